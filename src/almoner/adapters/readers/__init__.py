@@ -1,0 +1,1 @@
+"""Readers: one kind of paper each, bytes in, a Reading out."""

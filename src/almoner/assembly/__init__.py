@@ -1,0 +1,1 @@
+"""Where settings become a Platform."""

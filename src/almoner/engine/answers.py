@@ -1,0 +1,108 @@
+"""Facts only the person knows: the typed keys that `--answers` understands, why each is asked, and which checks use it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from decimal import Decimal
+
+from almoner.engine.bill import Network
+from almoner.engine.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """Who lives together and what they earn in a year, for financial-assistance questions."""
+
+    size: int
+    income: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A deductible or out-of-pocket figure for one person and for the family; None where not known."""
+
+    person: Money | None = None
+    family: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The patient's own details, to compare with the papers."""
+
+    name: str | None = None
+    birth_date: date | None = None
+    member_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A payment the person made: the day, the amount, and to whom (a provider's name), if said."""
+
+    on: date
+    amount: Money
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionAction:
+    """Something a hospital or collector did: report, sue, lien, garnish, sell or deny_care, and when."""
+
+    kind: str
+    on: date
+
+
+def asks(why: str, *checks: str) -> dict[str, object]:
+    """Metadata of one key: the message key of its reason, and the checks that use it."""
+    return {"why": why, "checks": checks}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Every key is optional; None (or empty) means not answered. Field names are the keys."""
+
+    qmb: bool | None = field(default=None, metadata=asks("why_qmb", "H10"))
+    medicaid_on: tuple[date, ...] | None = field(default=None, metadata=asks("why_medicaid_on", "H10"))
+    provider_takes_medicaid: bool | None = field(default=None, metadata=asks("why_provider_takes_medicaid", "H10"))
+    agreed_in_writing_to_pay: bool | None = field(default=None, metadata=asks("why_agreed_in_writing", "H10"))
+    uninsured: bool | None = field(default=None, metadata=asks("why_uninsured", "G07", "G08", "G09"))
+    emergency: bool | None = field(default=None, metadata=asks("why_emergency", "G07"))
+    care_on: date | None = field(default=None, metadata=asks("why_care_on", "G07"))
+    care_scheduled_on: date | None = field(default=None, metadata=asks("why_care_scheduled_on", "G07"))
+    estimate_requested_on: date | None = field(default=None, metadata=asks("why_estimate_requested_on", "G07"))
+    estimate_received: bool | None = field(default=None, metadata=asks("why_estimate_received", "G07"))
+    estimate_received_on: date | None = field(default=None, metadata=asks("why_estimate_received_on", "G07"))
+    first_bill_received: date | None = field(default=None, metadata=asks("why_first_bill_received", "G09"))
+    first_bill_on: date | None = field(default=None, metadata=asks("why_first_bill_on", "I03"))
+    discharged_on: date | None = field(default=None, metadata=asks("why_discharged_on", "I03"))
+    hospital_non_profit: bool | None = field(default=None, metadata=asks("why_hospital_non_profit", "I03"))
+    collection_actions: tuple[CollectionAction, ...] | None = field(default=None, metadata=asks("why_collection_actions", "I03"))
+    eca_notice_on: date | None = field(default=None, metadata=asks("why_eca_notice_on", "I03"))
+    summary_received: bool | None = field(default=None, metadata=asks("why_summary_received", "I03"))
+    collection_notice_received: date | None = field(default=None, metadata=asks("why_collection_notice_received", "I06"))
+    collection_first_contact: date | None = field(default=None, metadata=asks("why_collection_first_contact", "I06"))
+    dispute_sent_on: date | None = field(default=None, metadata=asks("why_dispute_sent_on", "I06"))
+    verification_received: bool | None = field(default=None, metadata=asks("why_verification_received", "I06"))
+    collection_continued: bool | None = field(default=None, metadata=asks("why_collection_continued", "I06"))
+    patient: Person | None = field(default=None, metadata=asks("why_patient", "A11"))
+    other_names: tuple[str, ...] | None = field(default=None, metadata=asks("why_other_names", "A11"))
+    paid: tuple[Paid, ...] | None = field(default=None, metadata=asks("why_paid", "A04", "A06"))
+    networks: Mapping[str, Network] | None = field(default=None, metadata=asks("why_networks", "F01", "F08"))
+    coinsurance_rate: Decimal | None = field(default=None, metadata=asks("why_coinsurance_rate", "F07"))
+    deductible_limit: Limits | None = field(default=None, metadata=asks("why_deductible_limit", "F06"))
+    deductible_used_before: Limits | None = field(default=None, metadata=asks("why_deductible_used_before", "F06"))
+    out_of_pocket_limit: Limits | None = field(default=None, metadata=asks("why_out_of_pocket_limit", "F08"))
+    out_of_pocket_used_before: Limits | None = field(default=None, metadata=asks("why_out_of_pocket_used_before", "F08"))
+    plan_year_start: date | None = field(default=None, metadata=asks("why_plan_year_start", "F06", "F08"))
+    showed_insurance_card: bool | None = field(default=None, metadata=asks("why_showed_insurance_card", "F04"))
+    household: Household | None = field(default=None, metadata=asks("why_household", "I03"))
+
+    def network_of(self, bill_id: str, provider: str | None) -> Network | None:
+        """What the person said of this bill's network, by bill id or provider name (case does not matter)."""
+        said = self.networks or {}
+        if bill_id in said:
+            return said[bill_id]
+        wanted = (provider or "").casefold()
+        return next((network for name, network in said.items() if wanted and name.casefold() == wanted), None)
+
+
+KEYS = tuple(one.name for one in fields(Answers))

@@ -1,0 +1,1 @@
+"""Medicare, Medicaid and other programmes."""

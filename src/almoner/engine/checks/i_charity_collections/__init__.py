@@ -1,0 +1,1 @@
+"""Charity care, collections and credit."""

@@ -1,0 +1,105 @@
+"""Everything known about one person's papers on one day: what every check looks at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from almoner.engine.answers import Answers
+from almoner.engine.bill import Bill, BillKind, Line, Network, Notice
+
+ASKING = frozenset({BillKind.BILL, BillKind.CLAIM})
+"""Kinds whose lines are charges a provider makes."""
+DECIDED = frozenset({BillKind.EOB, BillKind.REMITTANCE})
+"""Kinds in which a payer says what it allowed, paid and left to the patient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """Papers about the same care: ids of bills (what providers ask), decisions (EOBs, remittances), estimates, collections,
+    and notices. `sure` is False where the match rests on little: what compares papers across it is then at most a question.
+    """
+
+    bills: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    estimates: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One person's bills, notices and answers, and the day the question is asked for.
+
+    `payers` are kinds as in `--payer`, primary first, never empty ("unknown" when nobody knows). `network` is the default
+    where a bill does not say. `superseded` are ids of decisions replaced by a later one. `doubted` are paths of facts under
+    doubt ("bills/b…/total_charges", "bills/b…/lines/l…/charge").
+    """
+
+    as_of: date
+    bills: tuple[Bill, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    payers: tuple[str, ...] = ("unknown",)
+    funding: str = "unknown"
+    setting: str | None = None
+    network: Network = Network.UNKNOWN
+    state: str | None = None
+    encounters: tuple[Encounter, ...] = ()
+    superseded: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+
+    @cached_property
+    def _bills(self) -> dict[str, Bill]:
+        return {bill.id: bill for bill in self.bills}
+
+    @cached_property
+    def _lines(self) -> dict[str, Line]:
+        return {line.id: line for bill in self.bills for line in bill.lines}
+
+    def bill(self, bill_id: str) -> Bill:
+        """Raises KeyError for an id that is not here."""
+        return self._bills[bill_id]
+
+    def line(self, line_id: str) -> Line:
+        """Raises KeyError for an id that is not here."""
+        return self._lines[line_id]
+
+    def of_kind(self, *kinds: BillKind) -> Iterator[Bill]:
+        """Bills of these kinds, in order, superseded decisions left out."""
+        return (bill for bill in self.bills if bill.kind in kinds and bill.id not in self.superseded)
+
+    @property
+    def asking(self) -> Iterator[Bill]:
+        """Bills and claims: what providers charge."""
+        return self.of_kind(BillKind.BILL, BillKind.CLAIM)
+
+    @property
+    def decided(self) -> Iterator[Bill]:
+        """EOBs and remittances that stand: what payers decided."""
+        return self.of_kind(BillKind.EOB, BillKind.REMITTANCE)
+
+    def encounter_of(self, bill_id: str) -> Encounter | None:
+        """The encounter a bill, decision, estimate, collection or notice belongs to."""
+        for encounter in self.encounters:
+            if bill_id in (
+                *encounter.bills,
+                *encounter.decisions,
+                *encounter.estimates,
+                *encounter.collections,
+                *encounter.notices,
+            ):
+                return encounter
+        return None
+
+    def network_of(self, bill: Bill) -> Network:
+        """The bill's own network as answered or printed, else the default."""
+        said = self.answers.network_of(bill.id, bill.provider.name)
+        if said is not None:
+            return said
+        return bill.network if bill.network is not Network.UNKNOWN else self.network
+
+    def payer_is(self, *kinds: str) -> bool:
+        """Whether any of the payers is of these kinds."""
+        return any(payer in kinds for payer in self.payers)

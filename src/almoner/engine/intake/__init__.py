@@ -1,0 +1,1 @@
+"""From what readers saw to one dossier: values, headings, identity, corrections."""

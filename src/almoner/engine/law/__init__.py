@@ -1,0 +1,1 @@
+"""The law with dates: authorities, deadlines, amounts, states."""

@@ -1,0 +1,1 @@
+"""Words for people: rendering and the neutralising of text from papers."""

@@ -1,0 +1,1 @@
+"""Ways in: parse, one service call, shape the answer."""

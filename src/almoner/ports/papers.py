@@ -1,0 +1,49 @@
+"""What enters the house, and what reads it."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Protocol
+
+from almoner.engine.bill import Reading
+
+
+class Source(Protocol):
+    """One paper as handed in. Its repr hides its content."""
+
+    @property
+    def name(self) -> str:
+        """The file's name, for sentences to its owner; never for a log."""
+        ...
+
+    def open(self) -> BinaryIO:
+        """A fresh stream from the start. Raises Refused when it cannot be opened."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads one kind of paper. Raises only Refused: anything it does not understand goes into `lost` or `doubts`."""
+
+    name: str
+
+    def recognises(self, head: bytes, name: str) -> int:
+        """How sure, 0 to 1000, from the first 64 KiB and the file name. Never raises."""
+        ...
+
+    def read(self, stream: BinaryIO, name: str) -> Reading:
+        """The whole paper. Raises Refused with one sentence for a paper that is beyond reading."""
+        ...
+
+
+class PaperReading(Protocol):
+    """Reads any paper safely (apart from this process)."""
+
+    def __call__(self, source: Source) -> Reading:
+        """Raises Refused, Unavailable."""
+        ...
+
+
+class RowReading(Protocol):
+    """Streams a machine-readable paper of any size as rows."""
+
+    def __call__(self, source: Source, folder: str) -> Iterator[str]:
+        """Writes Parquet files into the folder, yielding progress lines; memory stays flat. Raises Refused."""
+        ...

@@ -1,0 +1,1 @@
+"""Law, words and numbers as dated data with sources; no code."""
