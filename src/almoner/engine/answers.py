@@ -75,7 +75,9 @@ class Answers:
     first_bill_on: date | None = field(default=None, metadata=asks("why_first_bill_on", "I03"))
     discharged_on: date | None = field(default=None, metadata=asks("why_discharged_on", "I03"))
     hospital_non_profit: bool | None = field(default=None, metadata=asks("why_hospital_non_profit", "I03"))
-    collection_actions: tuple[CollectionAction, ...] | None = field(default=None, metadata=asks("why_collection_actions", "I03"))
+    collection_actions: tuple[CollectionAction, ...] | None = field(
+        default=None, metadata=asks("why_collection_actions", "I03")
+    )
     eca_notice_on: date | None = field(default=None, metadata=asks("why_eca_notice_on", "I03"))
     summary_received: bool | None = field(default=None, metadata=asks("why_summary_received", "I03"))
     collection_notice_received: date | None = field(default=None, metadata=asks("why_collection_notice_received", "I06"))

@@ -1,6 +1,6 @@
 """What a check is: a page, a decorator, and a pure function from a dossier to answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -70,6 +70,15 @@ class Check:
                     Cause.FIELD,
                 )
         yield from self.body(dossier, law)
+
+    def judges_something(self, dossier: Dossier, answers: Sequence[Answer]) -> bool:
+        """Whether anything could be judged: a field missing on some lines leaves the others."""
+        if any(not isinstance(answer, CannotTell) for answer in answers):
+            return True
+        lines = [line for _, line in self._judged(dossier)]
+        whole = [line for line in lines if all(getattr(line, name) is not None for name in self.needs.fields)]
+        beside = [answer for answer in answers if isinstance(answer, CannotTell) and answer.cause is not Cause.FIELD]
+        return not beside and (bool(whole) if self.needs.fields else not answers)
 
     def _judged(self, dossier: Dossier) -> Iterator[tuple[Bill, Line]]:
         for bill in dossier.of_kind(*self.needs.on):

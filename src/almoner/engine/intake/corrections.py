@@ -1,0 +1,153 @@
+"""A person's corrections, replayed over the first reading: append-only, and undone only by a later one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from almoner.engine.bill import Accumulator, Bill, BillKind, Form, Line, Network, Patient, Payer, Provider, Reading
+from almoner.engine.errors import Refused
+from almoner.engine.money import Money
+
+Record = TypeVar("Record", Bill, Line, Accumulator, Provider, Patient, Payer)
+Plain = str | bool | None | Mapping[str, Any] | Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry: who, when (ISO text), the fact's path as in doubts ("bills/b…/lines/l…/charge"), old and new as in the JSON.
+
+    A line is removed by new=None on its path, and added by new={…} on "bills/b…/lines". To undo, append the reverse.
+    """
+
+    who: str
+    when: str
+    field: str
+    old: Plain = None
+    new: Plain = None
+
+
+def share(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(f"{text!r} is not a number")
+    return number
+
+
+def yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is neither true nor false")
+
+
+MAKERS: Mapping[str, Callable[[Any], object]] = {
+    "Money": lambda value: Money.of(str(value)),
+    "date": lambda value: date.fromisoformat(str(value)),
+    "Decimal": lambda value: share(str(value)),
+    "str": str,
+    "bool": yes_or_no,
+    "Form": Form,
+    "Network": Network,
+    "BillKind": BillKind,
+    "tuple[str, ...]": lambda value: tuple(str(one) for one in value),
+}
+PARTS: Mapping[str, type] = {"provider": Provider, "patient": Patient, "payer": Payer}
+FIXED = frozenset(
+    {"id", "document", "spot", "spots", "lines", "rows", "accumulators", "claim_adjustments", "adjustments", "confidence"}
+)
+
+
+def corrected(readings: Sequence[Reading], corrections: Sequence[Correction]) -> tuple[tuple[Reading, ...], frozenset[str]]:
+    """The readings with every correction applied in order, and the paths that a person has settled.
+
+    Raises Refused where a correction names nothing here, or its `old` is not what stands there.
+    """
+    bills = {bill.id: bill for reading in readings for bill in reading.bills}
+    settled: set[str] = set()
+    for number, correction in enumerate(corrections, start=1):
+        bill_id, rest = split_path(correction, number, bills)
+        bills[bill_id] = apply(bills[bill_id], rest, correction, number)
+        settled.add(correction.field)
+    return (
+        tuple(replace(reading, bills=tuple(bills[bill.id] for bill in reading.bills)) for reading in readings),
+        frozenset(settled),
+    )
+
+
+def split_path(correction: Correction, number: int, bills: Mapping[str, Bill]) -> tuple[str, list[str]]:
+    parts = correction.field.split("/")
+    if len(parts) < 3 or parts[0] != "bills" or parts[1] not in bills:
+        raise refusal(number, f"nothing here is called {correction.field!r}", "take the path from this audit's doubts or lines")
+    return parts[1], parts[2:]
+
+
+def apply(bill: Bill, path: list[str], correction: Correction, number: int) -> Bill:
+    match path:
+        case ["lines"]:
+            if not isinstance(correction.new, Mapping):
+                raise refusal(number, "a new line needs its fields", 'write new as {"day": …, "charge": …}')
+            made: dict[str, Any] = {name: value_of(Line, name, value, number) for name, value in correction.new.items()}
+            line = replace(Line(), id=f"l{len(bill.lines)}added{number}", **made)
+            return replace(bill, lines=(*bill.lines, line))
+        case ["lines", line_id]:
+            position = position_of(bill, line_id, correction, number)
+            if correction.new is not None:
+                raise refusal(number, "a whole line can only be removed", "write new as null, or correct one field of it")
+            return replace(bill, lines=bill.lines[:position] + bill.lines[position + 1 :])
+        case ["lines", line_id, name]:
+            position = position_of(bill, line_id, correction, number)
+            line = changed(bill.lines[position], Line, name, correction, number)
+            return replace(bill, lines=bill.lines[:position] + (line,) + bill.lines[position + 1 :])
+        case [part, name] if part in PARTS:
+            return replace(bill, **{part: changed(getattr(bill, part), PARTS[part], name, correction, number)})
+        case ["accumulators", index, name] if index.isdigit() and int(index) < len(bill.accumulators):
+            at = int(index)
+            one = changed(bill.accumulators[at], Accumulator, name, correction, number)
+            return replace(bill, accumulators=bill.accumulators[:at] + (one,) + bill.accumulators[at + 1 :])
+        case [name]:
+            return changed(bill, Bill, name, correction, number)
+        case _:
+            raise refusal(
+                number, f"nothing here is called {correction.field!r}", "take the path from this audit's doubts or lines"
+            )
+
+
+def position_of(bill: Bill, line_id: str, correction: Correction, number: int) -> int:
+    for position, line in enumerate(bill.lines):
+        if line.id == line_id:
+            return position
+    raise refusal(number, f"nothing here is called {correction.field!r}", "take the path from this audit's doubts or lines")
+
+
+def changed(record: Record, kind: type, name: str, correction: Correction, number: int) -> Record:
+    new = value_of(kind, name, correction.new, number)
+    now = getattr(record, name)
+    if now != value_of(kind, name, correction.old, number) and now != new:
+        raise refusal(number, f'{correction.field} is not what its "old" says', "make the correction again from a fresh audit")
+    change: dict[str, Any] = {name: new}
+    return replace(record, **change)
+
+
+def value_of(kind: type, name: str, value: Plain, number: int) -> object:
+    """The typed value of one field; unknown is None."""
+    types = {one.name: str(one.type) for one in fields(kind)}
+    if name not in types or name in FIXED:
+        raise refusal(number, f"{name!r} cannot be corrected", "correct a field that the audit's JSON shows")
+    of = kind_name(types[name])
+    if value is None:
+        return () if of == "tuple[str, ...]" else None
+    try:
+        return MAKERS[of](value)
+    except (ValueError, TypeError, KeyError, InvalidOperation) as error:
+        raise refusal(number, f"{value!r} does not fit {name}", "write it as in the audit's JSON") from error
+
+
+def kind_name(written: str) -> str:
+    """ "almoner.engine.money.Money | None" or "<class 'str'>" becomes "Money" or "str"."""
+    plain = written.removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
+    return plain if plain.startswith("tuple[") else plain.rsplit(".", 1)[-1]
+
+
+def refusal(number: int, why: str, do: str) -> Refused:
+    return Refused("correction_does_not_fit", what=f"Correction {number} was not applied", why=why, do=do)

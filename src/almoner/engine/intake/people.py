@@ -1,0 +1,101 @@
+"""Whose paper is this? Papers that clearly belong to several patients are split; nothing is mixed."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from almoner.engine.bill import Bill, Notice, Patient
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra", "baby", "boy", "girl", "minor", "patient"})
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Lower-case words without accents, titles and one-letter initials; "Last, First" is put in reading order."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
+    if plain.count(",") == 1:
+        last, first = plain.split(",")
+        if first.strip() and first.strip().rstrip(".") not in SUFFIXES:
+            plain = f"{first} {last}"
+    words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", plain)
+    return tuple(word for word in words if len(word) > 1 and word not in TITLES - SUFFIXES)
+
+
+def generation(name: str) -> str | None:
+    """Jr, Sr, II … as printed, or None."""
+    return next((word for word in re.findall(r"[a-z]+", name.casefold())[1:] if word in SUFFIXES), None)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two printed names can be one person's: all words of the shorter stand in the longer, generations don't clash."""
+    a, b = set(name_words(one)) - SUFFIXES, set(name_words(other)) - SUFFIXES
+    if not a or not b:
+        return True
+    small, large = sorted((a, b), key=len)
+    clash = generation(one) is not None and generation(other) is not None and generation(one) != generation(other)
+    return not clash and small <= large and (len(small) > 1 or len(large) == 1)
+
+
+def is_same(one: Patient, other: Patient) -> bool | None:
+    """True or False where the papers decide it; None where too little is printed."""
+    born_apart = None not in (one.birth_date, other.birth_date) and one.birth_date != other.birth_date
+    born_alike = one.birth_date is not None and one.birth_date == other.birth_date
+    member_apart = None not in (one.member_id, other.member_id) and one.member_id != other.member_id
+    member_alike = one.member_id is not None and one.member_id == other.member_id
+    account_alike = one.account is not None and one.account == other.account
+    if one.name is None or other.name is None:
+        if born_apart:
+            return False
+        return True if account_alike or born_alike or member_alike else None
+    if same_name(one.name, other.name):
+        return not (born_apart and member_apart)
+    if account_alike:
+        return True
+    return born_alike and member_alike
+
+
+def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
+    """Positions of the papers, grouped by person, in order of first appearance.
+
+    A paper that names nobody goes to the person it shares an account or member id with, or to the only person there is;
+    among several persons it stays apart.
+    """
+    groups: list[list[int]] = []
+    unnamed: list[int] = []
+    for position, paper in enumerate(papers):
+        if paper.patient.name is None and paper.patient.birth_date is None:
+            unnamed.append(position)
+            continue
+        joined = [group for group in groups if any(is_same(papers[one].patient, paper.patient) for one in group)]
+        if joined:
+            joined[0].append(position)
+            for extra in joined[1:]:
+                joined[0].extend(extra)
+                groups.remove(extra)
+        else:
+            groups.append([position])
+    if len(groups) <= 1:
+        everything = sorted([*(groups[0] if groups else []), *unnamed])
+        return (tuple(everything),) if everything else ()
+    apart: list[list[int]] = []
+    for position in unnamed:
+        home = next((group for group in groups if any(shares(papers[one], papers[position]) for one in group)), None)
+        (home if home is not None else alone(apart)).append(position)
+    return tuple(tuple(sorted(group)) for group in sorted([*groups, *apart], key=min))
+
+
+def alone(apart: list[list[int]]) -> list[int]:
+    apart.append([])
+    return apart[-1]
+
+
+def shares(one: Bill | Notice, other: Bill | Notice) -> bool:
+    """Same account, member id or claim number."""
+    if is_same(one.patient, other.patient):
+        return True
+    accounts = {a for a in (one.patient.account, account_of(one)) if a}
+    return bool(accounts & {a for a in (other.patient.account, account_of(other)) if a})
+
+
+def account_of(paper: Bill | Notice) -> str | None:
+    return paper.claim if isinstance(paper, Bill) else paper.account
