@@ -139,6 +139,9 @@ class Line:
     time: str | None = None
     spot: Spot | None = None
     confidence: int = 1000  # thousandths
+    unit: str | None = None  # what `units` counts, as on X12: "UN" units, "MJ" minutes, "DA" days
+    control: str | None = None  # the line control number (REF*6R) that a claim and its remittance share
+    billed_code: str | None = None  # the code the provider sent, where the payer decided under another (`code`)
 
 
 @dataclass(frozen=True, slots=True)
