@@ -1,0 +1,140 @@
+"""Which payers' decisions no longer stand: reversed, replaced by a later one, or a second copy of one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations
+
+from almoner.engine.bill import Bill
+from almoner.engine.dossier import DECIDED
+from almoner.engine.money import Money
+from almoner.engine.reconcile.likeness import charges_of, days_of, marks_of_bill, number, other_patient, same_provider, words
+
+LATER_PAYERS = frozenset({"secondary", "tertiary"})
+NOT_FINAL = frozenset({"pending", "denied"})
+
+
+def superseded(bills: Iterable[Bill]) -> frozenset[str]:
+    """Ids of decisions that a reversal, a corrected or reprocessed decision, or a fuller copy takes the place of."""
+    decisions = sorted((bill for bill in bills if bill.kind in DECIDED), key=lambda bill: bill.id)
+    gone = set(replaced_by_name(decisions))
+    claims: dict[tuple[str, str], list[Bill]] = defaultdict(list)
+    for bill in decisions:
+        if number(bill.claim):
+            claims[number(bill.claim), payer_rank(bill)].append(bill)
+    for same_claim in claims.values():
+        gone.update(reversed_here(same_claim))
+        standing = [bill for bill in same_claim if bill.id not in gone]
+        for one, two in combinations(standing, 2):
+            loser = earlier_of(one, two)
+            if loser is not None:
+                gone.add(loser.id)
+    gone.update(copies([bill for bill in decisions if bill.id not in gone]))
+    return frozenset(gone)
+
+
+def payer_rank(bill: Bill) -> str:
+    return bill.status or "" if bill.status in LATER_PAYERS else ""
+
+
+def other_payer(one: Bill, two: Bill) -> bool:
+    named, also = words(one.payer.name), words(two.payer.name)
+    return payer_rank(one) != payer_rank(two) or bool(named and also and not named & also)
+
+
+def is_reversal(bill: Bill) -> bool:
+    charges = charges_of(bill)
+    return bill.status == "reversal" or (charges is not None and charges.cents < 0)
+
+
+def replaced_by_name(decisions: list[Bill]) -> Iterator[str]:
+    """Those whose claim number a later decision says it replaces."""
+    for later in decisions:
+        wanted = number(later.supersedes)
+        for bill in decisions:
+            if wanted and bill.id != later.id and number(bill.claim) == wanted and wanted != number(later.claim):
+                yield bill.id
+
+
+def reversed_here(same_claim: list[Bill]) -> Iterator[str]:
+    """Every reversal, and for each the one decision whose amounts it takes back."""
+    left = [bill for bill in same_claim if not is_reversal(bill)]
+    for reversal in (bill for bill in same_claim if is_reversal(bill)):
+        yield reversal.id
+        if left:
+            original = min(
+                left, key=lambda bill: (differences(reversal, bill), bill.status == "corrected", dated(bill), bill.id)
+            )
+            left.remove(original)
+            yield original.id
+
+
+def differences(reversal: Bill, bill: Bill) -> int:
+    pairs = (
+        (charges_of(reversal), charges_of(bill)),
+        (reversal.insurance_paid, bill.insurance_paid),
+        (reversal.patient_responsibility, bill.patient_responsibility),
+    )
+    return sum(1 for one, two in pairs if one is not None and two is not None and abs(one) != abs(two))
+
+
+def dated(bill: Bill) -> date:
+    return bill.statement_date or date.max
+
+
+def earlier_of(one: Bill, two: Bill) -> Bill | None:
+    """Of two decisions on the same claim, the one that no longer stands; None where both may (parts of one claim)."""
+    if other_payer(one, two) or other_parts(one, two):
+        return None
+    if one.status == "corrected" and two.status != "corrected":
+        return two
+    if two.status == "corrected" and one.status != "corrected":
+        return one
+    if one.statement_date and two.statement_date and one.statement_date != two.statement_date:
+        return one if one.statement_date < two.statement_date else two
+    if (one.status in NOT_FINAL) != (two.status in NOT_FINAL):
+        return one if one.status in NOT_FINAL else two
+    return poorer(one, two) if says_the_same(one, two) else None
+
+
+def other_parts(one: Bill, two: Bill) -> bool:
+    """Whether the two list different lines, so that together they are one claim."""
+    mine = {(line.day, line.code, line.charge) for line in one.lines}
+    yours = {(line.day, line.code, line.charge) for line in two.lines}
+    return bool(mine and yours and not mine & yours)
+
+
+def copies(decisions: list[Bill]) -> Iterator[str]:
+    """An EOB and a remittance of the same decision: the fuller one stays."""
+    for one, two in combinations(decisions, 2):
+        if one.kind is two.kind or other_payer(one, two) or not says_the_same(one, two):
+            continue
+        mine, yours = marks_of_bill(one), marks_of_bill(two)
+        if same_provider(mine, yours) and not other_patient(mine, yours):
+            yield poorer(one, two).id
+
+
+def says_the_same(one: Bill, two: Bill) -> bool:
+    return said(one) == said(two) and days_of(one) == days_of(two)
+
+
+def said(bill: Bill) -> tuple[Money | None, ...]:
+    return charges_of(bill), bill.insurance_paid, share_of(bill)
+
+
+def share_of(bill: Bill) -> Money | None:
+    """What a decision leaves to the patient: as printed, else the sum of its lines' shares if every line has one."""
+    if bill.patient_responsibility is not None:
+        return bill.patient_responsibility
+    shares = [line.patient_owes for line in bill.lines if line.patient_owes is not None]
+    if not shares or len(shares) != len(bill.lines) or bill.pages_missing:
+        return None
+    return Money(sum(share.cents for share in shares))
+
+
+def poorer(one: Bill, two: Bill) -> Bill:
+    def fullness(bill: Bill) -> tuple[int, int, str]:
+        adjusted = len(bill.claim_adjustments) + sum(len(line.adjustments) for line in bill.lines)
+        return adjusted, len(bill.lines), bill.id
+
+    return min(one, two, key=fullness)
