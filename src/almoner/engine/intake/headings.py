@@ -1,0 +1,195 @@
+"""What a column heading, a label or a row's words can mean: odds in thousandths, never a verdict.
+
+The comparison is fuzzy (abbreviations, endings, one letter wrong as scanning gives) but made of whole numbers, so the same
+words always get the same answer.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from almoner.engine.intake.heading_words import ABBREVIATIONS, LABELS, LIGHT, ROLES
+
+ROLE_FLOOR, LABEL_FLOOR = 480, 640
+LONGEST_HEADING, LONGEST_LABEL = 12, 10
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+TOKEN = re.compile(r"[a-z]+\d?|\d+[a-z]{0,2}|#")
+
+ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (kind, odds, re.compile(pattern))
+    for kind, odds, pattern in (
+        (
+            "carried_forward",
+            950,
+            r"^(amount |total |balance |page )?(carried forward|carry forward|continued on next page|carried over)|^brought forward from page|^(suma y sigue|viene de la pagina)|^total (carried|brought) forward|^page total",
+        ),
+        (
+            "previous_balance",
+            960,
+            r"^(previous|prior|beginning|opening|starting|last statement) balance|^balance (brought )?forward|^brought forward|^balance from (last|previous|prior)|^(balance|saldo) (previous|anterior)|^past due (balance|amount)",
+        ),
+        (
+            "subtotal",
+            970,
+            r"^sub ?total(es)?\b(?! (gastrectomy|thyroidectomy|hysterectomy|colectomy|resection|excision))|\bsub ?total$|^total for\b|^total (of|de) (section|page|day|department|revenue|claim|account|patient|visit|seccion)|^(daily|section|department|page|visit|claim|account|day|category) total|^total por\b|^total (day|visit|department|section|revenue code|room and board|pharmacy|laboratory|radiology|supplies|account number|encounter|date)\b|^rev(enue)? code total",
+        ),
+        (
+            "balance",
+            930,
+            r"^(current |account |patient |total |new |ending |your |remaining |outstanding |net )*(balance|balances)( due| owed| now due| remaining)?$|^(total |current |net |patient )?amount (now )?(due|owed|you owe)|^(please )?pay this amount|^total (now )?due|^you owe|^saldo( \w+){0,2}$|^total a pagar|^balance due",
+        ),
+        (
+            "total",
+            970,
+            r"^(grand |overall |statement |bill |invoice |account |claim |column |report |summary )?(totals?|totales)$|^total general$|^(grand )?total ((of |de |all |new |current |your |account |hospital |facility |visit |gross |patient |claim |amount |billed |submitted |estimated )*)(charges?|amount|billed|services?|claims?|cost|lines?|due|allowed|cargos?|claimed|all)\b(?! (forward|carried))|^(sum of|total of all|all) charges|^total (usd|dollars|\d)|^claim totals?|^totals? (for|of) (this|all|the)|^totals? this|^total \(",
+        ),
+        (
+            "payment",
+            940,
+            r"\bpayments?$|^(payment|pmt|pymt|pago|abono)s?\b|^(insurance|patient|medicare|medicaid|plan|primary|secondary|your|cash|check|credit card|online|self ?pay|third party|commercial|copay|guarantor|ins|pt|personal|debit card|hsa|electronic|eft|lockbox|web|blue cross)( \w+){0,3} (payments?|pmts?|pymts?|paid)\b|^pago (de|del|por)\b|^(paid|received) (by|from|on)\b|^thank you for your payment|^(visa|mastercard|amex|discover|check|cheque|cash)( (no|number|#)? ?\d+)?( payment)?$|^copay (received|collected|paid)|\bpayment (received|posted|thank you|from|by)\b|^refund\b|^reembolso",
+        ),
+        (
+            "adjustment",
+            940,
+            r"^(contractual|insurance|medicare|medicaid|plan|charity|courtesy|prompt pay|self ?pay|uninsured|network|provider|billing|admin\w*|bad debt|small balance|financial assistance|ins|ppo|hmo|employee|professional|blue cross|commercial|managed care|sequest\w*|charge)?( \w+){0,2} ?(adjustments?|adjs?|adjmt|discounts?|write ?offs?|allowances?|writeoffs?)( \w+){0,3}$|^(adjustments?|adj|discount|write ?off|ajustes?|descuentos?)\b|^sequestration|^contractual\b|^(charity care|financial assistance)( \w+)?$|^(contract|network) (discount|savings)",
+        ),
+        (
+            "interest",
+            920,
+            r"^(interest|finance|late)( charges?| fees?| payment fee)?( accrued)?$|^(intereses|recargo|cargo por mora)\b",
+        ),
+        (
+            "note",
+            700,
+            r"^(note|nota|see |please |if you|this is not|esto no es|thank you|gracias|page \d|pagina \d|continued|total pages)",
+        ),
+    )
+)
+PLURAL = re.compile(r"(?<=[a-z]{3})s$")
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Lower-case words without accents or signs, abbreviations expanded: "Svc Dt" gives ("service", "date")."""
+    flat = unicodedata.normalize("NFKD", CAMEL.sub(" ", text[:200]))
+    flat = "".join(sign for sign in flat if not unicodedata.combining(sign)).lower()
+    flat = flat.replace("co-pay", "copay").replace("co-ins", "coins").replace("non-", "non").replace("'s", "").replace("’s", "")
+    flat = flat.replace("pre-", "pre").replace("%", " percent ").replace("d.o.b", "dob").replace("d.o.s", "dos")
+    return tuple(_expand(word) for word in TOKEN.findall(flat))
+
+
+def role_of(heading: str) -> tuple[tuple[str, int], ...]:
+    """The roles a column heading can have with odds in thousandths, the likeliest first; () where no word is known."""
+    return _roles(plain_words(heading))
+
+
+def label_of(text: str) -> tuple[str, int] | None:
+    """The header field that a label ("Amount due:", "Fecha de servicio") names, with its odds, or None.
+
+    Fields are those of Bill, Patient, Provider and Payer, and: service_dates, payments, payments_and_adjustments, allowed,
+    not_covered, guarantor, creditor, group_number, payer_secondary, zip, state, and the accumulators deductible_limit,
+    deductible_used, out_of_pocket_limit, out_of_pocket_used, each also with "family_" before it.
+    """
+    found = labels_of(text)
+    return found[0] if found else None
+
+
+def labels_of(text: str) -> tuple[tuple[str, int], ...]:
+    """All header fields a label can name, the likeliest first."""
+    words = plain_words(text.strip().rstrip(":"))
+    if len(words) > LONGEST_LABEL:
+        return ()
+    return _best(words, LABEL_PHRASES, LABEL_FLOOR)
+
+
+def row_of(text: str) -> tuple[str, int] | None:
+    """What a row without a code is by its words: subtotal, total, payment, adjustment, carried_forward, previous_balance,
+    balance, interest or note, with odds; None for what reads like a service. The caller makes sure there is no code.
+    """
+    flat = unicodedata.normalize("NFKD", text[:200])
+    flat = "".join(sign for sign in flat if not unicodedata.combining(sign)).lower()
+    flat = " ".join(re.sub(r"[^a-z0-9#() ]+", " ", flat.replace("'s", "")).split())
+    for kind, odds, pattern in ROWS:
+        if pattern.search(flat):
+            return kind, odds
+    return None
+
+
+def _expand(word: str) -> str:
+    if word in ABBREVIATIONS:
+        return ABBREVIATIONS[word]
+    single = PLURAL.sub("", word)
+    return ABBREVIATIONS.get(single, word if word in KNOWN_WORDS or len(word) < 6 else single)
+
+
+def _phrases(vocabulary: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    found: dict[tuple[tuple[str, ...], str], None] = {}
+    for meaning, phrases in vocabulary.items():
+        for phrase in phrases.split("|"):
+            found[(tuple(_expand(word) for word in TOKEN.findall(phrase)), meaning)] = None
+    return tuple(found)
+
+
+def _weight(word: str) -> int:
+    return 3 if word in LIGHT or word.isdigit() else 10
+
+
+def _alike(one: str, other: str) -> int:
+    """How alike two words are: 10 the same, 8 one letter apart or one a long beginning of the other, 0 not."""
+    if one == other:
+        return 10
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4:
+        return 0
+    if long.startswith(short) and len(short) >= 5:
+        return 8
+    if len(long) >= 5 and _one_apart(short, long):
+        return 8
+    return 0
+
+
+def _one_apart(short: str, long: str) -> bool:
+    if len(long) - len(short) > 1:
+        return False
+    at = next((place for place, sign in enumerate(short) if sign != long[place]), len(short))
+    if len(long) > len(short):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]
+
+
+def _closeness(words: tuple[str, ...], phrase: tuple[str, ...]) -> int:
+    if words == phrase:
+        return 1000
+    left = list(phrase)
+    shared = 0
+    for word in words:
+        best = max(left, key=lambda other: _alike(word, other), default=None)
+        if best is not None and (like := _alike(word, best)):
+            shared += like * (_weight(word) + _weight(best))
+            left.remove(best)
+    whole = sum(map(_weight, words)) + sum(map(_weight, phrase))
+    return min(shared * 98 // whole, 985) if whole else 0
+
+
+def _best(words: tuple[str, ...], phrases: tuple[tuple[tuple[str, ...], str], ...], floor: int) -> tuple[tuple[str, int], ...]:
+    if not words:
+        return ()
+    odds: dict[str, int] = {}
+    for phrase, meaning in phrases:
+        close = _closeness(words, phrase)
+        if close >= floor and close > odds.get(meaning, 0):
+            odds[meaning] = close
+    return tuple(sorted(odds.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@lru_cache(maxsize=4096)
+def _roles(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return _best(words[:LONGEST_HEADING], ROLE_PHRASES, ROLE_FLOOR)
+
+
+KNOWN_WORDS = frozenset(
+    word for vocabulary in (ROLES, LABELS) for phrases in vocabulary.values() for word in TOKEN.findall(phrases)
+) | frozenset(ABBREVIATIONS.values())
+ROLE_PHRASES = _phrases(ROLES)
+LABEL_PHRASES = _phrases(LABELS)
