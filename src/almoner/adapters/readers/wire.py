@@ -7,7 +7,6 @@ import msgspec
 from almoner.engine.bill import Reading
 from almoner.engine.money import Money
 
-
 T = TypeVar("T")
 
 

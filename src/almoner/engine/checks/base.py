@@ -65,7 +65,7 @@ class Check:
             lacking = [line for _, line in self._judged(dossier) if getattr(line, name) is None]
             if lacking:
                 yield CannotTell(
-                    Message("lacks_field", field=name, lines=len(lacking), first=lacking[0].description or lacking[0].id),
+                    Message(f"lacks_{name}", lines=len(lacking), first=named(lacking[0])),
                     f"field:{name}",
                     Cause.FIELD,
                 )
@@ -84,6 +84,11 @@ class Check:
         for bill in dossier.of_kind(*self.needs.on):
             for line in bill.lines:
                 yield bill, line
+
+
+def named(line: Line) -> str:
+    """How a person finds a line on the paper: its words, else its code, else its charge."""
+    return line.description or line.code or str(line.charge or "")
 
 
 def check(

@@ -1,0 +1,68 @@
+# Almoner: what people and developers run. `make` alone prints the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BILL ?= src/almoner/samples/riverbend
+AS_OF ?= $(if $(filter src/almoner/samples/riverbend,$(BILL)),--as-of 2026-11-21 --payer commercial --answers src/almoner/samples/riverbend-answers.yaml)
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-long fast lint types floors eval bench sabotage lock docs schemas
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "almoner needs Python 3.11 or newer; install it and run make again." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing; install it (Debian: apt-get install python3-venv) and run make again." >&2; exit 1; }
+
+$(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
+	@echo "installing what almoner needs into $(VENV) (no root needed)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@echo "installing what the tests need into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+install: $(VENV)/.installed ## install into .venv and stop
+
+run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path
+	@$(BIN)/almoner audit $(BILL) $(AS_OF)
+
+test: $(VENV)/.installed-dev lint types floors ## every test except those marked slow
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-long: $(VENV)/.installed-dev ## the slow tests: long fuzzing, mutants
+	@$(BIN)/python -m pytest -m slow
+	@$(BIN)/python tests/mutants.py
+
+fast: $(VENV)/.installed-dev lint types floors ## what you run before each commit
+	@$(BIN)/python -m pytest -m "not slow" tests/house tests/engine
+
+lint: $(VENV)/.installed-dev ## style
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+
+types: $(VENV)/.installed-dev ## strict types
+	@$(BIN)/mypy
+
+floors: $(VENV)/.installed-dev ## the import contracts
+	@PYTHONPATH=. $(BIN)/lint-imports --no-cache | tail -n 12
+
+eval: $(VENV)/.installed-dev ## precision and recall on the evaluation dossiers
+	@$(BIN)/python evaluation/score.py
+
+bench: $(VENV)/.installed-dev ## speed beside a named peer or a limit
+	@for one in benchmarks/*.py; do echo "== $$one"; $(BIN)/python $$one || exit 1; done
+
+sabotage: $(VENV)/.installed-dev ## mutate one check and list the survivors: make sabotage CHECK=A07
+	@$(BIN)/python tests/mutants.py $(CHECK)
+
+schemas: $(VENV)/.installed ## write the JSON Schemas anew (the diff is reviewed; they only grow)
+	@$(BIN)/python tests/faces/schemas.py
+
+lock: $(BIN)/python ## pin and hash every dependency anew
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra dev --extra build pyproject.toml -o requirements-dev.lock

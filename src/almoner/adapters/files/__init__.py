@@ -1,0 +1,1 @@
+"""Files the person hands in: papers, answers, corrections."""

@@ -1,0 +1,73 @@
+"""What the person wrote beside the papers: answers and corrections, from YAML or JSON, checked against their types."""
+
+import difflib
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from almoner.adapters.readers.wire import convert
+from almoner.engine.answers import KEYS, Answers
+from almoner.engine.errors import AlmonerError, Misused
+from almoner.engine.intake.corrections import Correction
+
+MOST = 4 * 1024 * 1024
+
+
+class Plain(yaml.SafeLoader):
+    """Numbers with a point stay text, so that no amount ever passes through a float."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:float"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load(path: str, what: str) -> tuple[Any, str]:
+    """The file's plain content and its checksum. Raises Misused with one sentence."""
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise refusal(what, path, error.strerror or "it cannot be opened", "check the path") from error
+    if len(raw) > MOST:
+        raise refusal(what, path, "it is larger than 4 MiB", "shorten it")
+    try:
+        text = raw.decode("utf-8-sig")
+        plain = json.loads(text, parse_float=str) if text.lstrip().startswith(("{", "[")) else yaml.load(text, Plain)  # noqa: S506 - a safe loader
+    except (ValueError, yaml.YAMLError, RecursionError) as error:
+        raise refusal(what, path, "it is neither YAML nor JSON", "mend it and try again") from error
+    return plain, sha256(raw).hexdigest()
+
+
+def load_answers(path: str) -> tuple[Answers, str]:
+    """Raises Misused for an unknown key or a value of the wrong type, naming it."""
+    plain, digest = load(path, "The answers")
+    if plain is None:
+        plain = {}
+    if not isinstance(plain, dict):
+        raise refusal("The answers", path, "they are not a list of keys with values", "see `almoner questions`")
+    for key in plain:
+        if key not in KEYS:
+            near = difflib.get_close_matches(str(key), KEYS, 1)
+            hint = f"did you mean {near[0]!r}? " if near else ""
+            raise refusal("The answers", path, f"nobody asks for {str(key)!r}", f"{hint}see `almoner questions`")
+    try:
+        return convert(plain, Answers), digest
+    except ValueError as error:
+        raise refusal("The answers", path, str(error), "write it as `almoner questions` shows") from error
+
+
+def load_corrections(path: str) -> tuple[tuple[Correction, ...], str]:
+    """A list of {who, when, field, old, new}, oldest first. Raises Misused naming what is wrong."""
+    plain, digest = load(path, "The corrections")
+    try:
+        return tuple(convert(one, Correction) for one in plain or []), digest
+    except (ValueError, TypeError) as error:
+        raise refusal("The corrections", path, str(error), "write each as {who, when, field, old, new}") from error
+
+
+def refusal(what: str, path: str, why: str, do: str) -> AlmonerError:
+    return Misused("answers_not_understood", what=f"{what} in {path} were not understood", why=why, do=do)

@@ -1,0 +1,69 @@
+"""Papers on disk or standard input, as sources."""
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from almoner.engine.errors import Misused, Refused
+from almoner.ports.papers import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file by path. Its name is the file's own, without folders."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def open(self) -> BinaryIO:
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise Refused(
+                "paper_not_opened",
+                what=f"{self.path.name} was not read",
+                why=error.strerror or "it cannot be opened",
+                do="check the file and its permissions",
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class MemorySource:
+    """Bytes already here (pasted text, standard input). The repr hides them."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self.data)
+
+
+def sources(paths: Iterable[str], most_bytes: int) -> Iterator[Source]:
+    """Files, the files of folders (in name order, hidden ones left out), or "-" for standard input.
+
+    Raises Misused for a path that does not exist.
+    """
+    for path in paths:
+        if path == "-":
+            yield MemorySource("standard input", sys.stdin.buffer.read(most_bytes + 1))
+            continue
+        place = Path(path)
+        if place.is_dir():
+            files = sorted(file for file in place.rglob("*") if file.is_file() and not file.name.startswith("."))
+            if not files:
+                raise Refused(
+                    "folder_empty", what=f"{path} was not read", why="the folder holds no files", do="name the papers"
+                )
+            yield from (FileSource(file) for file in files)
+        elif place.exists():
+            yield FileSource(place)
+        else:
+            raise Misused(
+                "no_such_path", what=f"{path} was not read", why="there is no such file or folder", do="check the path"
+            )

@@ -1,0 +1,1 @@
+"""Reading apart from this process: a spawned child with limits."""

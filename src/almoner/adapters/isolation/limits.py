@@ -1,0 +1,19 @@
+"""The limits a paper is read under, in one place."""
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`paper_bytes` is the largest paper an audit takes; `memory_bytes` is watched from outside, `address_bytes` set inside."""
+
+    paper_bytes: int = 64 * MIB
+    memory_bytes: int = 1024 * MIB
+    address_bytes: int = 4096 * MIB
+    cpu_seconds: int = 60
+    wall_seconds: int = 120
+    open_files: int = 64
+    answer_bytes: int = 256 * MIB
+    memory_sees_after: int = 64  # milliseconds between two looks at the child's memory

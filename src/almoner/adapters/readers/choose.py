@@ -1,0 +1,60 @@
+"""Which reader for these bytes: kinds are recognised, never declared."""
+
+from importlib import import_module
+
+from almoner.engine.errors import Refused
+from almoner.engine.wording.neutral import neutral
+from almoner.ports.papers import Reader
+
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
+PLACES = {
+    "x12": "almoner.adapters.readers.x12",
+    "fhir": "almoner.adapters.readers.fhir",
+    "pdf_text": "almoner.adapters.readers.pdf_text",
+    "table": "almoner.adapters.readers.table",
+    "text": "almoner.adapters.readers.text",
+    "example": "almoner.adapters.readers.example_yaml",
+}
+
+
+def load(name: str) -> Reader:
+    """One reader, imported only now: a paper pays for the libraries of its own kind."""
+    reader: Reader = import_module(PLACES[name]).READER
+    return reader
+
+
+def reader_for(head: bytes, name: str) -> Reader:
+    """The reader that knows this kind best. Raises Refused for a picture or a kind nobody here reads."""
+    if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
+        return load("pdf_text")
+    if head.startswith(PICTURES) or head[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
+        raise Refused(
+            "picture_not_read",
+            what=f"{neutral(name)} was not read",
+            why="it is a picture, and this version does not read pictures of paper",
+            do="send an itemized bill as a text PDF, spreadsheet, pasted text or electronic file",
+        )
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
+        return load("table")
+    scores = {kind: load(kind).recognises(head, name) for kind in kinds_for(head, name)}
+    best = max(scores, key=lambda kind: scores[kind])
+    if scores[best] <= 0:
+        raise Refused(
+            "not_a_document",
+            what=f"{neutral(name)} was not read",
+            why="it is not a kind of document this version knows",
+            do="send a PDF, X12, FHIR JSON, CSV, XLSX or text file",
+        )
+    return load(best)
+
+
+def kinds_for(head: bytes, name: str) -> tuple[str, ...]:
+    """The candidates worth importing for text-like bytes."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n\x00")[:3].upper()
+    if start in {b"ISA", b"GS*", b"ST*"} or b"ISA*" in head[:2048]:
+        return ("x12", "text")
+    if start[:1] in {b"{", b"["}:
+        return ("fhir", "text")
+    if name.endswith((".yaml", ".yml")):
+        return ("example", "text")
+    return ("x12", "table", "text")

@@ -1,0 +1,44 @@
+"""One process, one machine, nothing outside: the platform as it runs for one person."""
+
+from importlib.resources import files
+
+from almoner import __version__
+from almoner.adapters.clocks.system import today
+from almoner.adapters.files.said import load_answers, load_corrections
+from almoner.adapters.files.sources import sources
+from almoner.adapters.isolation.apart import ReadApart
+from almoner.adapters.isolation.limits import Limits
+from almoner.adapters.messages import load_messages
+from almoner.adapters.readers.stream import stream_rows
+from almoner.adapters.rulebook import load_rulebook
+from almoner.assembly.platform import Platform
+from almoner.engine.checks.base import Check
+from almoner.engine.checks.catalogue import CATALOGUE
+from almoner.services.bills.audit_papers import AuditPapers
+
+
+def embedded() -> Platform:
+    """The platform with the built-in adapters."""
+    limits = Limits()
+
+    def audit_papers() -> AuditPapers:
+        return AuditPapers(ReadApart(limits), load_rulebook(), tuple(CATALOGUE), f"almoner {__version__}")
+
+    return Platform(
+        audit_papers=audit_papers,
+        sources=lambda paths: sources(paths, limits.paper_bytes),
+        stream_rows=stream_rows,
+        load_answers=load_answers,
+        load_corrections=load_corrections,
+        messages=load_messages,
+        law=load_rulebook,
+        catalogue=lambda: tuple(CATALOGUE),
+        examples=examples,
+        today=today,
+    )
+
+
+def examples(check: Check) -> str:
+    """The examples that lie beside a check, as YAML text."""
+    home = files(check.body.__module__.rpartition(".")[0])
+    return (home / f"{check.body.__module__.rpartition('.')[2]}.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,29 @@
+"""The ready services that faces are handed, whatever adapters are behind them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from almoner.engine.answers import Answers
+from almoner.engine.checks.base import Check
+from almoner.engine.intake.corrections import Correction
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.wording.render import Messages
+from almoner.ports.papers import RowReading, Source
+from almoner.services.bills.audit_papers import AuditPapers
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Everything a face may call. Nothing in it connects or reads before it is asked."""
+
+    audit_papers: Callable[[], AuditPapers]
+    sources: Callable[[Iterable[str]], Iterator[Source]]
+    stream_rows: RowReading
+    load_answers: Callable[[str], tuple[Answers, str]]
+    load_corrections: Callable[[str], tuple[tuple[Correction, ...], str]]
+    messages: Callable[[], Messages]
+    law: Callable[[], Rulebook]
+    catalogue: Callable[[], tuple[Check, ...]]
+    examples: Callable[[Check], str]
+    today: Callable[[], date]

@@ -1,0 +1,163 @@
+"""Audit papers: read each apart, put one dossier together for each person, run the catalogue."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+
+from almoner.engine.audit import Outcome, audit
+from almoner.engine.bill import Reading
+from almoner.engine.checks.base import Check
+from almoner.engine.dossier import Dossier
+from almoner.engine.errors import Refused
+from almoner.engine.intake.assemble import Assembled, Request, assemble
+from almoner.engine.intake.identify import Paper
+from almoner.engine.law.rulebook import Rulebook
+from almoner.ports.papers import PaperReading, Source
+
+SIDE_BY_SIDE = 2
+Progress = Callable[[int, int, str], None]
+"""Told after each paper: how many are read, of how many, and the paper's name."""
+
+
+def silent(done: int, of: int, name: str) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One paper as taken in: its name and checksum, and either its reading or why it was refused."""
+
+    name: str
+    sha256: str
+    reading: Reading | None
+    refused: Refused | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Everything an audit depends on: the same manifest gives the same bytes. `id` is the SHA-256 of the rest."""
+
+    id: str
+    inputs: tuple[str, ...]
+    names: tuple[str, ...]
+    answers: str | None
+    corrections: str | None
+    catalogue: str
+    rulebook: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """An audit's whole answer. `numbers` maps a position in `taken` to the document number used in spots."""
+
+    request: Request
+    manifest: Manifest
+    taken: tuple[Taken, ...]
+    assembled: Assembled
+    outcomes: tuple[tuple[Dossier, Outcome], ...]
+    catalogue: tuple[Check, ...]
+    law: Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPapers:
+    """`reader_edition` names the readers' version in the manifest."""
+
+    read: PaperReading
+    law: Rulebook
+    catalogue: tuple[Check, ...]
+    reader_edition: str
+
+    def __call__(
+        self,
+        sources: Iterable[Source],
+        request: Request,
+        *,
+        answers: str | None = None,
+        corrections: str | None = None,
+        progress: Progress = silent,
+    ) -> Audited:
+        """`answers` and `corrections` are the checksums of the files behind the request.
+
+        Raises the refusal itself when there is one paper and it is refused, Refused when all are.
+        """
+        taken = self._take(tuple(sources), progress)
+        readable = [one for one in taken if one.reading is not None]
+        if not readable:
+            raise nothing_readable(taken)
+        papers = [Paper(one.name, one.sha256, one.reading) for one in taken if one.reading is not None]
+        assembled = assemble(papers, request)
+        outcomes = tuple((dossier, audit(dossier, self.law, self.catalogue)) for dossier in assembled.dossiers)
+        manifest = self._manifest(taken, request, answers, corrections)
+        return Audited(request, manifest, taken, assembled, outcomes, self.catalogue, self.law)
+
+    def _take(self, sources: Sequence[Source], progress: Progress) -> tuple[Taken, ...]:
+        """A paper handed in twice is audited once; the copy says so."""
+        taken: list[Taken] = []
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            for one in pool.map(self._take_one, sources):
+                taken.append(one)
+                progress(len(taken), len(sources), one.name)
+        first: dict[str, str] = {}
+        for position, one in enumerate(taken):
+            if one.reading is not None and one.sha256 in first:
+                same = Refused(
+                    "paper_twice",
+                    what=f"{one.name} was set aside",
+                    why=f"it is the same file as {first[one.sha256]}",
+                    do="nothing needs to be done",
+                )
+                taken[position] = Taken(one.name, one.sha256, None, same)
+            first.setdefault(one.sha256, one.name)
+        return tuple(taken)
+
+    def _take_one(self, source: Source) -> Taken:
+        digest = ""
+        try:
+            with source.open() as stream:
+                digest = checksum(stream)
+            return Taken(source.name, digest, self.read(source), None)
+        except Refused as refused:
+            return Taken(source.name, digest, None, refused)
+
+    def _manifest(self, taken: Sequence[Taken], request: Request, answers: str | None, corrections: str | None) -> Manifest:
+        inputs, names = tuple(one.sha256 for one in taken), tuple(one.name for one in taken)
+        catalogue = sha256(repr([(c.id, c.name, c.cls, c.authority, c.page) for c in self.catalogue]).encode()).hexdigest()[:12]
+        asked = [request.as_of.isoformat(), request.payers, request.funding, request.setting, request.network, request.state]
+        whole = [inputs, names, answers, corrections, catalogue, self.law.edition, self.reader_edition, asked]
+        return Manifest(
+            id=sha256(json.dumps(whole).encode()).hexdigest(),
+            inputs=inputs,
+            names=names,
+            answers=answers,
+            corrections=corrections,
+            catalogue=catalogue,
+            rulebook=self.law.edition,
+            reader=self.reader_edition,
+        )
+
+
+def checksum(stream: "Iterable[bytes]") -> str:
+    """SHA-256 of a stream, in pieces."""
+    digest = sha256()
+    for piece in stream:
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def nothing_readable(taken: Sequence[Taken]) -> Refused:
+    """One paper: its own refusal. Several: one sentence that names the first reason."""
+    reasons = [one.refused for one in taken if one.refused is not None]
+    if len(reasons) == 1:
+        return reasons[0]
+    if not reasons:
+        return Refused("no_papers", what="Nothing was audited", why="no papers were given", do="name a bill to read")
+    return Refused(
+        "all_refused",
+        what=f"None of the {len(reasons)} papers was read",
+        why="; ".join(f"{one.what.removesuffix(' was not read')}: {one.why}" for one in reasons[:5]),
+        do=reasons[0].do,
+    )
