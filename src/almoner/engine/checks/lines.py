@@ -1,0 +1,152 @@
+"""What several checks ask of lines: which were charged for good, on which day, and when two are the same service."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from almoner.engine.bill import Bill, BillKind, Line
+from almoner.engine.dossier import Dossier
+from almoner.engine.findings import CannotTell, Cause, Message
+from almoner.engine.money import ZERO
+from almoner.engine.reconcile.likeness import marks_of_bill, number, number_score, other_patient, provider_score, same_provider
+
+DONE_AGAIN = frozenset({"76", "77", "91", "59", "XE", "XS", "XP", "XU"})
+"""Modifiers that say the service was really done again, or apart."""
+OTHER_SIDE = frozenset({"50", "RT", "LT"})
+OTHER_PLACE = frozenset({"E1", "E2", "E3", "E4", "FA", "TA", "LC", "LD", "LM", "RC", "RI"}) | frozenset(
+    f"{where}{n}" for where in "FT" for n in range(1, 10)
+)
+REPEATED_REVENUE = ("023", "025", "030", "038", "039", "041")
+REPEATED_CODES = ((80047, 89398), (94002, 94799), (96360, 96379), (36430, 36430))  # tests, breathing, infusions, transfusion
+AS_NEEDED = re.compile(r"\b(prn|as needed|cada vez que|segun necesidad)\b")
+DOSE = re.compile(
+    r"\b(prn|tab|tabs|tablet|cap|caps|capsule|mg|mcg|ml|meq|iv push|nebuli[sz]er|neb|glucose|troponin|poc)\b|\d(mg|mcg|ml)\b"
+)
+TAKEN_BACK = re.compile(r"\b(revers\w*|credit\w*|void\w*|correct\w*|cancel\w*|reverso|anulad\w*)\b")
+
+Key = tuple[str | None, date | None, int | None, Decimal | None, tuple[str, ...]]
+
+
+def words_of(text: str | None) -> str:
+    """A description without case, punctuation and doubled spaces."""
+    return " ".join(re.findall(r"[^\W_]+", (text or "").casefold()))
+
+
+def revenue(line: Line) -> str:
+    """The revenue code in four digits, or ""."""
+    return (line.revenue_code or "").strip().zfill(4) if line.revenue_code else ""
+
+
+def identity(line: Line) -> str | None:
+    """What was done: the code; without one the revenue code and description; None where the paper gives none of them."""
+    if line.code:
+        return line.code
+    parts = " ".join(part for part in (revenue(line), words_of(line.description)) if part)
+    return parts or None
+
+
+def label(line: Line) -> str:
+    """What to call the line in a sentence: its code, else its description, else its revenue code."""
+    return line.code or line.description or line.revenue_code or line.id
+
+
+def lacks(field: str, lines: Sequence[Line]) -> CannotTell:
+    """The same words as when `needs` misses a field, for facts that only some papers must print."""
+    message = Message("lacks_field", field=field, lines=len(lines), first=lines[0].description or lines[0].id)
+    return CannotTell(message, f"field:{field}", Cause.FIELD)
+
+
+def day_of(bill: Bill, line: Line) -> date | None:
+    """The line's day; where it has none, the day of a visit that lasted one day."""
+    if line.day is not None:
+        return line.day
+    first, last = bill.first_day or bill.admitted, bill.last_day or bill.discharged
+    return first if first is not None and first == last else None
+
+
+def code_number(line: Line) -> int | None:
+    """A five-digit code as a number; None for any other code."""
+    return int(line.code) if line.code and re.fullmatch(r"[0-9]{5}", line.code) else None
+
+
+def is_repeated(line: Line) -> bool:
+    """Whether such a service is normally given several times in a day, so that equal rows need not be an error."""
+    said = words_of(line.description)
+    if revenue(line).startswith(REPEATED_REVENUE) or revenue(line) == "0636" or AS_NEEDED.search(said):
+        return True
+    if line.code is None:
+        return bool(DOSE.search(said))
+    code = code_number(line)
+    return line.code.startswith("P9") or (code is not None and any(low <= code <= high for low, high in REPEATED_CODES))
+
+
+def takes_back(line: Line) -> bool:
+    """Whether the line is a reversal or credit."""
+    return (line.charge is not None and line.charge < ZERO) or (line.units is not None and line.units < 0)
+
+
+def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Charged lines, less those that another line takes back."""
+    lines = tuple(lines)
+    left = [line for line in lines if line.charge is not None and line.charge > ZERO and not takes_back(line)]
+    for back in (line for line in lines if takes_back(line) and line.charge is not None):
+        pairs = [line for line in left if line.charge == abs(back.charge or ZERO) and answers(back, line)]
+        if pairs:
+            left.remove(min(pairs, key=lambda line: (line.day != back.day, *map(str, facts(line)))))
+    return tuple(left)
+
+
+def facts(line: Line) -> tuple[object, ...]:
+    """What orders lines whatever their place on the page."""
+    return (line.day, line.units, line.code, line.modifiers, line.description, line.time, line.npi, line.ndc)
+
+
+def answers(back: Line, line: Line) -> bool:
+    """Whether a reversal takes back this line: the same service, or a bare "reversal" of the same day."""
+    if identity(back) == identity(line):
+        return True
+    return back.code is None and back.day == line.day and bool(TAKEN_BACK.search(words_of(back.description)))
+
+
+def line_key(line: Line) -> Key:
+    """What a second statement of the same account prints again."""
+    cents = None if line.charge is None else line.charge.cents
+    return (identity(line), line.day, cents, line.units, tuple(sorted(line.modifiers)))
+
+
+def same_account(one: Bill, two: Bill) -> bool:
+    """Whether two papers are about one account of one provider, such as two statements, or a statement and its claim."""
+    a, b = marks_of_bill(one), marks_of_bill(two)
+    if other_patient(a, b) or provider_score(a, b) < 0 or (a.account and b.account and a.account != b.account):
+        return False
+    if number_score(a, b) > 0:
+        return True
+    return bool(a.lines) and sorted(map(str, a.lines)) == sorted(map(str, b.lines)) and same_provider(a, b)
+
+
+def current(dossier: Dossier) -> tuple[Bill, ...]:
+    """Bills and claims that ask, each care once: reversed and replaced claims, and papers that only repeat the lines of
+    another of the same account, are left out.
+    """
+    asking = list(dossier.asking)
+    replaced = {number(bill.supersedes) for bill in asking if bill.supersedes}
+    standing_bills = [
+        bill for bill in asking if bill.status != "reversal" and not (bill.claim and number(bill.claim) in replaced)
+    ]
+    if len(standing_bills) < 2:
+        return tuple(standing_bills)
+    keys = {bill.id: Counter(line_key(line) for line in bill.lines) for bill in standing_bills}
+    kept: list[Bill] = []
+    for bill in sorted(standing_bills, key=lambda one: (one.kind is not BillKind.BILL, -len(one.lines), one.id)):
+        repeats = any(keys[bill.id] <= keys[other.id] and same_account(bill, other) for other in kept)
+        if not (bill.lines and repeats):
+            kept.append(bill)
+    return tuple(bill for bill in standing_bills if bill in kept)
+
+
+def by_bill(dossier: Dossier) -> Iterator[tuple[Bill, tuple[Line, ...]]]:
+    """Each current bill with the lines that were charged for good."""
+    for bill in current(dossier):
+        yield bill, standing(bill.lines)
