@@ -1,0 +1,1 @@
+"""The parts of the X12 reader: envelope, element table, claims, remittances, and rows by the gigabyte."""
