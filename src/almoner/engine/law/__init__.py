@@ -1,1 +1,1 @@
-"""The law with dates: authorities, deadlines, amounts, states."""
+"""The law as dated data: who is bound, until when, and how a last day is counted."""
