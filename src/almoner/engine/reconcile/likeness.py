@@ -11,7 +11,7 @@ from almoner.engine.money import Money, total
 
 CLAIM, ACCOUNT, PROVIDER, DAYS, TOTAL, ASKED, DOCUMENT = 70, 45, 25, 25, 30, 15, 30
 LINE, LINES_AT_MOST, CODES = 6, 24, 10
-NEAR_DAYS, SAME_DEBT = 15, 40
+NEAR_DAYS, PART, SAME_DEBT = 15, 15, 40
 OTHER_CLAIM, OTHER_PROVIDER, OTHER_DAYS, OTHER_TOTAL = -35, -40, -70, -10
 NEAR = 14  # days by which care may have moved after its estimate
 LONGEST_LISTED = 60  # days: a longer stay is kept as its first and last day
@@ -162,12 +162,13 @@ def day_score(one: Marks, two: Marks) -> int:
 
 
 def amount_score(one: Marks, two: Marks) -> int:
+    shared = sum((Counter(one.lines) & Counter(two.lines)).values())
     score = 0
     if one.charges is not None and two.charges is not None:
-        score += TOTAL if one.charges == two.charges else OTHER_TOTAL
+        part = 0 < shared == min(len(one.lines), len(two.lines))
+        score += TOTAL if one.charges == two.charges else PART if part else OTHER_TOTAL
     if any(amount.cents > 0 for amount in one.asked & two.asked):
         score += ASKED
-    shared = sum((Counter(one.lines) & Counter(two.lines)).values())
     if shared > 1:  # one shared line says no more than the day and the total do
         score += min(LINE * (shared - 1), LINES_AT_MOST)
     return score + (CODES if one.codes & two.codes else 0)
