@@ -1,0 +1,14 @@
+"""What holds for every test: nobody reaches the network, and public test files come from one folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import tests.network  # noqa: F401 - its audit hook watches from here on
+
+
+@pytest.fixture(scope="session")
+def test_data():
+    """The folder of public test files that are too large to keep here; a test that needs one skips by name without it."""
+    return Path(os.environ.get("ALMONER_TEST_DATA", Path(__file__).parents[2] / "shared" / "data"))
