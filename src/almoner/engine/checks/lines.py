@@ -18,6 +18,8 @@ OTHER_SIDE = frozenset({"50", "RT", "LT"})
 OTHER_PLACE = frozenset({"E1", "E2", "E3", "E4", "FA", "TA", "LC", "LD", "LM", "RC", "RI"}) | frozenset(
     f"{where}{n}" for where in "FT" for n in range(1, 10)
 )
+TOTAL_LINE = "0001"
+"""The revenue code of the line that adds up a hospital claim: a total, not a charge."""
 REPEATED_REVENUE = ("023", "025", "030", "038", "039", "041")
 REPEATED_CODES = ((80047, 89398), (94002, 94799), (96360, 96379), (36430, 36430))  # tests, breathing, infusions, transfusion
 AS_NEEDED = re.compile(r"\b(prn|as needed|cada vez que|segun necesidad)\b")
@@ -58,6 +60,11 @@ def lacks(field: str, lines: Sequence[Line]) -> CannotTell:
     return CannotTell(message, f"field:{field}", Cause.FIELD)
 
 
+def lacks_page() -> CannotTell:
+    """A page of the paper is missing, so its sums cannot be judged."""
+    return CannotTell(Message("lacks_page"), "papers:missing_page", Cause.PAPER)
+
+
 def day_of(bill: Bill, line: Line) -> date | None:
     """The line's day; where it has none, the day of a visit that lasted one day."""
     if line.day is not None:
@@ -89,7 +96,7 @@ def takes_back(line: Line) -> bool:
 
 def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Charged lines, less those that another line takes back."""
-    lines = tuple(lines)
+    lines = tuple(line for line in lines if revenue(line) != TOTAL_LINE)
     left = [line for line in lines if line.charge is not None and line.charge > ZERO and not takes_back(line)]
     for back in (line for line in lines if takes_back(line) and line.charge is not None):
         pairs = [line for line in left if line.charge == abs(back.charge or ZERO) and answers(back, line)]

@@ -44,7 +44,11 @@ def is_off(units: Decimal, price: Decimal, cents: int) -> bool:
 def prints_line_prices(bill: Bill) -> bool:
     """Whether the price column holds the price of the whole line: equal to the charge on every line of several units."""
     several = [line for line in bill.lines if line.units is not None and abs(line.units) > 1 and line.unit_price is not None]
-    same = [line for line in several if line.charge is not None and abs(line.unit_price or Decimal(0)) * 100 == abs(line.charge.cents)]
+    same = [
+        line
+        for line in several
+        if line.charge is not None and abs(line.unit_price or Decimal(0)) * 100 == abs(line.charge.cents)
+    ]
     return len(several) > 1 and len(same) == len(several)
 
 

@@ -1,0 +1,181 @@
+"""The balance does not follow from the charges, reductions and payments.
+
+What it looks for
+    Bills where the charges, less the reductions and payments, do not give the balance that is asked. And statements of an
+    insurer where what the patient owes is more than the charge, less the reductions and the plan's payment.
+
+Why it matters
+    A payment or reduction was printed but not taken off, or the sum is wrong.
+
+When it is not an error
+    The balance may include an earlier balance or interest. While the insurer has not decided, the share asked may be less
+    than the sum. A payment may be listed but not yet applied. A reduction may not be printed at all: a balance below the
+    sum tells nothing then. Out of network, the part above the allowed amount may be left to the patient.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from almoner.engine.bill import Bill, BillKind, Line, Row, RowKind
+from almoner.engine.checks.base import Needs, check
+from almoner.engine.checks.lines import label, lacks_page, words_of
+from almoner.engine.dossier import ASKING, DECIDED, Dossier
+from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.money import ZERO, Money, total
+
+UNAPPLIED = re.compile(r"\b(unapplied|unposted|on account|sin aplicar|no aplicad\w*)\b")
+HEADER = ("total_charges", "adjustments", "insurance_paid", "patient_paid", "previous_balance", "interest", "balance")
+
+
+@check(
+    id="A03",
+    name="balance_not_sum",
+    cls=Class.FACT,
+    page=__doc__,
+    needs=Needs(papers=ASKING | DECIDED, header=(*HEADER, "patient_responsibility", "rows")),
+)
+def balance_not_sum(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    for bill in dossier.of_kind(BillKind.BILL):
+        yield from of_bill(bill)
+    for bill in dossier.decided:
+        if bill.status != "reversal":
+            yield from of_decision(bill)
+
+
+def of_bill(bill: Bill) -> Iterator[Answer]:
+    asked = bill.balance if bill.balance is not None else bill.patient_responsibility
+    reduced = rows(bill, RowKind.ADJUSTMENT)
+    paid = rows(bill, RowKind.PAYMENT)
+    terms = {
+        "adjustments": bill.adjustments is not None or bool(reduced),
+        "insurance_paid": bill.insurance_paid is not None or bool(paid),
+        "patient_paid": bill.patient_paid is not None or bool(paid),
+    }
+    charges = charge_sums(bill)
+    if asked is None or not charges:
+        if any(terms.values()) and (asked is not None or charges):
+            yield lacks_term("balance" if asked is None else "total_charges")
+        return
+    header_paid = (bill.insurance_paid or ZERO) + (bill.patient_paid or ZERO)
+    payments = [header_paid] if bill.insurance_paid is not None or bill.patient_paid is not None else []
+    payments += [amounts(paid), amounts(paid) + header_paid] if paid else []
+    unapplied = amounts([row for row in paid if UNAPPLIED.search(words_of(row.label))])
+    reductions = [bill.adjustments] if bill.adjustments is not None else []
+    reductions += [amounts(reduced)] if reduced else []
+    earlier, interest = bill.previous_balance or ZERO, bill.interest or ZERO
+    main = charges[0] - (reductions or [ZERO])[0] - (payments or [ZERO])[0] + earlier + interest
+
+    options_paid = {one - off for one in payments or [ZERO] for off in (ZERO, unapplied)}
+    options_reduced = set(reductions or [ZERO])
+    if bill.insurance_pending:
+        options_paid |= {bill.patient_paid or ZERO}
+        options_reduced |= {ZERO}
+    if bill.balance is None:
+        options_paid |= {bill.insurance_paid or ZERO}  # the share before the patient paid
+    brought = {ZERO, earlier, amounts(rows(bill, RowKind.CARRIED_FORWARD))}
+    sums = product(charges, options_reduced, options_paid, brought, {ZERO, interest})
+    if any(all_of - less - pay + add + rate == asked for all_of, less, pay, add, rate in sums):
+        return
+    if bill.pages_missing:
+        yield lacks_page()
+    elif asked > main:
+        yield too_high(bill, asked, main, cls=Class.FACT if any(terms.values()) else Class.QUESTION)
+    elif not all(terms.values()):
+        yield lacks_term(next(name for name, there in terms.items() if not there))
+    elif not bill.insurance_pending:
+        yield Found(Message("balance_below_sum", sum=main, balance=asked), bills=(bill.id,), about=f"balance:{bill.id}")
+
+
+def too_high(bill: Bill, asked: Money, main: Money, *, cls: Class) -> Found:
+    key = "balance_above_sum" if cls is Class.FACT else "balance_above_charges"
+    return Found(
+        Message(key, sum=main, balance=asked),
+        bills=(bill.id,),
+        stake=(Stake(min(asked - main, max(asked, ZERO)), bill=bill.id),),
+        cls=cls,
+        about=f"balance:{bill.id}",
+    )
+
+
+def charge_sums(bill: Bill) -> list[Money]:
+    """What the charges may be: the printed total first, else or also the sum of lines whose charges were all read."""
+    charges = [line.charge for line in bill.lines if line.charge is not None]
+    whole = bool(charges) and len(charges) == len(bill.lines) and not bill.pages_missing
+    sums = [bill.total_charges] if bill.total_charges is not None else []
+    sums += [total(charges)] if whole else []
+    return sums or ([ZERO] if bill.previous_balance is not None else [])
+
+
+def rows(bill: Bill, kind: RowKind) -> list[Row]:
+    return [row for row in bill.rows if row.kind is kind and row.amount is not None]
+
+
+def amounts(found: list[Row]) -> Money:
+    return total(row.amount for row in found if row.amount is not None)
+
+
+def lacks_term(field: str) -> CannotTell:
+    return CannotTell(Message("lacks_term", field=field), f"field:{field}", Cause.FIELD)
+
+
+def of_decision(bill: Bill) -> Iterator[Answer]:
+    """An insurer's lines one by one; its sums as a whole only where every line is right."""
+    wrong = [found for line in bill.lines for found in of_line(line)]
+    yield from wrong
+    whole = Line(
+        charge=bill.total_charges,
+        paid=bill.insurance_paid,
+        deductible=bill.deductible,
+        copay=bill.copay,
+        coinsurance=bill.coinsurance,
+        patient_owes=bill.patient_responsibility,
+        adjustments=(*bill.claim_adjustments, *(one for line in bill.lines for one in line.adjustments)),
+    )
+    for found in [] if wrong or bill.pages_missing else of_line(whole, reduced=bill.adjustments):
+        owed = found.stake[0].amount
+        yield replace(found, lines=(), bills=(bill.id,), stake=(Stake(owed, bill=bill.id),), about=f"balance:{bill.id}")
+    unread = [line for line in bill.lines if line.patient_owes is not None and not shares(line)]
+    if unread:
+        yield lacks_term("paid")
+
+
+def shares(line: Line, reduced: Money | None = None) -> list[Money]:
+    """What the patient may owe by the line's other amounts, the plainest sum first; empty where too little is printed."""
+    others = total(one.amount for one in line.adjustments if one.group != "PR")
+    parts = [part for part in (line.deductible, line.copay, line.coinsurance) if part is not None]
+    found: list[Money] = []
+    if line.charge is not None and line.paid is not None and (line.adjustments or reduced is not None):
+        found += [line.charge - (others if line.adjustments else reduced or ZERO) - line.paid]
+        found += [line.charge - reduced - line.paid] if reduced is not None else []
+    if line.allowed is not None and line.paid is not None:
+        found.append(line.allowed - line.paid)
+    if parts:
+        found.append(total(parts))
+    return found
+
+
+def of_line(line: Line, reduced: Money | None = None) -> Iterator[Found]:
+    """More owed than any honest sum gives. Less owed may have many good reasons and harms nobody."""
+    sums = shares(line, reduced)
+    if line.patient_owes is None or not sums or (line.charge is not None and line.charge < ZERO):
+        return
+    if line.patient_owes <= max(sums):
+        return
+    left = {total(one.amount for one in line.adjustments if one.group == "PR")}
+    if line.charge is not None and not any(one.group == "CO" for one in line.adjustments):
+        left |= {line.charge - line.paid} if line.paid is not None else set()
+        left |= {one + line.charge - line.allowed for one in sums} if line.allowed is not None else set()
+    if line.patient_owes in left:  # out of network, the rest of the charge may be the patient's
+        return
+    over = min(line.patient_owes - sums[0], line.patient_owes)
+    key = "owes_more_than_sum"
+    yield Found(
+        Message(key, code=label(line), sum=sums[0], owes=line.patient_owes)
+        if line.id
+        else Message(f"{key}_in_all", sum=sums[0], owes=line.patient_owes),
+        lines=(line.id,) if line.id else (),
+        stake=(Stake(over, line=line.id or None),),
+    )
