@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from almoner.engine.bill import Bill, BillKind, Line
+from almoner.engine.checks.base import named
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import CannotTell, Cause, Message
 from almoner.engine.money import ZERO
@@ -56,8 +57,12 @@ def label(line: Line) -> str:
 
 def lacks(field: str, lines: Sequence[Line]) -> CannotTell:
     """The same words as when `needs` misses a field, for facts that only some papers must print."""
-    message = Message("lacks_field", field=field, lines=len(lines), first=lines[0].description or lines[0].id)
-    return CannotTell(message, f"field:{field}", Cause.FIELD)
+    return CannotTell(Message(f"lacks_{field}", lines=len(lines), first=named(lines[0])), f"field:{field}", Cause.FIELD)
+
+
+def lacks_term(field: str) -> CannotTell:
+    """A bill does not print one of its own sums."""
+    return CannotTell(Message(f"lacks_term_{field}"), f"field:{field}", Cause.FIELD)
 
 
 def lacks_page() -> CannotTell:

@@ -48,7 +48,7 @@ class Printed:
 def value(line: Line, column: str) -> Money | None:
     """What the line shows in the column; None where it shows nothing."""
     if column == "adjustment":
-        return total(one.amount for one in line.adjustments) if line.adjustments else None
+        return total(one.amount for one in line.adjustments)
     return {"charge": line.charge, "allowed": line.allowed, "paid": line.paid, "patient_owes": line.patient_owes}.get(column)
 
 

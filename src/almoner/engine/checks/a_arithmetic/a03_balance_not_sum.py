@@ -20,9 +20,9 @@ from itertools import product
 
 from almoner.engine.bill import Bill, BillKind, Line, Row, RowKind
 from almoner.engine.checks.base import Needs, check
-from almoner.engine.checks.lines import label, lacks_page, words_of
+from almoner.engine.checks.lines import label, lacks, lacks_page, lacks_term, words_of
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
-from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
+from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 
@@ -117,10 +117,6 @@ def amounts(found: list[Row]) -> Money:
     return total(row.amount for row in found if row.amount is not None)
 
 
-def lacks_term(field: str) -> CannotTell:
-    return CannotTell(Message("lacks_term", field=field), f"field:{field}", Cause.FIELD)
-
-
 def of_decision(bill: Bill) -> Iterator[Answer]:
     """An insurer's lines one by one; its sums as a whole only where every line is right."""
     wrong = [found for line in bill.lines for found in of_line(line)]
@@ -139,7 +135,7 @@ def of_decision(bill: Bill) -> Iterator[Answer]:
         yield replace(found, lines=(), bills=(bill.id,), stake=(Stake(owed, bill=bill.id),), about=f"balance:{bill.id}")
     unread = [line for line in bill.lines if line.patient_owes is not None and not shares(line)]
     if unread:
-        yield lacks_term("paid")
+        yield lacks("paid", unread)
 
 
 def shares(line: Line, reduced: Money | None = None) -> list[Money]:
