@@ -145,7 +145,7 @@ def value_of(kind: type, name: str, value: Plain, number: int) -> object:
 
 def kind_name(written: str) -> str:
     """ "almoner.engine.money.Money | None" or "<class 'str'>" becomes "Money" or "str"."""
-    plain = written.removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
+    plain = written.removeprefix("<class '").removeprefix("<enum '").removesuffix("'>").removesuffix(" | None")
     return plain if plain.startswith("tuple[") else plain.rsplit(".", 1)[-1]
 
 

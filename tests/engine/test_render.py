@@ -1,0 +1,54 @@
+"""Sentences are rendered from keys and typed arguments, and text from papers is made harmless."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from almoner.engine.findings import Message
+from almoner.engine.money import Money
+from almoner.engine.wording.neutral import neutral
+from almoner.engine.wording.render import Messages, shown
+
+MESSAGES = Messages({"k": {"en": {"says": "{who} on {day}: {charge}, {rate:percent}."}, "es": {"says": "{who} el {day}: {charge}, {rate:percent}."}}})
+SAID = Message("k", who="Testa", day=date(2026, 2, 3), charge=Money(123456789), rate=Decimal("0.205"))
+
+
+def test_money_days_and_shares_are_shown_as_people_write_them():
+    assert MESSAGES.render(SAID) == "Testa on Feb 3, 2026: $1,234,567.89, 20.5 %."
+    assert MESSAGES.render(SAID, language="es") == "Testa el 3 de febrero de 2026: $1,234,567.89, 20.5 %."
+    assert MESSAGES.render(SAID, "next") == ""
+
+
+def test_a_missing_argument_is_our_fault_and_is_loud():
+    with pytest.raises(KeyError):
+        MESSAGES.render(Message("k", who="x"))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(Money(-5), "-$0.05"), (Decimal("1.500"), "1.5"), (Decimal("100"), "100"), (Decimal("1E+2"), "100"), (3, "3"), (("a", "b"), "a, b"), ("x" * 90, "x" * 79 + "…")],
+)
+def test_one_argument(value, text):
+    assert shown(value, "en") == text
+
+
+def test_braces_in_a_papers_text_fill_no_slot():
+    said = Message("k", who="{charge} {0} %s", day=date(2026, 2, 3), charge=Money(1), rate=Decimal(0))
+    assert MESSAGES.render(said).startswith("{charge} {0} %s on")
+
+
+@given(st.text())
+def test_neutral_text_is_one_line_without_control_or_direction_signs(text):
+    import unicodedata
+
+    clean = neutral(text)
+    assert "\n" not in clean
+    assert not any(unicodedata.category(c).startswith("C") for c in clean)
+    assert neutral(clean) == clean
+
+
+def test_escapes_and_overrides_are_gone():
+    assert neutral("a\x1b[31mred\u202egnp.exe\u200b\r\nb") == "a[31mredgnp.exe b"
