@@ -129,3 +129,10 @@ def same_line(bill: Bill, wanted: Line) -> Line | None:
         if line.charge == wanted.charge and line.day in {wanted.day, None} and (line.code in codes or line.code is None)
     ]
     return alike[0] if len(alike) == 1 and wanted.charge is not None else None
+
+
+def asking_for(dossier: Dossier, decision: Bill) -> str:
+    """The id of the one bill that asks for what a decision is about; the decision's own where there is none or several."""
+    encounter = dossier.encounter_of(decision.id)
+    asking = () if encounter is None else encounter.bills
+    return asking[0] if len(asking) == 1 else decision.id
