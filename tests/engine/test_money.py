@@ -28,7 +28,9 @@ def test_what_is_not_dollars_and_cents_is_refused(text):
         Money.of(text)
 
 
-@pytest.mark.parametrize(("cents", "factor", "becomes"), [(1, "0.5", 1), (-1, "0.5", -1), (333, "3", 999), (1000, "0.2", 200), (5, "0.1", 1)])
+@pytest.mark.parametrize(
+    ("cents", "factor", "becomes"), [(1, "0.5", 1), (-1, "0.5", -1), (333, "3", 999), (1000, "0.2", 200), (5, "0.1", 1)]
+)
 def test_half_a_cent_rounds_away_from_zero(cents, factor, becomes):
     assert Money(cents).times(Decimal(factor)) == Money(becomes)
 

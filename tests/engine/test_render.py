@@ -12,7 +12,14 @@ from almoner.engine.money import Money
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages, shown
 
-MESSAGES = Messages({"k": {"en": {"says": "{who} on {day}: {charge}, {rate:percent}."}, "es": {"says": "{who} el {day}: {charge}, {rate:percent}."}}})
+MESSAGES = Messages(
+    {
+        "k": {
+            "en": {"says": "{who} on {day}: {charge}, {rate:percent}."},
+            "es": {"says": "{who} el {day}: {charge}, {rate:percent}."},
+        }
+    }
+)
 SAID = Message("k", who="Testa", day=date(2026, 2, 3), charge=Money(123456789), rate=Decimal("0.205"))
 
 
@@ -29,7 +36,15 @@ def test_a_missing_argument_is_our_fault_and_is_loud():
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(Money(-5), "-$0.05"), (Decimal("1.500"), "1.5"), (Decimal("100"), "100"), (Decimal("1E+2"), "100"), (3, "3"), (("a", "b"), "a, b"), ("x" * 90, "x" * 79 + "…")],
+    [
+        (Money(-5), "-$0.05"),
+        (Decimal("1.500"), "1.5"),
+        (Decimal("100"), "100"),
+        (Decimal("1E+2"), "100"),
+        (3, "3"),
+        (("a", "b"), "a, b"),
+        ("x" * 90, "x" * 79 + "…"),
+    ],
 )
 def test_one_argument(value, text):
     assert shown(value, "en") == text

@@ -64,10 +64,16 @@ def test_only_the_clock_knows_what_day_it_is():
             continue
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Attribute):
-                assert node.attr not in {"today", "utcnow"} or not isinstance(node.value, ast.Name) or node.value.id not in {"date", "datetime"}, path
+                assert (
+                    node.attr not in {"today", "utcnow"}
+                    or not isinstance(node.value, ast.Name)
+                    or node.value.id not in {"date", "datetime"}
+                ), path
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.read_text().strip()], ids=lambda path: str(path.relative_to(SOURCE)))
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.read_text().strip()], ids=lambda path: str(path.relative_to(SOURCE))
+)
 def test_every_module_begins_with_one_sentence_saying_what_it_is_for(path):
     doc = ast.get_docstring(tree(path))
     assert doc, "no docstring"
@@ -183,7 +189,10 @@ def test_the_banned_phrases_are_really_found():
 
 
 def test_no_committed_file_names_a_package_registry():
-    hosts = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("registry", "npmjs", "org"), ("deb", "debian", "org"))]
+    hosts = [
+        ".".join(parts)
+        for parts in (("pypi", "org"), ("pythonhosted", "org"), ("registry", "npmjs", "org"), ("deb", "debian", "org"))
+    ]
     for path in committed():
         if path.suffix in {".pdf", ".xlsx", ".png", ".parquet"}:
             continue
@@ -211,7 +220,9 @@ def test_the_locks_pin_and_hash_everything_pyproject_asks_for():
 
 def test_the_glossary_knows_the_words_the_house_uses():
     glossary = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").lower()
-    for word in "audit|journal|case|paper|document|bill|line|charge|allowed amount|adjustment|balance|hcpcs|modifier|revenue code|ndc|as_of|check|finding|context|right|could not check|authority|mark|edition|dossier|encounter|doubt|example|trap".split("|"):
+    for word in "audit|journal|case|paper|document|bill|line|charge|allowed amount|adjustment|balance|hcpcs|modifier|revenue code|ndc|as_of|check|finding|context|right|could not check|authority|mark|edition|dossier|encounter|doubt|example|trap".split(
+        "|"
+    ):
         assert f"**{word}" in glossary or f"| {word}" in glossary or f"· {word}" in glossary, word
 
 

@@ -79,6 +79,14 @@ def test_spanish_is_as_easy(key):
 
 def test_the_measures_tell_easy_from_hard():
     assert grade("The bill lists one charge two times. Ask them to take one off.") < 4
-    assert grade("Notwithstanding contractual reimbursement considerations, adjudication determinations necessitate reconciliation.") > 15
+    assert (
+        grade(
+            "Notwithstanding contractual reimbursement considerations, adjudication determinations necessitate reconciliation."
+        )
+        > 15
+    )
     assert inflesz("El papel dice dos veces lo mismo. Pida que lo quiten.") > 80
-    assert inflesz("La responsabilidad administrativa correspondiente necesita consideraciones presupuestarias extraordinarias.") < 30
+    assert (
+        inflesz("La responsabilidad administrativa correspondiente necesita consideraciones presupuestarias extraordinarias.")
+        < 30
+    )

@@ -15,7 +15,10 @@ from almoner.engine.money import Money
 BILL = Bill(
     balance=Money(10000),
     patient=Patient(name="Testa Sample"),
-    lines=(Line(day=date(2026, 2, 3), code="J1885", units=Decimal(1), charge=Money(466)), Line(code="A4550", charge=Money(500))),
+    lines=(
+        Line(day=date(2026, 2, 3), code="J1885", units=Decimal(1), charge=Money(466)),
+        Line(code="A4550", charge=Money(500)),
+    ),
 )
 
 
@@ -76,7 +79,9 @@ def test_a_later_correction_undoes_an_earlier_one(reading):
 
 def test_a_line_is_removed_and_another_added(reading):
     bill, line = paths(reading)
-    after, _ = apply(reading, say(line, None, None), say(f"{bill}/lines", None, {"code": "J1885", "charge": "466.00", "day": "2026-02-03"}))
+    after, _ = apply(
+        reading, say(line, None, None), say(f"{bill}/lines", None, {"code": "J1885", "charge": "466.00", "day": "2026-02-03"})
+    )
     assert [one.charge for one in after.lines] == [Money(500), Money(46600)]
     assert len({one.id for one in after.lines}) == 2
 

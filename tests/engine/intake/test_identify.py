@@ -12,7 +12,9 @@ from almoner.engine.money import Money
 
 def bill(charge, segment):
     line = Line(code="J1885", charge=Money(charge), spot=Spot(0, segment=segment + 1))
-    return Bill(claim=f"C{segment}", spot=Spot(0, segment=segment), lines=(line, replace(line, spot=Spot(0, segment=segment + 2))))
+    return Bill(
+        claim=f"C{segment}", spot=Spot(0, segment=segment), lines=(line, replace(line, spot=Spot(0, segment=segment + 2)))
+    )
 
 
 ONE = Paper("one.edi", "1" * 64, reading_of([bill(100, 5), bill(200, 15)], [Notice(sender="Example")]))
@@ -20,7 +22,11 @@ TWO = Paper("two.edi", "2" * 64, reading_of([bill(100, 5)]))
 
 
 def ids(reading):
-    return [one.id for one in reading.bills] + [line.id for one in reading.bills for line in one.lines] + [one.id for one in reading.notices]
+    return (
+        [one.id for one in reading.bills]
+        + [line.id for one in reading.bills for line in one.lines]
+        + [one.id for one in reading.notices]
+    )
 
 
 def test_the_position_of_a_paper_changes_no_id():
@@ -44,7 +50,9 @@ def test_spots_follow_the_paper_to_its_new_number():
 
 
 def test_a_readers_doubt_becomes_a_path_of_ids():
-    paper = Paper("d", "4" * 64, replace(reading_of([bill(100, 5)]), doubts=(Doubt("lines/1/charge", "1.00", ("100.00",), "x", bill=0),)))
+    paper = Paper(
+        "d", "4" * 64, replace(reading_of([bill(100, 5)]), doubts=(Doubt("lines/1/charge", "1.00", ("100.00",), "x", bill=0),))
+    )
     reading = identified(paper, 0)
     first = reading.bills[0]
     assert reading.doubts[0].field == f"bills/{first.id}/lines/{first.lines[1].id}/charge"

@@ -30,7 +30,12 @@ def test_one_persons_name_in_two_ways(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Testa Sample", "Tomas Sample"), ("Testa Sample Jr", "Testa Sample Sr"), ("Testa Sample", "Testa Example"), ("Sample", "Testa Sample")],
+    [
+        ("Testa Sample", "Tomas Sample"),
+        ("Testa Sample Jr", "Testa Sample Sr"),
+        ("Testa Sample", "Testa Example"),
+        ("Sample", "Testa Sample"),
+    ],
 )
 def test_two_names(one, other):
     assert not same_name(one, other)
