@@ -103,6 +103,7 @@ class Reading:
     mark: Mark
     why: str
     authority: tuple[str, ...] = ()
+    rolls: bool = False  # only a rule that says so moves a weekend or holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def reckon(rule: Rule, asked: Asked, as_of: date) -> Reckoned:
 
 
 def count(rule: Rule, asked: Asked, as_of: date) -> Reckoned:
-    own = Reading(rule.length, rule.mark, rule.title, rule.authority)
+    own = Reading(rule.length, rule.mark, rule.title, rule.authority, rule.rolls)
     state = None if asked.state is None else rule.states.get(asked.state)
     readings = (own, *rule.other_readings, *(() if state is None else (state,)))
     leading = own if state is None or not state.mark.is_printable else state
@@ -240,7 +241,7 @@ def full_day(rule: Rule, reading: Reading, asked: Asked) -> date:
     day = reading.length.after(start)
     if rule.other is not None and asked.other_on is not None:
         day = rule.other.joined(day, asked.other_on)
-    return next_business_day(day) if rule.rolls else day
+    return next_business_day(day) if reading.rolls else day
 
 
 def rests_on_given(rule: Rule, asked: Asked) -> bool:
