@@ -62,9 +62,13 @@ def late_claim_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             or not one.encounter.sure
             or moved.amount != moved.whole
         )
-        key = ("late_claim_billed", {"day": min(days)}) if days else ("late_claim_billed_no_day", {})
+        says = (
+            Message("late_claim_billed", amount=moved.amount, day=min(days))
+            if days
+            else Message("late_claim_billed_no_day", amount=moved.amount)
+        )
         yield Found(
-            says=Message(key[0], amount=moved.amount, **key[1]),
+            says=says,
             bills=(one.bill.id, *(decision.id for decision in one.first)),
             stake=(Stake(moved.amount, bill=one.bill.id),),
             cls=Class.QUESTION if unsure else None,
