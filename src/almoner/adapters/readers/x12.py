@@ -5,7 +5,7 @@ from typing import BinaryIO
 from almoner.adapters.readers.x12_parts import envelope, fields
 from almoner.adapters.readers.x12_parts.book import Book
 from almoner.adapters.readers.x12_parts.claim_837 import Claim
-from almoner.adapters.readers.x12_parts.envelope import Segment
+from almoner.adapters.readers.x12_parts.envelope import Bytes, Segment
 from almoner.adapters.readers.x12_parts.remittance_835 import Remittance
 from almoner.engine.bill import BillKind, PaperKind, Reading
 from almoner.engine.errors import Refused
@@ -39,15 +39,27 @@ class X12:
 
     def read(self, stream: BinaryIO, name: str) -> Reading:
         """The whole file. Raises Refused for one too large, without segments, without a claim, or of another kind."""
-        data = stream.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
+        return _Run(name).read(_Capped(stream, name))
+
+
+class _Capped:
+    """A stream that refuses to give more than MOST_BYTES."""
+
+    def __init__(self, stream: BinaryIO, name: str) -> None:
+        self.stream, self.name, self.given = stream, name, 0
+
+    def read(self, size: int) -> bytes:
+        """Raises Refused beyond MOST_BYTES."""
+        data = self.stream.read(size)
+        self.given += len(data)
+        if self.given > MOST_BYTES:
             raise Refused(
                 "x12_too_large",
-                what=f"{name} cannot be audited whole",
+                what=f"{self.name} cannot be audited whole",
                 why=f"it is larger than {MOST_BYTES // 2**20} MB",
                 do="turn it into tables with `almoner read --parquet`, or hand in the part that is yours",
             )
-        return _Run(name).read(data)
+        return data
 
 
 class _Run:
@@ -63,10 +75,10 @@ class _Run:
         self.counts = {"segments": 0, "transactions": 0, "groups": 0}
         self.kinds: dict[str, int] = {}
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, stream: Bytes) -> Reading:
         """Every segment to its place, then the bills."""
         book = self.book
-        for segment in envelope.segments(data):
+        for segment in envelope.segments(stream):
             book.parts += 1
             if self.started is not None:
                 self.counts["segments"] += 1

@@ -1,15 +1,21 @@
 """Cuts an X12 file into numbered segments, whatever its delimiters, and says of each piece what is wrong with it."""
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
 from almoner.engine.errors import Refused
 
 PAD = b" \t\r\n\v\f\0\x1a"
 """Bytes that may stand between a terminator and the next segment without meaning anything."""
+BLANK = PAD.decode("ascii")
 MOST_SEGMENT = 32 * 1024
 """Bytes of one segment; a longer one is not X12 (the largest legal one is under 2,000) and goes to `lost` unread."""
+MOST_BLOCK = 64 * 1024 * 1024
+"""Bytes of one claim with all its lines, at most."""
 HEAD = 64 * 1024
 """The first segment must start within these bytes."""
 SHOWN = 80
@@ -19,6 +25,14 @@ _START = re.compile(
     rb"ISA(?P<isa>[^A-Za-z0-9 \r\n\t\0])|GS(?P<gs>[^A-Za-z0-9 \r\n\t\0])[A-Z]{2}(?P=gs)|ST(?P<st>[^A-Za-z0-9 \r\n\t\0])\d{3}(?P=st)"
 )
 _COMPONENT = re.compile(rb"[^A-Za-z0-9](?:HC|AD|NU|ER|HP|A?BK|A?BF|1[123]|2[123])([:><^|+;&\\!\x1c-\x1f])[A-Z0-9]")
+
+
+class Bytes(Protocol):
+    """Anything bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +65,13 @@ class Segment:
     def get(self, place: int) -> str | None:
         """The element at this place (SEG05 is 5) without outer blanks; None when empty or absent."""
         if place < len(self.elements):
-            return self.elements[place].strip() or None
+            return self.elements[place].strip(BLANK) or None
         return None
 
     def parts(self, place: int) -> tuple[str | None, ...]:
         """The components of an element, empty ones None; () when the element is empty or absent."""
         value = self.get(place)
-        return () if value is None else tuple(part.strip() or None for part in value.split(self.component))
+        return () if value is None else tuple(part.strip(BLANK) or None for part in value.split(self.component))
 
     @property
     def raw(self) -> str:
@@ -171,36 +185,135 @@ def _component(data: bytes, at: int, others: tuple[bytes, bytes]) -> list[bytes]
     return list(dict.fromkeys(match[1] for match in found if match[1] not in others))
 
 
-def segments(data: bytes) -> Iterator[Segment]:
-    """Every segment of a whole file, empty ones left out. Raises Refused when there is not one.
-
-    Delimiters are taken anew from every ISA. What stands before the first segment comes as number 0 with a fault.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Consecutive segments under one set of delimiters. `data` ends with a terminator where `closed`; `junk` is text that
+    stood before the first segment of the file, in the first block only.
     """
-    flavour = wide(data[:8])
-    if flavour is not None:
-        data = data.decode(flavour, "replace").encode()
-    data = data.removeprefix(b"\xef\xbb\xbf").removeprefix("\ufeff".encode())
+
+    data: bytes
+    marks: Delimiters
+    closed: bool
+    junk: str | None = None
+
+
+def blocks(stream: Bytes, *, size: int = 1 << 20, starts: tuple[bytes, ...] = ()) -> Iterator[Block]:
+    """A file in blocks of about `size` bytes that end between segments. Raises Refused when it holds no segment.
+
+    With `starts` (segment ids) a block ends only before one of those, or before an ISA. Delimiters are taken anew from
+    every ISA. Raises Refused where no place to end is found in MOST_BLOCK bytes.
+    """
+    read = _reader(stream)
+    data = read(max(size, 2 * HEAD))
     at, marks = find_start(data)
-    if data[:at].strip(PAD):
-        yield Segment(0, (short(text_of(data[: min(at, HEAD)]).strip()),), ":", "text before the first segment")
-    number = 0
-    size = len(data)
-    while at < size:
-        end = data.find(marks.terminator, at)
-        piece = data[at:] if end < 0 else data[at:end]
-        lead = len(piece) - len(piece.lstrip(padding(marks)))
-        if piece[lead : lead + 3] == b"ISA" and number:
-            fresh = delimiters_at(data, at + lead)
-            if fresh is not None and fresh != marks:
-                marks, at = fresh, at + lead
+    junk: str | None = short(text_of(data[:at].strip(PAD))) or None
+    data = data[at:]
+    while True:
+        more = read(size)
+        if data.startswith(b"ISA"):
+            if more and len(data) <= HEAD:
+                data += more
                 continue
-        at = size if end < 0 else end + 1
-        piece = piece.strip(padding(marks))
-        if piece:
-            number += 1
-            yield cut(piece, number, marks, closed=end >= 0)
+            marks = delimiters_at(data, 0) or marks
+        end = _switch(data, marks, final=not more)
+        if end is None and not more:
+            yield Block(data, marks, closed=False, junk=junk)
+            return
+        end = end or _end(data, marks, starts)
+        if end:
+            yield Block(data[:end], marks, closed=True, junk=junk)
+            junk, data = None, data[end:]
+        elif len(data) > MOST_BLOCK:
+            raise Refused(
+                "x12_claim_too_long",
+                what="This file cannot be cut into claims",
+                why=f"one of them is longer than {MOST_BLOCK // 2**20} MB",
+                do="ask whoever made the file to write it again",
+            )
+        data += more
 
 
+def _reader(stream: Bytes) -> Callable[[int], bytes]:
+    """Reads bytes of UTF-8 (or of any one-byte encoding), whatever the stream is written in, without its byte order mark."""
+    head = stream.read(8)
+    flavour = wide(head)
+    if flavour is None:
+        head = head.removeprefix(b"\xef\xbb\xbf")
+        first = [head]
+
+        def plain(size: int) -> bytes:
+            got = first.pop() if first else b""
+            return got + stream.read(size)
+
+        return plain
+    decoder = codecs.getincrementaldecoder(flavour)("replace")
+    start = [decoder.decode(head).removeprefix("\ufeff").encode()]
+
+    def decoded(size: int) -> bytes:
+        got = start.pop() if start else b""
+        while not got:
+            raw = stream.read(size)
+            got = decoder.decode(raw, final=not raw).encode()
+            if not raw:
+                break
+        return got
+
+    return decoded
+
+
+def _switch(data: bytes, marks: Delimiters, *, final: bool) -> int | None:
+    """Where the next ISA with other delimiters starts (or one too near the end to tell), beyond the first byte; else None."""
+    pad = padding(marks)
+    at = data.find(b"ISA", 1)
+    while at >= 0:
+        before = data[max(0, at - 64) : at].rstrip(pad)
+        if before.endswith(marks.terminator):
+            if not final and len(data) - at <= HEAD:
+                return at
+            fresh = delimiters_at(data, at)
+            if fresh is not None and fresh != marks:
+                return at
+        at = data.find(b"ISA", at + 3)
+    return None
+
+
+def _end(data: bytes, marks: Delimiters, starts: tuple[bytes, ...]) -> int:
+    """The last place where a block may end; 0 for none."""
+    if not starts:
+        return data.rfind(marks.terminator) + 1
+    pad = padding(marks)
+    best = 0
+    for start in starts:
+        at = data.rfind(start + marks.element)
+        while at > best:
+            if data[max(0, at - 64) : at].rstrip(pad).endswith(marks.terminator):
+                best = at
+                break
+            at = data.rfind(start + marks.element, 0, at)
+    return best
+
+
+def segments(stream: Bytes) -> Iterator[Segment]:
+    """Every segment of a file, empty ones left out. Raises Refused when there is not one.
+
+    What stands before the first segment comes as number 0 with a fault.
+    """
+    number = 0
+    for block in blocks(stream):
+        if block.junk is not None:
+            yield Segment(0, (block.junk,), ":", "text before the first segment")
+        marks = block.marks
+        pad = padding(marks)
+        pieces = block.data.split(marks.terminator)
+        last = len(pieces) - 1
+        for at, whole in enumerate(pieces):
+            piece = whole.lstrip(pad)
+            if piece:
+                number += 1
+                yield cut(piece, number, marks, closed=at < last)
+
+
+@cache
 def padding(marks: Delimiters) -> bytes:
     """The padding bytes that are not delimiters here."""
     return bytes(byte for byte in PAD if bytes([byte]) not in (marks.element, marks.component, marks.terminator))
@@ -211,6 +324,7 @@ def cut(piece: bytes, number: int, marks: Delimiters, *, closed: bool) -> Segmen
     component = text_of(marks.component)
     if len(piece) > MOST_SEGMENT:
         return Segment(number, (text_of(piece[:SHOWN]),), component, f"a segment of {len(piece)} bytes, far too long to be one")
+    piece = piece.rstrip(padding(marks))
     if piece.isascii() and marks.element.isascii():
         elements = tuple(piece.decode("ascii").split(marks.element.decode("ascii")))
     else:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from almoner.adapters.readers.x12_parts import values
-from almoner.adapters.readers.x12_parts.envelope import Segment
+from almoner.adapters.readers.x12_parts.envelope import BLANK, Segment
 
 _TABLE = """
 ISA authorisation_kind:code authorisation:text security_kind:code security:text sender_kind:code sender:text receiver_kind:code receiver:text date:date time:time repetition:text version:code control:id acknowledgement:code usage:code component:text
@@ -137,7 +137,7 @@ def unexplained(segment: Segment) -> list[str]:
     known = TABLE.get(segment.id, ())
     found = []
     for place in range(1, len(segment.elements)):
-        value = segment.elements[place].strip()
+        value = segment.elements[place].strip(BLANK)
         if not value:
             continue
         if place > len(known):
@@ -164,10 +164,10 @@ def explain(segments: Iterable[Segment]) -> Explained:
     total = 0
     names: Counter[str] = Counter()
     for segment in segments:
-        total += sum(1 for element in segment.elements[1:] if element.strip())
+        total += sum(1 for element in segment.elements[1:] if element.strip(BLANK))
         if segment.fault is not None:
             names.update(
-                f"{segment.id[:3]}{place:02d}" for place, value in enumerate(segment.elements) if place and value.strip()
+                f"{segment.id[:3]}{place:02d}" for place, value in enumerate(segment.elements) if place and value.strip(BLANK)
             )
         else:
             names.update(unexplained(segment))

@@ -144,7 +144,7 @@ class Remittance:
         elif role == "82":
             npi = self.book.npi(segment, 8, 9)
             if self.line is None:
-                self.rendering = npi
+                self.rendering = self.rendering or npi
             else:
                 self.book.put(self.line.facts, "npi", npi, segment)
         return True

@@ -7,7 +7,7 @@ from decimal import Decimal
 from almoner.engine.money import Money
 
 _MONEY = re.compile(r"(-?)(\d{0,13})(?:\.(\d{1,2}))?", re.ASCII)
-_NUMBER = re.compile(r"-?(?:\d{1,13}(?:\.\d{1,6})?|\.\d{1,6})", re.ASCII)
+_NUMBER = re.compile(r"-?(?:\d{1,12}(?:\.\d{1,6})?|\.\d{1,6})", re.ASCII)
 _NPI = re.compile(r"\d{10}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1850, 2199
 
