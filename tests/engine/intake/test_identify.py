@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from almoner.engine.bill import Bill, Doubt, Line, Notice, Spot
-from almoner.engine.intake.assemble import Request, assemble
+from almoner.engine.intake.assemble import Request, assemble, reading_of
 from almoner.engine.intake.identify import Paper, identified
-from almoner.engine.intake.assemble import reading_of
 from almoner.engine.money import Money
 
 

@@ -1,0 +1,100 @@
+"""One bill of 100 lines with its EOB through every check: p99 beside the limit of 2 ms.
+
+    python benchmarks/checks_100_lines.py
+
+Prints the median and p99 of 2,000 audits, and the machine's noise: the same figures of a fixed piece of plain Python.
+Ends with 1 when p99 is above the limit.
+"""
+
+import statistics
+import sys
+import time
+from datetime import date, timedelta
+from decimal import Decimal
+
+from almoner.adapters.rulebook import load_rulebook
+from almoner.engine.audit import audit
+from almoner.engine.bill import Bill, BillKind, Line, Patient, Payer, PaperKind, Provider, Reading, Row, RowKind
+from almoner.engine.checks.catalogue import CATALOGUE
+from almoner.engine.intake.assemble import Request, assemble
+from almoner.engine.intake.identify import Paper
+from almoner.engine.money import Money, total
+
+RUNS, LIMIT = 2000, 0.002
+START = date(2026, 2, 3)
+
+
+def dossier():
+    """A hospital bill of 100 lines over four days, with a total, and the plan's decision on every line."""
+    lines = tuple(
+        Line(
+            day=START + timedelta(days=number % 4),
+            code=f"J{1000 + number // 2:04d}" if number % 3 else None,
+            revenue_code="0250" if number % 3 == 0 else "0636",
+            description=f"made-up item {number // 2}",
+            units=Decimal(1 + number % 3),
+            unit_price=Decimal("12.50"),
+            charge=Money(1250 * (1 + number % 3)),
+        )
+        for number in range(100)
+    )
+    whole = total(line.charge for line in lines)
+    shared = {
+        "provider": Provider("Example Hospital", state="NY"),
+        "patient": Patient("Testa Sample", account="A1"),
+        "payer": Payer("Example Plan", "commercial"),
+    }
+    bill = Bill(
+        kind=BillKind.BILL,
+        total_charges=whole,
+        balance=whole,
+        admitted=START,
+        discharged=START + timedelta(days=3),
+        itemised=True,
+        lines=lines,
+        rows=(Row(RowKind.TOTAL, "Total", whole, first_line=0, last_line=100),),
+        **shared,
+    )
+    decided = tuple(
+        Line(
+            day=line.day,
+            code=line.code,
+            charge=line.charge,
+            allowed=line.charge.times(Decimal("0.5")),
+            paid=line.charge.times(Decimal("0.4")),
+            coinsurance=line.charge.times(Decimal("0.1")),
+            patient_owes=line.charge.times(Decimal("0.1")),
+        )
+        for line in lines
+    )
+    eob = Bill(
+        kind=BillKind.EOB, total_charges=whole, patient_responsibility=whole.times(Decimal("0.1")), lines=decided, **shared
+    )
+    paper = Paper("made-up", "0" * 64, Reading(PaperKind.UNKNOWN, "example", bills=(bill, eob)))
+    (one,) = assemble([paper], Request(as_of=date(2026, 11, 21))).dossiers
+    return one
+
+
+def timed(work):
+    seconds = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - begun)
+    seconds.sort()
+    return statistics.median(seconds), seconds[int(RUNS * 0.99)]
+
+
+def main():
+    one, law = dossier(), load_rulebook()
+    outcome = audit(one, law, CATALOGUE)
+    median, p99 = timed(lambda: audit(one, law, CATALOGUE))
+    plain_median, plain_p99 = timed(lambda: sum(number * number for number in range(20000)))
+    print(f"{len(CATALOGUE)} checks, {len(one.bills[0].lines)} lines, {len(outcome.findings)} findings")
+    print(f"audit       median {median * 1000:.3f} ms   p99 {p99 * 1000:.3f} ms   limit {LIMIT * 1000:.0f} ms")
+    print(f"noise       plain Python p99 / median {plain_p99 / plain_median:.2f}")
+    return 0 if p99 <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
