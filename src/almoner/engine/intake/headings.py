@@ -7,6 +7,7 @@ words always get the same answer.
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from almoner.engine.intake.heading_words import ABBREVIATIONS, LABELS, LIGHT, ROLES
@@ -97,9 +98,7 @@ def label_of(text: str) -> tuple[str, int] | None:
 def labels_of(text: str) -> tuple[tuple[str, int], ...]:
     """All header fields a label can name, the likeliest first."""
     words = plain_words(text.strip().rstrip(":"))
-    if len(words) > LONGEST_LABEL:
-        return ()
-    return _best(words, LABEL_PHRASES, LABEL_FLOOR)
+    return () if len(words) > LONGEST_LABEL else _labels(words)
 
 
 def row_of(text: str) -> tuple[str, int] | None:
@@ -132,6 +131,28 @@ def _phrases(vocabulary: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str]
 
 def _weight(word: str) -> int:
     return 3 if word in LIGHT or word.isdigit() else 10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Phrases with their meanings, the positions of the phrases that hold each word, and every phrase's weight."""
+
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    places: dict[str, tuple[int, ...]]
+    weights: tuple[int, ...]
+
+
+def _vocabulary(words: Mapping[str, str]) -> Vocabulary:
+    phrases = _phrases(words)
+    places: dict[str, list[int]] = {}
+    for at, (phrase, _) in enumerate(phrases):
+        for word in phrase:
+            places.setdefault(word, []).append(at)
+    return Vocabulary(
+        phrases=phrases,
+        places={word: tuple(found) for word, found in places.items()},
+        weights=tuple(sum(map(_weight, phrase)) for phrase, _ in phrases),
+    )
 
 
 def _alike(one: str, other: str) -> int:
@@ -172,15 +193,34 @@ def _closeness(words: tuple[str, ...], phrase: tuple[str, ...]) -> int:
     return min(shared * 98 // whole, 985) if whole else 0
 
 
-def _best(words: tuple[str, ...], phrases: tuple[tuple[tuple[str, ...], str], ...], floor: int) -> tuple[tuple[str, int], ...]:
+def _best(words: tuple[str, ...], known: Vocabulary, floor: int) -> tuple[tuple[str, int], ...]:
     if not words:
         return ()
     odds: dict[str, int] = {}
-    for phrase, meaning in phrases:
+    near = {at for word in set(words) for other in _kin(word) for at in known.places.get(other, ())}
+    whole = sum(map(_weight, words))
+    for at in sorted(near):
+        (phrase, meaning), weight = known.phrases[at], known.weights[at]
+        # Even if every word of the shorter one had its twin it would stay below the floor, or below what is known.
+        most = min(whole, weight) * 1960 // (whole + weight) if words != phrase else 1000
+        if most < floor or most <= odds.get(meaning, 0):
+            continue
         close = _closeness(words, phrase)
         if close >= floor and close > odds.get(meaning, 0):
             odds[meaning] = close
     return tuple(sorted(odds.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+@lru_cache(maxsize=8192)
+def _labels(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return _best(words, LABEL_PHRASES, LABEL_FLOOR)
+
+
+@lru_cache(maxsize=16384)
+def _kin(word: str) -> tuple[str, ...]:
+    """The vocabulary's words that are alike this one: one wrong letter or a longer ending leaves two letters at one end."""
+    near = dict.fromkeys((*ENDS.get(word[:2] + "<", ()), *ENDS.get(">" + word[-2:], ())))
+    return tuple(other for other in near if _alike(word, other))
 
 
 @lru_cache(maxsize=4096)
@@ -191,5 +231,9 @@ def _roles(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
 KNOWN_WORDS = frozenset(
     word for vocabulary in (ROLES, LABELS) for phrases in vocabulary.values() for word in TOKEN.findall(phrases)
 ) | frozenset(ABBREVIATIONS.values())
-ROLE_PHRASES = _phrases(ROLES)
-LABEL_PHRASES = _phrases(LABELS)
+ROLE_PHRASES = _vocabulary(ROLES)
+LABEL_PHRASES = _vocabulary(LABELS)
+ENDS: dict[str, list[str]] = {}
+for _word in dict.fromkeys((*ROLE_PHRASES.places, *LABEL_PHRASES.places)):
+    ENDS.setdefault(_word[:2] + "<", []).append(_word)
+    ENDS.setdefault(">" + _word[-2:], []).append(_word)
