@@ -38,7 +38,6 @@ PAYERS = frozenset(
         "short-term",
         "fixed-indemnity",
         "sharing-ministry",
-        "unknown",
     ]
 )
 T = TypeVar("T")

@@ -59,7 +59,7 @@ def questions(draw):
     event_on = max(min(draw(DAYS), rule.effective_to or date.max), rule.effective_from or date.min)
     other_on = None
     if rule.other is not None and draw(st.booleans()):
-        other_on = event_on + timedelta(days=draw(st.integers(0, 400)))
+        other_on = event_on + timedelta(days=draw(st.integers(0, 35) | st.integers(0, 400)))
     state = draw(st.sampled_from([rule.only_state] if rule.only_state else [None, *sorted(rule.states)]))
     return rule, Asked(draw(st.sampled_from(sorted(rule.events, key=str))), event_on, other_on, state)
 

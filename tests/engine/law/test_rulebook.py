@@ -43,7 +43,11 @@ def test_every_entry_can_be_read():
     assert len(FACTS) >= 100
 
 
-@given(st.lists(st.sampled_from(sorted(AUTHORITIES)), max_size=30), DAYS, st.sets(st.sampled_from(sorted(PAYERS - {"any"}))))
+@given(
+    st.lists(st.sampled_from(sorted(AUTHORITIES)), max_size=30),
+    DAYS,
+    st.sets(st.sampled_from(["unknown", *sorted(PAYERS - {"any"})])),
+)
 def test_what_is_printable_was_read_is_in_force_and_binds(ids, day, payers):
     for authority in BOOK.authorities.printable(ids, day, payers, state="NY"):
         assert authority.mark in {Mark.V, Mark.V2}
@@ -216,6 +220,7 @@ def test_a_good_entry_is_read():
         ("mark: V", "mark: W", "mark is not known: 'W'"),
         ("binds: [any]", "binds: [everybody]", "binds is not a list of payer kinds"),
         ("binds: [any]", "binds: any", "binds is not a list of texts"),
+        ("binds: [any]", "binds: [unknown]", "binds is not a list of payer kinds"),
         ("on_whom: provider", "on_whom: doctor", "on_whom is not known"),
         ("verified_on: 2026-11-21", "verified_on: soon", "verified_on is not a day"),
         ("verified_on: 2026-11-21", "verified_on: 2026-02-30", "entry x-1"),

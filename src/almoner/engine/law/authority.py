@@ -6,7 +6,6 @@ from datetime import date
 from enum import Enum
 
 ANY = "any"
-UNKNOWN = "unknown"
 
 
 class Mark(Enum):
@@ -60,8 +59,8 @@ class Authority:
         return self.effective_to is None or day <= self.effective_to
 
     def binds_one_of(self, payers: Collection[str]) -> bool:
-        """Whether it reaches one of these payers; a payer nobody knows is reached only by what binds everybody."""
-        return ANY in self.binds or any(payer in self.binds for payer in payers if payer != UNKNOWN)
+        """Whether it reaches one of these payers; `unknown` is bound by nothing but what binds everybody."""
+        return ANY in self.binds or any(payer in self.binds for payer in payers)
 
 
 @dataclass(frozen=True, slots=True)
