@@ -1,0 +1,109 @@
+"""Reads plain text papers: columns set with spaces, tabs, pipes or dotted leaders, and letters."""
+
+import codecs
+import re
+from typing import BinaryIO
+
+from almoner.engine.bill import Reading
+from almoner.engine.errors import Refused
+from almoner.engine.intake.layout import read_pages
+from almoner.engine.intake.layout_parts.words import LONGEST_WORD, Page, Word, clean
+
+MOST_BYTES = 16 * 1024 * 1024
+MOST_LINES = 60_000
+MOST_COLUMNS = 2_000
+TAB = 8
+MARKS = re.compile(r"\||[^\s|]+")
+PIECES = re.compile(r"(?:\.[ .]?){3,}|_{3,}|…+")
+"""Leaders from a label to its amount, even when they touch both."""
+
+
+def decode(data: bytes) -> str:
+    """UTF-8, UTF-16 with a mark (or clearly without one), else Latin-1 in its Windows form. Never raises."""
+    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    head = data[:2000]
+    if len(head) > 3 and head[1::2].count(0) * 10 > len(head) * 4:
+        return data.decode("utf-16-le", "replace")
+    if len(head) > 3 and head[::2].count(0) * 10 > len(head) * 4:
+        return data.decode("utf-16-be", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def words_of(text: str) -> Page:
+    """Every word with its column and line as a place. Tabs go to the next multiple of eight, at least two columns on."""
+    words: list[Word] = []
+    for row, raw in enumerate(re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text), start=1):
+        line = _without_tabs(clean(raw))[:MOST_COLUMNS]
+        for found in MARKS.finditer(line):
+            start, piece = found.start(), found.group()
+            for part, at in _apart(piece):
+                x0, y0 = (start + at) * 100, row * 200
+                box = (x0, y0, x0 + len(part) * 100, y0 + 160)
+                words.append(Word(text=part[:LONGEST_WORD], box=box, page=1, row=row))
+    return Page(number=1, words=tuple(words))
+
+
+def _without_tabs(line: str) -> str:
+    if "\t" not in line:
+        return line
+    out = ""
+    for number, part in enumerate(line.split("\t")):
+        if number:
+            out = (out + "  ").ljust(-(-(len(out) + 2) // TAB) * TAB)
+        out += part
+    return out
+
+
+def _apart(piece: str) -> list[tuple[str, int]]:
+    parts: list[tuple[str, int]] = []
+    at = 0
+    for leader in PIECES.finditer(piece):
+        if leader.start() > at:
+            parts.append((piece[at : leader.start()], at))
+        parts.append((leader.group(), leader.start()))
+        at = leader.end()
+    if at < len(piece):
+        parts.append((piece[at:], at))
+    return parts
+
+
+class TextReader:
+    """A paper as a plain text file."""
+
+    name = "text"
+
+    def recognises(self, head: bytes, name: str) -> int:
+        """High for a text ending, middling for anything that decodes into mostly printable text."""
+        if not head.strip() or head.startswith(
+            (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
+        ):
+            return 0
+        text = decode(head)
+        bad = sum(1 for mark in text if (ord(mark) < 32 and mark not in "\t\n\r\f\x1b") or mark == "\ufffd")
+        if bad * 20 > len(text):
+            return 0
+        return 600 if name.lower().endswith((".txt", ".text", ".md", ".log", ".asc")) else 300
+
+    def read(self, stream: BinaryIO, name: str) -> Reading:
+        """The whole paper. Raises Refused for an empty file, one that is no text or no bill, and one that is too long."""
+        data = stream.read(MOST_BYTES + 1)
+        what = f"{name} was not read"
+        if len(data) > MOST_BYTES:
+            raise Refused(
+                "too_large", what=what, why="it is longer than 16 MB of text", do="send the pages of one bill at a time"
+            )
+        if not data.strip(b"\x00\t\n\r\f \xff\xfe\xef\xbb\xbf"):
+            raise Refused("empty", what=what, why="it is empty", do="check the file and send it again")
+        if not self.recognises(data[:65536], "paper.txt"):
+            raise Refused("not_text", what=what, why="it is not a text document", do="send a PDF, a spreadsheet or plain text")
+        text = decode(data)
+        if text.count("\n") > MOST_LINES:
+            raise Refused(
+                "too_large", what=what, why="it has more than 60,000 lines", do="send the pages of one bill at a time"
+            )
+        return read_pages((words_of(text),), reader=self.name, name=name)

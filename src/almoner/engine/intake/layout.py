@@ -1,0 +1,433 @@
+"""Words with places become bills and notices: bands, columns, roles by headings and equations, rows, then the papers' facts.
+
+Everything is integers and fixed orders, so the same page always gives the same reading. What is printed is printed: equations
+choose the roles of columns and never change an amount.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from almoner.engine.bill import BillKind, Doubt, Lost, PaperKind, Reading, Row, RowKind
+from almoner.engine.errors import Refused
+from almoner.engine.intake.layout_parts import build
+from almoner.engine.intake.layout_parts.bands import Band, bands_of
+from almoner.engine.intake.layout_parts.build import Draft, Setting
+
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, fact_of, pairs_of, stacked
+from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
+from almoner.engine.intake.layout_parts.regions import Region, regions_of
+from almoner.engine.intake.layout_parts.roles import row_kind
+from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text, parse
+from almoner.engine.intake.layout_parts.words import Page
+from almoner.engine.intake.letters import letters_of
+from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
+
+MOST_BANDS = 100_000
+MOST_DOUBTS = 500
+SUMS = frozenset({"total", "subtotal", "carried_forward"})
+
+
+def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: int = 0, lost: tuple[Lost, ...] = ()) -> Reading:
+    """The whole paper. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    dates = paper_dates(pages)
+    bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
+    text = "\n".join(band.text for band in bands)
+    kinds = paper_kinds(text[:200_000])
+    walk = _Walk(bands, kinds[0][0] if kinds else PaperKind.UNKNOWN, dates.year, dates.order, dates.unsure)
+    walk.run()
+    return walk.reading(reader=reader, name=name, pages=pages_count, lost=lost, text=text)
+
+
+class _Walk:
+    """One pass over the bands from top to bottom, every band explained or lost."""
+
+    def __init__(self, bands: Sequence[Band], kind: PaperKind, year: int | None, order: str | None, unsure: bool) -> None:
+        self.bands = bands
+        self.kind = kind
+        self.setting = Setting(kind=bill_kind(kind) or BillKind.BILL, year=year, order=order, order_unsure=unsure)
+        self.drafts: list[Draft] = [Draft()]
+        self.lost: list[Lost] = []
+        self.accounted = 0
+        self.pending: Parts | None = None
+        self.latest: tuple[Parts, int] | None = None
+        self.doubts: list[Doubt] = []
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[-1]
+
+    def run(self) -> None:
+        regions, region_at = regions_of(self.bands)
+        self.regions = regions
+        cards: dict[int, list[Fact]] = {}
+        card_labels: set[int] = set()
+        for at, band in enumerate(self.bands):
+            if band.is_rule or region_at[at] == -2:
+                continue
+            for fact, under in stacked(self.bands, at):
+                cards.setdefault(under, []).append(fact)
+                card_labels.add(band.number)
+        for fact in opening_facts(self.bands, regions):
+            build.remember(self.draft, fact)
+        page = 0
+        for at, band in enumerate(self.bands):
+            self.accounted += 1
+            if band.page != page:
+                page = band.page
+                self.draft.page_start = len(self.draft.lines)
+            if band.is_rule:
+                continue
+            if region_at[at] == -2:
+                self._flush()
+                self.latest = None
+                continue
+            region = regions[region_at[at]] if region_at[at] >= 0 else None
+            self._band(band, region, cards.get(band.number, []), card_label=band.number in card_labels)
+        self._flush()
+
+    def _band(self, band: Band, region: Region | None, cards: list[Fact], *, card_label: bool) -> None:
+        parts = parse(band, region.columns, table=region.number) if region is not None else None
+        facts = self._facts(band)
+        if parts is not None and region is not None and self._row(band, parts, region, facts, cards):
+            return
+        used = False
+        for fact in [*cards, *facts]:
+            self._fact(fact)
+            used = True
+        if used or card_label:
+            self._leftover(band, [*cards, *facts])
+            return
+        self._words(band, parts, region)
+
+    def _facts(self, band: Band) -> list[Fact]:
+        if len(band.atoms) > 80:
+            return []
+        return [fact for pair in pairs_of(band) if (fact := fact_of(pair, band.number)) is not None]
+
+    def _row(self, band: Band, parts: Parts, region: Region, facts: list[Fact], cards: list[Fact]) -> bool:
+        """A row of the region's table; False where the band is none."""
+        codes_from_text(parts)
+        if region.ageing:
+            if parts.money and not parts.label:
+                for atom in band.amounts:
+                    self.draft.rows.append(Row(kind=RowKind.NOTE, label="ageing", amount=atom.amount, spot=atom.spot))
+                return True
+            return False
+        marked = bool({"code", "units", "revenue_code", "ndc"} & parts.marks.keys() or parts.days)
+        kind = parts.kind
+        if parts.money and cards:
+            return False
+        if not parts.money:
+            return self._moneyless(band, parts, region, marked=marked, facts=facts)
+        if _sentence(band, parts):
+            return False
+        named = [fact for fact in facts if fact.field in MONEY_FIELDS and fact.odds >= 2800]
+        if kind in SUMS:
+            self._flush()
+            build.summed(self.draft, parts, kind or "total", band=band.number)
+            for fact in named:
+                if fact.field not in ("total_charges",) or "charge" not in parts.money:
+                    self._fact(fact)
+            self._loose(parts, named)
+            return True
+        if kind in ("payment", "adjustment"):
+            self._flush()
+            if named and not parts.days and len(parts.money) == 1:
+                for fact in named:
+                    self._fact(fact)
+                return True
+            build.credit(self.draft, parts, RowKind.PAYMENT if kind == "payment" else RowKind.ADJUSTMENT)
+            self._loose(parts, [])
+            return True
+        if kind in ("balance", "previous_balance", "interest"):
+            self._flush()
+            if named:
+                for fact in named:
+                    self._fact(fact)
+                return True
+            amount = next(
+                (parts.money[role] for role in ("charge", "running_balance", "patient_owes", "paid") if role in parts.money),
+                None,
+            )
+            field = {"balance": "balance", "previous_balance": "previous_balance", "interest": "interest"}[kind]
+            self._fact(Fact(field=field, odds=2500, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
+            return True
+        if named and "code" not in parts.marks and not parts.days:
+            self._flush()
+            for fact in named:
+                self._fact(fact)
+            self._loose(parts, named)
+            return True
+        if kind == "note" and not marked:
+            return False
+        if self.pending is not None and not parts.days and not ("code" in parts.marks and "code" in self.pending.marks):
+            parts = _merged(self.pending, parts)
+            self.pending = None
+        self._flush()
+        if "charge" in parts.money:
+            if not marked and not parts.label:
+                return self._bare(band, parts)
+            self._service(parts, region)
+            return True
+        if any(
+            role in parts.money for role in ("paid", "patient_paid", "adjustment", "payments_and_adjustments")
+        ) and not marked_service(parts):
+            build.credit(self.draft, parts, RowKind.PAYMENT if "adjustment" not in parts.money else RowKind.ADJUSTMENT)
+            return True
+        if marked_service(parts) or (marked and "allowed" in parts.money) or "patient_owes" in parts.money and parts.label:
+            self._service(parts, region)
+            return True
+        if "running_balance" in parts.money and not marked:
+            self._fact(
+                Fact(
+                    field="balance",
+                    odds=1500,
+                    label=parts.label,
+                    band=band.number,
+                    spot=parts.spot,
+                    amount=parts.money["running_balance"],
+                    text="row",
+                )
+            )
+            return True
+        return False
+
+    def _bare(self, band: Band, parts: Parts) -> bool:
+        """Amounts without a word: a total when they add up, else lost."""
+        charge = parts.money["charge"].cents
+        lines = sum(line.charge.cents for line in self.draft.lines if line.charge)
+        since = sum(line.charge.cents for line in self.draft.lines[self.draft.since :] if line.charge)
+        if lines and charge == lines:
+            build.summed(self.draft, parts, "total", band=band.number)
+        elif since and charge == since:
+            build.summed(self.draft, parts, "subtotal", band=band.number)
+        else:
+            self._lose(band)
+        return True
+
+    def _service(self, parts: Parts, region: Region) -> None:
+        doubted = {
+            column.role: column.runner_up for column in region.columns if not column.sure and column.role and column.runner_up
+        }
+        build.service(self.draft, parts, self.setting, doubted=doubted)
+        self.latest = (parts, len(self.draft.lines) - 1)
+
+    def _moneyless(self, band: Band, parts: Parts, region: Region, *, marked: bool, facts: list[Fact]) -> bool:
+        """A row without an amount: the first half of one, the rest of a description, a section's heading."""
+        if band.amounts:
+            return False
+        if facts and "code" not in parts.marks:
+            return False
+        if marked and (parts.label or "code" in parts.marks) and not parts.odd:
+            if (
+                self.pending is None
+                and self.latest is not None
+                and "code" in parts.marks
+                and not parts.days
+                and not parts.label
+            ):
+                return self._complete(parts)
+            if parts.days and not parts.label and "code" not in parts.marks:
+                self._section_day(parts)
+                return True
+            if self.pending is not None:
+                self.pending = _merged(self.pending, parts) if not parts.days else self._swap(parts)
+            else:
+                self.pending = parts
+            return True
+        if parts.odd and (parts.label or marked):
+            self._flush()
+            self._service(parts, region)
+            return True
+        if parts.days and not parts.label:
+            self._section_day(parts)
+            return True
+        if not parts.label:
+            return False
+        if self.pending is not None and not marked:
+            self.pending.texts.setdefault("description", []).append(parts.label)
+            self.pending.bands.append(band)
+            return True
+        return self._continues(band, parts, region)
+
+    def _swap(self, parts: Parts) -> Parts:
+        self._flush()
+        return parts
+
+    def _complete(self, parts: Parts) -> bool:
+        """A code printed under its own line."""
+        assert self.latest is not None  # noqa: S101 - asked by the caller
+        _, number = self.latest
+        line = self.draft.lines[number]
+        if line.code is not None:
+            self.pending = parts
+            return True
+        self.draft.lines[number] = replace(line, code=parts.marks["code"], modifiers=parts.modifiers or line.modifiers)
+        return True
+
+    def _section_day(self, parts: Parts) -> None:
+        atom = parts.days.get("day") or next(iter(parts.days.values()))
+        self._flush()
+        self.draft.section_day = atom.days[0] if atom.days and isinstance(atom.days[0], date) else None
+        self.latest = None
+
+    def _continues(self, band: Band, parts: Parts, region: Region) -> bool:
+        """Words under a row belong to its description when they stand where descriptions stand and right below it."""
+        if self.latest is None:
+            return False
+        above, number = self.latest
+        last = above.bands[-1]
+        text = parts.label
+        described = next((column for column in region.columns if column.role == "description"), None)
+        near = band.page == last.page and band.y0 - last.y1 <= (band.y1 - band.y0)
+        indented = parts.text_x0 >= above.text_x0 - band.width and (
+            above.text_x0 > min(atom.x0 for atom in above.bands[0].atoms) + 2 * band.width
+            or parts.text_x0 > above.text_x0 + band.width // 2
+        )
+        open_end = above.label.rstrip().endswith((",", "-", "/", "&", "w/", "and", "with", "of", "for"))
+        if not near or described is None or not (indented or open_end) or len(text.split()) > 14:
+            return False
+        if text.isupper() != above.label.isupper() and not open_end and text.istitle() and not indented:
+            return False
+        if text.endswith(":") or row_kind(text):
+            return False
+        line = self.draft.lines[number]
+        joined = f"{line.description} {text}" if line.description else text
+        above.bands.append(band)
+        above.texts["description"] = [joined]
+        code = parts.marks.get("code") if line.code is None else None
+        self.draft.lines[number] = replace(
+            line,
+            description=joined,
+            spot=above.spot,
+            code=code or line.code,
+            modifiers=line.modifiers or (parts.modifiers if code else ()),
+        )
+        return True
+
+    def _fact(self, fact: Fact) -> None:
+        if build.starts_new(self.draft, fact):
+            self._flush()
+            self.latest = None
+            self.drafts.append(build.follow(self.draft))
+        build.remember(self.draft, fact)
+
+    def _loose(self, parts: Parts, named: Sequence[Fact]) -> None:
+        said = {fact.amount for fact in named}
+        for atom in parts.loose:
+            if atom.amount not in said:
+                self.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=atom.amount, spot=atom.spot))
+
+    def _leftover(self, band: Band, facts: Sequence[Fact]) -> None:
+        """Amounts of a band of labels that no label took."""
+        said = [fact.amount for fact in facts if fact.amount is not None]
+        for atom in band.amounts:
+            if atom.amount in said:
+                said.remove(atom.amount)
+            else:
+                self.draft.rows.append(Row(kind=RowKind.NOTE, label=band.text[:200], amount=atom.amount, spot=atom.spot))
+
+    def _words(self, band: Band, parts: Parts | None, region: Region | None) -> None:
+        """Words that are no row and no label: kept for what they tell, amounts in sentences as notes."""
+        text = band.text
+        self.draft.texts.append(text[:400])
+        if band.amounts:
+            if len([atom for atom in band.atoms if atom.kind == "word"]) >= 3:
+                for atom in band.amounts:
+                    self.draft.rows.append(Row(kind=RowKind.NOTE, label=text[:200], amount=atom.amount, spot=atom.spot))
+            else:
+                self._lose(band)
+            return
+        if parts is not None and region is not None and parts.label and not row_kind(parts.label):
+            self.latest = None
+            revenue = parts.marks.get("revenue_code")
+            if revenue is None and text[:1].isdigit() or text.lower().startswith("rev"):
+                words = text.replace("-", " ").split()
+                from almoner.engine.intake.values import revenue_code  # noqa: PLC0415
+
+                revenue = next(
+                    (found for word in words[:3] if (found := revenue_code(word, context=text.lower().startswith("rev")))), None
+                )
+            self._flush()
+            self.draft.section_label = text[:120]
+            self.draft.section_revenue = revenue
+            self.draft.since = len(self.draft.lines)
+
+    def _flush(self) -> None:
+        """A first half whose other half never came is a line without an amount when it has a code, else lost words."""
+        pending, self.pending = self.pending, None
+        if pending is None:
+            return
+        if "code" in pending.marks and (pending.days or "units" in pending.marks):
+            build.service(self.draft, pending, self.setting, doubted={})
+        else:
+            self.draft.texts.append(pending.label)
+
+    def _lose(self, band: Band) -> None:
+        self.lost.append(Lost(what=f"an amount whose meaning is not clear: {band.text[:80]}", spot=band.spot))
+
+    def reading(self, *, reader: str, name: str, pages: int, lost: tuple[Lost, ...], text: str) -> Reading:
+        from almoner.engine.intake.layout_parts.closing import bills_of  # noqa: PLC0415
+
+        notices = letters_of(self.bands, text, self.kind, [draft for draft in self.drafts])
+        bills, doubts = bills_of(self.drafts, self.setting, text=text, notices=notices)
+        if not bills and not notices:
+            raise Refused(
+                "not_a_bill",
+                what=f"{name} was not read",
+                why="nothing on it looks like a bill, an explanation of benefits or a letter about one",
+                do="send the bill itself, every page of it",
+            )
+        kind = self.kind
+        if kind is PaperKind.UNKNOWN and bills:
+            kind = PaperKind.BILL
+        return Reading(
+            kind=kind,
+            reader=reader,
+            pages=pages,
+            bills=tuple(bills),
+            notices=tuple(notices),
+            doubts=tuple(doubts[:MOST_DOUBTS]),
+            lost=(*lost, *self.lost),
+            parts=len(self.bands),
+            parts_accounted=self.accounted,
+        )
+
+
+def marked_service(parts: Parts) -> bool:
+    """Whether a row is a service by its marks, whatever amounts it has."""
+    return "code" in parts.marks or ("units" in parts.marks and bool(parts.label)) or "revenue_code" in parts.marks
+
+
+def _merged(first: Parts, second: Parts) -> Parts:
+    first.bands.extend(second.bands)
+    for name, mark in second.marks.items():
+        first.marks.setdefault(name, mark)
+    for role, amount in second.money.items():
+        first.money.setdefault(role, amount)
+    for role, atom in second.days.items():
+        first.days.setdefault(role, atom)
+    for role, texts in second.texts.items():
+        first.texts.setdefault(role, []).extend(texts)
+    for role, place in second.places.items():
+        first.places.setdefault(role, place)
+    first.odd.update(second.odd)
+    first.modifiers = (*first.modifiers, *second.modifiers)
+    return first
+
+
+def _sentence(band: Band, parts: Parts) -> bool:
+    """Whether amounts stand inside running words."""
+    if parts.marks.get("code") or parts.days:
+        return False
+    for cell in band.cells:
+        for number, atom in enumerate(cell.atoms):
+            if atom.kind == "money":
+                after = [a for a in cell.atoms[number + 1 :] if a.kind == "word" and any(mark.isalpha() for mark in a.text)]
+                if number >= 3 and len(after) >= 2:
+                    return True
+    return False
+
+
+__all__ = ["read_pages"]

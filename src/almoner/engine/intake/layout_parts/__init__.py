@@ -1,0 +1,1 @@
+"""From words with places to bands, columns, roles and rows: the steps that `layout` walks."""

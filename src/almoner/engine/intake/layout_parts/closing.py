@@ -1,0 +1,116 @@
+"""The last step: which drafts are bills, what belongs to the whole paper, and whether pages are missing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from almoner.engine.bill import Bill, BillKind, Doubt, Notice, Row, RowKind
+from almoner.engine.intake.layout_parts.build import CARRIED, Draft, Setting, finish
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+
+PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
+PAYER_PAPERS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
+
+
+def pages_missing(text: str) -> bool:
+    """Whether the paper counts more pages than it shows."""
+    seen: dict[int, set[int]] = {}
+    for found in PAGE_OF.finditer(text):
+        number, of = int(found[1]), int(found[2])
+        if 1 <= number <= of <= 500:
+            seen.setdefault(of, set()).add(number)
+    return any(len(numbers) < of for of, numbers in seen.items())
+
+
+def bills_of(
+    drafts: Sequence[Draft], setting: Setting, *, text: str, notices: Sequence[Notice]
+) -> tuple[list[Bill], list[Doubt]]:
+    """Every draft with money of its own as a bill, and all doubts."""
+    missing = pages_missing(text)
+    kept = [draft for draft in drafts if _worth(draft, setting, notices)]
+    _whole_paper(kept)
+    _names(kept, setting)
+    bills: list[Bill] = []
+    doubts: list[Doubt] = []
+    for number, draft in enumerate(kept):
+        draft.texts.append(text[:20_000] if number == 0 else "")
+        bill, more = finish(draft, setting, pages_missing=missing, number=number)
+        bills.append(bill)
+        doubts.extend(more)
+    return bills, doubts
+
+
+def _worth(draft: Draft, setting: Setting, notices: Sequence[Notice]) -> bool:
+    fields = {name for name in draft.facts if name not in draft.inherited}
+    money = fields & MONEY_FIELDS
+    if draft.lines:
+        return bool(
+            money
+            or any(line.code or line.day for line in draft.lines)
+            or fields & {"account", "patient", "claim", "service_dates", "statement_date", "member_id"}
+        )
+    header = fields & {
+        "account",
+        "patient",
+        "claim",
+        "service_dates",
+        "statement_date",
+        "member_id",
+        "due_on",
+        "guarantor",
+        "payer",
+        "creditor",
+    }
+    if not money:
+        return False
+    del notices
+    return bool(header) or len(money) >= 2 or setting.kind is not BillKind.BILL
+
+
+def _names(drafts: Sequence[Draft], setting: Setting) -> None:
+    """The name at the top is the provider's, or the payer's on a payer's paper."""
+    heading = next((draft.first("heading_name") for draft in drafts if draft.first("heading_name")), None)
+    for draft in drafts:
+        if heading is None:
+            break
+        if setting.kind in PAYER_PAPERS:
+            if "payer" not in draft.facts:
+                draft.facts["payer"] = [replace(heading, field="payer")]
+            if draft.first("provider") is None or draft.first("state") is None or draft.first("state").band >= 0:  # type: ignore[union-attr]  # asked just before
+                for name in ("state", "zip"):
+                    draft.facts[name] = [fact for fact in draft.facts.get(name, []) if fact.odds > 1000]
+        elif "provider" not in draft.facts:
+            draft.facts["provider"] = [replace(heading, field="provider")]
+
+
+def _whole_paper(drafts: Sequence[Draft]) -> None:
+    """An amount that adds up all bills of the paper belongs to none of them: it stays as a note of the first."""
+    if len(drafts) < 2:
+        return
+    for name in ("balance", "total_charges", "patient_responsibility", "insurance_paid", "adjustments"):
+        values = [[fact for fact in draft.facts.get(name, ()) if fact.amount is not None] for draft in drafts]
+        for position in (0, len(drafts) - 1):
+            for fact in values[position]:
+                others = [_other(name, draft, fact) for draft in drafts]
+                if (
+                    fact.amount is not None
+                    and all(other is not None for other in others)
+                    and fact.amount.cents == sum(other or 0 for other in others)
+                ):
+                    draft = drafts[position]
+                    draft.facts[name] = [kept for kept in draft.facts[name] if kept is not fact]
+                    draft.rows.append(Row(kind=RowKind.NOTE, label=fact.label[:200], amount=fact.amount, spot=fact.spot))
+                    break
+
+
+def _other(name: str, draft: Draft, fact: Fact) -> int | None:
+    """The draft's own amount under this name, the questioned one left out."""
+    own = next(
+        (other.amount.cents for other in draft.facts.get(name, ()) if other is not fact and other.amount is not None), None
+    )
+    if own is None and name == "total_charges" and draft.lines:
+        return sum(line.charge.cents for line in draft.lines if line.charge)
+    return own
+
+
+__all__ = ["CARRIED", "bills_of", "pages_missing"]

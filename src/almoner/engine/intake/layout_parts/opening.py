@@ -1,0 +1,99 @@
+"""The top of a paper: who sends it and from where, its year, and whether days or months come first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.layout_parts.regions import Region
+from almoner.engine.intake.layout_parts.roles import is_label, row_kind
+from almoner.engine.intake.layout_parts.words import Page
+from almoner.engine.intake.paper_kind import flat, payer_type
+
+STATES = frozenset(
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA PR RI SC SD TN"
+    " TX UT VT VA VI WA WV WI WY GU AS MP".split()
+)
+PLACE = re.compile(r"\b([A-Z]{2})[ ,.]+(\d{5})(?:\s?-\s?\d{4})?\b")
+DATED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\b")
+YEARS = re.compile(r"(?<![\d/-])(?:(?:19|20)\d{2})(?!\d)")
+FULL_YEAR = re.compile(r"[/-]((?:19|20)\d{2})\b|\b((?:19|20)\d{2})-\d{2}-\d{2}\b|,? (20\d{2})\b")
+CARE = re.compile(
+    r"hospital|medical|clinic|health|center|centro|physician|associates|radiolog|laborator|ambulance|surgery|surgical|emergency|care|dental|"
+    r"imaging|pathology|anesthesia|therapy|pediatric|orthop|cardio|gastro|family medicine|md\b|llc|inc\b|pllc|group|partners|hospice|nursing|"
+    r"pharmacy|services|doctors|system|university|regional|memorial|salud|medico|clinica|fire district|collections|recovery|credit",
+    re.IGNORECASE,
+)
+TITLE = re.compile(
+    r"statement|\bbill\b|invoice|explanation|estimate|itemi[sz]ed|page \d|factura|estado de cuenta|summary|account|confidential|duplicate|copy|important|notice|not a bill|"
+    r"remit|patient\b|date|due|questions|call|phone|www|http|@|p\.?o\.? box|dear|estimad|thank",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The paper's year, "mdy" or "dmy", and whether nothing on it settles the order."""
+
+    year: int | None
+    order: str | None
+    unsure: bool
+
+
+def paper_dates(pages: Sequence[Page]) -> Dates:
+    """From all marks that look like days: a first number over twelve means days come first, a second one months."""
+    text = " ".join(word.text for page in pages for word in page.words)[:400_000]
+    first_over = second_over = 0
+    years: dict[int, int] = {}
+    for found in DATED.finditer(text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        first_over += 12 < first <= 31 and second <= 12
+        second_over += 12 < second <= 31 and first <= 12
+        year = year if year > 99 else 2000 + year
+        if 1990 <= year <= 2100:
+            years[year] = years.get(year, 0) + 1
+    for found in FULL_YEAR.finditer(text):
+        year = int(found[1] or found[2] or found[3])
+        if 1990 <= year <= 2100:
+            years[year] = years.get(year, 0) + 1
+    newest = max(years, default=None)
+    likely = max(years, key=lambda year: (years[year] * 2 + (year == newest), year), default=None)
+    words = flat(text[:20_000])
+    spanish = len(re.findall(r"\b(de|del|fecha|cargos?|saldo|paciente|servicio|cuenta|pago)\b", words)) > 12
+    if first_over and not second_over:
+        return Dates(year=likely, order="dmy", unsure=False)
+    if second_over and not first_over:
+        return Dates(year=likely, order="mdy", unsure=False)
+    # An American paper writes the month first; only a Spanish one, or one that does both, leaves it open.
+    return Dates(year=likely, order=None, unsure=bool(DATED.search(text)) and (spanish or bool(first_over and second_over)))
+
+
+def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact]:
+    """The sender's name and place from the first bands, as facts any label may still overrule."""
+    del regions
+    found: list[Fact] = []
+    name: Band | None = None
+    for band in bands[:14]:
+        if band.is_rule or not band.cells:
+            continue
+        cell = band.cells[0]
+        text = cell.text.strip(" -=*|")
+        if name is None and band.amounts == () and 3 <= len(text) <= 90 and not text.endswith(":") and ":" not in text:
+            head = re.split(r"\s+[-—–|]\s+", text)[0].strip() if re.search(r"\s[-—–|]\s", text) else text
+            if (
+                not TITLE.search(head)
+                and not is_label(head)
+                and not row_kind(head)
+                and CARE.search(head)
+                and not any(mark.isdigit() for mark in head)
+            ):
+                name = band
+                found.append(Fact(field="heading_name", odds=1000, label="", band=band.number, spot=band.spot, text=head))
+                if payer_type(head) in ("commercial", "medicare", "medicaid", "medicare-advantage"):
+                    found.append(Fact(field="heading_payer", odds=1000, label="", band=band.number, spot=band.spot, text=head))
+        place = PLACE.search(band.text)
+        if place and place[1] in STATES and name is not None and not any(fact.field == "state" for fact in found):
+            found.append(Fact(field="state", odds=1000, label="", band=band.number, spot=band.spot, text=place[1]))
+            found.append(Fact(field="zip", odds=1000, label="", band=band.number, spot=band.spot, text=place[2]))
+    return found

@@ -1,0 +1,168 @@
+"""Where the tables are: under headings, and runs of items without any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from almoner.engine.intake.layout_parts.bands import Atom, Band
+from almoner.engine.intake.layout_parts.columns import cut, name_columns, name_unheaded
+from almoner.engine.intake.layout_parts.facts import fact_of, pairs_of
+from almoner.engine.intake.layout_parts.roles import label, row_kind
+from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, find_heads, same_heads
+from almoner.engine.intake.values import code
+
+HEADING = -2
+PRIMARY = frozenset(
+    {
+        "charge",
+        "allowed",
+        "unit_price",
+        "paid",
+        "adjustment",
+        "payments_and_adjustments",
+        "patient_owes",
+        "running_balance",
+        "not_covered",
+        "deductible",
+        "patient_paid",
+    }
+)
+SERVICE = frozenset({"description", "day", "code", "units", "revenue_code", "remarks", "claim", "provider", "kind", "patient"})
+
+
+@dataclass
+class Region:
+    """A table: its columns and bands."""
+
+    number: int
+    columns: list[Column] = field(default_factory=list)
+    body: list[Band] = field(default_factory=list)
+    ageing: bool = False
+    headed: bool = True
+
+
+def regions_of(bands: Sequence[Band]) -> tuple[list[Region], list[int]]:
+    """All tables, and for each band the table it may belong to: its position, -1 for none, -2 for a heading band."""
+    where = [-1] * len(bands)
+    regions: list[Region] = []
+    tables = [table for table in find_heads(bands) if _is_table(table, bands)]
+    totals = frozenset(atom.amount.cents for band in bands for atom in band.amounts if atom.amount and _totals(band))
+    open_regions: list[tuple[Table, Region]] = []
+    for number, table in enumerate(tables):
+        end = tables[number + 1].first if number + 1 < len(tables) else len(bands)
+        body = [band for band in bands[table.last + 1 : end]]
+        for at in range(table.first, table.last + 1):
+            where[at] = HEADING
+        again = next((region for other, region in reversed(open_regions) if same_heads(other, table)), None)
+        if again is None:
+            again = Region(number=len(regions), ageing=_is_ageing(table))
+            regions.append(again)
+            open_regions.append((table, again))
+        again.body.extend(body)
+        for band in body:
+            where[band.number] = again.number
+    for table, region in open_regions:
+        region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
+        name_columns(region.columns, region.body, totals)
+    _unheaded(bands, where, regions, totals)
+    return regions, where
+
+
+def _totals(band: Band) -> bool:
+    text = " ".join(atom.text for atom in band.atoms if atom.kind == "word")
+    odds = label(text.rstrip(" :"))
+    return row_kind(text) == "total" or bool(odds and odds[0][0] == "total_charges")
+
+
+def _is_ageing(table: Table) -> bool:
+    return sum(1 for head in table.heads if head.odds and head.odds[0][0] == "ageing") * 2 >= len(table.heads)
+
+
+def _is_table(table: Table, bands: Sequence[Band]) -> bool:
+    """A run of headings over rows, and not a card of labels over one row of values."""
+    roles = {head.odds[0][0] for head in table.heads if head.odds}
+    if _is_ageing(table):
+        return True
+    if not roles & PRIMARY:
+        return False
+    below = [band for band in bands[table.last + 1 : table.last + 6] if not band.is_rule]
+    if not below:
+        return False
+    cards = all(label(head.text) and label(head.text)[0][1] >= 2800 for head in table.heads)
+    if cards and not roles & {"description", "code", "units", "revenue_code"}:
+        rows = sum(1 for band in below[:2] if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)
+        return rows >= 2
+    return bool(roles & SERVICE) or any(len(band.amounts) >= 2 for band in below)
+
+
+def _unheaded(bands: Sequence[Band], where: list[int], regions: list[Region], totals: frozenset[int]) -> None:
+    """Items without headings: words and amounts in runs, before the first headed table or with no headed table at all."""
+    run: list[Band] = []
+    gap = 0
+    for band in [*bands, None]:
+        if band is not None and where[band.number] == -1:
+            if _item(band):
+                run.append(band)
+                gap = 0
+                continue
+            gap += 1
+            if gap <= 30 or not run:
+                continue
+        _close(run, bands, where, regions, totals)
+        run, gap = [], 0
+
+
+def _item(band: Band) -> bool:
+    """Words with an amount at the end of the band that is not a known label's value."""
+    if not band.amounts or len(band.atoms) > 40:
+        return False
+    last = band.atoms[-1]
+    own = [cell for cell in band.cells if any(atom.kind == "money" for atom in cell.atoms)]
+    tail = own[-1].atoms if own else ()
+    if last.kind != "money" and len(tail) - next((n for n, atom in enumerate(tail) if atom.kind == "money"), 0) > 2:
+        return False
+    words = [atom for atom in band.atoms if atom.kind == "word"]
+    if not words and not band.days:
+        return False
+    known = [fact_of(pair, 0) for pair in pairs_of(band)]
+    if any(fact is not None and fact.amount is not None for fact in known):
+        return False
+    if row_kind(" ".join(atom.text for atom in words)):
+        return False
+    has_code = any(code(atom.text) for atom in words)
+    lead = len(band.atoms) - len(tail)
+    in_words = lead == 0 and len(tail) > 10 and not has_code and not band.days
+    return not in_words
+
+
+def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: list[Region], totals: frozenset[int]) -> None:
+    if not run:
+        return
+    region = Region(number=len(regions), headed=False)
+    amounts: list[Atom] = [atom for band in run for atom in band.amounts]
+    width = run[0].width
+    found = [(x0, x1, many) for x0, x1, many in clusters(amounts, width)]
+    most = max(many for _, _, many in found)
+    kept = [(x0, x1, many) for x0, x1, many in found if many * 4 >= most or len(run) <= 2]
+    if len(kept) > 8 or all(len(band.amounts) == 1 for band in run):
+        kept = [(min(x0 for x0, _, _ in found), max(x1 for _, x1, _ in found), len(amounts))]
+    region.columns = [Column(x0=x0, x1=x1, kind="money", odds=(("charge", 0),)) for x0, x1, _ in kept]
+    left = min(atom.x0 for band in run for atom in band.atoms)
+    region.columns.append(Column(x0=left, x1=max(left + 1, kept[0][0] - width), kind="text", odds=(), role="description"))
+    days = [atom for band in run for atom in band.days if atom.x1 < kept[0][0]]
+    if days:
+        starts = clusters(days, width)[:2]
+        for (x0, x1, many), role in zip(starts, ("day", "through"), strict=False):
+            if many * 2 >= len(run):
+                region.columns.append(Column(x0=x0, x1=x1, kind="day", odds=(), role=role))
+    region.columns.sort(key=lambda column: (column.x0, column.x1))
+    body = bands[run[0].number : run[-1].number + 1]
+    name_unheaded(region.columns, body, totals)
+    region.body = list(body)
+    regions.append(region)
+    # Payment rows and totals below the items belong to the same table.
+    end = run[-1].number + 1
+    while end < len(bands) and where[end] == -1 and end < run[-1].number + 40:
+        end += 1
+    for at in range(run[0].number, end):
+        if where[at] == -1:
+            where[at] = region.number

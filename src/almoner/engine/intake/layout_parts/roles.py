@@ -1,0 +1,74 @@
+"""What headings and labels speak for, in milli-nats, and which roles hold which kind of mark."""
+
+from functools import lru_cache
+
+from almoner.engine.intake.headings import labels_of, plain_words, role_of, row_of
+
+Odds = tuple[tuple[str, int], ...]
+
+MONEY_ROLES = frozenset(
+    "unit_price charge allowed adjustment not_covered paid other_paid hra_paid patient_paid payments_and_adjustments deductible copay"
+    " coinsurance patient_owes running_balance insurance_pending".split()
+)
+DAY_ROLES = frozenset({"day", "through", "statement_date", "admitted", "discharged", "birth_date"})
+FREE_ROLES = frozenset({"description", "remarks", "provider", "patient", "payer", "status", "kind", "network", "not_money"})
+CERTAIN = 4000
+AGEING = frozenset("current 30 60 90 120 150 180 0 31 61 91 121 over days day plus dias".split())
+
+
+@lru_cache(maxsize=8192)
+def heading(text: str) -> Odds:
+    """Roles of a column heading, likeliest first."""
+    words = text.split()
+    if len(words) > 8 or not words:
+        return ()
+    if is_ageing(text):
+        return (("ageing", CERTAIN),)
+    return tuple((role, (odds - 500) * 8) for role, odds in role_of(text) if odds > 600)[:6]
+
+
+@lru_cache(maxsize=8192)
+def label(text: str) -> Odds:
+    """Header fields of a label, likeliest first."""
+    words = text.split()
+    if len(words) > 10 or not words:
+        return ()
+    return tuple((field, (odds - 500) * 8) for field, odds in labels_of(text))[:4]
+
+
+@lru_cache(maxsize=8192)
+def row_kind(text: str) -> str | None:
+    """What a row is by its words, None for a service."""
+    found = row_of(text)
+    return found[0] if found else None
+
+
+def is_label(text: str) -> bool:
+    """Whether the text names a header field well."""
+    odds = label(text)
+    return bool(odds) and odds[0][1] >= 2800
+
+
+def is_ageing(text: str) -> bool:
+    """ "0-30 days", "31 - 60", "Over 120", "Current": buckets of an ageing table."""
+    words = text.lower().replace("-", " ").replace("+", " ").replace(">", " ").replace("–", " ").split()
+    return (
+        bool(words)
+        and all(word.strip(".:") in AGEING for word in words)
+        and (any(word.isdigit() for word in words) or words == ["current"])
+    )
+
+
+__all__ = [
+    "CERTAIN",
+    "DAY_ROLES",
+    "FREE_ROLES",
+    "MONEY_ROLES",
+    "Odds",
+    "heading",
+    "is_ageing",
+    "is_label",
+    "label",
+    "plain_words",
+    "row_kind",
+]
