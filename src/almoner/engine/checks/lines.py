@@ -133,8 +133,9 @@ def same_account(one: Bill, two: Bill) -> bool:
     a, b = marks_of_bill(one), marks_of_bill(two)
     if other_patient(a, b) or provider_score(a, b) < 0 or (a.account and b.account and a.account != b.account):
         return False
-    if number_score(a, b) > 0:
-        return True
+    numbers = number_score(a, b)
+    if numbers != 0:
+        return numbers > 0
     return bool(a.lines) and sorted(map(str, a.lines)) == sorted(map(str, b.lines)) and same_provider(a, b)
 
 

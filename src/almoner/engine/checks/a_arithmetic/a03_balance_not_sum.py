@@ -167,11 +167,10 @@ def of_line(line: Line, reduced: Money | None = None) -> Iterator[Found]:
     if line.patient_owes in left:  # out of network, the rest of the charge may be the patient's
         return
     over = min(line.patient_owes - sums[0], line.patient_owes)
-    key = "owes_more_than_sum"
     yield Found(
-        Message(key, code=label(line), sum=sums[0], owes=line.patient_owes)
+        Message("owes_more_than_sum", code=label(line), sum=sums[0], owes=line.patient_owes)
         if line.id
-        else Message(f"{key}_in_all", sum=sums[0], owes=line.patient_owes),
+        else Message("owes_more_than_sum_in_all", sum=sums[0], owes=line.patient_owes),
         lines=(line.id,) if line.id else (),
         stake=(Stake(over, line=line.id or None),),
     )

@@ -1,0 +1,112 @@
+"""The same charge appears on two bills.
+
+What it looks for
+    The same service, day, units and charge on two bills, or two claims, of different accounts or providers.
+
+Why it matters
+    Two offices sometimes bill one service, and one office sometimes opens two accounts for one visit.
+
+When it is not an error
+    A second statement of one account repeats the first. A bill, its claim and the insurer's statement are one
+    thing. A corrected claim replaces the first, and a second insurer gets the same claim. The reading (26) and the machine
+    (TC) are billed apart by design, as are a hospital and its doctors, two surgeons and their assistants. Where it is not
+    clear that both are bills of one kind, or where care is often repeated, we only ask.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from almoner.engine.bill import Bill, BillKind, Form, Line
+from almoner.engine.checks.base import check
+from almoner.engine.checks.lines import (
+    DONE_AGAIN,
+    OTHER_PLACE,
+    OTHER_SIDE,
+    current,
+    day_of,
+    identity,
+    is_repeated,
+    label,
+    lacks,
+    same_account,
+    standing,
+)
+from almoner.engine.dossier import Dossier
+from almoner.engine.findings import Answer, Class, Found, Message, Stake
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reconcile.likeness import marks_of_bill, number, same_provider, words
+
+BY_DESIGN = DONE_AGAIN | {"26", "TC", "62", "66", "80", "81", "82", "AS", "78", "79"}
+ASIDE = OTHER_SIDE | OTHER_PLACE
+
+
+@check(
+    id="A09",
+    name="same_charge_two_bills",
+    cls=Class.EVIDENCE,
+    authority=("usc-42-1395b-7-b-3-B-ii",),
+    page=__doc__,
+)
+def same_charge_two_bills(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    asking = current(dossier)
+    for kind in (BillKind.BILL, BillKind.CLAIM):
+        bills = [bill for bill in asking if bill.kind is kind]
+        lines = {bill.id: standing(bill.lines) for bill in bills}
+        undated = [line for bill in bills for line in lines[bill.id] if day_of(bill, line) is None]
+        if len(bills) > 1 and undated:
+            yield lacks("day", undated)
+        for one, two in combinations(bills, 2):
+            if may_compare(one, two):
+                yield from twins(one, two, lines[one.id], lines[two.id])
+
+
+def may_compare(one: Bill, two: Bill) -> bool:
+    """Whether the two papers are different accounts that could not both be right by design."""
+    if same_account(one, two) or (one.claim and number(one.claim) == number(two.claim)):
+        return False
+    later_payer = {one.status, two.status} & {"secondary", "tertiary", "corrected", "reversal"}
+    other_payer = one.payer.name and two.payer.name and words(one.payer.name) != words(two.payer.name)
+    if later_payer or other_payer:
+        return False
+    return not {one.form, two.form} >= {Form.INSTITUTIONAL, Form.PROFESSIONAL}
+
+
+def key(bill: Bill, line: Line) -> tuple[object, ...]:
+    return identity(line), day_of(bill, line), line.units, line.charge, frozenset(ASIDE & set(line.modifiers))
+
+
+def twins(one: Bill, two: Bill, first: tuple[Line, ...], second: tuple[Line, ...]) -> Iterator[Answer]:
+    """Every pair of equal lines between two bills, in one finding."""
+    waiting: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+    for line in first:
+        if comparable(one, line):
+            waiting[key(one, line)].append(line)
+    pairs = [(waiting[key(two, line)].pop(0), line) for line in second if comparable(two, line) and waiting[key(two, line)]]
+    pairs = [(a, b) for a, b in pairs if same_hand(a, b)]
+    if not pairs:
+        return
+    a = pairs[0][0]
+    day = day_of(one, a)
+    if day is None or a.charge is None:
+        return
+    one_provider = same_provider(marks_of_bill(one), marks_of_bill(two))
+    clear = one_provider or (one.form is two.form and one.form is not Form.UNKNOWN)
+    sure = clear and not all(is_repeated(line) for pair in pairs for line in pair)
+    yield Found(
+        Message("same_charge_two_bills", code=label(a), day=day, charge=a.charge, lines=len(pairs)),
+        lines=tuple(line.id for pair in pairs for line in pair),
+        bills=(one.id, two.id),
+        stake=tuple(Stake(b.charge, line=b.id) for _, b in pairs if b.charge is not None),
+        cls=Class.EVIDENCE if sure else Class.QUESTION,
+    )
+
+
+def comparable(bill: Bill, line: Line) -> bool:
+    return identity(line) is not None and day_of(bill, line) is not None and not BY_DESIGN & set(line.modifiers)
+
+
+def same_hand(one: Line, two: Line) -> bool:
+    """Two named doctors, two printed times or two drug numbers are two services."""
+    known = [(one.npi, two.npi), (one.time, two.time), (one.ndc, two.ndc)]
+    return all(a is None or b is None or a == b for a, b in known)

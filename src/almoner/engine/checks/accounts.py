@@ -1,0 +1,111 @@
+"""Statements of one account in the order of their dates, and what each says was paid."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from almoner.engine.bill import Bill, BillKind, Row, RowKind
+from almoner.engine.checks.lines import line_key, same_account, words_of
+from almoner.engine.dossier import Dossier
+from almoner.engine.money import ZERO, Money, total
+from almoner.engine.reconcile.likeness import marks_of_bill, words
+
+LAG = 10
+"""Days in which a payment may still be on its way into the books."""
+TAKEN_BACK = re.compile(
+    r"\b(revers\w*|return\w*|nsf|refund\w*|recoup\w*|take ?back|takeback|void\w*|bounced|insufficient|reverso|devuel\w*|devoluc\w*)\b"
+)
+
+
+def asked_by(bill: Bill) -> Money | None:
+    """What the statement asks the person to pay."""
+    return bill.balance if bill.balance is not None else bill.patient_responsibility
+
+
+def accounts(dossier: Dossier, *kinds: BillKind) -> Iterator[tuple[Bill, ...]]:
+    """Papers of these kinds about one account, two or more, dated ones first and in order."""
+    left = list(dossier.of_kind(*kinds))
+    while left:
+        group = [left.pop(0)]
+        for bill in group:  # grows while it is read: what belongs to one member belongs to all
+            more = [one for one in left if is_one_account(bill, one)]
+            group += more
+            left = [one for one in left if one not in more]
+        if len(group) > 1:
+            yield tuple(sorted(group, key=lambda bill: (bill.statement_date is None, str(bill.statement_date), bill.id)))
+
+
+def is_one_account(one: Bill, two: Bill) -> bool:
+    """A collector writes under its own name: there the account number alone decides."""
+    if BillKind.COLLECTION in {one.kind, two.kind}:
+        a, b = marks_of_bill(one), marks_of_bill(two)
+        return bool(a.account) and a.account in {b.account, b.claim}
+    return same_account(one, two)
+
+
+def in_turn(group: tuple[Bill, ...]) -> Iterator[tuple[Bill, Bill]]:
+    """Each dated statement with the next one that bears a later date."""
+    dated = [bill for bill in group if bill.statement_date is not None]
+    for earlier in dated:
+        later = next((bill for bill in dated if str(bill.statement_date) > str(earlier.statement_date)), None)
+        if later is not None:
+            yield earlier, later
+
+
+def rows_of(bill: Bill, kind: RowKind) -> list[Row]:
+    return [row for row in bill.rows if row.kind is kind and row.amount is not None]
+
+
+def is_taken_back(bill: Bill) -> bool:
+    """Whether the statement itself shows that a payment or reduction was undone."""
+    return any(
+        TAKEN_BACK.search(words_of(row.label))
+        or (row.kind in {RowKind.PAYMENT, RowKind.ADJUSTMENT} and row.amount is not None and row.amount < ZERO)
+        for row in bill.rows
+    )
+
+
+def decided_between(dossier: Dossier, earlier: Bill, later: Bill) -> bool:
+    """Whether a payer decided on this care between two statements, or took a decision back."""
+    for bill in dossier.bills:
+        if bill.kind not in {BillKind.EOB, BillKind.REMITTANCE} or not same_care(dossier, bill, (earlier, later)):
+            continue
+        if bill.status in {"reversal", "corrected"}:
+            return True
+        dates = (earlier.statement_date, bill.statement_date, later.statement_date)
+        if None not in dates and str(dates[0]) < str(dates[1]) <= str(dates[2]):
+            return True
+    return False
+
+
+def same_care(dossier: Dossier, decision: Bill, statements: tuple[Bill, ...]) -> bool:
+    """Superseded decisions are in no encounter: there, the claim number or the account decides."""
+    encounter = dossier.encounter_of(decision.id)
+    if encounter is not None:
+        return any(bill.id in encounter.bills for bill in statements)
+    return any(same_account(decision, bill) for bill in statements)
+
+
+def new_charges(earlier: Bill, later: Bill) -> Money | None:
+    """What the later statement charges that the earlier one did not; None where the papers do not show it."""
+    if later.lines and earlier.lines:
+        known = Counter(line_key(line) for line in earlier.lines)
+        fresh = []
+        for line in later.lines:
+            if known[line_key(line)] > 0:
+                known[line_key(line)] -= 1
+            elif line.charge is None:
+                return None
+            else:
+                fresh.append(line.charge)
+        return total(fresh)
+    if earlier.total_charges is not None and later.total_charges is not None:
+        return max(ZERO, later.total_charges - earlier.total_charges)
+    return None
+
+
+def paid_to(name: str | None, group: tuple[Bill, ...], *, alone: bool) -> bool:
+    """Whether a payment the person reports went to this account: by the name they gave, or because there is no other."""
+    if name is None:
+        return alone
+    return any(words(name) & words(bill.provider.name) for bill in group)
