@@ -1,0 +1,1 @@
+"""Parts of the FHIR reader: decoding, places, money, people, lines and headers."""
