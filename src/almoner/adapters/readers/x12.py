@@ -10,7 +10,7 @@ from almoner.adapters.readers.x12_parts.remittance_835 import Remittance
 from almoner.engine.bill import BillKind, PaperKind, Reading
 from almoner.engine.errors import Refused
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 """Bytes of one file that an audit takes whole; larger ones are for `almoner read --parquet`."""
 MOST_BILLS = 100_000
 """Claims of one file that an audit takes."""

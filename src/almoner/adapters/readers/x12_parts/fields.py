@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from almoner.adapters.readers.x12_parts import values
 from almoner.adapters.readers.x12_parts.envelope import BLANK, Segment
@@ -107,45 +108,45 @@ _DAY6 = re.compile(r"\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3])[0-5]\d(\d{2}(\d{1,2})?)?", re.ASCII)
 _COUNT = re.compile(r"\d{1,10}", re.ASCII)
 _WHEN = re.compile(r"\d{2}|\d{4}|\d{6}|\d{8}(-\d{8})?|\d{12}(-\d{12})?|\d{14}", re.ASCII)
+_SHAPES = {"code": _CODE, "time": _TIME, "count": _COUNT, "yes": re.compile(r"\S")}
+_KINDS = {id: tuple(kind for _, kind in entries) for id, entries in TABLE.items()}
 MOST_PARTS = 10
 """Components of one element; the widest real one (HI) has nine."""
 
 
+@lru_cache(maxsize=65_536)
 def fits(kind: str, value: str) -> bool:
-    """Whether a non-empty value is of its type. `parts` are judged by their number and by being printable."""
+    """Whether a non-empty value is of its type."""
     if kind == "money":
         return values.money(value) is not None
     if kind == "number":
         return values.number(value) is not None
-    if kind == "count":
-        return _COUNT.fullmatch(value) is not None
     if kind == "date":
         return values.day(value) is not None or _DAY6.fullmatch(value) is not None
-    if kind == "time":
-        return _TIME.fullmatch(value) is not None
     if kind == "when":
         return _WHEN.fullmatch(value) is not None and (len(value) not in (8, 17) or all(map(values.day, value.split("-"))))
-    if kind == "yes":
-        return len(value) == 1
-    if kind == "code":
-        return _CODE.fullmatch(value) is not None
-    return value.isprintable()
+    shape = _SHAPES.get(kind)
+    return value.isprintable() if shape is None else shape.fullmatch(value) is not None
 
 
 def unexplained(segment: Segment) -> list[str]:
     """The non-empty elements of one segment that reach no typed field, by name ("SEG05"); the id's own for an unknown segment."""
-    known = TABLE.get(segment.id, ())
+    known = _KINDS.get(segment.id, ())
     found = []
-    for place in range(1, len(segment.elements)):
-        value = segment.elements[place].strip(BLANK)
-        if not value:
+    for place, value in enumerate(segment.elements):
+        if not value or place == 0 or not (value := value.strip(BLANK)):
             continue
         if place > len(known):
             found.append(f"{segment.id}{place:02d}")
             continue
-        kind = known[place - 1][1]
-        # Code lists with a repetition separator (DMG05, LIN) and padded ISA fields are typed by their own table row.
-        if not fits(kind, value) or (kind == "parts" and value.count(segment.component) >= MOST_PARTS):
+        kind = known[place - 1]
+        if kind in ("parts", "text"):
+            # A composite may be cut by an unprintable separator; ISA16 is that separator itself.
+            parts = value.split(segment.component)
+            fit = "".join(parts).isprintable() and (kind == "text" or len(parts) <= MOST_PARTS)
+        else:
+            fit = fits(kind, value)
+        if not fit:
             found.append(f"{segment.id}{place:02d}")
     return found
 

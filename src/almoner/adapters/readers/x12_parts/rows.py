@@ -20,8 +20,10 @@ from almoner.adapters.readers.x12_parts.columns import Columns, Flags, Ints, Sli
 from almoner.adapters.readers.x12_parts.remittance_835 import CLAIM_DAYS, LINE_REFERENCE
 from almoner.engine.errors import Refused
 
-BLOCK = 4 * 1024 * 1024
-"""Bytes read at a time."""
+BLOCK = 2 * 1024 * 1024
+"""Bytes read at a time: larger blocks fall out of the processor's cache and are slower."""
+ROW_GROUP = 100_000
+"""Rows gathered before they are written."""
 MOST_LOST_ROWS = 100_000
 """Rows of lost.parquet; the rest are only counted."""
 CLOSERS = ("ST", "SE", "GS", "GE", "ISA", "IEA", "LX", "PLB", "TS3", "TS2")
@@ -55,6 +57,7 @@ class Tables:
     def __init__(self, folder: str, schemas: dict[str, pa.Schema]) -> None:
         self.schemas = schemas | {"lost": LOST}
         self.rows = dict.fromkeys(self.schemas, 0)
+        self.waiting: dict[str, list[pa.RecordBatch]] = {name: [] for name in self.schemas}
         # Keys and amounts hardly repeat: dictionaries cost more time than they save space.
         self.writers = {
             name: pq.ParquetWriter(
@@ -64,15 +67,25 @@ class Tables:
         }
 
     def write(self, name: str, columns: list[pa.Array]) -> None:
-        """One row group."""
+        """Add rows; they reach the file in groups."""
         if len(columns[0]):
             batch = pa.RecordBatch.from_arrays(columns, schema=self.schemas[name])
-            self.writers[name].write_batch(batch, row_group_size=len(columns[0]))
             self.rows[name] += batch.num_rows
+            self.waiting[name].append(batch)
+            if sum(each.num_rows for each in self.waiting[name]) >= ROW_GROUP:
+                self._flush(name)
+
+    def _flush(self, name: str) -> None:
+        batches = self.waiting[name]
+        if batches:
+            table = pa.Table.from_batches(batches)
+            self.writers[name].write_table(table, row_group_size=table.num_rows)
+            batches.clear()
 
     def close(self) -> None:
-        """Finish all files."""
-        for writer in self.writers.values():
+        """Write what waits and finish all files."""
+        for name, writer in self.writers.items():
+            self._flush(name)
             writer.close()
 
     def said(self, segments: int) -> str:
@@ -200,7 +213,7 @@ class _Reader835:
             self.lose(np.array([block.count - 1]), "the file ends inside this segment")
             block.id[-1] = 0
         else:
-            self.lose(np.flatnonzero(~np.isin(block.id, _KNOWN)), "a segment no claim or remittance has")
+            self.lose(np.flatnonzero(_UNKNOWN[block.id]), "a segment no claim or remittance has")
         self.inside = self._transactions()
         self.claims = self._in("CLP")
         self.owner = _latest(block.count, np.concatenate((self.claims, block.where(*CLOSERS))))
@@ -276,7 +289,8 @@ class _Reader835:
         return inside
 
 
-_KNOWN = np.array([key(id) for id in fields.TABLE])
+_UNKNOWN = np.ones(1 << 24, np.bool_)
+_UNKNOWN[[key(id) for id in fields.TABLE]] = False
 
 
 def _one(block: Columns, at: int, place: int) -> str | None:
@@ -434,14 +448,14 @@ def _codes(block: Columns, rows: Ints) -> list[pa.Array]:
     whole = block.element(rows, 1)
     kind, code, *marks = block.split(whole, 6)
     named = block.code(kind)
-    procedure = np.isin(named, _CODE_KINDS)
+    procedure = _any_of(named, _CODE_KINDS)
     revenue, drug = named == tag("NU"), named == tag("N4")
     given = block.element(rows, 4)
     use = revenue & code.full
     revenue_code = Slices(np.where(use, code.start, given.start), np.where(use, code.end, given.end))
     found = block.text(_only(code, procedure))
     sent_kind, sent = block.split(block.element(rows, 6), 2)
-    sent = _only(sent, np.isin(block.code(sent_kind), _CODE_KINDS))
+    sent = _only(sent, _any_of(block.code(sent_kind), _CODE_KINDS))
     billed = block.text(sent)
     if sent.full.any():
         same = pa.compute.equal(billed, found).fill_null(False)
@@ -449,7 +463,14 @@ def _codes(block: Columns, rows: Ints) -> list[pa.Array]:
     return [found, _modifiers(block, marks), block.text(revenue_code), block.text(_only(code, drug)), billed]
 
 
-_CODE_KINDS = np.array([tag(kind) for kind in sorted(CODE_KINDS)])
+_CODE_KINDS = [tag(kind) for kind in sorted(CODE_KINDS)]
+
+
+def _any_of(codes: Ints, wanted: list[int]) -> Flags:
+    found = codes == wanted[0]
+    for code in wanted[1:]:
+        found |= codes == code
+    return found
 
 
 def _only(slices: Slices, which: Flags) -> Slices:
