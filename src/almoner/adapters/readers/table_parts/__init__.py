@@ -1,0 +1,1 @@
+"""Parts of opening tables: text tables, workbooks, their limits."""

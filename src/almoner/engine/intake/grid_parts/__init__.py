@@ -1,0 +1,1 @@
+"""Parts of reading a grid of cells: cells, columns, blocks, rows, records."""

@@ -1,0 +1,204 @@
+"""Which role each column plays: heading odds, type fit and arithmetic together, in whole numbers and within bounds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from almoner.engine.intake import values
+from almoner.engine.intake.claim_columns import EXACT, machine_name
+from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, stated_money, units_in
+from almoner.engine.intake.headings import role_of
+
+MONEY = (
+    "charge", "allowed", "adjustment", "not_covered", "paid", "other_paid", "hra_paid", "patient_paid",
+    "payments_and_adjustments", "deductible", "copay", "coinsurance", "patient_owes", "running_balance", "insurance_pending",
+    "unit_price", "bill_total", "bill_paid",
+)  # fmt: skip
+DAYS = ("day", "through", "birth_date", "admitted", "discharged", "statement_date", "bill_first_day", "bill_last_day")
+MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "npi", "line_number"})
+BEAM, SCORED, SAMPLE, OPTIONS = 48, 24, 80, 5
+IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
+MARGIN = 120
+GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table's columns: the chosen role of each, and the runner-up's where it says otherwise within the margin."""
+
+    roles: tuple[str, ...]
+    other: tuple[str, ...] | None = None
+
+    def columns(self, role: str) -> tuple[int, ...]:
+        """The positions of a role's columns."""
+        return tuple(at for at, found in enumerate(self.roles) if found == role)
+
+    def column(self, role: str) -> int | None:
+        """The position of a role's first column."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+@lru_cache(maxsize=8192)
+def heading_roles(heading: str) -> tuple[tuple[str, int], ...]:
+    """Roles of a heading with odds: exact names of claim files first, else its words."""
+    exact = EXACT.get(heading.strip().upper())
+    if exact:
+        return ((exact, 1000),)
+    return () if machine_name(heading) else role_of(heading)
+
+
+def _fits(role: str) -> Callable[[GridCell], bool] | None:
+    if role in MONEY:
+        return lambda cell: money_in(cell) is not None
+    if role in DAYS:
+        return lambda cell: bool(days_in(cell, year=2026, order=None)) or values.span(cell.text, year_hint=2026) is not None
+    return {
+        "units": lambda cell: units_in(cell) is not None,
+        "code": lambda cell: bool(values.code(cell.text) or values.leading_code(cell.text)),
+        "revenue_code": lambda cell: bool(revenue_in(cell)),
+        "modifiers": lambda cell: bool(values.modifiers(cell.text)),
+        "ndc": lambda cell: values.ndc(cell.text) is not None,
+        "npi": lambda cell: cell.text.strip().isdigit() and len(cell.text.strip()) == 10,
+        "diagnoses": lambda cell: any(values.icd(part) for part in cell.text.replace(";", ",").replace("|", ",").split(",")),
+        "place_of_service": lambda cell: values.place_of_service(cell.text) is not None,
+        "percent": lambda cell: "%" in cell.text,
+        "description": lambda cell: any(sign.isalpha() for sign in cell.text),
+    }.get(role)
+
+
+def revenue_in(cell: GridCell) -> str | None:
+    """A revenue code in a column of them; words after it are left out, lost leading zeros put back."""
+    first = cell.text.strip().split(" ")[0].strip("-:") if cell.text.strip() else ""
+    return values.revenue_code(first.zfill(4) if first == "1" else first, context=True)
+
+
+def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layout:
+    """The roles under which headings, cells and sums agree best; `other` where a second set is nearly as good."""
+    sample = tuple(body[:SAMPLE])
+    options = [_options(headings[at] if at < len(headings) else "", sample, at) for at in range(width)]
+    beam: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    for choices in options:
+        grown = [
+            (score + worth, (*roles, role))
+            for score, roles in beam
+            for role, worth in choices
+            if role in MANY or role not in roles
+        ]
+        grown.sort(key=lambda pair: (-pair[0], pair[1]))
+        beam = grown[:BEAM]
+    amounts = _Amounts(sample, width)
+    scored = [(score + _sums(roles, amounts), roles) for score, roles in beam[:SCORED]]
+    scored.sort(key=lambda pair: (-pair[0], pair[1]))
+    best_score, best = scored[0]
+    for score, roles in scored[1:]:
+        if best_score - score >= MARGIN:
+            break
+        if _facts(roles) != _facts(best):
+            return Layout(best, roles)
+    return Layout(best)
+
+
+def _facts(roles: tuple[str, ...]) -> frozenset[tuple[str, int]]:
+    """What matters in a choice of roles: where amounts, days, units and codes are read."""
+    told = {*MONEY, "day", "units", "code"} - {"running_balance", "insurance_pending"}
+    return frozenset((role, at) for at, role in enumerate(roles) if role in told)
+
+
+def _options(heading: str, sample: Sequence[GridRow], at: int) -> list[tuple[str, int]]:
+    cells = [cell for row in sample if not blank(cell := row.at(at)) and not cell.copied and not cell.broken]
+    known = heading_roles(heading)[:6]
+    if not known and not machine_name(heading):
+        known = _by_cells(cells)
+    found: list[tuple[str, int]] = []
+    for role, odds in known:
+        fits = _fits(role)
+        fit = 800 if cells or odds > 900 else 650
+        if fits is not None and cells:
+            fit = 1000 * sum(map(fits, cells)) // len(cells)
+        found.append((role, odds + (fit - 700) * 2))
+    found.sort(key=lambda pair: (-pair[1], pair[0]))
+    return [*found[:OPTIONS], ("ignore", IGNORE)]
+
+
+def _by_cells(cells: Sequence[GridCell]) -> tuple[tuple[str, int], ...]:
+    """Roles that the cells alone suggest, under no heading or an unknown one."""
+    if not cells:
+        return ()
+
+    def most(test: Callable[[GridCell], bool]) -> bool:
+        return 10 * sum(map(test, cells)) >= 8 * len(cells)
+
+    if most(lambda cell: bool(days_in(cell, year=None, order=None))):
+        return (("day", GUESS), ("through", GUESS - 100))
+    if most(lambda cell: values.code(cell.text) is not None):
+        return (("code", GUESS),)
+    if most(lambda cell: stated_money(cell) is not None):
+        return (("charge", GUESS), ("unit_price", GUESS - 150), ("paid", GUESS - 200), ("patient_owes", GUESS - 200))
+    if most(lambda cell: values.revenue_code(cell.text) is not None):
+        return (("revenue_code", GUESS),)
+    if most(lambda cell: (count := units_in(cell)) is not None and 0 < abs(count) < 1000):
+        return (("units", GUESS - 100),)
+    if most(lambda cell: sum(sign.isalpha() for sign in cell.text) >= 4):
+        return (("description", GUESS),)
+    return ()
+
+
+class _Amounts:
+    """The sample's cells as cents and as quantities, read once for all hypotheses."""
+
+    def __init__(self, sample: Sequence[GridRow], width: int) -> None:
+        self.cents = [[None if (m := money_in(row.at(at))) is None else m.cents for at in range(width)] for row in sample]
+        self.counts = [[units_in(row.at(at)) for at in range(width)] for row in sample]
+
+
+EQUATIONS: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = (
+    ("charge", (("allowed", 1), ("adjustment", 1))),
+    ("charge", (("allowed", 1), ("adjustment", 1), ("not_covered", 1))),
+    ("patient_owes", (("deductible", 1), ("copay", 1), ("coinsurance", 1))),
+    ("patient_owes", (("deductible", 1), ("copay", 1), ("coinsurance", 1), ("not_covered", 1))),
+    ("patient_owes", (("allowed", 1), ("paid", -1))),
+    ("patient_owes", (("charge", 1), ("adjustment", -1), ("paid", -1))),
+    ("patient_owes", (("charge", 1), ("adjustment", -1), ("paid", -1), ("patient_paid", -1))),
+    ("running_balance", (("charge", 1), ("adjustment", -1), ("paid", -1), ("patient_paid", -1))),
+)
+
+
+def _sums(roles: tuple[str, ...], amounts: _Amounts) -> int:
+    """The worth of the equations that hold: much for each that does, little against one that does not, since the paper itself
+    may be wrong.
+    """
+    place = {role: at for at, role in enumerate(roles)}
+    worth = 0
+    if {"units", "unit_price", "charge"} <= place.keys():
+        held = missed = 0
+        for cents, counts in zip(amounts.cents, amounts.counts, strict=True):
+            count, price, charge = counts[place["units"]], cents[place["unit_price"]], cents[place["charge"]]
+            if count is None or price is None or charge is None or not price:
+                continue
+            if abs(count * price - Decimal(charge)) <= 1:
+                held += 2 if count != 1 else 1
+            else:
+                missed += 1
+        worth += _evidence(held, missed)
+    for whole, terms in EQUATIONS:
+        present = [(role, sign) for role, sign in terms if role in place]
+        if whole not in place or len(present) < 2:
+            continue
+        held = missed = 0
+        for cents in amounts.cents:
+            value = cents[place[whole]]
+            parts = [(cents[place[role]] or 0) * sign for role, sign in present]
+            if value is None or sum(part != 0 for part in parts) < 2:
+                continue
+            # Payments and adjustments are printed with either sign.
+            if value in (sum(parts), sum(map(abs, parts))) or value == parts[0] - sum(map(abs, parts[1:])):
+                held += 1
+            else:
+                missed += 1
+        worth += _evidence(held, missed)
+    return worth
+
+
+def _evidence(held: int, missed: int) -> int:
+    return min(held * 60, 600) - min(missed * 6, 90)

@@ -1,0 +1,502 @@
+"""One table's body: which rows are charges, and which restate, add up, pay or name something."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from almoner.engine.bill import Adjustment, Line, Lost, Row, RowKind, Spot
+from almoner.engine.intake import values
+from almoner.engine.intake.grid_parts.blocks import IDENTITY, Pair, Table, pairs_in
+from almoner.engine.intake.grid_parts.cells import (
+    Grid,
+    GridCell,
+    GridRow,
+    blank,
+    days_in,
+    money_in,
+    price_in,
+    short,
+    spot_of,
+    stated_money,
+    units_in,
+)  # fmt: skip
+from almoner.engine.intake.grid_parts.columns import MONEY, Layout, heading_roles, revenue_in
+from almoner.engine.intake.grid_parts.draft import Draft
+from almoner.engine.intake.headings import labels_of, row_of
+from almoner.engine.money import Money
+
+ADDS = {
+    "charge": ("charge", "total_charges"),
+    "allowed": ("allowed", None),
+    "adjustment": ("adjustment", "adjustments"),
+    "paid": ("paid", "insurance_paid"),
+    "patient_paid": (None, "patient_paid"),
+    "patient_owes": ("patient_owes", "patient_responsibility"),
+    "deductible": (None, "deductible"),
+    "copay": (None, "copay"),
+    "coinsurance": (None, "coinsurance"),
+}
+"""A money column's name in Row.adds and the header field its total states."""
+ROW_KINDS = {
+    "subtotal": RowKind.SUBTOTAL,
+    "total": RowKind.TOTAL,
+    "payment": RowKind.PAYMENT,
+    "adjustment": RowKind.ADJUSTMENT,
+    "carried_forward": RowKind.CARRIED_FORWARD,
+    "note": RowKind.NOTE,
+}
+LINE_MONEY = ("charge", "allowed", "paid", "deductible", "copay", "coinsurance", "patient_owes")
+CREDIT_ORDER = (
+    "paid",
+    "patient_paid",
+    "adjustment",
+    "payments_and_adjustments",
+    "other_paid",
+    "hra_paid",
+    "charge",
+    "allowed",
+    "patient_owes",
+)
+UNUSED_MONEY = frozenset({"other_paid", "hra_paid", "insurance_pending", "payments_and_adjustments"})
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How this paper prints days: the year to take where none is printed, and the order where it is settled."""
+
+    year: int | None
+    order: str | None
+
+
+class Body:
+    """Reads one table's rows into drafts. `draft_for` gives the draft of a bill by its key; `header` takes label pairs."""
+
+    def __init__(
+        self, grid: Grid, table: Table, layout: Layout, days: Days, *,
+        draft_for: Callable[[Key, GridRow], Draft], current: Callable[[], Draft], header: Callable[[list[Pair]], None],
+        fates: dict[int, str], lost: list[Lost],
+    ) -> None:  # fmt: skip
+        self.grid, self.table, self.layout, self.days = grid, table, layout, days
+        self.draft_for, self.current, self.header, self.fates, self.lost = draft_for, current, header, fates, lost
+        self.key_columns = [
+            at for role in ("claim", "account", "patient", "member_id") if (at := layout.column(role)) is not None
+        ]
+        self.key: Key = tuple("" for _ in self.key_columns)
+        self.signs = {role: self._sign(role) for role in ("adjustment", "paid", "patient_paid")}
+        self.since: dict[int, int] = {}
+        self.payments = self._all_payments()
+
+    def read(self) -> None:
+        """Every row gets its fate."""
+        for row in self.table.body:
+            self.fates[row.number] = self._one(row)
+        self._unused()
+
+    def _sign(self, role: str) -> int:
+        at = self.layout.column(role)
+        if at is None:
+            return 1
+        amounts = [amount.cents for row in self.table.body if (amount := money_in(row.at(at)))]
+        return -1 if sum(cents < 0 for cents in amounts) > sum(cents > 0 for cents in amounts) else 1
+
+    def _all_payments(self) -> RowKind | None:
+        """The kind of every row, where the table's title or its columns speak of payments or adjustments only."""
+        told = row_of(self.table.title) if self.table.title else None
+        if told and told[0] in {"payment", "adjustment"}:
+            return ROW_KINDS[told[0]]
+        roles = set(self.layout.roles)
+        if roles & {"charge", "code", "revenue_code", "allowed", "units", "patient_owes"}:
+            return None
+        if roles & {"paid", "patient_paid", "payments_and_adjustments"} and "day" in roles and "ndc" not in roles:
+            return RowKind.PAYMENT
+        return None
+
+    def _cell(self, row: GridRow, role: str) -> GridCell:
+        at = self.layout.column(role)
+        return GridCell() if at is None else row.at(at)
+
+    def _label(self, row: GridRow) -> str:
+        """What the row is called: its description, or the first words in it."""
+        words = self._cell(row, "description")
+        if not blank(words) and any(sign.isalpha() for sign in words.text):
+            return short(words.text)
+        texts = [
+            cell.text for cell in row.cells if not blank(cell) and not cell.copied and any(sign.isalpha() for sign in cell.text)
+        ]
+        return short(texts[0]) if texts else ""
+
+    def _amounts(self, row: GridRow) -> dict[str, Money]:
+        found: dict[str, Money] = {}
+        for at, role in enumerate(self.layout.roles):
+            if role in MONEY and not row.at(at).copied and (amount := money_in(row.at(at))) is not None:
+                found.setdefault(role, amount)
+        return found
+
+    def _one(self, row: GridRow) -> str:
+        if self._repeated(row):
+            return "heading"
+        code = values.code(self._cell(row, "code").text) or _led(self._cell(row, "code"))
+        revenue = revenue_in(self._cell(row, "revenue_code"))
+        amounts = self._amounts(row)
+        label = self._label(row)
+        told = self._told(row, label)
+        if revenue == "0001":
+            return self._sum_row(row, RowKind.TOTAL, label or "0001", amounts)
+        if code is None and revenue is None:
+            pairs = pairs_in(row)
+            if pairs and any(pair.field in IDENTITY for pair in pairs) and not amounts.keys() & {"charge", "allowed", "paid"}:
+                self.header(pairs)
+                return "label"
+            if told is not None and (fate := self._told_row(row, told, label, amounts, pairs)):
+                return fate
+            if self.payments is not None and amounts:
+                return self._credit(row, self.payments, label, amounts)
+        negative = amounts.get("charge", Money(0)).cents < 0
+        if told in {"payment", "adjustment"} and negative:
+            return self._credit(row, ROW_KINDS[told], label, amounts)
+        if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row):
+            return self._line(row, code, revenue, amounts)
+        return self._words_only(row, label)
+
+    def _told(self, row: GridRow, label: str) -> str | None:
+        kind = self._cell(row, "kind")
+        found = (row_of(kind.text) if not blank(kind) else None) or row_of(label)
+        if found is None:
+            texts = [cell.text for cell in row.cells if not blank(cell) and any(sign.isalpha() for sign in cell.text)]
+            found = row_of(texts[0]) if texts and texts[0] != label else None
+        return found[0] if found else None
+
+    def _drug(self, row: GridRow) -> bool:
+        return values.ndc(self._cell(row, "ndc").text) is not None
+
+    def _repeated(self, row: GridRow) -> bool:
+        cells = [(at, cell.text) for at, cell in enumerate(row.cells) if not blank(cell)]
+        heads = self.table.headings
+        return bool(cells) and all(
+            at < len(heads) and values.tidy(heads[at]).lower() == values.tidy(text).lower() for at, text in cells
+        )
+
+    def _told_row(self, row: GridRow, told: str, label: str, amounts: dict[str, Money], pairs: list[Pair]) -> str | None:
+        loose = [amount for cell in row.cells if not cell.copied and (amount := stated_money(cell)) is not None]
+        any_money = amounts or ({"charge": loose[-1]} if loose else {})
+        day = self._day(row)
+        if told in {"subtotal", "total", "carried_forward"}:
+            return self._sum_row(row, ROW_KINDS[told], label, any_money) if any_money else self._note(row, label)
+        if told in {"payment", "adjustment"} and any_money:
+            summary = (
+                day is None
+                and self.payments is None
+                and pairs
+                and pairs[0].field not in {"payments", "payments_and_adjustments"}
+            )
+            if summary and self.current().lines:
+                self.header(pairs[:1])
+                return "label"
+            return self._credit(row, ROW_KINDS[told], label, any_money)
+        if told in {"balance", "previous_balance", "interest"} and any_money:
+            draft = self.current()
+            named = labels_of(label)
+            name = (
+                named[0][0]
+                if named and named[0][0] in {"balance", "patient_responsibility", "previous_balance", "interest"}
+                else told
+            )
+            at, amount = self._last_money(row)
+            draft.set(name, amount, spot_of(self.grid, row, at), label)
+            return "label"
+        if told == "note" and not amounts:
+            return self._note(row, label)
+        return None
+
+    def _last_money(self, row: GridRow) -> tuple[int, Money]:
+        found = [
+            (at, amount)
+            for at, cell in enumerate(row.cells)
+            if (amount := stated_money(cell) or self._column_money(at, cell)) is not None
+        ]
+        return found[-1]
+
+    def _column_money(self, at: int, cell: GridCell) -> Money | None:
+        return money_in(cell) if at < len(self.layout.roles) and self.layout.roles[at] in MONEY else None
+
+    def _sum_row(self, row: GridRow, kind: RowKind, label: str, amounts: dict[str, Money]) -> str:
+        draft = self.current()
+        whole, first = len(draft.lines), self.since.get(id(draft), 0)
+        spot = self._spot(row)
+        charge = amounts.get("charge")
+        span: tuple[int | None, int | None] = (0, whole) if kind is not RowKind.SUBTOTAL else (first, whole)
+        if charge is not None and kind is not RowKind.CARRIED_FORWARD:
+            since = sum(line.charge.cents for line in draft.lines[first:] if line.charge is not None)
+            if first and since == charge.cents and since != draft.total():
+                kind, span = RowKind.SUBTOTAL, (first, whole)
+        if kind is RowKind.SUBTOTAL:
+            self.since[id(draft)] = whole
+        if not whole:
+            span = (None, None)
+        for role, amount in amounts.items():
+            adds, name = ADDS.get(role, (None, None))
+            stated = Money(amount.cents * self.signs.get(role, 1))
+            if adds is not None:
+                draft.rows.append(
+                    Row(kind=kind, label=label, amount=stated, spot=spot, first_line=span[0], last_line=span[1], adds=adds)
+                )
+            if name and kind is RowKind.TOTAL and name not in draft.facts:
+                draft.set(name, stated, spot, label)
+            elif adds is None and not (name and kind is RowKind.TOTAL) and role != "unit_price":
+                draft.rows.append(Row(kind=RowKind.NOTE, label=label, amount=stated, spot=spot, adds="balance"))
+        return "row"
+
+    def _credit(self, row: GridRow, kind: RowKind, label: str, amounts: dict[str, Money]) -> str:
+        """A payment or adjustment, stored positive; where credits are printed negative, a positive one takes them back."""
+        day, draft = self._day(row), self.draft_for(self._key(row), row)
+        named = [(role, amounts[role]) for role in CREDIT_ORDER if role in amounts and amounts[role].cents]
+        if not named:
+            return self._note(row, label)
+        both = [pair for pair in named if pair[0] in {"paid", "patient_paid", "adjustment"}] or named[:1]
+        for role, amount in both:
+            here = {"adjustment": RowKind.ADJUSTMENT, "paid": RowKind.PAYMENT, "patient_paid": RowKind.PAYMENT}.get(role, kind)
+            signed = self.signs.get(role) or self._credit_sign(role)
+            draft.rows.append(Row(kind=here, label=label, amount=Money(amount.cents * signed), day=day, spot=self._spot(row)))
+        return "row"
+
+    def _credit_sign(self, role: str) -> int:
+        at = self.layout.column(role)
+        signs = [
+            amount.cents
+            for row in self.table.body
+            if at is not None
+            and (amount := money_in(row.at(at)))
+            and (self.payments or self._told(row, self._label(row)) in {"payment", "adjustment"})
+        ]
+        return -1 if sum(cents < 0 for cents in signs) > sum(cents > 0 for cents in signs) else 1
+
+    def _note(self, row: GridRow, label: str) -> str:
+        self.current().rows.append(Row(kind=RowKind.NOTE, label=label, amount=None, day=None, spot=self._spot(row)))
+        return "row"
+
+    def _words_only(self, row: GridRow, label: str) -> str:
+        draft = self.current()
+        filled = [at for at, cell in enumerate(row.cells) if not blank(cell) and not cell.copied]
+        if not filled:
+            return (
+                "row" if any(not cell.broken for cell in row.cells) and not any(cell.broken for cell in row.cells) else "lost"
+            )
+        described = self.layout.column("description")
+        if filled == [described] and draft.lines and draft.lines[-1].spot and self._follows(draft.lines[-1].spot, row):
+            last = draft.lines[-1]
+            draft.lines[-1] = replace(last, description=short(f"{last.description or ''} {label}"))
+            return "line"
+        pairs = pairs_in(row)
+        if pairs:
+            self.header(pairs)
+            return "label"
+        return self._note(row, label) if label else "lost"
+
+    def _follows(self, spot: Spot, row: GridRow) -> bool:
+        digits = "".join(sign for sign in spot.cell or "" if sign.isdigit())
+        return spot.sheet == self.grid.name and bool(digits) and 0 < row.number - int(digits) <= 3
+
+    def _spot(self, row: GridRow) -> Spot:
+        at = next((at for at, cell in enumerate(row.cells) if not cell.empty), 0)
+        return spot_of(self.grid, row, at)
+
+    def _key(self, row: GridRow) -> Key:
+        found = tuple(short(row.at(at).text) if not blank(row.at(at)) else "" for at in self.key_columns)
+        if any(found):
+            # An empty cell under a filled one means "as above", as reports print it.
+            self.key = (
+                tuple(new or old for new, old in zip(found, self.key, strict=True)) if found[0] in ("", self.key[0]) else found
+            )
+        return self.key
+
+    def _day(self, row: GridRow) -> date | None:
+        for role in ("day", "statement_date"):
+            cell = self._cell(row, role)
+            if not blank(cell):
+                found = days_in(cell, year=self.days.year, order=self.days.order)
+                ends = values.span(cell.text, year_hint=self.days.year, order_hint=self.days.order)
+                return found[0] if found else ends[0][0] if ends else None
+        return None
+
+    def _line(
+        self, row: GridRow, code: tuple[str, tuple[str, ...], str] | tuple[str, tuple[str, ...]] | None, revenue: str | None,
+        amounts: dict[str, Money],
+    ) -> str:  # fmt: skip
+        draft = self.draft_for(self._key(row), row)
+        at = len(draft.lines)
+        words = self._cell(row, "description")
+        described = short(words.text) if not blank(words) else (code[2] if code and len(code) == 3 else None)
+        lead = (
+            values.leading_code(words.text)
+            if code is None and self.layout.column("code") is None and not blank(words)
+            else None
+        )
+        if lead:
+            code, described = lead, lead[2]
+        attached = tuple(dict.fromkeys([*(code[1] if code else ()), *self._modifiers(row)]))
+        first, last = self._days(row, draft, at)
+        unit_price = self._cell(row, "unit_price")
+        adjustments = self._adjustments(row, amounts)
+        draft.lines.append(
+            Line(
+                day=first,
+                through=last,
+                code=code[0] if code else None,
+                modifiers=attached,
+                revenue_code=revenue,
+                ndc=values.ndc(self._cell(row, "ndc").text),
+                diagnoses=tuple(dict.fromkeys(self._codes(row))),
+                place_of_service=values.place_of_service(self._cell(row, "place_of_service").text),
+                npi=next((npi for column in self.layout.columns("npi") if (npi := values.npi(row.at(column).text))), None),
+                description=described,
+                units=None if blank(self._cell(row, "units")) else units_in(self._cell(row, "units")),
+                unit_price=None if blank(unit_price) else price_in(unit_price),
+                adjustments=adjustments,
+                remarks=tuple(
+                    short(row.at(column).text) for column in self.layout.columns("remarks") if not blank(row.at(column))
+                ),
+                time=None if blank(self._cell(row, "time")) else short(self._cell(row, "time").text),
+                spot=self._spot(row),
+                **self._money(amounts),  # type: ignore[arg-type]  # names of money fields of Line
+            )
+        )
+        if "patient_paid" in amounts and amounts["patient_paid"].cents:
+            label = self._heading("patient_paid")
+            paid = Money(amounts["patient_paid"].cents * self.signs["patient_paid"])
+            draft.rows.append(Row(kind=RowKind.PAYMENT, label=label, amount=paid, day=first, spot=self._spot(row)))
+        self._doubt(row, draft, at)
+        return "line"
+
+    def _money(self, amounts: dict[str, Money]) -> dict[str, Money]:
+        return {name: Money(amounts[name].cents * self.signs.get(name, 1)) for name in LINE_MONEY if name in amounts}
+
+    def _modifiers(self, row: GridRow) -> list[str]:
+        return [mark for column in self.layout.columns("modifiers") for mark in values.modifiers(row.at(column).text)]
+
+    def _codes(self, row: GridRow) -> list[str]:
+        texts = [row.at(column).text.replace(";", ",").replace("|", ",") for column in self.layout.columns("diagnoses")]
+        return [found for text in texts for part in text.split(",") if (found := values.icd(part))]
+
+    def _heading(self, role: str) -> str:
+        at = self.layout.column(role)
+        return short(self.table.headings[at]) if at is not None and at < len(self.table.headings) else role
+
+    def _adjustments(self, row: GridRow, amounts: dict[str, Money]) -> tuple[Adjustment, ...]:
+        group, reason = self._cell(row, "group_code").text.strip(), self._cell(row, "reason_code").text.strip()
+        both = values.adjustment_code(reason) or values.adjustment_code(f"{group}-{reason}")
+        group, reason = both or (group, short(reason))
+        found = []
+        if "adjustment" in amounts and (amounts["adjustment"].cents or reason):
+            found.append(
+                Adjustment(group=group, reason=reason, amount=Money(amounts["adjustment"].cents * self.signs["adjustment"]))
+            )
+        if "not_covered" in amounts and amounts["not_covered"].cents:
+            charge, owes = amounts.get("charge"), amounts.get("patient_owes")
+            reduced = sum(one.amount.cents for one in found) + (
+                amounts["paid"].cents * self.signs["paid"] if "paid" in amounts else 0
+            )
+            # What is not covered may be the person's own share: then it reduces nothing.
+            if charge is None or owes is None or charge.cents - reduced != owes.cents:
+                found.append(Adjustment(group="", reason="", amount=amounts["not_covered"]))
+        return tuple(found)
+
+    def _days(self, row: GridRow, draft: Draft, at: int) -> tuple[date | None, date | None]:
+        cell = self._cell(row, "day")
+        if blank(cell):
+            cell = self._cell(row, "bill_first_day")
+        if blank(cell):
+            return None, None
+        found = days_in(cell, year=self.days.year, order=self.days.order)
+        last: date | None = None
+        if not found and (ends := values.span(cell.text, year_hint=self.days.year, order_hint=self.days.order)):
+            found, last = ends[0], ends[1][0]
+        if not found:
+            self._lose(f"day {short(cell.text)!r} not understood", row, "day")
+            return None, None
+        if len(found) > 1:
+            column = self.layout.column("day") or 0
+            draft.doubt(
+                f"lines/{at}/day",
+                found[0].isoformat(),
+                tuple(day.isoformat() for day in found[1:]),
+                "day_or_month_first",
+                spot_of(self.grid, row, column),
+            )
+        end = self._cell(row, "through")
+        if not blank(end):
+            ends_on = days_in(end, year=self.days.year, order=self.days.order)
+            last = ends_on[0] if ends_on else last
+            if not ends_on:
+                self._lose(f"day {short(end.text)!r} not understood", row, "through")
+        return found[0], last
+
+    def _lose(self, what: str, row: GridRow, role: str) -> None:
+        self.lost.append(Lost(what=what, spot=spot_of(self.grid, row, self.layout.column(role) or 0)))
+
+    def _doubt(self, row: GridRow, draft: Draft, at: int) -> None:
+        """What a line's cells hold and its fields could not take, and what the second-best layout would read instead."""
+        for column, role in enumerate(self.layout.roles):
+            cell = row.at(column)
+            if cell.broken:
+                self.lost.append(Lost(what="formula without a stored result", spot=spot_of(self.grid, row, column)))
+            elif blank(cell) or cell.copied:
+                continue
+            elif role in LINE_MONEY and money_in(cell) is None:
+                self._unread(row, draft, at, column, role)
+            elif role == "units" and units_in(cell) is None:
+                self._lose(f"quantity {short(cell.text)!r} not understood", row, role)
+            elif role == "code" and draft.lines[at].code is None:
+                self._lose(f"code {short(cell.text)!r} not understood", row, role)
+            elif (
+                role in {"adjustment", "not_covered", "patient_paid", "unit_price"}
+                and (price_in(cell) if role == "unit_price" else money_in(cell)) is None
+            ):
+                self._lose(f"amount {short(cell.text)!r} not understood", row, role)
+        other = self.layout.other
+        if other is None:
+            return
+        for name in ("charge", "allowed", "paid", "patient_owes", "deductible", "copay", "coinsurance"):
+            mine = self.layout.column(name)
+            theirs = other.index(name) if name in other else None
+            if mine == theirs or mine is None:
+                continue
+            candidate = None if theirs is None else money_in(row.at(theirs))
+            read = getattr(draft.lines[at], name)
+            if read is not None and candidate != read:
+                draft.doubt(
+                    f"lines/{at}/{name}",
+                    str(read),
+                    (str(candidate),) if candidate else (),
+                    "which_column",
+                    spot_of(self.grid, row, mine),
+                )
+
+    def _unread(self, row: GridRow, draft: Draft, at: int, column: int, role: str) -> None:
+        cell, spot = row.at(column), spot_of(self.grid, row, column)
+        if cell.number is None:
+            self.lost.append(Lost(what=f"amount {short(cell.text)!r} not understood", spot=spot))
+            return
+        cents = Money(int((cell.number * 100).to_integral_value()))
+        draft.lines[at] = replace(draft.lines[at], **{role: cents})  # type: ignore[arg-type]  # a money field of Line
+        draft.doubt(f"lines/{at}/{role}", str(cents), (short(cell.text),), "more_than_cents", spot)
+
+    def _unused(self) -> None:
+        """Columns of amounts that no field takes are named once, with their heading."""
+        for column, role in enumerate(self.layout.roles):
+            heading = self.table.headings[column] if column < len(self.table.headings) else ""
+            rows = [row for row in self.table.body if not blank(row.at(column)) and stated_money(row.at(column)) is not None]
+            named = role in UNUSED_MONEY or (
+                role == "ignore" and heading_roles(heading)[:1] and heading_roles(heading)[0][0] in MONEY
+            )
+            if rows and (named or (role == "ignore" and len(rows) * 2 > len(self.table.body))) and self.payments is None:
+                what = (
+                    f"column {short(heading)!r}: {len(rows)} amounts not used"
+                    if heading.strip()
+                    else f"{len(rows)} amounts under no heading"
+                )
+                self.lost.append(Lost(what=what, spot=spot_of(self.grid, rows[0], column)))
+
+
+def _led(cell: GridCell) -> tuple[str, tuple[str, ...], str] | None:
+    return values.leading_code(cell.text)
