@@ -255,6 +255,7 @@ class Bill:
     lines: tuple[Line, ...] = ()
     spots: dict[str, Spot] | None = None
     spot: Spot | None = None
+    discharge_status: str | None = None  # the NUBC patient discharge status, two digits ("01" home, "20" died)
 
 
 @dataclass(frozen=True, slots=True)
