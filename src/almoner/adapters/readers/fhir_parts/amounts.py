@@ -172,7 +172,12 @@ def label_of(whole: At, pointer: str) -> str:
         if isinstance(at, dict):
             for key in ("category", "type"):
                 part = At(at.get(key))
-                words = part.words() or next((code for _, code in part.codings()), None)
+                own = [
+                    text
+                    for one in part.each("coding")
+                    if "cms.gov" in (one.get("system").text() or "") and (text := one.get("display").text())
+                ]
+                words = next(iter(own), None) or part.words() or next((code for _, code in part.codings()), None)
                 if words and step not in ("type", "category") and "resourceType" not in at:
                     said = words
             if isinstance(at.get("url"), str):

@@ -77,6 +77,8 @@ def role_of(category: At) -> str:
     """What the amount beside this category is; "" where a bill has no place for it."""
     codes = list(category.codings())
     own = [code.rpartition("/")[2].lower() for system, code in codes if is_medicare(system)]
+    if own and any(code == PRIOR for _, code in codes) and "clm_tot_chrg_amt" in own:
+        return PRIOR  # Medicare's R4 server puts what a prior payer paid under the name of the total charge
     if own:
         return next((MEDICARE[name] for name in own if name in MEDICARE), "")
     for _, code in codes:

@@ -67,6 +67,7 @@ def bill_of(claim: At, graph: Graph, notes: Notes) -> Bill:
         insurance_pending=True if claim.get("outcome").text() == "queued" else None,
         lines=tuple(made.lines),
         spot=claim.spot(),
+        discharge_status=_discharge_status(basis),
         **sums.fields,
     )
     notes.sweep(claim)
@@ -200,6 +201,11 @@ def _type_of_bill(claim: At) -> str | None:
         )
     whole = f"{place}{kind}{frequency}" if place and kind and frequency else ""
     return whole if BILL_TYPE.fullmatch(whole) else None
+
+
+def _discharge_status(claim: At) -> str | None:
+    codes = [code for _, code in _information(claim, {"discharge-status", "ptnt_dschrg_stus_cd"})]
+    return next((code.zfill(2) for code in codes if re.fullmatch(r"\d{1,2}", code, re.ASCII)), None)
 
 
 def _emergency(made: Lines, admission: list[tuple[str, str]]) -> bool | None:

@@ -162,6 +162,8 @@ def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple
     first, last = days_of(asked, around, notes)
     service = asked.get("productOrService") if asked.get("productOrService").value is not None else asked.get("service")
     code, drug = codes_of(service, notes)
+    if code is None and service.value is None:
+        code = _code_among_modifiers(asked, f"{path}/code", notes)
     for detail in asked.each("detail"):
         drug = drug or codes_of(detail.get("productOrService"), Notes())[1]
     net = [amount for amount in (notes.amount(asked.get("net")),) if amount is not None]
@@ -239,13 +241,23 @@ def codes_of(service: At, notes: Notes) -> tuple[str | None, str | None]:
     return code, drug
 
 
+def _code_among_modifiers(item: At, path: str, notes: Notes) -> str | None:
+    """Medicare's R4 server once put the procedure code of an outpatient line where its modifiers stand."""
+    for concept in item.each("modifier"):
+        for system, said in concept.codings():
+            if "hcpcs" in system.lower() and CODE.fullmatch(said) and any(sign.isdigit() for sign in said):
+                notes.doubt(path, said, (said,), "code_among_modifiers", concept.spot())
+                return said
+    return None
+
+
 def modifiers_of(item: At, notes: Notes) -> Iterator[str]:
     """Two-character modifiers, each once, in order."""
     seen: set[str] = set()
     for concept in item.each("modifier"):
         plain = [code.upper() for system, code in concept.codings() if "unitsofmeasure" not in system]
         found = next((code for code in plain if MODIFIER.fullmatch(code)), None)
-        if found is None and plain:
+        if found is None and plain and not (CODE.fullmatch(plain[0]) and "productOrService" not in item.value):
             notes.lose(f"a modifier that is none: {plain[0][:20]}", concept.spot())
         elif found is not None and found not in seen:
             seen.add(found)

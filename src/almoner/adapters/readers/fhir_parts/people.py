@@ -9,7 +9,7 @@ from almoner.adapters.readers.fhir_parts.graph import Graph
 from almoner.adapters.readers.fhir_parts.places import At
 from almoner.engine.bill import Patient, Payer, Provider
 
-NPI = re.compile(r"\d{10}", re.ASCII)
+NPI = re.compile(r"[12]\d{9}", re.ASCII)
 TAX_SYSTEMS = ("2.16.840.1.113883.4.4", "us-ein", "irs.gov", "us-tin", "tax_num", "tax-num")
 STATE = re.compile(r"[A-Z]{2}", re.ASCII)
 ZIP = re.compile(r"(\d{5})(?:-?\d{4})?", re.ASCII)

@@ -164,6 +164,8 @@ def _accumulators(claim: At, notes: Notes) -> Iterator[Accumulator]:
         side = next((word for _, code in balance.get("network").codings() if (word := role.network_word(code))), None)
         for financial in balance.each("financial"):
             kind = _kind(financial.get("type"))
+            if any(role.is_medicare(system) for system, _ in financial.get("type").codings()):
+                continue  # amounts of this one claim, read above
             if kind is None:
                 continue
             limit = notes.amount(financial.get("allowedMoney"))
@@ -180,7 +182,7 @@ def _accumulators(claim: At, notes: Notes) -> Iterator[Accumulator]:
 
 
 def _kind(concept: At) -> str | None:
-    codes = {code.lower() for system, code in concept.codings() if not role.is_medicare(system)}
+    codes = {code.lower() for _, code in concept.codings()}
     words = (concept.words() or "").lower()
     if codes & DEDUCTIBLES or (not codes and "deductible" in words):
         return "deductible"
