@@ -253,7 +253,7 @@ def _placing(page: Any) -> Any:
     return place
 
 
-PIECES = re.compile(r"(?:\.[ .]?){3,}|_{3,}|…+|\|")
+PIECES = re.compile(r"(?:\.[ .]?){4,}|_{3,}|…{2,}|\|")
 
 
 def _word(text: str, box: tuple[int, int, int, int], page: int) -> list[Word]:
@@ -273,3 +273,6 @@ def _word(text: str, box: tuple[int, int, int, int], page: int) -> list[Word]:
                 words.append(Word(text=text[start:end][:LONGEST_WORD], box=(x0, box[1], x1, box[3]), page=page))
         at = found.end() if found else at
     return words
+
+
+READER = PdfTextReader()

@@ -14,7 +14,7 @@ MOST_LINES = 60_000
 MOST_COLUMNS = 2_000
 TAB = 8
 MARKS = re.compile(r"\||[^\s|]+")
-PIECES = re.compile(r"(?:\.[ .]?){3,}|_{3,}|…+")
+PIECES = re.compile(r"(?:\.[ .]?){4,}|_{3,}|…{2,}")
 """Leaders from a label to its amount, even when they touch both."""
 
 
@@ -107,3 +107,6 @@ class TextReader:
                 "too_large", what=what, why="it has more than 60,000 lines", do="send the pages of one bill at a time"
             )
         return read_pages((words_of(text),), reader=self.name, name=name)
+
+
+READER = TextReader()

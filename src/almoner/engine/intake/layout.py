@@ -58,7 +58,7 @@ class _Walk:
         return self.drafts[-1]
 
     def run(self) -> None:
-        regions, region_at = regions_of(self.bands)
+        regions, region_at = regions_of(self.bands, decided=self.setting.kind in (BillKind.EOB, BillKind.REMITTANCE))
         self.regions = regions
         cards: dict[int, list[Fact]] = {}
         card_labels: set[int] = set()
@@ -93,7 +93,9 @@ class _Walk:
             return
         used = False
         for fact in [*cards, *facts]:
+            self._flush()
             self._fact(fact)
+            self._total(fact)
             used = True
         if used or card_label:
             self._leftover(band, [*cards, *facts])
@@ -122,7 +124,9 @@ class _Walk:
             return self._moneyless(band, parts, region, marked=marked, facts=facts)
         if _sentence(band, parts):
             return False
-        named = [fact for fact in facts if fact.field in MONEY_FIELDS and fact.odds >= 2800]
+        named = [fact for fact in facts if fact.field in MONEY_FIELDS and fact.odds >= 2400]
+        if len(band.amounts) == 1 and _colon_before(band) and not marked and "code" not in parts.marks:
+            return False
         if kind in SUMS:
             self._flush()
             build.summed(self.draft, parts, kind or "total", band=band.number)
@@ -136,7 +140,8 @@ class _Walk:
             if named and not parts.days and len(parts.money) == 1:
                 for fact in named:
                     self._fact(fact)
-                return True
+                if not region.headed or not self.draft.lines or "total" in parts.label.lower():
+                    return True
             build.credit(self.draft, parts, RowKind.PAYMENT if kind == "payment" else RowKind.ADJUSTMENT)
             self._loose(parts, [])
             return True
@@ -313,6 +318,13 @@ class _Walk:
             self.drafts.append(build.follow(self.draft))
         build.remember(self.draft, fact)
 
+    def _total(self, fact: Fact) -> None:
+        """A total charge beside its label adds up the lines above it."""
+        lines = len(self.draft.lines)
+        if fact.field == "total_charges" and lines and fact.amount is not None and row_kind(fact.label) == "total":
+            row = Row(kind=RowKind.TOTAL, label=fact.label[:200], amount=fact.amount, spot=fact.spot, first_line=0, last_line=lines)
+            self.draft.rows.append(row)
+
     def _loose(self, parts: Parts, named: Sequence[Fact]) -> None:
         said = {fact.amount for fact in named}
         for atom in parts.loose:
@@ -415,6 +427,11 @@ def _merged(first: Parts, second: Parts) -> Parts:
     first.odd.update(second.odd)
     first.modifiers = (*first.modifiers, *second.modifiers)
     return first
+
+
+def _colon_before(band: Band) -> bool:
+    at = next((n for n, atom in enumerate(band.atoms) if atom.kind == "money"), 0)
+    return at > 0 and band.atoms[at - 1].text.endswith(":")
 
 
 def _sentence(band: Band, parts: Parts) -> bool:

@@ -14,7 +14,7 @@ from almoner.engine.money import Money
 
 CELL_GAP = 1500
 """Thousandths of a character's width: a wider gap parts two cells."""
-LEADER = re.compile(r"(?:\.[ .]*){3,}|_{2,}|…+|[-=*~_.]{4,}|-{3,}")
+LEADER = re.compile(r"(?:\.[ .]*){3,}|_{2,}|…{2,}|[-=*~_.]{4,}|-{3,}")
 RULE = re.compile(r"[-=_*~.+|:#\s]+")
 MONEY_START = re.compile(r"[-+(]?\s*(?:US?D?\s?\$|\$|USD)?\s*[-(]?\s*[\d.,]*\d?", re.IGNORECASE)
 MONEY_PART = re.compile(
@@ -129,8 +129,30 @@ def bands_of(pages: Iterable[Page], *, year_hint: int | None = None, order_hint:
         for words in _rows(page.words):
             atoms = atoms_of(words, width, year_hint=year_hint, order_hint=order_hint)
             y0, y1 = min(word.box[1] for word in words), max(word.box[3] for word in words)
-            bands.append(Band(number=len(bands), page=page.number, y0=y0, y1=y1, width=width, atoms=atoms))
+            for piece in _paragraph(atoms, width):
+                bands.append(Band(number=len(bands), page=page.number, y0=y0, y1=y1, width=width, atoms=piece))
     return bands
+
+
+def _paragraph(atoms: tuple[Atom, ...], width: int) -> list[tuple[Atom, ...]]:
+    """Items run on in one line ("Pharmacy $380.00 Laboratory $450.00") are cut after each amount; a sentence is not."""
+    ends = [n for n, atom in enumerate(atoms) if atom.kind == "money"]
+    if len(ends) < 2 or any((atoms[n + 1].x0 - atoms[n].x1) * 1000 > CELL_GAP * width for n in range(len(atoms) - 1)):
+        return [atoms]
+    pieces: list[tuple[Atom, ...]] = []
+    start = 0
+    for end in ends:
+        piece = atoms[start : end + 1]
+        first = piece[0].text
+        if len(piece) < 2 or not (first[:1].isupper() or (first[:1].isdigit() and len(first) >= 4)) or piece[-2].text[-1:] in ".;":
+            return [atoms]
+        pieces.append(piece)
+        start = end + 1
+    if start < len(atoms):
+        if not (atoms[start].text[:1].isupper() or atoms[start].text[:1].isdigit()):
+            return [atoms]
+        pieces.append(atoms[start:])
+    return pieces
 
 
 def _rows(words: Sequence[Word]) -> list[list[Word]]:

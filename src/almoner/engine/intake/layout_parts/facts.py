@@ -80,7 +80,7 @@ def pairs_of(band: Band) -> list[Pair]:
         if atom.kind in ("word",) and atom.text.endswith(":") and len(atom.text) > 1 or atom.text == ":":
             if value or direct:
                 # The label of the next pair may have been taken for the end of this value.
-                back = _label_back(value, gap_width=band.width)
+                back = _label_back(value, atom, gap_width=band.width)
                 tail = value[len(value) - back :] if back else []
                 if back:
                     del value[len(value) - back :]
@@ -90,10 +90,7 @@ def pairs_of(band: Band) -> list[Pair]:
             direct = True
             continue
         if direct or value:
-            if gap and value and atom.kind == "word" and not direct:
-                close()
-                name.append(atom)
-            elif gap and value and atom.kind == "word" and value[-1].kind in ("money", "day"):
+            if gap and value and atom.kind == "word":
                 close()
                 name.append(atom)
             else:
@@ -120,14 +117,18 @@ def pairs_of(band: Band) -> list[Pair]:
     return pairs
 
 
-def _label_back(value: Sequence[Atom], *, gap_width: int) -> int:
+def _label_back(value: Sequence[Atom], colon: Atom, *, gap_width: int) -> int:
     """How many atoms at the end of a value are really the next label's first words."""
-    best, speaks = 1 if value and value[-1].kind == "word" else 0, 0
+    own = colon.text.rstrip(":")
+    alone = label(own) if own else ()
+    best, speaks = (0, alone[0][1] if alone else 0) if own else (1 if value and value[-1].kind == "word" else 0, 0)
+    if own and value and (colon.x0 - value[-1].x1) * 1000 > 1500 * gap_width:
+        return 0
     for size in range(1, min(4, len(value)) + 1):
         atoms = value[len(value) - size :]
         if any(atom.kind != "word" for atom in atoms):
             break
-        odds = label(" ".join(atom.text for atom in atoms))
+        odds = label(" ".join([*(atom.text for atom in atoms), own]).strip())
         if odds and odds[0][1] > speaks:
             best, speaks = size, odds[0][1]
         before = value[len(value) - size - 1] if len(value) > size else None
@@ -150,7 +151,7 @@ def fact_of(pair: Pair, band: int) -> Fact | None:
     """What a pair says, when its label is known and its value has the label's kind."""
     odds = label(pair.label) or label(re.sub(r"\([^)]*\)|\b\d+\s?%", " ", pair.label).strip())
     for field, speaks in odds:
-        if speaks < (1600 if pair.direct else SURE):
+        if speaks < (2400 if pair.direct else SURE) or "referring" in pair.label.lower():
             continue
         fact = _valued(field, speaks, pair, band)
         if fact is not None:

@@ -40,7 +40,7 @@ class Region:
     headed: bool = True
 
 
-def regions_of(bands: Sequence[Band]) -> tuple[list[Region], list[int]]:
+def regions_of(bands: Sequence[Band], *, decided: bool = False) -> tuple[list[Region], list[int]]:
     """All tables, and for each band the table it may belong to: its position, -1 for none, -2 for a heading band."""
     where = [-1] * len(bands)
     regions: list[Region] = []
@@ -62,7 +62,7 @@ def regions_of(bands: Sequence[Band]) -> tuple[list[Region], list[int]]:
             where[band.number] = again.number
     for table, region in open_regions:
         region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
-        name_columns(region.columns, region.body, totals)
+        name_columns(region.columns, region.body, totals, decided=decided)
     _unheaded(bands, where, regions, totals)
     return regions, where
 
@@ -122,6 +122,9 @@ def _item(band: Band) -> bool:
         return False
     words = [atom for atom in band.atoms if atom.kind == "word"]
     if not words and not band.days:
+        return False
+    before = next((n for n, atom in enumerate(band.atoms) if atom.kind == "money"), 0)
+    if before and band.atoms[before - 1].text.endswith(":") and not band.days and not any(code(atom.text) for atom in words):
         return False
     known = [fact_of(pair, 0) for pair in pairs_of(band)]
     if any(fact is not None and fact.amount is not None for fact in known):

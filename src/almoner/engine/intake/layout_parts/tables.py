@@ -126,7 +126,7 @@ def _apart_levels(stack: list[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]
     odds = [heading(cell.text) for _, cell in stack]
     whole = all(found and found[0][1] >= 3600 for found in odds) and len({found[0][0] for found in odds}) == len(stack)
     together = heading(" ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0])))
-    if whole and not (together and together[0][1] >= 3000):
+    if whole and not (together and together[0][1] >= 3900):
         return [[item] for item in stack]
     return [stack]
 
@@ -140,7 +140,8 @@ def _apart(cell: Cell, width: int) -> list[Cell]:
         return [cell]
     size = len(cell.atoms)
     # best[i] = (worth, cuts) of the first i atoms; a piece without a meaning costs
-    best: list[tuple[int, tuple[int, ...]]] = [(0, ())] + [(-(10**9), ())] * size
+    nothing: tuple[int, ...] = ()
+    best = [(0, nothing)] + [(-(10**9), nothing)] * size
     for end in range(1, size + 1):
         for start in range(max(0, end - 5), end):
             text = " ".join(atom.text for atom in cell.atoms[start:end])
@@ -155,18 +156,25 @@ def _apart(cell: Cell, width: int) -> list[Cell]:
     parts: list[Cell] = []
     start = 0
     for end in cuts:
-        parts.extend(_whole(cell.atoms[start:end]))
+        piece = _whole(cell.atoms[start:end])
+        odds = heading(piece.text)
+        before = heading(parts[-1].text) if parts else ()
+        if odds and before and odds[0][0] == before[0][0]:
+            piece = _whole((*parts.pop().atoms, *piece.atoms))  # two names of one column
+        parts.append(piece)
         start = end
     return parts
 
 
-def _whole(atoms: Sequence[Atom]) -> list[Cell]:
-    return [Cell(text=" ".join(a.text for a in atoms), atoms=tuple(atoms), x0=atoms[0].x0, x1=atoms[-1].x1)]
+def _whole(atoms: Sequence[Atom]) -> Cell:
+    return Cell(text=" ".join(a.text for a in atoms), atoms=tuple(atoms), x0=atoms[0].x0, x1=atoms[-1].x1)
 
 
 def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
     """How well the group reads as headings; 0 when it does not."""
-    named = [head for head in heads if head.odds and head.odds[0][1] >= 2000]
+    named = [head for head in heads if head.odds and head.odds[0][1] >= 2000 and head.odds[0][0] != "not_money"]
+    if any(sum(mark.isdigit() for mark in head.text) >= 4 or len(head.text.split()) > 7 for head in heads):
+        return 0
     roles = {head.odds[0][0] for head in named}
     if len(roles) < FEWEST_HEADINGS or len(named) * 5 < len(heads) * 3:
         return 0
