@@ -197,3 +197,6 @@ class _Run:
 
     def _refusal(self, code: str, why: str, do: str = "hand in the whole 837 or 835 file") -> Refused:
         return Refused(code, what=f"{self.name} cannot be read", why=why, do=do)
+
+
+READER = X12()
