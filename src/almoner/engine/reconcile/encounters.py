@@ -29,6 +29,7 @@ from almoner.engine.reconcile.superseded import superseded
 
 Score = Callable[[Marks, Marks], int]
 DEBT_ENOUGH = 40
+ESTIMATE_MARGIN = 10  # two bills of one provider for one day may share an estimate
 MARGIN = 15  # a second candidate this near makes the match unsure
 
 
@@ -71,7 +72,9 @@ def encounters(bills: Sequence[Bill], notices: Sequence[Notice]) -> tuple[tuple[
     decisions = sorted((mark for kind in sorted(DECIDED) for mark in marks[kind]), key=lambda mark: mark.id)
     loose = join(decisions, cares, likeness, enough=50, sure=60, part="decisions")
     cares += grouped(loose, decided_together, "decisions")
-    loose = join(marks[BillKind.ESTIMATE], cares, estimate_likeness, enough=35, sure=50, part="estimates")
+    loose = join(
+        marks[BillKind.ESTIMATE], cares, estimate_likeness, enough=35, sure=50, part="estimates", margin=ESTIMATE_MARGIN
+    )
     cares += grouped(loose, never, "estimates")
     loose = join(marks[BillKind.COLLECTION], cares, debt_likeness, enough=DEBT_ENOUGH, sure=60, part="collections")
     cares += grouped(loose, one_debt, "collections")
@@ -81,7 +84,9 @@ def encounters(bills: Sequence[Bill], notices: Sequence[Notice]) -> tuple[tuple[
     return tuple(care.frozen() for care in sorted(cares, key=lambda care: care.first)), gone
 
 
-def join(papers: list[Marks], cares: list[Care], score: Score, *, enough: int, sure: int, part: str) -> list[Marks]:
+def join(
+    papers: list[Marks], cares: list[Care], score: Score, *, enough: int, sure: int, part: str, margin: int = MARGIN
+) -> list[Marks]:
     """Add each paper to its best care; returns those that fit none. All are scored before any is added."""
     loose: list[Marks] = []
     chosen: list[tuple[Marks, Care, bool]] = []
@@ -91,7 +96,7 @@ def join(papers: list[Marks], cares: list[Care], score: Score, *, enough: int, s
             loose.append(paper)
             continue
         second = ranked[1][0] if len(ranked) > 1 else 0
-        chosen.append((paper, ranked[0][1], ranked[0][0] >= sure and ranked[0][0] - second >= MARGIN))
+        chosen.append((paper, ranked[0][1], ranked[0][0] >= sure and ranked[0][0] - second >= margin))
     for paper, care, is_sure in chosen:
         care.marks.append(paper)
         getattr(care, part).append(paper.id)
