@@ -110,9 +110,8 @@ def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: O
 
 
 def stated(check: Check, right: Right, dossier: Dossier, law: Rulebook, once: Ordinals) -> StatedRight:
-    printable = tuple(
-        one.id for one in law.authorities.printable(check.authority, dossier.as_of, dossier.payers, dossier.state)
-    )
+    ids = tuple(dict.fromkeys((*check.authority, *right.authority)))
+    printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, dossier.state))
     key = digest(check.id, said(right.says), *sorted(right.bills))
     return StatedRight("r" + digest(key, once(key)), check.id, right, printable, reckoned(right.deadline, dossier, law))
 

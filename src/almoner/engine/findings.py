@@ -117,11 +117,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """A check's answer: the person may do something; never an error."""
+    """A check's answer: the person may do something; never an error. `authority` adds ids to the check's own."""
 
     says: Message
     bills: tuple[str, ...] = ()
     deadline: Ask | None = None
+    authority: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
