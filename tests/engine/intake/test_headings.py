@@ -87,6 +87,8 @@ def test_a_label_names_its_field(label, field):
 
 
 def test_a_word_with_two_meanings_says_both():
+    assert role_of("Amount")[0] == ("charge", 1000)
+    assert "units" not in dict(role_of("Amount"))
     assert dict(role_of("Cantidad")) == {"units": 1000, "charge": 1000} | {
         role: odds for role, odds in role_of("Cantidad") if odds < 1000
     }
@@ -102,7 +104,7 @@ def test_a_sentence_is_no_label():
     assert label_of("If you have any questions about the amount due on this statement please call our made-up office") is None
 
 
-ROWS = """total: TOTAL|Total charges|Grand Total|Totales|Total general|Total billed
+ROWS = """total: TOTAL|Total charges|Grand Total|Totales|Total general|Total billed|Total expected charges
 subtotal: Subtotal|Pharmacy subtotal|Total for Pharmacy|Sub-total|Claim total
 payment: Payment - thank you|Insurance payment - Made-up Plan|Pago del seguro|Patient payment|Check 1234|Medicare payment
 adjustment: Medicare contractual adjustment|ADJ - CONTRACT|Ajuste contractual|Prompt pay discount|Charity write-off|Discount

@@ -22,7 +22,7 @@ from almoner.engine.intake.grid_parts.cells import (
 )
 from almoner.engine.intake.grid_parts.columns import Layout, assign
 from almoner.engine.intake.grid_parts.draft import Draft, bill_of, header_value
-from almoner.engine.intake.grid_parts.rows import Body, Days, Key
+from almoner.engine.intake.grid_parts.rows import LINE_MONEY, Body, Days, Key
 from almoner.engine.intake.headings import labels_of, row_of
 from almoner.engine.intake.paper_kind import flat, paper_kinds
 from almoner.engine.wording.neutral import neutral
@@ -76,7 +76,7 @@ def read_grids(grids: Sequence[Grid], *, reader: str, name: str) -> Reading:
     for grid in grids:
         _sheet(grid, days, paper)
     sections = _merged(paper.sections)
-    if not any(section.has_lines or section.base.rows or _has_money(section.base) for section in sections):
+    if not any(_speaks_of_money(draft) for section in sections for draft in (section.base, *section.drafts.values())):
         raise Refused(
             "no_charges_in_table",
             what=f"{neutral(name)} was not read",
@@ -304,7 +304,7 @@ def _merged(sections: list[Section]) -> list[Section]:
     full = [section for section in sections if section.has_lines]
     bare = [section for section in sections if not section.has_lines]
     if len(full) != 1:
-        return [section for section in sections if section.has_lines or section.base.facts or section.base.rows]
+        return [section for section in sections if section.drafts or section.base.facts or section.base.rows]
     for section in bare:
         for name, fact in section.base.facts.items():
             full[0].base.set(name, fact.value, fact.spot, fact.label)
@@ -316,8 +316,8 @@ def _merged(sections: list[Section]) -> list[Section]:
 
 def _bills_in(section: Section) -> list[Draft]:
     """The section's drafts with the shared header. One bill takes all of it; of several, each takes what is no amount."""
-    drafts = [draft for draft in section.drafts.values() if draft.lines]
-    loose = [draft for draft in section.drafts.values() if not draft.lines]
+    drafts = [draft for draft in section.drafts.values() if draft.lines or _has_money(draft)]
+    loose = [draft for draft in section.drafts.values() if not draft.lines and not _has_money(draft)]
     if not drafts:
         for draft in loose:
             section.base.rows += draft.rows
@@ -360,6 +360,13 @@ def _settle_totals(drafts: list[Draft]) -> None:
     for name, fact in list(last.facts.items()):
         if fact.spot in shared:
             del last.facts[name]
+
+
+def _speaks_of_money(draft: Draft) -> bool:
+    amounts = (getattr(line, name) for line in draft.lines for name in LINE_MONEY)
+    return (
+        any(amount is not None for amount in amounts) or any(row.amount is not None for row in draft.rows) or _has_money(draft)
+    )
 
 
 def _has_money(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ ABBREVIATIONS = {
         "adjustment": "adj adjs adjmt adjust adjustments ajuste ajustes adjustmts adjusts",
         "admission": "adm admit admitted admisn ingreso admsn",
         "allowed": "alowd allow alwd allowable allwd permitido permitida permitidos aprobado",
-        "amount": "amt amnt amts amounts importe monto cantidad valor",
+        "amount": "amt amnt amts amounts importe monto valor",
         "balance": "bal balances saldo saldos",
         "benefit": "ben benefits beneficio beneficios bnft",
         "charge": "chg chgs chrg chrgs charges charged cargo cargos chrge billed bld facturado facturada cobrado",
@@ -91,7 +91,7 @@ ROLES: dict[str, str] = {
     "|days supply or unit|quantity charge",
     "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit|charge unitario",
-    "charge": "charge|amount|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
+    "charge": "charge|amount|expected cost|expected charge|estimated charge|estimated cost|estimated amount|expected amount|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension|line total|fee|fees"
     "|cost|amount billed|total|total amount|gross amount|price total|line charge|submitted amount|amount submitted|what provider"
     " charge|full charge|total price|debit|debits|hospital chrgs|amount provider charge|provider billed|cargo total|importe total|cantidad"
@@ -155,7 +155,7 @@ ROLES: dict[str, str] = {
     "place_of_service": "place of service|pos|place service|pos code|place of service code|location code|tos pos|lugar de service",
     "group_code": "group code|cas group|adjustment group|adjustment group code|claim adjustment group code|group reason|grp",
     "reason_code": "reason code|carc|adjustment reason|adjustment reason code|reason|cas reason|claim adjustment reason code|group reason"
-    " code|adj code|adjustment code|denial code|denial reason|reason codes|carc code|grp reason|cas code|ansi code|eob code",
+    " code|adj code|adjustment code|denial code|denial reason|reason codes|carc code|rc|grp reason|cas code|ansi code|eob code",
     "remarks": "remark|remark code|rarc|remark codes|note|message|message code|comment|comments|see note|explanation code|notes|reason"
     " remark code|note code|footnote|explanation|see remarks|rarc code|ref|see notes below|codigo de nota|eob message",
     "time": "time|service time|hour|order time|event time|time of day|hora|order number|order id|accession|accession number|admin time"
@@ -238,7 +238,7 @@ LABELS: dict[str, str] = {
     " member responsibility|your estimated cost|estimated amount you owe|lo que usted podria deber|maximum you may be charge|maximum you may"
     " be billed|responsibility patient|member liability|your estimated responsibility|what you will owe|your responsibility to provider"
     "|you may owe the provider|total patient cost|your out of pocket cost|provider may bill you",
-    "allowed": "allowed|allowed amount|total allowed|amount allowed|plan allowed|negotiated rate|medicare approved amount|approved amount|total"
+    "allowed": "allowed|allowed amount|insurance allowed amount|insurance allowed|negotiated allowed amount|total allowed|amount allowed|plan allowed|negotiated rate|medicare approved amount|approved amount|total"
     " allowed amount|plan allowance|eligible amount|total approved|member rate|amount approved",
     "not_covered": "not covered|amount not covered|total not covered|noncovered charge|non covered|ineligible|total noncovered",
     "deductible": "deductible|your deductible|deductible applied|amount applied to deductible|applied to deductible|deductible amount|total"
@@ -288,7 +288,7 @@ LABELS: dict[str, str] = {
     "status": "claim status|status|account status|bill status",
     "deductible_limit": "annual deductible|individual deductible|deductible limit|plan deductible|yearly deductible|in network deductible|deductible"
     " maximum|deducible anual|individual annual deductible|deductible individual|calendar year deductible|deductible for year",
-    "deductible_used": "deductible met|deductible used|deductible met to date|deductible to date|amount met deductible|deductible satisfied"
+    "deductible_used": "deductible met|deductible met after this claim|deductible met after|deductible used|deductible met to date|deductible to date|amount met deductible|deductible satisfied"
     "|deductible year to date|deducible acumulado|deductible met so far|individual deductible met|applied to your deductible to date"
     "|deductible accumulated|deductible applied to date|individual deductible met to date|amount applied toward deductible",
     "family_deductible_limit": "family deductible|family annual deductible|annual family deductible|deductible family|deducible familiar",
@@ -296,7 +296,7 @@ LABELS: dict[str, str] = {
     "out_of_pocket_limit": "out of pocket maximum|out of pocket max|annual out of pocket maximum|out of pocket limit|individual out of pocket"
     " maximum|oop max|maximum out of pocket|moop|gasto maximo de bolsillo|individual out of pocket|maximo de gastos de bolsillo|oop maximum"
     "|annual out of pocket limit|yearly out of pocket limit",
-    "out_of_pocket_used": "out of pocket met|out of pocket to date|out of pocket used|out of pocket met to date|oop met|out of pocket year to date"
+    "out_of_pocket_used": "out of pocket met|out of pocket met after this claim|oop met after this claim|oop met after|out of pocket to date|out of pocket used|out of pocket met to date|oop met|out of pocket year to date"
     "|individual out of pocket met|out of pocket spent|oop used|out of pocket maximum met|out of pocket accumulated|oop to date"
     "|applied to out of pocket|out of pocket maximum met to date",
     "family_out_of_pocket_limit": "family out of pocket maximum|family out of pocket limit|family oop max|annual family out of pocket maximum"

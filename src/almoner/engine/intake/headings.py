@@ -43,7 +43,7 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "total",
             970,
-            r"^(grand |overall |statement |bill |invoice |account |claim |column |report |summary )?(totals?|totales)$|^total general$|^(grand )?total ((of |de |all |new |current |your |account |hospital |facility |visit |gross |patient |claim |amount |billed |submitted |estimated )*)(charges?|amount|billed|services?|claims?|cost|lines?|due|allowed|cargos?|claimed|all)\b(?! (forward|carried))|^(sum of|total of all|all) charges|^total (usd|dollars|\d)|^claim totals?|^totals? (for|of) (this|all|the)|^totals? this|^total \(",
+            r"^(grand |overall |statement |bill |invoice |account |claim |column |report |summary )?(totals?|totales)$|^total general$|^(grand )?total ((of |de |all |new |current |your |account |hospital |facility |visit |gross |patient |claim |amount |billed |submitted |estimated |expected |net )*)(charges?|amount|billed|services?|claims?|cost|lines?|due|allowed|cargos?|claimed|all)\b(?! (forward|carried))|^(sum of|total of all|all) charges|^total (usd|dollars|\d)|^claim totals?|^totals? (for|of) (this|all|the)|^totals? this|^total \(",
         ),
         (
             "payment",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from almoner.engine.intake import values
+from almoner.engine.intake.claim_columns import machine_name
 from almoner.engine.intake.grid_parts.cells import Grid, GridCell, GridRow, blank, days_in, short, stated_money
 from almoner.engine.intake.grid_parts.columns import heading_roles
 from almoner.engine.intake.headings import labels_of, row_of
@@ -87,6 +88,9 @@ def is_heading(row: GridRow, below: GridRow | None) -> bool:
     cells = [cell for cell in row.cells if not blank(cell)]
     if len(cells) < 2 or len({cell.text for cell in cells}) < 2:
         return False
+    machine = sum(machine_name(cell.text) for cell in cells)
+    if machine >= 3 and machine * 5 >= len(cells) * 3:
+        return True
     for cell in cells:
         if cell.number is not None or cell.day is not None or stated_money(cell) is not None:
             return False

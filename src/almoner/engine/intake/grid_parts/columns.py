@@ -20,6 +20,7 @@ MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "n
 BEAM, SCORED, SAMPLE, OPTIONS = 48, 24, 80, 5
 IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
 MARGIN = 120
+PLAUSIBLE = 600  # below these odds a heading's words do not speak for a role
 GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
 
 
@@ -76,7 +77,8 @@ def revenue_in(cell: GridCell) -> str | None:
 def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layout:
     """The roles under which headings, cells and sums agree best; `other` where a second set is nearly as good."""
     sample = tuple(body[:SAMPLE])
-    options = [_options(headings[at] if at < len(headings) else "", sample, at) for at in range(width)]
+    machine = sum(map(machine_name, headings)) * 5 >= len([text for text in headings if text.strip()]) * 3 > 0
+    options = [_options(headings[at] if at < len(headings) else "", sample, at, machine=machine) for at in range(width)]
     beam: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     for choices in options:
         grown = [
@@ -105,10 +107,13 @@ def _facts(roles: tuple[str, ...]) -> frozenset[tuple[str, int]]:
     return frozenset((role, at) for at, role in enumerate(roles) if role in told)
 
 
-def _options(heading: str, sample: Sequence[GridRow], at: int) -> list[tuple[str, int]]:
+def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool) -> list[tuple[str, int]]:
     cells = [cell for row in sample if not blank(cell := row.at(at)) and not cell.copied and not cell.broken]
-    known = heading_roles(heading)[:6]
-    if not known and not machine_name(heading):
+    known = tuple(pair for pair in heading_roles(heading)[:6] if pair[1] >= PLAUSIBLE)
+    if machine:
+        # Among exact names an unknown one is something else, however much its cells look like an amount or a code.
+        known = known if heading.strip().upper() in EXACT else ()
+    elif not known:
         known = _by_cells(cells)
     found: list[tuple[str, int]] = []
     for role, odds in known:

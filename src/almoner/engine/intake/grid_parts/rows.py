@@ -141,7 +141,7 @@ class Body:
         amounts = self._amounts(row)
         label = self._label(row)
         told = self._told(row, label)
-        if revenue == "0001":
+        if revenue == "0001" and (len(self.table.body) > 1 or code is None and self._day(row) is None):
             return self._sum_row(row, RowKind.TOTAL, label or "0001", amounts)
         if code is None and revenue is None:
             pairs = pairs_in(row)
@@ -157,6 +157,10 @@ class Body:
             return self._credit(row, ROW_KINDS[told], label, amounts)
         if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row):
             return self._line(row, code, revenue, amounts)
+        if amounts.keys() & {"bill_total", "bill_paid"}:
+            # One row is one claim: its amounts are header facts, taken when its bill is opened.
+            self.draft_for(self._key(row), row)
+            return "label"
         return self._words_only(row, label)
 
     def _told(self, row: GridRow, label: str) -> str | None:
@@ -222,6 +226,10 @@ class Body:
 
     def _sum_row(self, row: GridRow, kind: RowKind, label: str, amounts: dict[str, Money]) -> str:
         draft = self.current()
+        if self.payments is not None:
+            amount = Money(abs(next(iter(amounts.values())).cents))
+            draft.rows.append(Row(kind=RowKind.NOTE, label=label, amount=amount, spot=self._spot(row), adds="paid"))
+            return "row"
         whole, first = len(draft.lines), self.since.get(id(draft), 0)
         spot = self._spot(row)
         charge = amounts.get("charge")
@@ -463,7 +471,7 @@ class Body:
                 continue
             candidate = None if theirs is None else money_in(row.at(theirs))
             read = getattr(draft.lines[at], name)
-            if read is not None and candidate != read:
+            if read is not None and candidate != read and (candidate is not None or other[mine] in LINE_MONEY):
                 draft.doubt(
                     f"lines/{at}/{name}",
                     str(read),
