@@ -4,6 +4,8 @@ Everything is integers and fixed orders, so the same page always gives the same 
 choose the roles of columns and never change an amount.
 """
 
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,9 +24,22 @@ from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text, pars
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.letters import letters_of
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
+from almoner.engine.money import Money
 
 MOST_BANDS = 100_000
 MOST_DOUBTS = 500
+NOT_CARE = re.compile(
+    r"responsib|\ballowed|\bow(ed|es?|ing)\b|balance|\bpaid\b|payment|deductible|coinsurance|copay|judg|\binterest|estimat|clawed|"
+    r"^of which|maximum|out.of.pocket|list price|\bdue\b|\btotal\b|^fees?$|^credits?$|saldo|adeud|deducible|coaseguro|copago|\bpagad|permitid"
+)
+FREELY = (
+    (r"responsib", "patient_responsibility"),
+    (r"\ballowed|permitid", "allowed"),
+    (
+        r"(new|current|now|still|total|remaining|outstanding).{0,20}(balance|owed|due|billed)|balance (now|due)|amount (now )?due|saldo",
+        "balance",
+    ),
+)
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
 
@@ -100,7 +115,26 @@ class _Walk:
         if used or card_label:
             self._leftover(band, [*cards, *facts])
             return
-        self._words(band, parts, region)
+        if not self._plain_sum(band):
+            self._words(band, parts, region)
+
+    def _plain_sum(self, band: Band) -> bool:
+        """ "Total: $1,040.00" and the like, beside no column."""
+        if len(band.amounts) != 1 or band.atoms[-1].kind != "money" or len(band.atoms) > 8:
+            return False
+        label = " ".join(atom.text for atom in band.atoms if atom.kind == "word").rstrip(" :")
+        kind = row_kind(label)
+        amount = band.amounts[0]
+        if kind not in ("total", "subtotal", "balance"):
+            return False
+        self._flush()
+        if kind == "balance":
+            self._fact(Fact(field="balance", odds=2400, label=label, band=band.number, spot=amount.spot, amount=amount.amount))
+            return True
+        parts = Parts(bands=[band], money={"charge": amount.amount or Money(0)}, texts={"description": [label]})
+        parts.places["charge"] = amount.words
+        build.summed(self.draft, parts, kind, band=band.number)
+        return True
 
     def _facts(self, band: Band) -> list[Fact]:
         if len(band.atoms) > 80:
@@ -173,6 +207,8 @@ class _Walk:
         if "charge" in parts.money:
             if not marked and not parts.label:
                 return self._bare(band, parts)
+            if "code" not in parts.marks and not parts.days and self._told(band, parts, region):
+                return True
             self._service(parts, region)
             return True
         if any(
@@ -198,6 +234,21 @@ class _Walk:
             return True
         return False
 
+    def _told(self, band: Band, parts: Parts, region: Region) -> bool:
+        """An unheaded item whose words are about the account and not about care: a field said freely, or a note."""
+        if region.headed or "day_in_text" in parts.marks or len(parts.money) > 1:
+            return False
+        amount = parts.money["charge"]
+        label = parts.label.lower()
+        if self.kind not in (PaperKind.COLLECTION, PaperKind.NOTICE, PaperKind.EOB) and not NOT_CARE.search(label):
+            return False
+        field = next((name for pattern, name in FREELY if re.search(pattern, label)), None)
+        if field is not None and not re.search(r"\b(original|prior|before)\b", label):
+            self._fact(Fact(field=field, odds=1200, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
+        else:
+            self.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=amount, spot=parts.spot))
+        return True
+
     def _bare(self, band: Band, parts: Parts) -> bool:
         """Amounts without a word: a total when they add up, else lost."""
         charge = parts.money["charge"].cents
@@ -212,6 +263,8 @@ class _Walk:
         return True
 
     def _service(self, parts: Parts, region: Region) -> None:
+        if not region.headed and "charge" in parts.money and "patient_owes" not in parts.money and _patients(parts):
+            parts.money["patient_owes"] = parts.money.pop("charge")
         doubted = {
             column.role: column.runner_up for column in region.columns if not column.sure and column.role and column.runner_up
         }
@@ -322,7 +375,9 @@ class _Walk:
         """A total charge beside its label adds up the lines above it."""
         lines = len(self.draft.lines)
         if fact.field == "total_charges" and lines and fact.amount is not None and row_kind(fact.label) == "total":
-            row = Row(kind=RowKind.TOTAL, label=fact.label[:200], amount=fact.amount, spot=fact.spot, first_line=0, last_line=lines)
+            row = Row(
+                kind=RowKind.TOTAL, label=fact.label[:200], amount=fact.amount, spot=fact.spot, first_line=0, last_line=lines
+            )
             self.draft.rows.append(row)
 
     def _loose(self, parts: Parts, named: Sequence[Fact]) -> None:
@@ -345,7 +400,7 @@ class _Walk:
         text = band.text
         self.draft.texts.append(text[:400])
         if band.amounts:
-            if len([atom for atom in band.atoms if atom.kind == "word"]) >= 3:
+            if len([atom for atom in band.atoms if atom.kind == "word"]) >= 3 or _colon_before(band):
                 for atom in band.amounts:
                     self.draft.rows.append(Row(kind=RowKind.NOTE, label=text[:200], amount=atom.amount, spot=atom.spot))
             else:
@@ -427,6 +482,15 @@ def _merged(first: Parts, second: Parts) -> Parts:
     first.odd.update(second.odd)
     first.modifiers = (*first.modifiers, *second.modifiers)
     return first
+
+
+def _patients(parts: Parts) -> bool:
+    """ "$0.00 patient": the amount says what is left to the patient."""
+    for band in parts.bands:
+        for atom, after in itertools.pairwise(band.atoms):
+            if atom.kind == "money" and after.text.lower().strip("().,") in ("patient", "paciente"):
+                return True
+    return False
 
 
 def _colon_before(band: Band) -> bool:

@@ -141,7 +141,8 @@ NOTICES: tuple[tuple[NoticeKind, str], ...] = (
         NoticeKind.COLLECTION_ACTION,
         (
             r"extraordinary collection actions?|intend to (report|sue|garnish)|report (this|your|the) (debt|account) to|place a lien|legal action"
-            r"|credit (bureau|reporting agenc)|wage garnishment|acciones extraordinarias de cobro"
+            r"|credit (bureau|reporting agenc)|wage garnishment|acciones extraordinarias de cobro|default judgment|writ of garnishment"
+            r"|summons and complaint"
         ),
     ),
     (
@@ -152,7 +153,8 @@ NOTICES: tuple[tuple[NoticeKind, str], ...] = (
         NoticeKind.DENIAL,
         (
             r"(claim|request|service|coverage|payment) (was|has been|is|were) denied|we (are|have) den(ying|ied)|notice of (adverse|denial)"
-            r"|denial of (coverage|payment|claim)|aviso de denegacion|(fue|ha sido) deneg"
+            r"|denial of (coverage|payment|claim)|aviso de denegacion|(fue|ha sido) deneg|adverse benefit determination"
+            r"|determination: denied|notice of medicare non-?coverage"
         ),
     ),
 )

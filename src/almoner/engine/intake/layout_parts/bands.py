@@ -144,7 +144,11 @@ def _paragraph(atoms: tuple[Atom, ...], width: int) -> list[tuple[Atom, ...]]:
     for end in ends:
         piece = atoms[start : end + 1]
         first = piece[0].text
-        if len(piece) < 2 or not (first[:1].isupper() or (first[:1].isdigit() and len(first) >= 4)) or piece[-2].text[-1:] in ".;":
+        if (
+            len(piece) < 2
+            or not (first[:1].isupper() or (first[:1].isdigit() and len(first) >= 4))
+            or piece[-2].text[-1:] in ".;"
+        ):
             return [atoms]
         pieces.append(piece)
         start = end + 1

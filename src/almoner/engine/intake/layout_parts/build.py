@@ -72,6 +72,7 @@ CARRIED = frozenset(
         "account",
     }
 )
+ASIDE = re.compile(r"\([^)]{0,80}\)")
 INSURER = re.compile(
     r"insur|medicare|medicaid|plan|blue|aetna|cigna|united|humana|seguro|contract|payer|primary|secondary|hmo|ppo|bcbs",
     re.IGNORECASE,
@@ -354,6 +355,12 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
                 draft.rows.append(_other_row(name, fact))
     lines = _dated(draft, setting)
     who = _text_spots(draft, spots)
+    network = _network(draft, who)
+    for name in ("provider", "payer", "patient"):
+        if name in who:
+            who[name] = ASIDE.sub(" ", who[name]).strip(" -—,;") or who[name]
+    if who.get("payer", "").lower() in ("none", "n/a", "na", "ninguno", "ninguna"):
+        del who["payer"]
     itemised = (
         any(line.code or line.revenue_code for line in lines) or any(line.day for line in draft.lines)
         if setting.kind is BillKind.BILL
@@ -363,7 +370,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
     bill = Bill(
         kind=setting.kind,
         form=_form(lines, draft),
-        network=network_of(draft.says("network") or ""),
+        network=network,
         provider=Provider(
             name=who.get("provider"), npi=who.get("npi"), tax_id=who.get("tax_id"), state=who.get("state"), zip=who.get("zip")
         ),
@@ -432,6 +439,8 @@ def _rank(name: str, fact: Fact) -> int:
         rank += 1
     if re.search(r"\b(original|prior|previous|last|estimat\w*|before)\b", words):
         rank -= 2
+    if re.search(r"\bon$|\bel$", words):
+        rank -= 1  # "amount owed on" a day of the past
     if fact.text == "row":
         rank -= 1 if name == "balance" else 0
     return rank
@@ -531,6 +540,14 @@ def _accumulators(draft: Draft) -> tuple[Accumulator, ...]:
                     Accumulator(kind=kind, who=who, limit=limit.amount if limit else None, used=last.amount if last else None)
                 )
     return tuple(found)
+
+
+def _network(draft: Draft, who: dict[str, str]) -> Network:
+    """The provider's own network words first, then what a label or the plan's name says."""
+    for text in (draft.says("network"), who.get("provider"), who.get("payer")):
+        if text and (found := network_of(text)) is not Network.UNKNOWN:
+            return found
+    return Network.UNKNOWN
 
 
 def _form(lines: Sequence[Line], draft: Draft) -> Form:

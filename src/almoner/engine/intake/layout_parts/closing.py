@@ -7,8 +7,12 @@ from dataclasses import replace
 from almoner.engine.bill import Bill, BillKind, Doubt, Notice, Row, RowKind
 from almoner.engine.intake.layout_parts.build import CARRIED, Draft, Setting, finish
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+from almoner.engine.intake.paper_kind import payer_type
 
 PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
+CARER = re.compile(
+    r"hospital|clinic|center|medical|physician|surg|lab|radiolog|group|associates|system|ambulance|pharmacy", re.IGNORECASE
+)
 PAYER_PAPERS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
 
 
@@ -79,7 +83,11 @@ def _names(drafts: Sequence[Draft], setting: Setting) -> None:
             if draft.first("provider") is None or draft.first("state") is None or draft.first("state").band >= 0:  # type: ignore[union-attr]  # asked just before
                 for name in ("state", "zip"):
                     draft.facts[name] = [fact for fact in draft.facts.get(name, []) if fact.odds > 1000]
-        elif "provider" not in draft.facts:
+        elif heading.text and payer_type(heading.text) not in (None, "self-pay") and not CARER.search(heading.text):
+            draft.facts.setdefault("payer", [replace(heading, field="payer")])
+        elif "provider" not in draft.facts or re.search(
+            r"location|facility|lugar", draft.facts["provider"][0].label, re.IGNORECASE
+        ):
             draft.facts["provider"] = [replace(heading, field="provider")]
 
 

@@ -135,7 +135,9 @@ def _one_description(columns: list[Column]) -> None:
                 return
 
 
-def name_columns(columns: list[Column], body: Sequence[Band], totals: frozenset[int], *, decided: bool = False) -> Choice | None:
+def name_columns(
+    columns: list[Column], body: Sequence[Band], totals: frozenset[int], *, decided: bool = False
+) -> Choice | None:
     """Gives every money column its role: all combinations of what their headings may mean, scored by the equations that hold.
 
     `totals` are amounts (cents) printed elsewhere as totals; `decided` says that a payer wrote the paper.
@@ -146,7 +148,9 @@ def name_columns(columns: list[Column], body: Sequence[Band], totals: frozenset[
     options: list[list[tuple[str, int]]] = []
     leaning = PAYERS_LEANING if decided else PROVIDERS_LEANING
     for column in moneys:
-        column.odds = tuple(sorted(((role, speaks + leaning.get(role, 0)) for role, speaks in column.odds), key=lambda o: (-o[1], o[0])))
+        column.odds = tuple(
+            sorted(((role, speaks + leaning.get(role, 0)) for role, speaks in column.odds), key=lambda o: (-o[1], o[0]))
+        )
         best = column.odds[0][1]
         options.append([(role, speaks) for role, speaks in column.odds if best - speaks <= 2500][:4])
     while _many(options) > MOST_HYPOTHESES:

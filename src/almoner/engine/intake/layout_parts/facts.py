@@ -21,6 +21,8 @@ MONEY_FIELDS = frozenset(
 DAY_FIELDS = frozenset({"statement_date", "admitted", "discharged", "birth_date", "due_on", "service_dates"})
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
 SURE = 2800
+LEAD = re.compile(r"^(?:as of [^,]*,(?: \d{4},?)?|\d{1,2}[a-z]?\.|[-•*·]+|less:?|plus:?|menos:?)\s+", re.IGNORECASE)
+ASIDE = re.compile(r"\([^)]*\)|\b\d+\s?%|\bfrom patient$|\bthis claim$", re.IGNORECASE)
 NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
 
 
@@ -149,7 +151,8 @@ def _pair(name: Sequence[Atom], value: Sequence[Atom], *, direct: bool) -> Pair:
 
 def fact_of(pair: Pair, band: int) -> Fact | None:
     """What a pair says, when its label is known and its value has the label's kind."""
-    odds = label(pair.label) or label(re.sub(r"\([^)]*\)|\b\d+\s?%", " ", pair.label).strip())
+    plain = ASIDE.sub(" ", LEAD.sub("", pair.label)).strip()
+    odds = tuple(sorted({*label(pair.label), *label(plain)}, key=lambda item: (-item[1], item[0] == "guarantor", item[0])))
     for field, speaks in odds:
         if speaks < (2400 if pair.direct else SURE) or "referring" in pair.label.lower():
             continue

@@ -27,7 +27,7 @@ CARE = re.compile(
 )
 TITLE = re.compile(
     r"statement|\bbill\b|invoice|explanation|estimate|itemi[sz]ed|page \d|factura|estado de cuenta|summary|account|confidential|duplicate|copy|important|notice|not a bill|"
-    r"remit|patient\b|date|due|questions|call|phone|www|http|@|p\.?o\.? box|dear|estimad|thank",
+    r"remit|\bpatient\b|\bdate\b|\bdue\b|questions|call|phone|www|http|@|p\.?o\.? box|dear|estimad|thank",
     re.IGNORECASE,
 )
 
@@ -85,7 +85,7 @@ def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact
                 not TITLE.search(head)
                 and not is_label(head)
                 and not row_kind(head)
-                and CARE.search(head)
+                and (CARE.search(head) or payer_type(head) not in (None, "self-pay"))
                 and not any(mark.isdigit() for mark in head)
             ):
                 name = band

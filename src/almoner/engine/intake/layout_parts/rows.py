@@ -208,6 +208,8 @@ def _fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:
         kept = text if found_modifiers else None
     elif role == "revenue_code":
         kept = values.revenue_code(text, context=True)
+        if kept is None and re.fullmatch(r"\d{2,4}", text):
+            return True  # a revenue code cut short says nothing we may complete
     elif role == "ndc":
         kept = values.ndc(text)
     elif role == "units":

@@ -8,6 +8,9 @@ from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONE
 
 MOST_STACKED = 4
 FEWEST_HEADINGS = 2
+SMALL_WORDS = frozenset(
+    "the we is are please if this that have has will our with or not at and to a in on be who el la los si este esta que con por es son".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,13 @@ def _may_head(group: Sequence[Band]) -> bool:
         height = max(1, before.y1 - before.y0)
         if last.y0 - before.y1 > 2 * height:
             return False
-    return len(last.atoms) <= 60
+    return len(last.atoms) <= 60 and not _prose(last.atoms, one=len(last.cells) == 1)
+
+
+def _prose(atoms: Sequence[Atom], *, one: bool) -> bool:
+    """Running words are no headings; looking at them as such would only cost time."""
+    small = sum(1 for atom in atoms if atom.text.lower().strip(".,;") in SMALL_WORDS)
+    return small >= 2 and (one or small * 5 >= len(atoms)) and len(atoms) > 5
 
 
 def _heads(group: Sequence[Band]) -> tuple[Head, ...]:
@@ -133,7 +142,7 @@ def _apart_levels(stack: list[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]
 
 def _apart(cell: Cell, width: int) -> list[Cell]:
     """A cell as it is when it reads as one heading, else cut into the fewest headings that cover it."""
-    if len(cell.atoms) < 2 or len(cell.atoms) > 24:
+    if len(cell.atoms) < 2 or len(cell.atoms) > 24 or _prose(cell.atoms, one=True):
         return [cell]
     whole = heading(cell.text)
     if whole and whole[0][1] >= 3000:
@@ -185,6 +194,10 @@ def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
         return 0
     if len(group) == 1 and len(heads) < 3 and is_label(text):
         return 0
+    if all(band.is_rule or len(band.cells) == 1 for band in group) and not (
+        len(named) >= 3 and all(head.odds and head.odds[0][1] >= 3900 for head in heads)
+    ):
+        return 0  # words with single blanks between them are headings only when every one of them is
     unnamed = len(heads) - len(named)
     return sum(head.odds[0][1] for head in named) - 1500 * unnamed - 600 * len([b for b in group if not b.is_rule])
 
