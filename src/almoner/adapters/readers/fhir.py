@@ -106,6 +106,7 @@ def _read_bills(graph: Graph, lost: list[Lost]) -> tuple[list[Bill], list[Notice
     bills: list[Bill] = []
     notices: list[Notice] = []
     doubts: list[Doubt] = []
+    nameless: set[str] = set()
     for part in graph.of(*BILLS):
         part.used = True
         status = part.at.get("status").text()
@@ -123,7 +124,13 @@ def _read_bills(graph: Graph, lost: list[Lost]) -> tuple[list[Bill], list[Notice
         notice = estimate_notice(part.at, bill)
         if notice is not None:
             notices.append(notice)
+        if bill.patient.name is None and bill.patient.birth_date is None and bill.patient.member_id is None:
+            nameless.add(part.at.get("patient").reference() or "")
         bills.append(bill)
+    if len(nameless) > 1:
+        lost.append(
+            Lost(f"these claims point to {len(nameless)} patients without naming them, so they were not told apart", None)
+        )
     return bills, notices, doubts
 
 

@@ -111,17 +111,17 @@ def _network(category: At, reason: At, said: Said) -> None:
                 said.statuses.add(code.lower())
 
 
-def paid(said: Said, path: str, notes: Notes) -> Money | None:
-    """What the plan paid: the benefit, else what went to provider and patient together. A doubt where the two disagree."""
-    parts = said.of(role.TO_PROVIDER)[:1] + said.of(role.TO_PATIENT)[:1]
-    together = Amount(total(part.money for part in parts), parts[0].at) if parts else None
+def paid(said: Said) -> list[Amount]:
+    """What the plan paid, as many candidates as the paper gives: the benefit, then what went to provider and patient together."""
+    to_provider, to_patient = said.of(role.TO_PROVIDER), said.of(role.TO_PATIENT)
     benefits = said.of(role.BENEFIT)
-    agreed = together is not None and any(benefit.money == part.money for benefit in benefits for part in parts)
-    for name in (role.TO_PROVIDER, role.TO_PATIENT):
-        if len({amount.money for amount in said.of(name)}) > 1:
-            notes.choose(path, said.of(name))
-            return benefits[0].money if benefits else together.money if together else None
-    return notes.choose(path, benefits + ([together] if together is not None and not agreed else []))
+    if any(len({amount.money for amount in amounts}) > 1 for amounts in (to_provider, to_patient)):
+        return benefits + to_provider + to_patient
+    parts = to_provider[:1] + to_patient[:1]
+    if not parts:
+        return benefits
+    odd = next((part.odd for part in parts if part.odd), None)
+    return [*benefits, Amount(total(part.money for part in parts), parts[0].at, odd)]
 
 
 def network_of(said: Iterable[Said], path: str, notes: Notes, at: At) -> Network:

@@ -98,12 +98,14 @@ def _take(item: At, asked: At, around: Around, notes: Notes, made: Lines) -> Non
             )
         )
         _leave(said, notes, keep=role.CHARGE)
+        notes.taken.discard(asked.get("unitPrice").pointer)
         made.said.append(Said(amounts={role.CHARGE: said.of(role.CHARGE)}, networks=said.networks))
         return
     below = list(_charged_below(item))
     if below and line.charge is None:
         del notes.doubts[doubts:]
         _leave(said, notes)
+        notes.taken.discard(asked.get("unitPrice").pointer)
         for detail in below:
             _detail(detail, line, around, notes, made)
         return
@@ -189,7 +191,7 @@ def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple
         unit_price=notes.price(asked.get("unitPrice")),
         charge=notes.choose(f"{path}/charge", charges),
         allowed=notes.choose(f"{path}/allowed", said.of(role.ALLOWED)),
-        paid=paid(said, f"{path}/paid", notes),
+        paid=notes.choose(f"{path}/paid", paid(said)),
         deductible=notes.choose(f"{path}/deductible", said.of(role.DEDUCTIBLE)),
         copay=notes.choose(f"{path}/copay", said.of(role.COPAY)),
         coinsurance=notes.choose(f"{path}/coinsurance", said.of(role.COINSURANCE)),

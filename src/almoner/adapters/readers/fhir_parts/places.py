@@ -24,7 +24,9 @@ class Spoiled:
 
 def below(pointer: str, key: str) -> str:
     """One step down, escaped as RFC 6901 wants it."""
-    return f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+    if "~" in key or "/" in key:
+        key = key.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,8 @@ class At:
         """The named part; of a list with one element, that element's (STU3 and R4 differ in what repeats)."""
         if isinstance(self.value, list) and len(self.value) == 1:
             return At(self.value[0], self.pointer + "/0").get(key)
-        if not isinstance(self.value, dict):
-            return At(None, self.pointer)
-        return At(self.value.get(key), below(self.pointer, key))
+        part = self.value.get(key) if isinstance(self.value, dict) else None
+        return At(None, self.pointer) if part is None else At(part, below(self.pointer, key))
 
     def each(self, key: str) -> Iterator["At"]:
         """The elements of the named part; a part that is no list counts as its only element."""
@@ -59,7 +60,10 @@ class At:
     def text(self) -> str | None:
         """A string (or whole number) as one clean line, else None."""
         if isinstance(self.value, str):
-            return neutral(self.value[: LONGEST_TEXT * 2])[:LONGEST_TEXT] or None
+            text = self.value
+            if len(text) <= LONGEST_TEXT and text.isascii() and text.isprintable() and "  " not in text:
+                return text.strip() or None  # most texts are codes; they need no cleaning
+            return neutral(text[: LONGEST_TEXT * 2])[:LONGEST_TEXT] or None
         if isinstance(self.value, int) and not isinstance(self.value, bool) and abs(self.value) < 10**18:
             return str(self.value)
         return None

@@ -55,8 +55,8 @@ def sums_of(claim: At, made: Lines, notes: Notes) -> Sums:
             stated.add(role.CHARGE, notes.amount(claim.get(key)))
     header = gather(claim.each("adjudication"), notes)
     beside = _beside(claim, notes)
-    rows = [*made.rows, *_notes_rows(stated, header, beside)]
     claim_adjustments = tuple(one for one in header.adjustments if one.reason.isupper() or one.reason.isdigit())
+    rows = [*made.rows, *_notes_rows((stated, header, beside), {one.amount for one in claim_adjustments})]
     said = _merged(stated, header)
     sums = Sums(said)
     for name, means in FIELDS:
@@ -115,14 +115,12 @@ def _financials(claim: At) -> Iterator[At]:
         yield from balance.each("financial")
 
 
-def _notes_rows(*every: Said) -> Iterator[Row]:
-    """Totals that a bill has no field for, kept as restated amounts; what carries a reason code is an adjustment already."""
+def _notes_rows(every: tuple[Said, ...], adjusted: set[Money]) -> Iterator[Row]:
+    """Totals that a bill has no field for, kept as restated amounts; `adjusted` are adjustments of the claim already."""
     seen: set[tuple[str, Money]] = set()
     for said in every:
-        coded = {(one.amount, one.reason) for one in said.adjustments if one.reason.isupper() or one.reason.isdigit()}
-        pairs = [(role.ALLOWED, amount) for amount in said.of(role.ALLOWED)] + said.reductions
-        for name, amount in pairs:
-            if (name, amount.money) in seen or any(money == amount.money for money, _ in coded):
+        for name, amount in [*((role.ALLOWED, amount) for amount in said.of(role.ALLOWED)), *said.reductions]:
+            if (name, amount.money) in seen or (name != role.ALLOWED and amount.money in adjusted):
                 continue
             seen.add((name, amount.money))
             yield Row(RowKind.NOTE, name, amount.money, spot=amount.at.spot(), adds=ADDS[name])
@@ -144,16 +142,7 @@ def _patient_paid_on_lines(made: Lines, sums: Sums, notes: Notes) -> None:
 def _insurance_paid(claim: At, sums: Sums, beside: Said, notes: Notes) -> None:
     """What the plan paid for the claim: the stated benefit, else the payment, else what Medicare's own fields add up to."""
     payment = notes.amount(claim.get("payment").get("amount"))
-    stated = paid(sums.said, "insurance_paid", notes)
-    own = paid(beside, "insurance_paid", Notes())
-    sources = sums.said.of(role.BENEFIT, role.TO_PROVIDER, role.TO_PATIENT)
-    others = beside.of(role.BENEFIT, role.TO_PROVIDER, role.TO_PATIENT)
-    amounts = [Amount(stated, sources[0].at)] if stated is not None else []
-    agreed = payment is not None and any(payment.money == amount.money for amount in sources)
-    amounts += [payment] if payment is not None and not agreed else []
-    amounts += [Amount(own, others[0].at)] if own is not None and own not in {amount.money for amount in sources} else []
-    if any(doubt.field == "insurance_paid" for doubt in notes.doubts):
-        amounts = amounts[:1]
+    amounts = [*paid(sums.said), *([payment] if payment is not None else []), *paid(beside)]
     if amounts:
         sums.put("insurance_paid", notes.choose("insurance_paid", amounts), amounts[0].at)
 
