@@ -81,7 +81,9 @@ class BillDraft:
     def freeze(self) -> Bill:
         """The bill as a record."""
         lines = tuple(line.freeze() for line in self.lines)
-        every = [*self.adjustments, *(entry for line in self.lines for entry in line.adjustments)]
+        every = list(self.adjustments)
+        if self.kind is BillKind.REMITTANCE:  # a claim's own lines may repeat what it says of another payer as a whole
+            every += [entry for line in self.lines for entry in line.adjustments]
         shares: dict[str, Any] = {name: _share(every, reason) for reason, name in OWED.items()}
         return Bill(
             kind=self.kind,

@@ -117,6 +117,7 @@ class Claim:
         self.rendering: str | None = None
         self.other = False  # inside another payer's loop (2320)
         self.decided = False  # inside another payer's decision on the line (2430)
+        self.left = False  # a discharge hour stands: the statement's last day is the day of discharge
         self.frequency: str | None = None
         self.original: str | None = None
         self.pointed: list[str] = []
@@ -149,6 +150,8 @@ class Claim:
         elif self.frequency == CORRECTED:
             claim.facts["status"] = "corrected"
         first, last = claim.facts.get("first_day"), claim.facts.get("last_day")
+        if self.left and last is not None:
+            claim.facts.setdefault("discharged", last)
         npi = self.rendering or claim.provider.get("npi")
         for line in claim.lines:
             facts = line.facts
@@ -164,7 +167,7 @@ class Claim:
             self._point(line)
         self.claim = self.line = self.rendering = self.original = self.frequency = self.place = None
         self.pointed = []
-        self.other = self.decided = False
+        self.other = self.decided = self.left = False
 
     def _point(self, line: LineDraft) -> None:
         named = [self.pointed[int(at) - 1] for at in line.pointers if at.isdigit() and 1 <= int(at) <= len(self.pointed)]
@@ -240,6 +243,8 @@ class Claim:
 
     def _dmg(self, segment: Segment) -> bool:
         if self.claim is None and self.party is not None:
+            if self.party is self.level.provider:
+                return False
             self.book.put(self.party, "birth_date", self.book.day(segment, 2), segment)
         return True
 
@@ -284,6 +289,7 @@ class Claim:
             return False
         found = values.days(segment.get(2), text or "")
         wanted = kind in ("434", "435", "472") or (kind == "096" and segment.get(2) != "TM")
+        self.left = self.left or (kind == "096" and segment.get(2) == "TM")
         if not wanted:
             return True
         if found is None:

@@ -152,7 +152,11 @@ class Columns:
         start, end = slices.start + minus, slices.end
         size = end - start
         word = _left_filled(_words(self.words, end), size)
-        third, second, last = (word >> np.uint64(40)) & np.uint64(255), (word >> np.uint64(48)) & np.uint64(255), word >> np.uint64(56)
+        third, second, last = (
+            (word >> np.uint64(40)) & np.uint64(255),
+            (word >> np.uint64(48)) & np.uint64(255),
+            word >> np.uint64(56),
+        )
         two, one = third == ord("."), second == ord(".")
         one &= ~two
         whole = np.where(two, (word << np.uint64(24)) | np.uint64(0x303030), word)
@@ -205,9 +209,7 @@ class Columns:
         """One segment's text."""
         return self.one(int(self.start[segment]), int(self.stop[segment]))
 
-    def _rest(
-        self, slices: Slices, found: Ints, good: Flags, parse: Callable[[str], int | None]
-    ) -> tuple[Ints, Flags]:
+    def _rest(self, slices: Slices, found: Ints, good: Flags, parse: Callable[[str], int | None]) -> tuple[Ints, Flags]:
         """Hand what the fast path did not read to the strict reading of one value."""
         for at in np.flatnonzero(~good & slices.full).tolist():
             value = parse(self.one(int(slices.start[at]), int(slices.end[at])))

@@ -234,31 +234,37 @@ def blocks(stream: Bytes, *, size: int = 1 << 20, starts: tuple[bytes, ...] = ()
 
 
 def _reader(stream: Bytes) -> Callable[[int], bytes]:
-    """Reads bytes of UTF-8 (or of any one-byte encoding), whatever the stream is written in, without its byte order mark."""
-    head = stream.read(8)
+    """Reads bytes of UTF-8 (or of any one-byte encoding), whatever the stream is written in, without its byte order mark.
+
+    It gives fewer bytes than asked for only at the end.
+    """
+    head = _filled(stream, 8)
     flavour = wide(head)
-    if flavour is None:
-        head = head.removeprefix(b"\xef\xbb\xbf")
-        first = [head]
+    decoder = codecs.getincrementaldecoder(flavour)("replace") if flavour is not None else None
+    start = [head.removeprefix(b"\xef\xbb\xbf") if decoder is None else decoder.decode(head).removeprefix("\ufeff").encode()]
 
-        def plain(size: int) -> bytes:
-            got = first.pop() if first else b""
-            return got + stream.read(size)
-
-        return plain
-    decoder = codecs.getincrementaldecoder(flavour)("replace")
-    start = [decoder.decode(head).removeprefix("\ufeff").encode()]
-
-    def decoded(size: int) -> bytes:
+    def read(size: int) -> bytes:
         got = start.pop() if start else b""
-        while not got:
-            raw = stream.read(size)
-            got = decoder.decode(raw, final=not raw).encode()
+        while len(got) < size:
+            raw = _filled(stream, size - len(got))
+            got += raw if decoder is None else decoder.decode(raw, final=not raw).encode()
             if not raw:
                 break
         return got
 
-    return decoded
+    return read
+
+
+def _filled(stream: Bytes, size: int) -> bytes:
+    """So many bytes even from a stream that gives them in pieces; fewer only at its end."""
+    pieces = []
+    while size > 0:
+        piece = stream.read(size)
+        if not piece:
+            break
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
 
 
 def _switch(data: bytes, marks: Delimiters, *, final: bool) -> int | None:

@@ -135,7 +135,9 @@ def rows_835(stream: envelope.Bytes, folder: str) -> Iterator[str]:
         raise Refused(
             "x12_no_remittance",
             what="No rows were written",
-            why=f"the file holds transactions of kind {others}, not remittances (835)" if others else "it holds no claim payment",
+            why=f"the file holds transactions of kind {others}, not remittances (835)"
+            if others
+            else "it holds no claim payment",
             do="hand in an 835 file",
         )
 
@@ -222,9 +224,7 @@ class _Reader835:
         self.lose(orphans[~self._owned(orphans)], "a segment with no place where it stands")
         services = self._in("SVC")
         self.services = services[self._owned(services)]
-        self.line_owner = _latest(
-            block.count, np.concatenate((self.claims, self.services, block.where(*CLOSERS)))
-        )
+        self.line_owner = _latest(block.count, np.concatenate((self.claims, self.services, block.where(*CLOSERS))))
 
     def _in(self, id: str) -> Ints:
         found = self.block.where(id)
@@ -392,7 +392,14 @@ def _is_npi(block: Columns, which: Ints, place: int, id: Slices) -> Flags:
 
 
 def _lines_835(
-    reader: _Reader835, claims: _Sheet, lines: _Sheet, tables: Tables, base: int, first: Days, last: Days, npis: tuple[pa.Array, ...]
+    reader: _Reader835,
+    claims: _Sheet,
+    lines: _Sheet,
+    tables: Tables,
+    base: int,
+    first: Days,
+    last: Days,
+    npis: tuple[pa.Array, ...],
 ) -> None:
     block, rows = reader.block, reader.services
     claim = reader.owner[rows]
@@ -509,7 +516,9 @@ def _adjustments_835(reader: _Reader835, tables: Tables, base: int) -> None:
         reason, amount = block.element(which, place), block.element(which, place + 1)
         cents, good = block.money(amount)
         keep = reason.full & good
-        reader.lose(which[(reason.full | amount.full) & ~keep], f"an adjustment without reason or amount at element {place:02d}")
+        reader.lose(
+            which[(reason.full | amount.full) & ~keep], f"an adjustment without reason or amount at element {place:02d}"
+        )
         chosen = np.flatnonzero(keep)
         if len(chosen):
             parts.append((chosen, reason.pick(chosen), cents[chosen]))
@@ -525,3 +534,7 @@ def _adjustments_835(reader: _Reader835, tables: Tables, base: int) -> None:
     line = _ints(at[chosen] + base, on_line[chosen])
     columns: list[Any] = [_ints(which[chosen] + base), _ints(claim[chosen] + base), line, block.text(group.pick(chosen))]
     tables.write("adjustments", [*columns, block.text(Slices(start, end)), _ints(cents)])
+
+
+def rows_837(stream: envelope.Bytes, folder: str) -> Iterator[str]:
+    yield ""
