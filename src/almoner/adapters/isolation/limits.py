@@ -7,13 +7,16 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`paper_bytes` is the largest paper an audit takes; `memory_bytes` is watched from outside, `address_bytes` set inside."""
+    """`paper_bytes` is the largest paper an audit takes; `memory_bytes` is watched from outside, `address_bytes` set inside.
+
+    `wall_milliseconds` covers the whole reading; `answer_bytes` is the most a child may say.
+    """
 
     paper_bytes: int = 64 * MIB
     memory_bytes: int = 1024 * MIB
     address_bytes: int = 4096 * MIB
     cpu_seconds: int = 60
-    wall_seconds: int = 120
+    wall_milliseconds: int = 120_000
     open_files: int = 64
     answer_bytes: int = 256 * MIB
     memory_sees_after: int = 64  # milliseconds between two looks at the child's memory

@@ -7,6 +7,7 @@ from almoner.engine.wording.neutral import neutral
 from almoner.ports.papers import Reader
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
+SURE = 1000
 PLACES = {
     "x12": "almoner.adapters.readers.x12",
     "fhir": "almoner.adapters.readers.fhir",
@@ -36,16 +37,22 @@ def reader_for(head: bytes, name: str) -> Reader:
         )
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
         return load("table")
-    scores = {kind: load(kind).recognises(head, name) for kind in kinds_for(head, name)}
-    best = max(scores, key=lambda kind: scores[kind])
-    if scores[best] <= 0:
+    best, reader = 0, None
+    for kind in kinds_for(head, name):
+        candidate = load(kind)
+        score = candidate.recognises(head, name)
+        if score > best:
+            best, reader = score, candidate
+        if best == SURE:
+            break  # the other candidates' libraries stay on disk
+    if reader is None:
         raise Refused(
             "not_a_document",
             what=f"{neutral(name)} was not read",
             why="it is not a kind of document this version knows",
             do="send a PDF, X12, FHIR JSON, CSV, XLSX or text file",
         )
-    return load(best)
+    return reader
 
 
 def kinds_for(head: bytes, name: str) -> tuple[str, ...]:
