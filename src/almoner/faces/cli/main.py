@@ -169,7 +169,12 @@ def a_state(text: str) -> str:
 def told(done: int, of: int, name: str) -> None:
     """Progress for a person who waits at a terminal."""
     if of > 1 and sys.stderr.isatty():
-        print(f"\rread {done} of {of} papers ({neutral(name)[:40]})\033[K", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        print(
+            f"\rread {done} of {of} papers ({neutral(name)[:40]})\033[K",
+            end="\n" if done == of else "",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
@@ -177,7 +182,7 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
     corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
     request = Request(
         as_of=asked.as_of or platform.today(),
-        payers=asked.payers,
+        payers=asked.payer,
         funding=asked.funding,
         setting=asked.setting,
         network=Network(asked.network),
