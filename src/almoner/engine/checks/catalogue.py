@@ -8,6 +8,10 @@ from almoner.engine.checks.a_arithmetic.a06_billed_after_paid import billed_afte
 from almoner.engine.checks.a_arithmetic.a07_same_line_twice import same_line_twice
 from almoner.engine.checks.a_arithmetic.a08_nearly_same_line import nearly_same_line
 from almoner.engine.checks.a_arithmetic.a09_same_charge_two_bills import same_charge_two_bills
+from almoner.engine.checks.a_arithmetic.a11_patient_details_differ import patient_details_differ
+from almoner.engine.checks.a_arithmetic.a12_may_ask_itemised import may_ask_itemised
+from almoner.engine.checks.b_stay.b01_more_days_than_nights import more_days_than_nights
+from almoner.engine.checks.b_stay.b02_outside_stay import outside_stay
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
 from almoner.engine.checks.f_insurance.f02_discount_shifted import discount_shifted
@@ -15,6 +19,12 @@ from almoner.engine.checks.f_insurance.f04_late_claim_billed import late_claim_b
 from almoner.engine.checks.f_insurance.f06_deductible_taken_twice import deductible_taken_twice
 from almoner.engine.checks.f_insurance.f07_coinsurance_too_high import coinsurance_too_high
 from almoner.engine.checks.f_insurance.f08_above_yearly_maximum import above_yearly_maximum
+from almoner.engine.checks.g_surprise.g07_estimate_missing_or_late import estimate_missing_or_late
+from almoner.engine.checks.g_surprise.g08_far_above_estimate import far_above_estimate
+from almoner.engine.checks.g_surprise.g09_estimate_dispute import estimate_dispute
+from almoner.engine.checks.h_public_payers.h10_medicaid_patient_billed import medicaid_patient_billed
+from almoner.engine.checks.i_charity_collections.i03_harsh_collection_too_early import harsh_collection_too_early
+from almoner.engine.checks.i_charity_collections.i06_validation_notice import validation_notice
 
 CATALOGUE: tuple[Check, ...] = (
     units_times_price,
@@ -25,10 +35,20 @@ CATALOGUE: tuple[Check, ...] = (
     same_line_twice,
     nearly_same_line,
     same_charge_two_bills,
+    patient_details_differ,
+    may_ask_itemised,
+    more_days_than_nights,
+    outside_stay,
     bill_above_eob,
     discount_shifted,
     late_claim_billed,
     deductible_taken_twice,
     coinsurance_too_high,
     above_yearly_maximum,
+    estimate_missing_or_late,
+    far_above_estimate,
+    estimate_dispute,
+    medicaid_patient_billed,
+    harsh_collection_too_early,
+    validation_notice,
 )

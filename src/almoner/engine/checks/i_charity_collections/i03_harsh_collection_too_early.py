@@ -1,0 +1,150 @@
+"""A non-profit hospital took a harsh collection step too early.
+
+What it looks for
+    A report to a credit bureau, a suit, a lien, wages taken, the debt sold, or care refused for an old bill: before 120 days
+    from the first bill after the stay, or before 30 days from the hospital's written notice, whichever is later. And a
+    notice without the plain summary of the hospital's financial help.
+
+Why it matters
+    A non-profit hospital must first make a real effort to see whether a person can get financial help. What its
+    collectors and debt buyers do counts as its own, against the patient or whoever signed for the bill.
+
+When it is not an error
+    The hospital is run for profit or is a public office without these duties. The bill is a doctor's own, not the hospital's.
+    Bills and calls are allowed at any time. The date of the first bill is not known.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from almoner.engine.bill import Bill, BillKind, Form, Notice, NoticeKind
+from almoner.engine.checks.base import Needs, RestsOn, check
+from almoner.engine.dossier import ASKING, Dossier
+from almoner.engine.findings import Answer, Ask, CannotTell, Cause, Class, Found, Message
+from almoner.engine.law.deadlines import Asked, Event, reckon
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reconcile.likeness import days_of, words
+
+HOSPITAL = frozenset({"hospital", "hospitals", "infirmary"})
+HOSPITAL_NAME = re.compile(r"\b(medical cent(er|re)|health system|centro medico)\b", re.IGNORECASE)
+STAYS = re.compile(r"^0?(1[1-4]|85)")  # types of bill of hospitals
+LETTERS = frozenset({NoticeKind.COLLECTION_ACTION, NoticeKind.FINANCIAL_ASSISTANCE, NoticeKind.COLLECTION})
+SOLD = "sell"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A harsh step: done on a day, or announced for the day after one."""
+
+    kind: str
+    on: date
+    announced: bool
+
+
+@check(
+    id="I03",
+    name="harsh_collection_too_early",
+    cls=Class.RULE,
+    authority=("usc-26-501-r-6", "cfr-26-1-501-r-6-a", "cfr-26-1-501-r-6-c-3", "cfr-26-1-501-r-6-c-4"),
+    rests_on=RestsOn.LAW,
+    page=__doc__,
+    needs=Needs(papers=ASKING | {BillKind.COLLECTION, *LETTERS}, header=("statement_date", "discharged", "form")),
+)
+def harsh_collection_too_early(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    answers = dossier.answers
+    letters = [notice for notice in dossier.notices if notice.kind in LETTERS]
+    steps = sorted({*done(dossier, letters), *announced(letters)}, key=lambda one: (one.on, one.kind, one.announced))
+    bills = tuple(bill for bill in dossier.of_kind(*ASKING, BillKind.COLLECTION) if is_hospitals(bill))
+    if not steps or not (bills or any(is_hospital_name(notice.creditor) for notice in letters)):
+        return
+    if answers.hospital_non_profit is None:
+        yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER)
+    elif answers.hospital_non_profit:
+        yield from judged(dossier, law, steps, letters, bills)
+
+
+def judged(
+    dossier: Dossier, law: Rulebook, steps: list[Step], letters: list[Notice], bills: tuple[Bill, ...]
+) -> Iterator[Answer]:
+    ids, told = tuple(bill.id for bill in bills), written_notice(dossier, letters)
+    first = dossier.answers.first_bill_on or first_bill(dossier, bills)
+    if first is None:
+        yield CannotTell(Message("first_bill_unknown"), "answers:first_bill_on", Cause.ANSWER)
+        return
+    allowed = reckon(law.deadlines["eca-earliest"], Asked(Event.BILL, first, told), dossier.as_of).last_day
+    from_paper = dossier.answers.first_bill_on is None  # an earlier bill may exist
+    help_until = Ask(
+        "fap-application", Event.BILL.value, first, max((step.on for step in steps if step.announced), default=None)
+    )
+    if allowed is None:
+        return
+    early = [step for step in steps if step.on < allowed]
+    for step in early:
+        weak = from_paper or step.kind == SOLD  # some sales of debt are not such a step
+        says = (
+            Message("harsh_step_announced", on=step.on, allowed=allowed, first=first)
+            if step.announced
+            else Message("harsh_step_too_early", on=step.on, allowed=allowed, first=first)
+        )
+        yield Found(says=says, bills=ids, cls=Class.EVIDENCE if weak else None, deadline=help_until)
+    if told is None and len(early) < len(steps):
+        yield CannotTell(Message("written_notice_unknown"), "answers:eca_notice_on", Cause.ANSWER)
+    if lacks_summary(dossier, letters):
+        yield Found(says=Message("notice_without_summary"), bills=ids, deadline=help_until)
+
+
+def done(dossier: Dossier, letters: list[Notice]) -> Iterator[Step]:
+    for action in dossier.answers.collection_actions or ():
+        yield Step(action.kind, action.on, announced=False)
+    for notice in letters:
+        if notice.act_on is None and notice.sent_on is not None and notice.kind is NoticeKind.COLLECTION_ACTION:
+            yield from (Step(kind, notice.sent_on, announced=False) for kind in notice.actions)
+
+
+def announced(letters: list[Notice]) -> Iterator[Step]:
+    for notice in letters:
+        if notice.act_on is not None:
+            yield from (Step(kind, notice.act_on, announced=True) for kind in notice.actions)
+
+
+def written_notice(dossier: Dossier, letters: list[Notice]) -> date | None:
+    """The day of the first letter that names the steps ahead of time."""
+    named = [
+        notice.sent_on for notice in letters if notice.actions and notice.act_on is not None and notice.sent_on is not None
+    ]
+    return dossier.answers.eca_notice_on or min(named, default=None)
+
+
+def lacks_summary(dossier: Dossier, letters: list[Notice]) -> bool:
+    said = [notice.summary_included for notice in letters if notice.actions and notice.act_on is not None]
+    answered = dossier.answers.summary_received
+    return answered is False or (answered is None and False in said and True not in said)
+
+
+def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> date | None:
+    """The earliest of our bills dated after the stay; the hospital may have sent an earlier one."""
+    out = dossier.answers.discharged_on
+    dated = [
+        bill.statement_date
+        for bill in bills
+        if bill.kind is BillKind.BILL and bill.statement_date is not None
+        if bill.statement_date >= (out or bill.discharged or max(days_of(bill), default=bill.statement_date))
+    ]
+    return min(dated, default=None)
+
+
+def is_hospitals(bill: Bill) -> bool:
+    if bill.form is Form.PROFESSIONAL or bill.form is Form.DENTAL:
+        return False
+    kind = bill.type_of_bill
+    return (
+        bool(kind and STAYS.match(kind))
+        or (bill.form is Form.INSTITUTIONAL and not kind)
+        or is_hospital_name(bill.provider.name)
+    )
+
+
+def is_hospital_name(name: str | None) -> bool:
+    return bool(words(name) & HOSPITAL) or bool(HOSPITAL_NAME.search(name or ""))

@@ -1,0 +1,133 @@
+"""A collector left out what it must tell you, was late, or went on after your dispute.
+
+What it looks for
+    Letters of a collector that collects another's debt: without the amount, the creditor, the right to dispute or the time
+    for it; sent more than five days after the first contact; or collection that went on after a written dispute in time,
+    without proof of the debt.
+
+Why it matters
+    A written dispute within 30 days stops collection until the collector sends proof.
+
+When it is not an error
+    The hospital or clinic collects its own debt. Another letter of the same collector had told you everything. The letter
+    came on the fifth day. The dispute was sent after the 30 days, or proof had come.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from almoner.engine.bill import BillKind, Notice, NoticeKind
+from almoner.engine.checks.base import Needs, RestsOn, check
+from almoner.engine.dossier import Dossier
+from almoner.engine.findings import Answer, Ask, CannotTell, Cause, Class, Found, Message
+from almoner.engine.law.deadlines import Asked, Event, reckon
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reconcile.likeness import number, words
+
+PARTS = ("states_amount", "states_creditor", "states_dispute_right", "states_dispute_time")
+DISPUTE = "debt-validation-dispute"
+
+
+@check(
+    id="I06",
+    name="validation_notice",
+    cls=Class.RULE,
+    authority=("usc-15-1692g", "cfr-12-1006-34-a-1"),
+    rests_on=RestsOn.LAW,
+    page=__doc__,
+    needs=Needs(papers=frozenset({NoticeKind.COLLECTION, BillKind.COLLECTION})),
+)
+def validation_notice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    debts: dict[tuple[frozenset[str], str], list[Notice]] = defaultdict(list)
+    for notice in dossier.notices:
+        if notice.kind is NoticeKind.COLLECTION:
+            debts[words(notice.sender), number(notice.account)].append(notice)
+    for letters in debts.values():
+        letters.sort(key=lambda one: (one.sent_on or date.max, one.id))
+        third = is_third_party(letters)
+        if third is None:
+            yield CannotTell(Message("collector_unknown"), "field:third_party", Cause.FIELD)
+        elif third:
+            yield from left_out(dossier, letters)
+            yield from late(dossier, law, letters, alone=len(debts) == 1)
+            if len(debts) == 1:  # what the person answered is about one collector
+                yield from went_on(dossier, law, letters)
+
+
+def is_third_party(letters: list[Notice]) -> bool | None:
+    said = {notice.third_party for notice in letters} - {None}
+    return None if not said else True in said
+
+
+def left_out(dossier: Dossier, letters: list[Notice]) -> Iterator[Found]:
+    """Parts that no letter of this collector has, and at least one, read whole, lacks."""
+    missing = [
+        part
+        for part in PARTS
+        if False in (found := {getattr(notice, part) for notice in letters if not notice.after_dispute}) and True not in found
+    ]
+    if missing:
+        says = (
+            Message("validation_parts_missing", missing=len(missing), sent=letters[0].sent_on) if letters[0].sent_on else None
+        )
+        yield Found(
+            says=says or Message("validation_parts_missing_undated", missing=len(missing)),
+            bills=collected(dossier, letters),
+            deadline=window(dossier, letters),
+        )
+
+
+def late(dossier: Dossier, law: Rulebook, letters: list[Notice], *, alone: bool) -> Iterator[Found]:
+    contact = dossier.answers.collection_first_contact if alone else None
+    whole = [
+        notice.sent_on for notice in letters if notice.sent_on and all(getattr(notice, part) is not False for part in PARTS)
+    ]
+    if contact is None or not whole:
+        return
+    due = law.deadlines["debt-validation-notice"].length.after(contact)
+    if min(whole) > due:
+        yield Found(
+            says=Message("validation_late", contact=contact, sent=min(whole), due=due),
+            bills=collected(dossier, letters),
+            deadline=window(dossier, letters),
+        )
+
+
+def went_on(dossier: Dossier, law: Rulebook, letters: list[Notice]) -> Iterator[Answer]:
+    answers, ask = dossier.answers, window(dossier, letters)
+    sent = answers.dispute_sent_on
+    continued = answers.collection_continued is True or any(notice.after_dispute for notice in letters)
+    if sent is None or not continued or answers.verification_received is True:
+        return
+    if answers.verification_received is None:
+        yield CannotTell(Message("verification_unknown", sent=sent), "answers:verification_received", Cause.ANSWER)
+        return
+    if ask is None:
+        yield CannotTell(Message("notice_day_unknown"), "answers:collection_notice_received", Cause.ANSWER)
+        return
+    end = reckon(law.deadlines[DISPUTE], Asked(Event(ask.event), ask.event_on, ask.other_on), dossier.as_of).last_day
+    if end is not None and sent <= end:
+        weak = answers.collection_continued is not True  # only a letter says so, and it may have crossed the dispute
+        yield Found(
+            says=Message("collection_went_on", sent=sent),
+            bills=collected(dossier, letters),
+            cls=Class.EVIDENCE if weak else None,
+            authority=("usc-15-1692g-b",),
+        )
+
+
+def window(dossier: Dossier, letters: list[Notice]) -> Ask | None:
+    """The 30 days to dispute: from receipt as answered, else from the first dated letter; the printed end date governs."""
+    printed = next((notice.dispute_by for notice in letters if notice.dispute_by is not None), None)
+    received = dossier.answers.collection_notice_received
+    if received is not None:
+        return Ask(DISPUTE, Event.RECEIPT.value, received, printed)
+    sent = next((notice.sent_on for notice in letters if notice.sent_on is not None), None)
+    return None if sent is None else Ask(DISPUTE, Event.NOTICE.value, sent, printed)
+
+
+def collected(dossier: Dossier, letters: list[Notice]) -> tuple[str, ...]:
+    """The collector's own paper as a bill, and the bills behind it, where they were handed in."""
+    found = [dossier.encounter_of(notice.id) for notice in letters]
+    return tuple(dict.fromkeys(bill for one in found if one is not None for bill in (*one.collections, *one.bills)))
