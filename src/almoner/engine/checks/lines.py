@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -112,7 +113,7 @@ def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def facts(line: Line) -> tuple[object, ...]:
     """What orders lines whatever their place on the page."""
-    return (line.day, line.units, line.code, line.modifiers, line.description, line.time, line.npi, line.ndc)
+    return (line.day, line.units, repr(replace(line, id="", spot=None)))
 
 
 def answers(back: Line, line: Line) -> bool:

@@ -1,0 +1,127 @@
+"""The papers disagree on who the patient is.
+
+What it looks for
+    A name, birth date or member number that differs between papers of one person, or from what you told us.
+
+Why it matters
+    Care of another person may be on the bill, and a plan turns down a claim with the wrong details.
+
+When it is not an error
+    Middle names and initials, order, capitals, accents, short names, and Jr or Sr printed on only one paper are
+    the same name. So is a former name you told us. If only the family name or one letter differs, we ask. A new
+    baby may be listed as "Baby boy". Each plan has its own number, which may end in two digits for each family member.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from almoner.engine.bill import Bill, BillKind, Patient
+from almoner.engine.checks.base import Needs, check
+from almoner.engine.checks.lines import lacks_term
+from almoner.engine.checks.names import is_baby, name_difference, one_number
+from almoner.engine.dossier import Dossier
+from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reconcile.likeness import words
+
+T = TypeVar("T")
+PLACEHOLDER = 1900
+
+
+@check(
+    id="A11",
+    name="patient_details_differ",
+    cls=Class.FACT,
+    page=__doc__,
+    needs=Needs(papers=frozenset(BillKind), header=("patient",)),
+)
+def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    papers = [bill for bill in dossier.bills if bill.patient.name or bill.patient.birth_date or bill.patient.member_id]
+    told = dossier.answers.patient
+    if not papers:
+        yield lacks_term("patient")
+        return
+    if len(papers) == 1 and told is None:
+        yield CannotTell(Message("lacks_own_details"), "answers:patient", Cause.ANSWER)
+        return
+    papers = [bill for bill in papers if not is_baby(bill.patient.name)]
+    yield from names(dossier, papers)
+    yield from birth_dates(dossier, papers)
+    yield from member_ids(dossier, papers)
+
+
+def usual(values: Sequence[T], alike: Callable[[T, T], bool]) -> T:
+    """The value most papers agree with; of equals, the first."""
+    return max(values, key=lambda one: sum(alike(one, other) for other in values))
+
+
+def names(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
+    named = [(bill, bill.patient.name) for bill in papers if bill.patient.name]
+    told = dossier.answers.patient.name if dossier.answers.patient else None
+    if not named:
+        return
+    common = told or usual([name for _, name in named], lambda one, other: name_difference(one, other) is None)
+    others = dossier.answers.other_names or ()
+    home = next((bill for bill, name in named if name_difference(common, name) is None), None)
+    for bill, name in named:
+        differs = name_difference(common, name)
+        if differs is None or any(name_difference(other, name) is None for other in others):
+            continue
+        confirmed = any(agrees(bill.patient, one.patient) for one in papers if one is not bill) or own(dossier, bill.patient)
+        doubtful = differs == "letter" or (differs == "family" and confirmed)
+        says = Message("name_not_yours", yours=told, printed=name) if told else Message("names_differ", one=common, other=name)
+        yield Found(says, bills=pair(home, bill), cls=Class.QUESTION if doubtful else Class.FACT, about=f"patient:{bill.id}")
+
+
+def pair(home: Bill | None, odd: Bill) -> tuple[str, ...]:
+    return (odd.id,) if home is None else (home.id, odd.id)
+
+
+def agrees(one: Patient, two: Patient) -> bool:
+    """Whether birth date or member number say that it is the same person, and neither says otherwise."""
+    born = None if None in (one.birth_date, two.birth_date) else one.birth_date == two.birth_date
+    member = None if not one.member_id or not two.member_id else one_number(one.member_id, two.member_id)
+    return False not in (born, member) and True in (born, member)
+
+
+def own(dossier: Dossier, patient: Patient) -> bool:
+    told = dossier.answers.patient
+    return told is not None and agrees(patient, Patient(birth_date=told.birth_date, member_id=told.member_id))
+
+
+def birth_dates(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
+    dated = [(bill, bill.patient.birth_date) for bill in papers]
+    known = [(bill, born) for bill, born in dated if born is not None and born.year > PLACEHOLDER]
+    told = dossier.answers.patient.birth_date if dossier.answers.patient else None
+    if not known:
+        return
+    common = told or usual([born for _, born in known], lambda one, other: one == other)
+    home = next((bill for bill, born in known if born == common), None)
+    for bill, born in known:
+        if born == common:
+            continue
+        swapped = (born.year, born.month, born.day) == (common.year, common.day, common.month)
+        says = (
+            Message("birth_date_not_yours", yours=told, printed=born)
+            if told
+            else Message("birth_dates_differ", one=common, other=born)
+        )
+        yield Found(says, bills=pair(home, bill), cls=Class.QUESTION if swapped else Class.FACT, about=f"patient:{bill.id}")
+
+
+def member_ids(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
+    """Only numbers of one named plan can contradict each other; the person's own may belong to another plan."""
+    told = dossier.answers.patient.member_id if dossier.answers.patient else None
+    known = [(bill, bill.patient.member_id) for bill in papers if bill.patient.member_id]
+    seen: list[tuple[Bill, str]] = []
+    for bill, member in known:
+        if told and not one_number(told, member):
+            says = Message("member_id_not_yours", yours=told, printed=member)
+            yield Found(says, bills=(bill.id,), cls=Class.QUESTION, about=f"patient:{bill.id}")
+        elif not told:
+            plan = words(bill.payer.name)
+            first = next(((one, number) for one, number in seen if plan and words(one.payer.name) == plan), None)
+            if first is not None and not one_number(first[1], member):
+                says = Message("member_ids_differ", one=first[1], other=member)
+                yield Found(says, bills=(first[0].id, bill.id), about=f"patient:{bill.id}")
+            seen.append((bill, member))
