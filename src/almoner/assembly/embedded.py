@@ -8,13 +8,14 @@ from almoner.adapters.files.said import load_answers, load_corrections
 from almoner.adapters.files.sources import sources
 from almoner.adapters.isolation.apart import ReadApart
 from almoner.adapters.isolation.limits import Limits
+from almoner.adapters.isolation.stream import StreamApart
 from almoner.adapters.messages import load_messages
-from almoner.adapters.readers.stream import stream_rows
 from almoner.adapters.rulebook import load_rulebook
 from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.services.bills.audit_papers import AuditPapers
+from almoner.services.bills.stream_papers import StreamPapers
 
 
 def embedded() -> Platform:
@@ -27,7 +28,7 @@ def embedded() -> Platform:
     return Platform(
         audit_papers=audit_papers,
         sources=lambda paths: sources(paths, limits.paper_bytes),
-        stream_rows=stream_rows,
+        stream_papers=StreamPapers(StreamApart(limits)),
         load_answers=load_answers,
         load_corrections=load_corrections,
         messages=load_messages,

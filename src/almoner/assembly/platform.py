@@ -9,8 +9,9 @@ from almoner.engine.checks.base import Check
 from almoner.engine.intake.corrections import Correction
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.wording.render import Messages
-from almoner.ports.papers import RowReading, Source
+from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import AuditPapers
+from almoner.services.bills.stream_papers import StreamPapers
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Platform:
 
     audit_papers: Callable[[], AuditPapers]
     sources: Callable[[Iterable[str]], Iterator[Source]]
-    stream_rows: RowReading
+    stream_papers: StreamPapers
     load_answers: Callable[[str], tuple[Answers, str]]
     load_corrections: Callable[[str], tuple[tuple[Correction, ...], str]]
     messages: Callable[[], Messages]

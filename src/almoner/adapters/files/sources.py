@@ -1,6 +1,7 @@
 """Papers on disk or standard input, as sources."""
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -55,15 +56,29 @@ def sources(paths: Iterable[str], most_bytes: int) -> Iterator[Source]:
             continue
         place = Path(path)
         if place.is_dir():
-            files = sorted(file for file in place.rglob("*") if file.is_file() and not file.name.startswith("."))
+            files = sorted(files_in(place))
             if not files:
                 raise Refused(
                     "folder_empty", what=f"{path} was not read", why="the folder holds no files", do="name the papers"
                 )
             yield from (FileSource(file) for file in files)
-        elif place.exists():
+        elif place.is_file():
             yield FileSource(place)
+        elif place.exists():
+            with FileSource(place).open() as stream:  # a pipe gives its bytes only once
+                yield MemorySource(place.name, stream.read(most_bytes + 1))
         else:
             raise Misused(
                 "no_such_path", what=f"{path} was not read", why="there is no such file or folder", do="check the path"
             )
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, hidden ones and hidden folders left out. A folder that cannot be looked into is given as if
+    it were a file, so that it is refused by name and not passed over.
+    """
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names if not name.startswith(".") and Path(place, name).is_file())
+    yield from (Path(error.filename) for error in closed)

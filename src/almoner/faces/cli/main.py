@@ -211,9 +211,8 @@ def exit_code(shaped: dict[str, Any], fail_on: str | None) -> int:
 
 def run_read(asked: argparse.Namespace, platform: Platform) -> int:
     if asked.parquet:
-        for source in platform.sources(asked.paths):
-            for line in platform.stream_rows(source, asked.parquet):
-                print(line)
+        for line in platform.stream_papers(platform.sources(asked.paths), asked.parquet):
+            print(line, flush=True)
         return DONE
     audited = platform.audit_papers()(platform.sources(asked.paths), Request(as_of=platform.today()), progress=told)
     shaped = audit_json(audited, platform.messages())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import BinaryIO
 
 from almoner.engine.audit import Outcome, audit
 from almoner.engine.bill import Reading
@@ -17,6 +18,7 @@ from almoner.engine.law.rulebook import Rulebook
 from almoner.ports.papers import PaperReading, Source
 
 SIDE_BY_SIDE = 2
+PIECE = 1 << 20
 Progress = Callable[[int, int, str], None]
 """Told after each paper: how many are read, of how many, and the paper's name."""
 
@@ -97,10 +99,14 @@ class AuditPapers:
     def _take(self, sources: Sequence[Source], progress: Progress) -> tuple[Taken, ...]:
         """A paper handed in twice is audited once; the copy says so."""
         taken: list[Taken] = []
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        pool = ThreadPoolExecutor(SIDE_BY_SIDE)
+        try:
             for one in pool.map(self._take_one, sources):
                 taken.append(one)
                 progress(len(taken), len(sources), one.name)
+        finally:
+            # Whoever interrupts does not wait for papers still being read.
+            pool.shutdown(wait=False, cancel_futures=True)
         first: dict[str, str] = {}
         for position, one in enumerate(taken):
             if one.reading is not None and one.sha256 in first:
@@ -140,10 +146,10 @@ class AuditPapers:
         )
 
 
-def checksum(stream: "Iterable[bytes]") -> str:
+def checksum(stream: BinaryIO) -> str:
     """SHA-256 of a stream, in pieces."""
     digest = sha256()
-    for piece in stream:
+    while piece := stream.read(PIECE):
         digest.update(piece)
     return digest.hexdigest()
 
