@@ -107,13 +107,15 @@ def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
     for back in (line for line in lines if takes_back(line) and line.charge is not None):
         pairs = [line for line in left if line.charge == abs(back.charge or ZERO) and answers(back, line)]
         if pairs:
-            left.remove(min(pairs, key=lambda line: (line.day != back.day, *map(str, facts(line)))))
+            left.remove(min(pairs, key=lambda line: unlike(back, line)))
     return tuple(left)
 
 
-def facts(line: Line) -> tuple[object, ...]:
-    """What orders lines whatever their place on the page."""
-    return (line.day, line.units, repr(replace(line, id="", spot=None)))
+def unlike(back: Line, line: Line) -> tuple[object, ...]:
+    """Orders lines by how little they are like the reversal, whatever their place on the page."""
+    marks = ("modifiers", "day", "description", "time", "npi", "ndc", "revenue_code")
+    differs = [getattr(back, name) != getattr(line, name) for name in marks]
+    return (*differs, str(line.day), str(line.units), repr(replace(line, id="", spot=None)))
 
 
 def answers(back: Line, line: Line) -> bool:
