@@ -401,6 +401,11 @@ def _texts(grids: Sequence[Grid]) -> str:
     return "\n".join(found)
 
 
+def settled_days(grids: Sequence[Grid]) -> Days:
+    """The order of day and month that a paper's own days settle (None where none does), and the year most of them name."""
+    return _days(grids, _texts(grids))
+
+
 def _days(grids: Sequence[Grid], texts: str) -> Days:
     """The order of day and month that the whole paper's days settle, and the year most of them name."""
     orders: Counter[str] = Counter()

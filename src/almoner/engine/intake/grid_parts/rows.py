@@ -141,7 +141,7 @@ class Body:
         amounts = self._amounts(row)
         label = self._label(row)
         told = self._told(row, label)
-        if revenue == "0001" and (len(self.table.body) > 1 or code is None and self._day(row) is None):
+        if revenue == "0001" and (len(self.table.body) > 1 or (code is None and self._day(row) is None)):
             return self._sum_row(row, RowKind.TOTAL, label or "0001", amounts)
         if code is None and revenue is None:
             pairs = pairs_in(row)
