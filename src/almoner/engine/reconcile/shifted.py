@@ -7,6 +7,7 @@ from almoner.engine.bill import Adjustment, Line
 from almoner.engine.money import ZERO, Money, total
 from almoner.engine.reconcile.likeness import charges_of
 from almoner.engine.reconcile.shares import Compared, adjustments_of, paid_on
+from almoner.engine.reconcile.superseded import share_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +38,8 @@ def shifted(one: Compared, wanted: Callable[[Adjustment], bool]) -> Shifted | No
             ceiling += total(each.amount for _, each in listed if each.group != "CO" and not wanted(each))
         found += [(line, each) for line, each in listed if wanted(each) and each.amount != ZERO]
     whole = total(each.amount for _, each in found)
+    shares = [share for decision in one.first if (share := share_of(decision)) is not None]
+    if len(shares) == len(one.first):  # what the payer itself calls the patient's may always be asked
+        ceiling = max(ceiling, total(shares) - total(each.amount for _, each in found if each.group == "PR"))
     over = min(whole, one.asked - max(ceiling, ZERO))
     return Shifted(over, whole, tuple(found)) if over > ZERO else None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from datetime import date
 from itertools import combinations
 
@@ -133,8 +134,17 @@ def share_of(bill: Bill) -> Money | None:
 
 
 def poorer(one: Bill, two: Bill) -> Bill:
-    def fullness(bill: Bill) -> tuple[int, int, str]:
+    """Of two copies, the one that says less; among equals by their content, so that the order of papers does not matter."""
+
+    def fullness(bill: Bill) -> tuple[int, int, int, str, str]:
         adjusted = len(bill.claim_adjustments) + sum(len(line.adjustments) for line in bill.lines)
-        return adjusted, len(bill.lines), bill.id
+        said = sum(1 for field in fields(bill) if getattr(bill, field.name))
+        return adjusted, len(bill.lines), said, content(bill), bill.id
 
     return min(one, two, key=fullness)
+
+
+def content(bill: Bill) -> str:
+    """A bill without ids and places."""
+    lines = tuple(replace(line, id="", spot=None) for line in bill.lines)
+    return repr(replace(bill, id="", document=0, spot=None, spots=None, lines=lines))

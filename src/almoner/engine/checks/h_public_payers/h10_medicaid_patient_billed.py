@@ -15,15 +15,14 @@ When it is not an error
 
 from collections.abc import Iterator
 
-from almoner.engine.bill import Bill, BillKind
+from almoner.engine.bill import Bill
 from almoner.engine.checks.base import Needs, RestsOn, check
-from almoner.engine.checks.lines import current
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 from almoner.engine.reconcile.likeness import days_of
-from almoner.engine.reconcile.shares import asked_amount, taken
+from almoner.engine.reconcile.shares import asked_amount, latest, taken
 from almoner.engine.reconcile.superseded import LATER_PAYERS, share_of
 
 MEDICAID = "medicaid"
@@ -40,9 +39,10 @@ MEDICAID = "medicaid"
 )
 def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
     answers = dossier.answers
-    for bill in current(dossier):
+    bills = [bill for one in dossier.encounters for bill in latest([dossier.bill(id) for id in one.bills])]
+    for bill in bills:
         asked = asked_amount(bill)
-        if bill.kind is not BillKind.BILL or asked is None:
+        if asked is None:
             continue
         covered = is_covered(dossier, bill)
         if covered is None:
