@@ -206,7 +206,7 @@ def fits(name: str, cell: GridCell) -> bool:
     if name == "service_dates":
         return bool(days_in(cell, year=2026, order=None)) or values.span(cell.text, year_hint=2026) is not None
     if name in {"npi", "account", "claim", "member_id", "tax_id", "group_number", "type_of_bill"}:
-        return sum(sign.isdigit() for sign in cell.text) >= (2 if name != "npi" else 10) and values.money(cell.text) is None
+        return sum(sign.isdigit() for sign in cell.text) >= (1 if name != "npi" else 10) and values.money(cell.text) is None
     if name == "coinsurance_rate":
         return values.share(cell.text) is not None
     if name == "diagnoses":

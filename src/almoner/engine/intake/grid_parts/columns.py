@@ -20,6 +20,7 @@ MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "n
 BEAM, SCORED, SAMPLE, OPTIONS = 48, 24, 80, 5
 IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
 MARGIN = 120
+EXPECTED_FIT = 700  # what a few cells are weighed against before they say much
 PLAUSIBLE = 600  # below these odds a heading's words do not speak for a role
 GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
 
@@ -118,10 +119,11 @@ def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool)
     found: list[tuple[str, int]] = []
     for role, odds in known:
         fits = _fits(role)
-        fit = 800 if cells or odds > 900 else 650
+        # Words fit any column: they may not win over the heading's own first meaning because a few cells are odd.
+        fit = 800 if odds == known[0][1] and (cells or odds > 900) else 650
         if fits is not None and cells:
-            fit = 1000 * sum(map(fits, cells)) // len(cells)
-        found.append((role, odds + (fit - 700) * 2))
+            fit = (1000 * sum(map(fits, cells)) + 2 * EXPECTED_FIT) // (len(cells) + 2)
+        found.append((role, odds + (fit - EXPECTED_FIT) * 2))
     found.sort(key=lambda pair: (-pair[1], pair[0]))
     return [*found[:OPTIONS], ("ignore", IGNORE)]
 
