@@ -1,6 +1,7 @@
 """The streamed tables hold exactly the rows of the audit's reader, and memory stays flat."""
 
 import io
+import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,9 +13,11 @@ import pytest
 from almoner.adapters.readers.x12 import X12
 from almoner.adapters.readers.x12_parts import rows
 from almoner.adapters.readers.x12_parts.remittance_835 import STATUS
-from almoner.engine.bill import Bill, BillKind, Reading
+from almoner.adapters.readers.x12_parts.values import PAYERS
+from almoner.engine.bill import Bill, BillKind, Form
 from almoner.engine.errors import Refused
 from benchmarks.x12_835 import generate
+from tests.adapters.readers.test_x12_damaged import mutated
 from tests.adapters.readers.x12_files import OWN, own, shared
 
 ROOT = Path(__file__).parents[3]
@@ -24,8 +27,8 @@ def cents(amount):
     return None if amount is None else amount.cents
 
 
-def is_remittance(bill: Bill, reading: Reading, data: bytes) -> bool:
-    return bill.form.value == "unknown" and bill.kind in (BillKind.REMITTANCE, BillKind.ESTIMATE)
+def is_remittance(bill: Bill) -> bool:
+    return bill.kind is BillKind.REMITTANCE or (bill.kind is BillKind.ESTIMATE and bill.form is Form.UNKNOWN)
 
 
 def expected_835(bills: list[Bill]):
@@ -93,7 +96,7 @@ def stream(function: Callable[..., Iterator[str]], data: bytes, folder: Path) ->
 def compare_835(data: bytes, folder: Path) -> int:
     try:
         reading = X12().read(io.BytesIO(data), "x")
-        bills = [bill for bill in reading.bills if is_remittance(bill, reading, data)]
+        bills = [bill for bill in reading.bills if is_remittance(bill)]
     except Refused:
         bills = []
     if not bills:
@@ -117,6 +120,87 @@ def test_published_remittances_give_the_same_rows(tmp_path):
     assert sum(compare_835(path.read_bytes(), tmp_path / str(at)) for at, path in enumerate(known)) > 35
 
 
+def expected_837(bills: list[Bill]):
+    claims, lines = [], []
+    for bill in bills:
+        at = bill.spot.segment
+        claims.append(
+            (at, bill.patient.account, cents(bill.total_charges), bill.patient.name, bill.patient.birth_date)
+            + (
+                bill.patient.member_id,
+                bill.first_day,
+                bill.last_day,
+                cents(bill.patient_paid),
+                bill.payer.name,
+                bill.payer.type,
+            )
+            + (bill.provider.name, bill.provider.npi)
+        )
+        lines += [
+            (
+                line.spot.segment,
+                at,
+                line.code,
+                ":".join(line.modifiers) or None,
+                line.revenue_code,
+                line.ndc,
+                cents(line.charge),
+            )
+            + (line.units, line.unit, line.place_of_service, line.day, line.through, line.control, line.npi)
+            for line in bill.lines
+        ]
+    return claims, lines
+
+
+def found_837(folder: Path):
+    claims = [
+        (row["segment"], row["account"], row["charge_cents"], row["patient_name"], row["birth_date"], row["member_id"])
+        + (
+            row["first_day"],
+            row["last_day"],
+            row["patient_paid_cents"],
+            row["payer_name"],
+            PAYERS.get(row["filing_code"] or ""),
+        )
+        + (row["provider_name"], row["provider_npi"])
+        for row in pq.read_table(folder / "claims.parquet").to_pylist()
+    ]
+    return claims, [tuple(row.values()) for row in pq.read_table(folder / "lines.parquet").to_pylist()]
+
+
+def compare_837(data: bytes, folder: Path) -> int:
+    try:
+        bills = [bill for bill in X12().read(io.BytesIO(data), "x").bills if not is_remittance(bill)]
+    except Refused:
+        bills = []
+    if not bills:
+        with pytest.raises(Refused):
+            stream(rows.rows_837, data, folder)
+        return 0
+    stream(rows.rows_837, data, folder)
+    for found, expected in zip(found_837(folder), expected_837(bills), strict=True):
+        assert found == expected
+    return len(bills)
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
+def test_our_claims_give_the_same_rows(path, tmp_path):
+    compare_837(path.read_bytes(), tmp_path)
+
+
+def test_published_claims_give_the_same_rows(tmp_path):
+    assert sum(compare_837(path.read_bytes(), tmp_path / str(at)) for at, path in enumerate(shared())) > 1_500
+
+
+def test_mutated_files_give_the_same_rows(tmp_path):
+    compared = 0
+    for seed in range(20_000, 20_150):
+        data = mutated(random.Random(seed))
+        compared += compare_835(data, tmp_path / "remittances") + compare_837(data, tmp_path / "claims")
+
+    assert compared > 150
+
+
 @pytest.mark.parametrize("size", [700, 1_000, 4_096])
 def test_blocks_may_end_anywhere(size, tmp_path, monkeypatch):
     monkeypatch.setattr(rows, "BLOCK", size)
@@ -126,6 +210,7 @@ def test_blocks_may_end_anywhere(size, tmp_path, monkeypatch):
 
     assert compare_835(path.read_bytes(), tmp_path / "rows") > 90
     assert compare_835(own("two_interchanges") * 5, tmp_path / "more") == 10
+    assert compare_837(own("837i_two_transactions") * 9, tmp_path / "claims") == 27
 
 
 LIMIT = """

@@ -47,6 +47,7 @@ class LineDraft:
     adjustments: list[Adjustment] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     pointers: tuple[str, ...] = ()
+    service: str = "SVC"
 
     def freeze(self) -> Line:
         """The line as a record, patient's shares taken from its adjustments."""

@@ -156,13 +156,13 @@ class Claim:
         for line in claim.lines:
             facts = line.facts
             # A statement period of several days is not the day of a hospital's line; a dental claim's service day is.
-            if "day" not in facts and first is not None and (last in (None, first) or claim.form is Form.DENTAL):
+            if "day" not in facts and first is not None and (last in (None, first) or line.service == "SV3"):
                 facts["day"] = first
                 if last is not None and last > first:
                     facts["through"] = last
             if npi is not None:
                 facts.setdefault("npi", npi)
-            if self.place and claim.form is not Form.INSTITUTIONAL:
+            if self.place and line.service != "SV2":
                 facts.setdefault("place_of_service", self.place)
             self._point(line)
         self.claim = self.line = self.rendering = self.original = self.frequency = self.place = None
@@ -180,7 +180,7 @@ class Claim:
         if kind not in ("20", "22", "23"):
             return False
         if kind == "20":
-            self.level = Level()
+            self.level, self.levels = Level(), {}
         else:
             above = self.levels.get(parent or "")
             if above is None:
@@ -392,7 +392,7 @@ class Claim:
         if id == "SV1" and segment.get(9) in ("Y", "N"):
             urgent = segment.get(9) == "Y"
             claim.facts["emergency"] = urgent or bool(claim.facts.get("emergency"))
-        self.line = LineDraft(spot(segment), facts)
+        self.line = LineDraft(spot(segment), facts, service=id)
         self.line.pointers = tuple(part for part in segment.parts(pointers) if part) if pointers else ()
         claim.lines.append(self.line)
         return True

@@ -1,0 +1,326 @@
+"""The tables of claims (837): claims and lines, a block of columns at a time."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from almoner.adapters.readers.x12_parts.claim_837 import AFTER_CLAIM
+from almoner.adapters.readers.x12_parts.columns import Columns, Flags, Ints, Slices, key, tag
+from almoner.adapters.readers.x12_parts.sheets import (
+    CENTS,
+    CODES,
+    DAY,
+    PLACE,
+    TEXT,
+    UNITS,
+    Context,
+    Reader,
+    Sheet,
+    Tables,
+    any_of,
+    decimals,
+    ints,
+    is_npi,
+    latest,
+    modifiers,
+    only,
+)
+
+CLOSERS = ("HL", "ST", "SE", "GS", "GE", "ISA", "IEA")
+"""Segments after which nothing belongs to the claim before them."""
+NEED_CLAIM = ("CL1", "DTP", "AMT", "CAS", "HI", "LX", "SV1", "SV2", "SV3", "LIN", "SVD", "LQ", *sorted(AFTER_CLAIM))
+SERVICES = ("SV1", "SV2", "SV3")
+
+CLAIMS_837 = pa.schema(
+    [
+        *[("segment", PLACE), ("account", TEXT), ("charge_cents", CENTS), ("facility_code", TEXT), ("frequency_code", TEXT)],
+        *[("patient_name", TEXT), ("birth_date", DAY), ("member_id", TEXT), ("first_day", DAY), ("last_day", DAY)],
+        *[("patient_paid_cents", CENTS), ("payer_name", TEXT), ("filing_code", TEXT)],
+        *[("provider_name", TEXT), ("provider_npi", TEXT)],
+    ]
+)
+LINES_837 = pa.schema(
+    [
+        *[("segment", PLACE), ("claim_segment", PLACE), ("code", TEXT), ("modifiers", TEXT), ("revenue_code", TEXT)],
+        *[("ndc", TEXT), ("charge_cents", CENTS), ("units", UNITS), ("unit", TEXT), ("place_of_service", TEXT)],
+        *[("day", DAY), ("through", DAY), ("control", TEXT), ("npi", TEXT)],
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Level:
+    """What an HL hands down, as in `claim_837.Level`; facts stand once, the first one."""
+
+    provider: dict[str, str | None] = field(default_factory=dict)
+    subscriber: dict[str, str | None] = field(default_factory=dict)
+    patient: dict[str, str | None] | None = None
+    payer: str | None = None
+    filing: str | None = None
+
+    def child(self, kind: str | None) -> "_Level":
+        if kind == "22":
+            return _Level(dict(self.provider))
+        return _Level(dict(self.provider), dict(self.subscriber), {}, self.payer, self.filing)
+
+    def stands(self) -> tuple[str | None, ...]:
+        """Patient's name, birth date and member id, payer, filing code, provider's name and NPI."""
+        who = self.subscriber if self.patient is None else self.patient
+        member = who.get("id") or self.subscriber.get("id")
+        return (
+            who.get("name"),
+            who.get("birth"),
+            member,
+            self.payer,
+            self.filing,
+            self.provider.get("name"),
+            self.provider.get("id"),
+        )
+
+
+class Claims:
+    """Writes the rows of block after block; holds the level in force."""
+
+    kind = "837"
+    schemas = {"claims": CLAIMS_837, "lines": LINES_837}  # noqa: RUF012 - a constant, never changed
+    starts = (b"CLM", b"HL", b"ST", b"SE")
+
+    def __init__(self) -> None:
+        self.level = _Level()
+        self.chain: dict[str, _Level] = {}
+        self.party: dict[str, str | None] | None = None
+
+    def take(self, block: Columns, now: Context, tables: Tables) -> None:
+        """One block's rows."""
+        reader = _Reader837(block, now)
+        base = now.number + 1
+        stands = self._levels(reader)
+        claims, lines = Sheet(block, reader.claims), Sheet(block, reader.services)
+        first, last = _claims(reader, claims, stands, tables, base)
+        _lines(reader, claims, lines, stands, tables, base, first, last)
+
+    def _levels(self, reader: "_Reader837") -> list[pa.Array]:
+        """The facts of the level each claim stands in, a column each."""
+        block = reader.block
+        events = reader.mine("HL", "SBR", "NM1", "DMG", "CLM", "ST")
+        owner = reader.owner[events]
+        open_claim = (owner >= 0) & (block.id[np.maximum(owner, 0)] == key("CLM")) & (block.id[events] != key("CLM"))
+        events = events[~open_claim | (block.id[events] == key("HL"))]
+        texts = {place: block.text(block.element(events, place)).to_pylist() for place in (1, 2, 3, 4, 5, 7, 8, 9)}
+        ids = block.id[events].tolist()
+        rows = []
+        hl, sbr, nm1, dmg, clm = (key(id) for id in ("HL", "SBR", "NM1", "DMG", "CLM"))
+        for at, id in enumerate(ids):
+            if id == clm:
+                rows.append(self.level.stands())
+            elif id == nm1:
+                self._nm1([None, *(texts[place][at] if place in texts else None for place in range(1, 10))])
+            elif id == hl:
+                self._hl(texts[1][at], texts[2][at], texts[3][at])
+            elif id == sbr:
+                self.level.payer, self.level.filing = texts[4][at], texts[9][at]
+            elif id == dmg:
+                if self.party is not None and self.party is not self.level.provider and _is_day(texts[2][at]):
+                    self.party.setdefault("birth", texts[2][at])
+            else:
+                self.level, self.chain, self.party = _Level(), {}, None
+        columns = [pa.array([row[at] for row in rows], TEXT) for at in range(7)]
+        columns[1] = pc.strptime(columns[1], format="%Y%m%d", unit="s").cast(DAY)
+        return columns
+
+    def _hl(self, id: str | None, parent: str | None, kind: str | None) -> None:
+        if kind not in ("20", "22", "23"):
+            return
+        above = _Level() if kind == "20" else self.chain.get(parent or "") or self.level
+        self.level = _Level() if kind == "20" else above.child(kind)
+        if kind == "20":
+            self.chain = {}
+        self.chain[id or ""] = self.level
+        self.party = None
+
+    def _nm1(self, said: list[str | None]) -> None:
+        role, level = said[1], self.level
+        last = said[3]
+        rest = " ".join(part for part in (said[4], said[5], said[7]) if part)
+        name = last if said[2] == "2" else f"{last}, {rest}" if last and rest else last or rest or None
+        id: str | None = said[9]
+        self.party = None
+        if role == "85":
+            self.party = level.provider
+            id = id if said[8] == "XX" and id is not None and len(id) == 10 and id.isascii() and id.isdigit() else None
+        elif role == "IL":
+            self.party = level.subscriber
+        elif role == "QC":
+            level.patient = self.party = {}
+        elif role == "PR":
+            level.payer = name or level.payer
+        if self.party is not None:
+            for fact, value in (("name", name), ("id", id)):
+                if value is not None:
+                    self.party.setdefault(fact, value)
+
+
+def _is_day(text: str | None) -> bool:
+    from almoner.adapters.readers.x12_parts import values
+
+    return text is not None and values.day(text) is not None
+
+
+class _Reader837(Reader):
+    """The columns of one block of claims."""
+
+    kind = "837"
+
+    def __init__(self, block: Columns, now: Context) -> None:
+        super().__init__(block, now)
+        self.claims = self.mine("CLM")
+        closers = block.where(*CLOSERS)
+        self.owner = latest(block.count, np.concatenate((self.claims, closers)))
+        needing = self.mine(*NEED_CLAIM)
+        self.lose(needing[~self._owned(needing)], "a segment with no place where it stands")
+        self.lose(block.where(*NEED_CLAIM, "HL", "NM1", "SBR", "CLM")[:0], "")
+        loops = np.concatenate((self.claims, closers, block.where("SBR", "LX")))
+        loop = latest(block.count, loops)
+        services = self.mine(*SERVICES)
+        services = services[self._owned(services)]
+        misplaced = block.id[loop[services]] == key("SBR")
+        self.lose(services[misplaced], "a segment with no place where it stands")
+        self.services = services[~misplaced]
+        self.state = latest(block.count, np.concatenate((loops, self.services)))
+        self.is_service = np.zeros(block.count, np.bool_)
+        self.is_service[self.services] = True
+
+    def _owned(self, which: Ints) -> Flags:
+        owner = self.owner[which]
+        good: Flags = (owner >= 0) & (self.block.id[owner] == key("CLM"))
+        return good
+
+    def of_claim(self, id: str) -> tuple[Ints, Ints, Ints, Flags, Flags]:
+        """Segments of this id in a claim; their claim; the loop they stand in; whether it is a line; whether another payer's."""
+        which = self.block.where(id)
+        which = which[self._owned(which)]
+        at = self.state[which]
+        return which, self.owner[which], at, self.is_service[at], self.block.id[at] == key("SBR")
+
+
+def _periods(reader: _Reader837, which: Ints) -> tuple[Ints, Ints, Flags]:
+    """First and last day of DTP segments and where both could be read, as `values.days` reads them."""
+    block = reader.block
+    form, text = block.code(block.element(which, 2)), block.element(which, 3)
+    size = text.end - text.start
+    ranged = (form == tag("RD8")) & (size == 17) & (block.bytes[np.minimum(text.start + 8, len(block.bytes) - 1)] == ord("-"))
+    timed = (form == tag("DT")) & ((size == 12) | (size == 14))
+    for at in np.flatnonzero(timed).tolist():
+        timed[at] = block.one(int(text.start[at]), int(text.end[at])).isdigit()
+    plain = (size == 8) & ~any_of(form, [tag("TM"), tag("D6"), tag("RD6")])
+    first, good = block.days(Slices(text.start, np.where(ranged | timed | plain, text.start + 8, text.start)))
+    end, ended = block.days(Slices(np.where(ranged, text.start + 9, text.start), np.where(ranged, text.end, text.start)))
+    good &= ~ranged | (ended & (end >= first))
+    reader.lose(which[~good & text.full], "element 03 is not a day or a period of days")
+    return first, np.where(ranged, end, first), good
+
+
+def _claims(
+    reader: _Reader837, claims: Sheet, stands: list[pa.Array], tables: Tables, base: int
+) -> tuple[tuple[Ints, Flags], tuple[Ints, Flags]]:
+    block, rows = reader.block, reader.claims
+    which, owner, _, on_line, _ = reader.of_claim("DTP")
+    code = block.code(block.element(which, 1))
+    mine = (code == tag("434")) | ((code == tag("472")) & ~on_line)
+    begin, end, good = _periods(reader, which[mine])
+    first, last = claims.numbers(owner[mine], begin, good), claims.numbers(owner[mine], end, good)
+    which, owner, _, on_line, _ = reader.of_claim("AMT")
+    mine = (block.code(block.element(which, 1)) == tag("F5")) & ~on_line
+    paid = claims.numbers(owner[mine], *reader.money(which[mine], 2))
+    place, _, frequency = block.split(block.element(rows, 5), 3)
+    tables.write(
+        "claims",
+        [
+            *[ints(rows + base), block.text(block.element(rows, 1)), ints(*reader.money(rows, 2))],
+            *[block.text(place), block.text(frequency), *stands[:3], ints(*first, DAY), ints(*last, DAY), ints(*paid)],
+            *stands[3:],
+        ],
+    )
+    return first, last
+
+
+def _at(block: Columns, rows: Ints, places: tuple[int, int, int]) -> Slices:
+    """An element whose place differs between SV1, SV2 and SV3; 0 where a segment has none."""
+    id = block.id[rows]
+    place = np.where(id == key("SV1"), places[0], np.where(id == key("SV2"), places[1], places[2]))
+    return only(block.element(rows, np.maximum(place, 1)), place > 0)
+
+
+def _money(reader: _Reader837, rows: Ints, slices: Slices) -> pa.Array:
+    found, good = reader.block.money(slices)
+    reader.lose(rows[~good & slices.full], "its charge is not an amount")
+    return ints(found, good)
+
+
+def _lines(
+    reader: _Reader837,
+    claims: Sheet,
+    lines: Sheet,
+    stands: list[pa.Array],
+    tables: Tables,
+    base: int,
+    first: tuple[Ints, Flags],
+    last: tuple[Ints, Flags],
+) -> None:
+    block, rows = reader.block, reader.services
+    claim = reader.owner[rows]
+    in_claim = claims.place[claim]
+    hospital, dental = block.id[rows] == key("SV2"), block.id[rows] == key("SV3")
+    kind, code, *marks = block.split(_at(block, rows, (1, 2, 1)), 6)
+    named = block.code(kind)
+    room = only(block.element(rows, 1), hospital)
+    use = (named == tag("NU")) & code.full & ~room.full
+    revenue = Slices(np.where(use, code.start, room.start), np.where(use, code.end, room.end))
+    slices = _at(block, rows, (4, 5, 6))
+    units, known = block.micros(slices)
+    reader.lose(rows[~known & slices.full], "its units are not a number")
+    which, _, at, on_line, _ = reader.of_claim("DTP")
+    mine = on_line & (block.code(block.element(which, 1)) == tag("472"))
+    begin, end, good = _periods(reader, which[mine])
+    day, has_day = lines.numbers(at[mine], begin, good)
+    through, has_through = lines.numbers(at[mine], end, good)
+    single = ~last[1][in_claim] | (last[0][in_claim] == first[0][in_claim])
+    borrowed = ~has_day & first[1][in_claim] & (single | dental)
+    day, has_day = np.where(borrowed, first[0][in_claim], day), has_day | borrowed
+    through, has_through = np.where(borrowed, last[0][in_claim], through), has_through | (borrowed & last[1][in_claim])
+    has_through &= through != day
+    which, _, at, on_line, _ = reader.of_claim("REF")
+    mine = on_line & (block.code(block.element(which, 1)) == tag("6R"))
+    control = lines.text(at[mine], block.element(which[mine], 2))
+    which, _, at, on_line, _ = reader.of_claim("LIN")
+    mine = on_line & (block.code(block.element(which, 2)) == tag("N4"))
+    ndc = pc.coalesce(block.text(only(code, named == tag("N4"))), lines.text(at[mine], block.element(which[mine], 3)))
+    place = _at(block, rows, (5, 0, 3))
+    inherited = block.split(block.element(reader.claims, 5), 1)[0].pick(in_claim)
+    borrow = ~place.full & ~hospital
+    place = Slices(np.where(borrow, inherited.start, place.start), np.where(borrow, inherited.end, place.end))
+    tables.write(
+        "lines",
+        [
+            *[ints(rows + base), ints(claim + base), block.text(only(code, any_of(named, CODES))), modifiers(block, marks)],
+            *[block.text(revenue), ndc, _money(reader, rows, _at(block, rows, (2, 3, 2))), decimals(units, known)],
+            *[block.text(_at(block, rows, (3, 4, 0))), block.text(place), ints(day, has_day, DAY)],
+            *[ints(through, has_through, DAY), control, _npis(reader, claims, lines, stands[6], in_claim)],
+        ],
+    )
+
+
+def _npis(reader: _Reader837, claims: Sheet, lines: Sheet, billing: pa.Array, in_claim: Ints) -> pa.Array:
+    """The line's own rendering provider, else the claim's, else who bills."""
+    block = reader.block
+    which, owner, at, on_line, others = reader.of_claim("NM1")
+    treats = (block.code(block.element(which, 1)) == tag("82")) & ~others
+    id = block.element(which, 9)
+    good = is_npi(block, which, 8, id) & treats
+    own, whole = good & on_line, good & ~on_line
+    taken = pa.array(in_claim)
+    line = lines.text(at[own], id.pick(own))
+    claim = claims.text(owner[whole], id.pick(whole)).take(taken)
+    return pc.coalesce(line, claim, billing.take(taken))
