@@ -127,7 +127,9 @@ def test_a_twin_that_was_really_done_again_adds_no_fact(drawn):
 
 
 def facts(outcomes: list[tuple[object, Outcome]]) -> int:
-    return sum(finding.cls is Class.FACT for _, outcome in outcomes for finding in outcome.findings)
+    """Sums (A02, A03) are left out: one more line makes another sum."""
+    found = [finding for _, outcome in outcomes for finding in outcome.findings if finding.check not in {"A02", "A03"}]
+    return sum(finding.cls is Class.FACT for finding in found)
 
 
 @often
