@@ -37,8 +37,10 @@ def decode(data: bytes) -> str:
 def words_of(text: str) -> Page:
     """Every word with its column and line as a place. Tabs go to the next multiple of eight, at least two columns on."""
     words: list[Word] = []
-    for row, raw in enumerate(re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text), start=1):
-        line = _without_tabs(clean(raw))[:MOST_COLUMNS]
+    lines = [clean(raw) for raw in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)]
+    _set_tabs(lines)
+    for row, raw in enumerate(lines, start=1):
+        line = _without_tabs(raw)[:MOST_COLUMNS]
         for found in MARKS.finditer(line):
             start, piece = found.start(), found.group()
             for part, at in _apart(piece):
@@ -46,6 +48,25 @@ def words_of(text: str) -> Page:
                 box = (x0, y0, x0 + len(part) * 100, y0 + 160)
                 words.append(Word(text=part[:LONGEST_WORD], box=box, page=1, row=row))
     return Page(number=1, words=tuple(words))
+
+
+def _set_tabs(lines: list[str]) -> None:
+    """Neighbouring lines with two tabs or more are a table: their fields are set under each other, as a spreadsheet shows them."""
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and lines[end].count("\t") >= 2:
+            end += 1
+        if end - start >= 2:
+            rows = [[field.strip() for field in line.split("\t")] for line in lines[start:end]]
+            wide = [0] * max(map(len, rows))
+            for fields in rows:
+                for at, field in enumerate(fields):
+                    wide[at] = max(wide[at], min(len(field), 120))
+            lines[start:end] = [
+                "   ".join(field.ljust(wide[at]) for at, field in enumerate(fields)).rstrip() for fields in rows
+            ]
+        start = max(end, start + 1)
 
 
 def _without_tabs(line: str) -> str:

@@ -268,7 +268,7 @@ LABELS: dict[str, str] = {
     "provider": "provider|provider name|hospital|facility|physician|doctor|facility name|billing provider|rendering provider|dentist|attending"
     " physician|clinic|medico|provider of service|service provider|treating provider|provider of services|name of provider|servicing"
     " provider|practice|referring facility|hospital name|service location|location of service|from provider|facility provider",
-    "creditor": "creditor|original creditor|client|current creditor|on behalf of|re creditor|acreedor|creditor name|original provider",
+    "creditor": "creditor|original creditor|acreedor original|client|current creditor|on behalf of|re creditor|acreedor|creditor name|original provider",
     "npi": "npi|provider npi|billing npi|npi number|facility npi|national provider identifier|group npi|rendering npi",
     "tax_id": "tax id|federal tax id|tin|ein|tax id number|federal tax number|tax identification number|fed tax id|taxpayer identification"
     " number|federal tax identification number|fein|provider tax id|identificacion fiscal|federal id|tax identification",

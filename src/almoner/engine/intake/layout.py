@@ -16,13 +16,13 @@ from almoner.engine.intake.layout_parts import build
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.build import Draft, Setting
 
-from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, fact_of, pairs_of, stacked
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, fact_of, met_of, pairs_of, stacked
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import Region, regions_of
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text, parse
-from almoner.engine.intake.layout_parts.words import Page
-from almoner.engine.intake.letters import letters_of
+from almoner.engine.intake.layout_parts.words import Page, spot_of
+from almoner.engine.intake.letters import letters_of, owed_fact
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
 from almoner.engine.money import Money
 
@@ -144,16 +144,40 @@ class _Walk:
     def _row(self, band: Band, parts: Parts, region: Region, facts: list[Fact], cards: list[Fact]) -> bool:
         """A row of the region's table; False where the band is none."""
         codes_from_text(parts)
-        if region.ageing:
+        if region.ageing and not (parts.money and cards):
             if parts.money and not parts.label:
                 for atom in band.amounts:
                     self.draft.rows.append(Row(kind=RowKind.NOTE, label="ageing", amount=atom.amount, spot=atom.spot))
+                due = next((role for role in ("running_balance", "patient_owes") if role in parts.money), None)
+                if due is not None:
+                    spot = spot_of(parts.places.get(due, ()))
+                    self._fact(
+                        Fact(
+                            field="balance",
+                            odds=2000,
+                            label="",
+                            band=band.number,
+                            spot=spot,
+                            amount=parts.money[due],
+                            text="row",
+                        )
+                    )
                 return True
             return False
         marked = bool({"code", "units", "revenue_code", "ndc"} & parts.marks.keys() or parts.days)
         kind = parts.kind
         if parts.money and cards:
             return False
+        if not parts.money and marked and len(parts.loose) == 1 and parts.loose[0].words == band.atoms[-1].words:
+            only = [column.role for column in region.columns if column.kind == "money" and column.role]
+            if len(only) == 1 and parts.loose[0].amount is not None:
+                # One money column and one amount at the end of the row: it has only slipped sideways.
+                parts.money[only[0]] = parts.loose[0].amount
+                parts.places[only[0]] = parts.loose[0].words
+                parts.texts["description"] = [
+                    text.removesuffix(parts.loose[0].text).rstrip() for text in parts.texts.get("description", ())
+                ]
+                parts.loose.clear()
         if not parts.money:
             return self._moneyless(band, parts, region, marked=marked, facts=facts)
         if _sentence(band, parts):
@@ -161,6 +185,13 @@ class _Walk:
         named = [fact for fact in facts if fact.field in MONEY_FIELDS and fact.odds >= 2400]
         if len(band.amounts) == 1 and _colon_before(band) and not marked and "code" not in parts.marks:
             return False
+        if (
+            self.setting.kind is BillKind.COLLECTION
+            and "charge" in parts.money
+            and "code" not in parts.marks
+            and self._told(band, parts, region)
+        ):
+            return True
         if kind in SUMS:
             self._flush()
             build.summed(self.draft, parts, kind or "total", band=band.number)
@@ -236,13 +267,18 @@ class _Walk:
 
     def _told(self, band: Band, parts: Parts, region: Region) -> bool:
         """An unheaded item whose words are about the account and not about care: a field said freely, or a note."""
-        if region.headed or "day_in_text" in parts.marks or len(parts.money) > 1:
+        letter = self.kind in (PaperKind.COLLECTION, PaperKind.NOTICE)
+        if (region.headed and not letter) or (not letter and "day_in_text" in parts.marks) or len(parts.money) > 1:
             return False
         amount = parts.money["charge"]
         label = parts.label.lower()
         if self.kind not in (PaperKind.COLLECTION, PaperKind.NOTICE, PaperKind.EOB) and not NOT_CARE.search(label):
             return False
         field = next((name for pattern, name in FREELY if re.search(pattern, label)), None)
+        if self.setting.kind is BillKind.COLLECTION and re.search(r"\btotal\b|debt now|\bnow\b", label):
+            field = "balance"
+        if self.setting.kind is BillKind.COLLECTION and field is None and row_kind(parts.label) is not None:
+            return False
         if field is not None and not re.search(r"\b(original|prior|before)\b", label):
             self._fact(Fact(field=field, odds=1200, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
         else:
@@ -365,7 +401,7 @@ class _Walk:
         return True
 
     def _fact(self, fact: Fact) -> None:
-        if build.starts_new(self.draft, fact):
+        if build.starts_new(self.draft, fact, self.setting.kind):
             self._flush()
             self.latest = None
             self.drafts.append(build.follow(self.draft))
@@ -399,6 +435,10 @@ class _Walk:
         """Words that are no row and no label: kept for what they tell, amounts in sentences as notes."""
         text = band.text
         self.draft.texts.append(text[:400])
+        if len(band.amounts) == 2 and (told := met_of(band)):
+            for fact in told:
+                self._fact(fact)
+            return
         if band.amounts:
             if len([atom for atom in band.atoms if atom.kind == "word"]) >= 3 or _colon_before(band):
                 for atom in band.amounts:
@@ -437,7 +477,11 @@ class _Walk:
     def reading(self, *, reader: str, name: str, pages: int, lost: tuple[Lost, ...], text: str) -> Reading:
         from almoner.engine.intake.layout_parts.closing import bills_of  # noqa: PLC0415
 
-        notices = letters_of(self.bands, text, self.kind, [draft for draft in self.drafts])
+        notices = letters_of(self.bands, text, self.kind, self.drafts)
+        if self.setting.kind is BillKind.COLLECTION and not self.draft.facts.get("balance"):
+            owed = next((fact for notice in notices if (fact := owed_fact(notice)) is not None), None)
+            if owed is not None:
+                build.remember(self.draft, owed)
         bills, doubts = bills_of(self.drafts, self.setting, text=text, notices=notices)
         if not bills and not notices:
             raise Refused(

@@ -281,6 +281,8 @@ def _date(words: Sequence[Word], at: int, width: int, *, year_hint: int | None, 
         text = " ".join(word.text for word in words[at:end])
         bare = text.rstrip(",;:.)")
         if length == 1 and SHORT_DAY.fullmatch(bare):
+            if not day(bare, year_hint=2000, order_hint=order_hint):
+                return None
             return _joined("day", words[at:end], bare, days=day(bare, year_hint=year_hint, order_hint=order_hint), short=bare)
         if length == 1 and bare.isdigit() and len(bare) != 8:
             return None

@@ -72,6 +72,9 @@ CARRIED = frozenset(
         "account",
     }
 )
+WHOLE_CLAIM = re.compile(
+    r"^(claim|account|patient|visit) totals?|^totals? (for|of) (this )?(claim|account|patient|visit)", re.IGNORECASE
+)
 ASIDE = re.compile(r"\([^)]{0,80}\)")
 INSURER = re.compile(
     r"insur|medicare|medicaid|plan|blue|aetna|cigna|united|humana|seguro|contract|payer|primary|secondary|hmo|ppo|bcbs",
@@ -245,6 +248,8 @@ def credit(draft: Draft, parts: Parts, kind: RowKind) -> None:
 def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
     """A subtotal or total row: one Row per column that has one, over the lines that its place shows."""
     lines = len(draft.lines)
+    if kind == "subtotal" and draft.since == 0 and WHOLE_CLAIM.search(parts.label):
+        kind = "total"
     for role in ("charge", "allowed", "adjustment", "paid", "patient_owes", "running_balance"):
         amount = parts.money.get(role)
         if amount is None:
@@ -301,9 +306,11 @@ def remember(draft: Draft, fact: Fact) -> None:
     draft.facts.setdefault(fact.field, []).append(fact)
 
 
-def starts_new(draft: Draft, fact: Fact) -> bool:
-    """Whether a fact names somebody or something else than the draft does, after the draft has money of its own."""
-    if fact.field not in ("patient", "account", "claim") or not draft.has_money:
+def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
+    """Whether a fact names somebody or something else than the draft does, after the draft has money of its own. An estimate
+    has one bill for each provider."""
+    parting = ("patient", "account", "claim", "provider") if kind is BillKind.ESTIMATE else ("patient", "account", "claim")
+    if fact.field not in parting or not draft.has_money:
         return False
     known = draft.first(fact.field)
     if known is None or fact.field in draft.inherited:
@@ -480,9 +487,8 @@ def _other_row(name: str, fact: Fact) -> Row:
 def _dated(draft: Draft, setting: Setting) -> tuple[Line, ...]:
     """Lines without a day take the one day of service that the heading gives for all of them."""
     fact = draft.first("service_dates")
-    if fact is None or not fact.days or (fact.through and fact.through != fact.days):
+    if fact is None or not fact.days or (fact.through and fact.through != fact.days) or setting.kind is BillKind.ESTIMATE:
         return tuple(draft.lines)
-    del setting
     return tuple(replace(line, day=fact.days[0]) if line.day is None else line for line in draft.lines)
 
 

@@ -63,7 +63,7 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
             old.x0, old.x1 = min(old.x0, x0), max(old.x1, x1)
             continue
         used.add(number)
-        columns.append(Column(x0=x0, x1=x1, kind="money", odds=_only(head.odds, money_only=True), heading=head.text))
+        columns.append(Column(x0=x0, x1=x1, kind="money", odds=_only(head.odds, money_only=True), heading=head.text, seen=True))
         del many
     for number, head in enumerate(heads):
         if number in used:
@@ -219,7 +219,9 @@ def numbers(columns: list[Column], body: Sequence[Band]) -> list[Numbers]:
     position = 0
     for column in columns:
         if column.kind == "money":
-            named.append(Column(column.x0, column.x1, "money", column.odds, column.heading, role=f"#{position}"))
+            named.append(
+                Column(column.x0, column.x1, "money", column.odds, column.heading, role=f"#{position}", seen=column.seen)
+            )
             position += 1
         else:
             named.append(column)

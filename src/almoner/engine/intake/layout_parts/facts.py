@@ -22,6 +22,9 @@ DAY_FIELDS = frozenset({"statement_date", "admitted", "discharged", "birth_date"
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
 SURE = 2800
 LEAD = re.compile(r"^(?:as of [^,]*,(?: \d{4},?)?|\d{1,2}[a-z]?\.|[-•*·]+|less:?|plus:?|menos:?)\s+", re.IGNORECASE)
+NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
+SCHEDULED = re.compile(r"^date (was )?scheduled|scheduled on|scheduling|requested", re.IGNORECASE)
+MET = re.compile(r"\b(met|satisfied|used|paid|reached|cumplido|alcanzado|usado)\b.{0,30}\b(of|toward|de)\b")
 ASIDE = re.compile(r"\([^)]*\)|\b\d+\s?%|\bfrom patient$|\bthis claim$", re.IGNORECASE)
 NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
 
@@ -59,11 +62,15 @@ def pairs_of(band: Band) -> list[Pair]:
     value: list[Atom] = []
     direct = False
     last: Atom | None = None
+    cut = 0  # where the last cell of the name starts
 
     def close() -> None:
-        nonlocal direct
+        nonlocal direct, cut
+        cut = 0
         if name and value:
             pairs.append(_pair(name, value, direct=direct))
+        elif name and (numbered := _numbered(name)):
+            pairs.append(numbered)
         name.clear()
         value.clear()
         direct = False
@@ -71,6 +78,8 @@ def pairs_of(band: Band) -> list[Pair]:
     for atom in band.atoms:
         gap = last is not None and (atom.x0 - last.x1) * 1000 > 1500 * band.width
         last = atom
+        if atom.text.lower() in ("re:", "ref:", "asunto:") and not name and not value:
+            continue
         if atom.kind == "bar":
             if value or direct:
                 close()
@@ -88,6 +97,11 @@ def pairs_of(band: Band) -> list[Pair]:
                     del value[len(value) - back :]
                 close()
                 name.extend(tail)
+            elif gap and name and atom.text != ":":
+                name.clear()
+            elif 0 < cut < len(name):
+                del name[:cut]
+            cut = 0
             name.append(atom)
             direct = True
             continue
@@ -114,9 +128,22 @@ def pairs_of(band: Band) -> list[Pair]:
             ):
                 value.append(atom)
                 continue
+            cut = len(name)
         name.append(atom)
     close()
     return pairs
+
+
+def _numbered(name: Sequence[Atom]) -> Pair | None:
+    """ "Account number 88-100" without a colon: a label that ends with the word for number, and one."""
+    for size in (3, 2, 4):
+        if len(name) > size - 1 and name[-1].kind == "word" and any(mark.isdigit() for mark in name[-1].text):
+            words = name[-size:-1]
+            text = " ".join(atom.text for atom in words)
+            odds = label(text)
+            if odds and odds[0][1] >= 3900 and odds[0][0] in NUMBER_FIELDS and NUMBER_WORD.search(text):
+                return _pair(words, name[-1:], direct=True)
+    return None
 
 
 def _label_back(value: Sequence[Atom], colon: Atom, *, gap_width: int) -> int:
@@ -154,7 +181,11 @@ def fact_of(pair: Pair, band: int) -> Fact | None:
     plain = ASIDE.sub(" ", LEAD.sub("", pair.label)).strip()
     odds = tuple(sorted({*label(pair.label), *label(plain)}, key=lambda item: (-item[1], item[0] == "guarantor", item[0])))
     for field, speaks in odds:
-        if speaks < (2400 if pair.direct else SURE) or "referring" in pair.label.lower():
+        if (
+            speaks < (2400 if pair.direct else SURE)
+            or "referring" in pair.label.lower()
+            or (field == "service_dates" and SCHEDULED.search(pair.label))
+        ):
             continue
         fact = _valued(field, speaks, pair, band)
         if fact is not None:
@@ -228,6 +259,33 @@ def _with(fact: Fact, **changes: object) -> Fact:
     from dataclasses import replace  # noqa: PLC0415
 
     return replace(fact, **changes)  # type: ignore[arg-type]  # the names are this record's own
+
+
+def met_of(band: Band) -> list[Fact]:
+    """ "You have met $850 of your $1,500 family deductible": what is used and the limit."""
+    text = band.text.lower()
+    if not MET.search(text):
+        return []
+    kind = (
+        "deductible" if re.search(r"deduc", text) else "out_of_pocket" if re.search(r"out.of.pocket|bolsillo", text) else None
+    )
+    if kind is None:
+        return []
+    who = "family_" if re.search(r"famil", text) else ""
+    first, second = band.amounts
+    return [
+        Fact(
+            field=f"{who}{kind}_used", odds=2000, label=band.text[:200], band=band.number, spot=first.spot, amount=first.amount
+        ),
+        Fact(
+            field=f"{who}{kind}_limit",
+            odds=2000,
+            label=band.text[:200],
+            band=band.number,
+            spot=second.spot,
+            amount=second.amount,
+        ),
+    ]
 
 
 def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:

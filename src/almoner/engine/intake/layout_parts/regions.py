@@ -148,7 +148,7 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
     kept = [(x0, x1, many) for x0, x1, many in found if many * 4 >= most or len(run) <= 2]
     if len(kept) > 8 or all(len(band.amounts) == 1 for band in run):
         kept = [(min(x0 for x0, _, _ in found), max(x1 for _, x1, _ in found), len(amounts))]
-    region.columns = [Column(x0=x0, x1=x1, kind="money", odds=(("charge", 0),)) for x0, x1, _ in kept]
+    region.columns = [Column(x0=x0, x1=x1, kind="money", odds=(("charge", 0),), seen=True) for x0, x1, _ in kept]
     left = min(atom.x0 for band in run for atom in band.atoms)
     region.columns.append(Column(x0=left, x1=max(left + 1, kept[0][0] - width), kind="text", odds=(), role="description"))
     days = [atom for band in run for atom in band.days if atom.x1 < kept[0][0]]

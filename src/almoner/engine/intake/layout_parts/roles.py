@@ -24,6 +24,8 @@ def heading(text: str) -> Odds:
         return ()
     if is_ageing(text):
         return (("ageing", CERTAIN),)
+    if text.lower().strip(" .:") in ("cantidad", "cant"):
+        return (("units", CERTAIN),)  # above a column it counts, beside a label it is an amount
     return tuple((role, (odds - 500) * 8) for role, odds in role_of(text) if odds > 600)[:6]
 
 

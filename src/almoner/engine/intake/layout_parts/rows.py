@@ -176,6 +176,8 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
         if text in EMPTY:
             return True
         amount = values.money(atom.text, bare=True) if NUMERIC.fullmatch(atom.text) else None
+        if column.seen and amount is not None and not _under_others(atom, column, amount, band.width):
+            return False
         if amount is not None and column.role not in parts.money and alone:
             parts.money[column.role] = amount
             parts.places[column.role] = atom.words
@@ -188,6 +190,11 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
     if column.kind == "mark":
         return _fits(column.role, atom.text, atom.words, parts)
     return False
+
+
+def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool:
+    """A whole number counts as an amount among amounts with cents only when it stands right under them, and is no small count."""
+    return abs(atom.x1 - column.x1) <= width and (amount.cents == 0 or amount.cents >= 1000)
 
 
 def _fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:

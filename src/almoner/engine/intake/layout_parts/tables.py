@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell, cells_of
-from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONEY_ROLES, Odds, heading, is_label
+from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONEY_ROLES, Odds, heading, is_ageing, is_label
 
 MOST_STACKED = 4
 FEWEST_HEADINGS = 2
@@ -35,6 +35,7 @@ class Column:
     role: str | None = None
     runner_up: str | None = None
     sure: bool = True
+    seen: bool = False  # amounts with cents stand in it
 
 
 @dataclass
@@ -54,7 +55,7 @@ def find_heads(bands: Sequence[Band]) -> list[Table]:
     at = 0
     while at < len(bands):
         best, score = _best_run(bands, at)
-        if best is not None and at + 1 < len(bands):
+        if best is not None and at + 1 < len(bands) and len(bands[at].cells) <= 2:
             # A title over the headings is not one of them: the run below it is as good without it.
             below, without = _best_run(bands, at + 1)
             if below is not None and below.last == best.last and without >= score:
@@ -122,7 +123,12 @@ def _heads(group: Sequence[Band]) -> tuple[Head, ...]:
         else:
             stacks.append([(level, cell)])
     heads = []
-    for stack in [part for stack in stacks for part in _apart_levels(stack)]:
+    whole = [part for stack in stacks for part in _apart_levels(stack)]
+    for level in range(len(group)):
+        alone = [stack for stack in whole if any(at == level for at, _ in stack)]
+        if len(group) > 1 and len(alone) == 1 and len(alone[0]) == 1:
+            return ()  # a title over the headings or a section's name under them
+    for stack in whole:
         text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
         heads.append(Head(text=text, x0=min(c.x0 for _, c in stack), x1=max(c.x1 for _, c in stack), odds=heading(text)))
     return tuple(sorted(heads, key=lambda head: head.x0))
@@ -182,7 +188,10 @@ def _whole(atoms: Sequence[Atom]) -> Cell:
 def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
     """How well the group reads as headings; 0 when it does not."""
     named = [head for head in heads if head.odds and head.odds[0][1] >= 2000 and head.odds[0][0] != "not_money"]
-    if any(sum(mark.isdigit() for mark in head.text) >= 4 or len(head.text.split()) > 7 for head in heads):
+    if any(
+        (sum(mark.isdigit() for mark in head.text) >= 4 and not is_ageing(head.text)) or len(head.text.split()) > 7
+        for head in heads
+    ):
         return 0
     roles = {head.odds[0][0] for head in named}
     if len(roles) < FEWEST_HEADINGS or len(named) * 5 < len(heads) * 3:
@@ -190,7 +199,12 @@ def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
     if not roles & (MONEY_ROLES | FREE_ROLES):
         return 0
     text = group[0].text
-    if any(cell.text.rstrip().endswith(":") for band in group for cell in band.cells if not is_heading_only(cell.text)):
+    if any(
+        ":" in cell.text.rstrip()[:-1] + " " or cell.text.rstrip().endswith(":")
+        for band in group
+        for cell in band.cells
+        if not is_heading_only(cell.text)
+    ):
         return 0
     if len(group) == 1 and len(heads) < 3 and is_label(text):
         return 0
