@@ -150,8 +150,10 @@ def is_money(value: Any, pointer: str) -> bool:
     """Whether a value is an amount of money, by its own parts or by the key it stands under."""
     key = pointer.rpartition("/")[2]
     if isinstance(value, dict):
-        if "value" not in value or isinstance(value["value"], (dict, list)):
+        if value.get("value") is None:
             return False
+        if isinstance(value["value"], (dict, list)):
+            return "currency" in value
         system = value.get("system")
         return (
             "currency" in value
@@ -177,7 +179,9 @@ def label_of(whole: At, pointer: str) -> str:
                     for one in part.each("coding")
                     if "cms.gov" in (one.get("system").text() or "") and (text := one.get("display").text())
                 ]
-                words = next(iter(own), None) or part.words() or next((code for _, code in part.codings()), None)
+                words = (
+                    next(iter(own), None) or part.words() or next((code.rpartition("/")[2] for _, code in part.codings()), None)
+                )
                 if words and step not in ("type", "category") and "resourceType" not in at:
                     said = words
             if isinstance(at.get("url"), str):

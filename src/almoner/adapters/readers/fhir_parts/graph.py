@@ -27,7 +27,8 @@ class Graph:
 
     def add(self, at: At, address: str | None = None, depth: int = 0) -> None:
         """Take in a resource; a Bundle gives its entries instead of itself."""
-        kind = at.get("resourceType").text() if isinstance(at.value, dict) else None
+        said = at.get("resourceType")
+        kind = said.text() if isinstance(at.value, dict) and isinstance(said.value, str) else None
         if kind == "Bundle" and depth < DEEPEST_BUNDLE:
             self.bundles += 1
             for entry in at.each("entry"):

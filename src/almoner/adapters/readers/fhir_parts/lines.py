@@ -115,6 +115,10 @@ def _take(item: At, asked: At, around: Around, notes: Notes, made: Lines) -> Non
         notes.lose(
             f"{len(below)} details break down the charge of one item; the item was read, its details were not", item.spot()
         )
+    empty = line == Line(spot=line.spot)
+    if empty and not any(is_money(value, pointer) for value, pointer in below_all(item.value, item.pointer)):
+        notes.lose("an item that says nothing", item.spot())
+        return
     made.lines.append(line)
     made.said.append(said)
 

@@ -36,6 +36,7 @@ PAYER_NAMES = (
     (re.compile(r"\btricare\b", re.IGNORECASE), "tricare"),
     (re.compile(r"\bveterans (?:affairs|health)\b", re.IGNORECASE), "va"),
     (re.compile(r"\bworkers'? comp", re.IGNORECASE), "workers-comp"),
+    (re.compile(r"^self[- ]?pay$", re.IGNORECASE), "self-pay"),
     (re.compile(r"^private$|^commercial$", re.IGNORECASE), "commercial"),
 )
 
@@ -167,6 +168,7 @@ def payer_of(claim: At, coverage: At, graph: Graph) -> Payer:
     names += [pointer.get("identifier").get("value").text(), reference.get("display").text()]
     names.append(reference.get("identifier").get("value").text())
     name = next((name for name in names if name), None)
+    names.append(coverage.get("type").words())
     kind = _coded(coverage) or next((kind for one in names if one and (kind := kind_of_name(one))), None)
     if kind is None and any(is_medicare(system) and "eob-type" in system.lower() for system, _ in claim.get("type").codings()):
         kind = "medicare"
@@ -183,7 +185,7 @@ def _coded(coverage: At) -> str | None:
             return next((SOPT[code[:size]] for size in (3, 2, 1) if code[:size] in SOPT), None)
         if code.lower() in COVERAGE_CODES:
             return COVERAGE_CODES[code.lower()]
-    return kind_of_name(kind.words() or "")
+    return None
 
 
 def kind_of_name(name: str) -> str | None:
