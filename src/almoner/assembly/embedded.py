@@ -1,5 +1,6 @@
 """One process, one machine, nothing outside: the platform as it runs for one person."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 
 from almoner import __version__
@@ -22,11 +23,12 @@ def embedded() -> Platform:
     """The platform with the built-in adapters."""
     limits = Limits()
 
-    def audit_papers() -> AuditPapers:
-        return AuditPapers(ReadApart(limits), load_rulebook(), tuple(CATALOGUE), f"almoner {__version__}")
+    def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
+        return AuditPapers(ReadApart(limits), load_rulebook(), tuple(catalogue), f"almoner {__version__}")
 
     return Platform(
         audit_papers=audit_papers,
+        read_papers=lambda: audit_papers(()),
         sources=lambda paths: sources(paths, limits.paper_bytes),
         stream_papers=StreamPapers(StreamApart(limits)),
         load_answers=load_answers,

@@ -19,6 +19,7 @@ class Platform:
     """Everything a face may call. Nothing in it connects or reads before it is asked."""
 
     audit_papers: Callable[[], AuditPapers]
+    read_papers: Callable[[], AuditPapers]  # the same without any check
     sources: Callable[[Iterable[str]], Iterator[Source]]
     stream_papers: StreamPapers
     load_answers: Callable[[str], tuple[Answers, str]]

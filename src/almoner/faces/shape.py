@@ -72,6 +72,7 @@ def run_json(audited: Audited) -> dict[str, Any]:
         "setting": asked.setting,
         "network": asked.network.value,
         "state": asked.state,
+        "language": asked.language,
     }
 
 

@@ -61,6 +61,9 @@ class ReadApart:
             raise self._refusal(name, "too_much")
         if kind == b"M":
             raise self._refusal(name, "too_heavy")
+        if kind == b"I":
+            missing = json.loads(body)
+            raise ImportError(f"{missing} cannot be imported", name=missing)
         try:
             if kind == b"R":
                 return unpack(body)

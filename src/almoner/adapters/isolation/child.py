@@ -55,6 +55,8 @@ def main(choose: Callable[[bytes, str], Any] | None = None) -> None:
         answer(out, b"N", json.dumps([no.code, no.what, no.why, no.do]).encode())
     except MemoryError:
         answer(out, b"M", b"")
+    except ImportError as error:
+        answer(out, b"I", json.dumps(error.name or "").encode())
     except Exception:  # noqa: BLE001 - damaged input breaks libraries in ways no list can name; the parent says one sentence
         answer(out, b"B", b"")
     if len(body) > limits["answer_bytes"]:

@@ -25,6 +25,7 @@ class Request:
     state: str | None = None
     answers: Answers = field(default_factory=Answers)
     corrections: tuple[Correction, ...] = ()
+    language: str = "en"  # of the sentences in the answer
 
 
 @dataclass(frozen=True, slots=True)

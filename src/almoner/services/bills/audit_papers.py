@@ -133,6 +133,7 @@ class AuditPapers:
         inputs, names = tuple(one.sha256 for one in taken), tuple(one.name for one in taken)
         catalogue = sha256(repr([(c.id, c.name, c.cls, c.authority, c.page) for c in self.catalogue]).encode()).hexdigest()[:12]
         asked = [request.as_of.isoformat(), request.payers, request.funding, request.setting, request.network, request.state]
+        asked.append(request.language)
         whole = [inputs, names, answers, corrections, catalogue, self.law.edition, self.reader_edition, asked]
         return Manifest(
             id=sha256(json.dumps(whole).encode()).hexdigest(),

@@ -1,0 +1,315 @@
+"""The commands of `almoner`: parse, one service call, shape the answer."""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any, NoReturn
+
+from almoner import __version__
+from almoner.assembly.embedded import embedded
+from almoner.assembly.platform import Platform
+from almoner.engine.answers import Answers
+from almoner.engine.bill import Network
+from almoner.engine.checks.base import Check
+from almoner.engine.errors import Misused
+from almoner.engine.findings import Class, Message
+from almoner.engine.intake.assemble import Request
+from almoner.engine.wording.neutral import neutral
+from almoner.faces.cli import deadline
+from almoner.faces.cli.report import report
+from almoner.faces.saying import DONE, FOUND
+from almoner.faces.shape import audit_json
+
+PAYERS = [
+    "medicare",
+    "medicare-advantage",
+    "medicaid",
+    "commercial",
+    "self-pay",
+    "va",
+    "tricare",
+    "chip",
+    "fehb",
+    "ihs",
+    "workers-comp",
+    "auto",
+    "short-term",
+    "fixed-indemnity",
+    "sharing-ministry",
+    "unknown",
+]
+SETTINGS = ["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"]
+UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Signs that a terminal obeys or hides; in JSON they are written out."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence. A flag is written whole, so that a new one never changes what a script means."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise Misused("wrong_usage", what="The command was not understood", why=message, do=f"see `{self.prog} --help`")
+
+
+def run_command(argv: Sequence[str] | None) -> int:
+    """Parse, run, and give the exit code. Raises AlmonerError, and SystemExit for --help and --version."""
+    asked = parser().parse_args(argv)
+    code: int = asked.run(asked, embedded())
+    return code
+
+
+def parser() -> Parser:
+    """Commands and flags of the contract that exist so far."""
+    whole = Parser(prog="almoner", description="Read medical bills, check every line, say what to do.")
+    whole.add_argument("--version", action="version", version=f"almoner {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, parser_class=Parser)
+    add_audit(commands)
+    add_read(commands)
+    one = commands.add_parser("checks", help="the catalogue, or one check's page")
+    one.add_argument("check", nargs="?", metavar="CHECK")
+    one.add_argument("--json", action="store_true")
+    one.set_defaults(run=run_checks)
+    one = commands.add_parser("questions", help="the keys that --answers understands")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--language", choices=("en", "es"), default="en")
+    one.set_defaults(run=run_questions)
+    one = commands.add_parser("deadline", help="reckon deadlines")
+    mode = one.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--list", action="store_true")
+    mode.add_argument("--jsonl", action="store_true")
+    one.add_argument("--json", action="store_true")
+    one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD")
+    one.set_defaults(run=run_deadline)
+    return whole
+
+
+def add_audit(commands: Any) -> None:
+    one = commands.add_parser("audit", help="check papers and say what is wrong, what to do and by when")
+    one.add_argument("paths", nargs="+", metavar="PATH", help="a PDF, X12, FHIR JSON, CSV, XLSX or text file, a folder, or -")
+    one.add_argument("--json", action="store_true", help="the whole answer as JSON (almoner.audit/1)")
+    one.add_argument(
+        "--payer", type=payers, default=(), metavar="KIND[,KIND…]", help="who pays, primary first: " + ", ".join(PAYERS)
+    )
+    one.add_argument("--funding", choices=("self-funded", "insured", "unknown"), default="unknown")
+    one.add_argument("--setting", choices=SETTINGS)
+    one.add_argument("--network", choices=("in", "out", "unknown"), default="unknown")
+    one.add_argument("--state", type=a_state, metavar="XX")
+    one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day the question is asked for (default: today)")
+    one.add_argument("--answers", metavar="FILE", help="facts only you know (see `almoner questions`)")
+    one.add_argument("--corrections", metavar="FILE", help="corrections to what was read, replayed in order")
+    one.add_argument(
+        "--fail-on", choices=[cls.value for cls in Class], help="end with 1 if something at or above this was found"
+    )
+    one.add_argument("--language", choices=("en", "es"), default="en")
+    one.set_defaults(run=run_audit)
+
+
+def add_read(commands: Any) -> None:
+    one = commands.add_parser("read", help="only read: what the papers say")
+    one.add_argument("paths", nargs="+", metavar="PATH")
+    mode = one.add_mutually_exclusive_group()
+    mode.add_argument("--json", action="store_true")
+    mode.add_argument("--parquet", metavar="DIR", help="stream X12 or CSV of any size to Parquet files in DIR")
+    one.set_defaults(run=run_read)
+
+
+def payers(text: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in text.split(",") if kind.strip())
+    for kind in kinds:
+        if kind not in PAYERS:
+            raise argparse.ArgumentTypeError(f"{kind!r} is not one of {', '.join(PAYERS)}")
+    return kinds
+
+
+def a_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day written as YYYY-MM-DD") from error
+
+
+def a_state(text: str) -> str:
+    if len(text) != 2 or not text.isascii() or not text.isalpha():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a state of two letters")
+    return text.upper()
+
+
+def told(done: int, of: int, name: str) -> None:
+    """Progress for a person who waits at a terminal."""
+    if of > 1 and sys.stderr.isatty():
+        print(
+            f"\rread {done} of {of} papers ({neutral(name)[:40]})\033[K",
+            end="\n" if done == of else "",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
+    answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
+    corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
+    request = Request(
+        as_of=asked.as_of or platform.today(),
+        payers=asked.payer,
+        funding=asked.funding,
+        setting=asked.setting,
+        network=Network(asked.network),
+        state=asked.state,
+        answers=answers,
+        corrections=corrections,
+        language=asked.language,
+    )
+    audited = platform.audit_papers()(
+        platform.sources(asked.paths), request, answers=answers_sum, corrections=corrections_sum, progress=told
+    )
+    messages = platform.messages()
+    shaped = audit_json(audited, messages, asked.language)
+    if asked.json:
+        print_json(shaped)
+    else:
+        print(report(shaped, messages, asked.language), end="")
+    return exit_code(shaped, asked.fail_on)
+
+
+def exit_code(shaped: dict[str, Any], fail_on: str | None) -> int:
+    if fail_on is None:
+        return DONE
+    least = Class(fail_on).strength
+    return FOUND if any(Class(finding["class"]).strength >= least for finding in shaped["findings"]) else DONE
+
+
+def run_read(asked: argparse.Namespace, platform: Platform) -> int:
+    if asked.parquet:
+        for line in platform.stream_papers(platform.sources(asked.paths), asked.parquet):
+            print(line, flush=True)
+        return DONE
+    audited = platform.read_papers()(platform.sources(asked.paths), Request(as_of=platform.today()), progress=told)
+    shaped = audit_json(audited, platform.messages())
+    reading = {"schema": "almoner.reading/1"} | {key: shaped[key] for key in ("documents", "patients", "bills", "notices")}
+    if asked.json:
+        print_json(reading)
+        return DONE
+    for document in reading["documents"]:
+        bills = [bill for bill in reading["bills"] if reading["documents"][bill["document"]] is document]
+        print(
+            neutral(document["refused"] or "")
+            or f"{neutral(document['name'])}: {document['kind']}, {len(bills)} bills, {sum(len(bill['lines']) for bill in bills)} lines"
+        )
+    return DONE
+
+
+def print_json(shaped: Any) -> None:
+    text = json.dumps(shaped, ensure_ascii=False, indent=2)
+    print(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
+
+
+def run_checks(asked: argparse.Namespace, platform: Platform) -> int:
+    catalogue = platform.catalogue()
+    if asked.check is None:
+        if asked.json:
+            print_json([check_json(check) for check in catalogue])
+        else:
+            for check in catalogue:
+                print(
+                    f"{check.id}  {check.cls.value if check.kind.value == 'finding' else check.kind.value:9} {check.page.splitlines()[0]}"
+                )
+        return DONE
+    wanted = next((check for check in catalogue if asked.check.upper() == check.id or asked.check == check.name), None)
+    if wanted is None:
+        raise Misused(
+            "no_such_check",
+            what=f"There is no check {asked.check!r}",
+            why="the catalogue does not list it",
+            do="see `almoner checks`",
+        )
+    if asked.json:
+        print_json(check_json(wanted) | {"page": wanted.page})
+        return DONE
+    law, printable = platform.law(), []
+    for one in wanted.authority:
+        authority = law.authorities.entries[one]
+        if authority.mark.is_printable:
+            printable.append(f"    {authority.cite}: {authority.title}")
+    print(f"{wanted.id} {wanted.name}\n\n{wanted.page.strip()}\n")
+    print("Authority\n" + ("\n".join(printable) or "    Arithmetic and the papers themselves.") + "\n")
+    print("Examples\n" + "\n".join("    " + line for line in platform.examples(wanted).splitlines()))
+    return DONE
+
+
+def check_json(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "name": check.name,
+        "class": check.cls.value,
+        "authority": list(check.authority),
+        "needs": {"papers": sorted(kind.value for kind in check.needs.papers), "fields": list(check.needs.fields)},
+        "kind": check.kind.value,
+    }
+
+
+def run_questions(asked: argparse.Namespace, platform: Platform) -> int:
+    messages = platform.messages()
+    shown = [
+        {
+            "key": one.name,
+            "type": type_name(str(one.type)),
+            "why": messages.render(Message(str(one.metadata["why"])), "says", asked.language),
+            "checks": list(one.metadata["checks"]),
+        }
+        for one in fields(Answers)
+    ]
+    if asked.json:
+        print_json(shown)
+    else:
+        for one in shown:
+            print(f"{one['key']} ({one['type']}): {one['why']} [{', '.join(one['checks'])}]")
+    return DONE
+
+
+TYPES = {
+    "bool": "true or false",
+    "date": "YYYY-MM-DD",
+    "Money": '"1234.56"',
+    "Decimal": 'a share such as "0.20"',
+    "Limits": '{person: "1234.56", family: "1234.56"}',
+    "Person": "{name, birth_date, member_id}",
+    "Household": '{size, income: "1234.56"}',
+    "tuple[date, ...]": "a list of YYYY-MM-DD",
+    "tuple[str, ...]": "a list of words",
+    "tuple[Paid, ...]": 'a list of {on, amount: "1234.56", to}',
+    "tuple[CollectionAction, ...]": "a list of {kind: report|sue|lien|garnish|sell|deny_care, on}",
+    "Mapping[str, Network]": "{bill id or provider name: in|out}",
+}
+
+
+def type_name(written: str) -> str:
+    """How a person writes a value of this type."""
+    bare = written.removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
+    for module in (
+        "almoner.engine.answers.",
+        "almoner.engine.bill.",
+        "almoner.engine.money.",
+        "datetime.",
+        "decimal.",
+        "collections.abc.",
+    ):
+        bare = bare.replace(module, "")
+    return TYPES[bare]
+
+
+def run_deadline(asked: argparse.Namespace, platform: Platform) -> int:
+    law = platform.law()
+    if asked.list:
+        print_json(deadline.list_rules(law))
+        return DONE
+    for line in deadline.deadline_lines(sys.stdin, law, asked.as_of or platform.today()):
+        print(line, flush=True)
+    return DONE
