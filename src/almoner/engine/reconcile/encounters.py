@@ -91,7 +91,8 @@ def join(
     loose: list[Marks] = []
     chosen: list[tuple[Marks, Care, bool]] = []
     for paper in papers:
-        ranked = sorted(((best(paper, care, score), care) for care in cares), key=lambda pair: (-pair[0], pair[1].first))
+        scored = ((best(paper, care, score), care) for care in cares)
+        ranked = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: (-pair[0], pair[1].first))
         if not ranked or ranked[0][0] < enough:
             loose.append(paper)
             continue
@@ -105,8 +106,13 @@ def join(
 
 
 def best(paper: Marks, care: Care, score: Score) -> int:
-    keys = paper.keys
-    return max((score(paper, mark) for mark in care.marks if keys & mark.keys), default=0)
+    return max((score(paper, mark) for mark in care.marks if comparable(paper, mark, score)), default=0)
+
+
+def comparable(one: Marks, two: Marks, score: Score) -> bool:
+    if one.keys & two.keys:
+        return True
+    return score is not likeness and (one.document == two.document or bool(one.codes & two.codes))
 
 
 def grouped(papers: list[Marks], together: Callable[[Marks, Marks], bool], part: str) -> list[Care]:
@@ -145,14 +151,15 @@ def asked(bills: list[Marks]) -> list[Care]:
 
 
 def asked_together(one: Marks, two: Marks) -> bool:
+    numbered = number_score(one, two) >= min(ACCOUNT, CLAIM)
+    same_rows = bool(one.lines) and bool(one.days) and one.lines == two.lines and not (one.claim and two.claim)
+    if not numbered and not same_rows:
+        return False
     if other_patient(one, two) or provider_score(one, two) < 0 or day_score(one, two) < 0:
         return False
     if one.account and two.account and one.account != two.account:
         return False
-    if number_score(one, two) >= min(ACCOUNT, CLAIM):
-        return True
-    same_rows = bool(one.lines) and sorted(map(str, one.lines)) == sorted(map(str, two.lines))
-    return same_rows and bool(one.days) and same_provider(one, two) and not (one.claim and two.claim)
+    return numbered or same_provider(one, two)
 
 
 def decided_together(one: Marks, two: Marks) -> bool:

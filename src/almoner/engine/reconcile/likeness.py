@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from almoner.engine.bill import Bill, Notice
@@ -40,13 +40,14 @@ class Marks:
     lines: tuple[tuple[date | None, Money], ...] = ()
     codes: frozenset[str] = frozenset()
 
-    @property
-    def keys(self) -> frozenset[object]:
-        """Two papers that share none of these are not compared."""
-        named = {("number", number) for number in (self.claim, self.account) if number}
-        amounts = {("amount", amount) for amount in (self.charges, *self.asked) if amount is not None and amount.cents > 0}
-        days = {("day", day) for day in self.days}
-        return frozenset({*named, *amounts, *days, *(("code", code) for code in self.codes), ("document", self.document)})
+    keys: frozenset[object] = field(init=False, compare=False)
+    """A bill and a decision that share none of these are not alike enough; worked out once, for speed."""
+
+    def __post_init__(self) -> None:
+        numbers = (("number", one) for one in (self.claim, self.account) if one)
+        amounts = (("amount", one) for one in (self.charges, *self.asked) if one is not None and one.cents > 0)
+        days = (("day", day) for day in self.days)
+        object.__setattr__(self, "keys", frozenset({*numbers, *amounts, *days}))
 
 
 def words(name: str | None) -> frozenset[str]:
@@ -102,7 +103,7 @@ def marks_of_bill(bill: Bill) -> Marks:
         days=days_of(bill),
         charges=charges_of(bill),
         asked=frozenset(amount for amount in asked if amount is not None),
-        lines=tuple((line.day, line.charge) for line in bill.lines if line.charge is not None),
+        lines=tuple(sorted(((line.day, line.charge) for line in bill.lines if line.charge is not None), key=str)),
         codes=frozenset(line.code for line in bill.lines if line.code),
     )
 

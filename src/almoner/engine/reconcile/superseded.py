@@ -50,11 +50,10 @@ def is_reversal(bill: Bill) -> bool:
 
 def replaced_by_name(decisions: list[Bill]) -> Iterator[str]:
     """Those whose claim number a later decision says it replaces."""
-    for later in decisions:
-        wanted = number(later.supersedes)
-        for bill in decisions:
-            if wanted and bill.id != later.id and number(bill.claim) == wanted and wanted != number(later.claim):
-                yield bill.id
+    wanted = {
+        number(later.supersedes) for later in decisions if later.supersedes and number(later.supersedes) != number(later.claim)
+    }
+    return (bill.id for bill in decisions if number(bill.claim) and number(bill.claim) in wanted)
 
 
 def reversed_here(same_claim: list[Bill]) -> Iterator[str]:
@@ -107,8 +106,11 @@ def other_parts(one: Bill, two: Bill) -> bool:
 
 def copies(decisions: list[Bill]) -> Iterator[str]:
     """An EOB and a remittance of the same decision: the fuller one stays."""
-    for one, two in combinations(decisions, 2):
-        if one.kind is two.kind or other_payer(one, two) or not says_the_same(one, two):
+    alike: dict[object, list[Bill]] = defaultdict(list)
+    for bill in decisions:
+        alike[said(bill), days_of(bill)].append(bill)
+    for one, two in (pair for same in alike.values() for pair in combinations(same, 2)):
+        if one.kind is two.kind or other_payer(one, two):
             continue
         mine, yours = marks_of_bill(one), marks_of_bill(two)
         if same_provider(mine, yours) and not other_patient(mine, yours):
