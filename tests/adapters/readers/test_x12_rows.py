@@ -36,9 +36,24 @@ def expected_835(bills: list[Bill]):
     for bill in bills:
         at = bill.spot.segment
         claims.append(
-            (at, bill.patient.account, bill.claim, bill.status, cents(bill.total_charges), cents(bill.insurance_paid))
-            + (cents(bill.patient_responsibility), bill.patient.name, bill.patient.member_id, bill.first_day, bill.last_day)
-            + (cents(bill.patient_paid), cents(bill.interest), bill.payer.name, bill.provider.name, bill.provider.npi)
+            (
+                at,
+                bill.patient.account,
+                bill.claim,
+                bill.status,
+                cents(bill.total_charges),
+                cents(bill.insurance_paid),
+                cents(bill.patient_responsibility),
+                bill.patient.name,
+                bill.patient.member_id,
+                bill.first_day,
+                bill.last_day,
+                cents(bill.patient_paid),
+                cents(bill.interest),
+                bill.payer.name,
+                bill.provider.name,
+                bill.provider.npi,
+            )
         )
         for line in bill.lines:
             lines.append(
@@ -50,9 +65,15 @@ def expected_835(bills: list[Bill]):
                     line.revenue_code,
                     line.ndc,
                     line.billed_code,
+                    cents(line.charge),
+                    cents(line.paid),
+                    cents(line.allowed),
+                    line.units,
+                    line.day,
+                    line.through,
+                    line.control,
+                    line.npi,
                 )
-                + (cents(line.charge), cents(line.paid), cents(line.allowed), line.units, line.day, line.through)
-                + (line.control, line.npi)
             )
             adjustments += [
                 (at, line.spot.segment, one.group or None, one.reason, one.amount.cents) for one in line.adjustments
@@ -75,9 +96,17 @@ def found_835(folder: Path):
             STATUS.get(row["status_code"] or ""),
             row["charge_cents"],
             row["paid_cents"],
+            row["patient_responsibility_cents"],
+            name(row),
+            row["member_id"],
+            row["first_day"],
+            row["last_day"],
+            row["patient_paid_cents"],
+            row["interest_cents"],
+            row["payer_name"],
+            row["provider_name"],
+            row["provider_npi"],
         )
-        + (row["patient_responsibility_cents"], name(row), row["member_id"], row["first_day"], row["last_day"])
-        + (row["patient_paid_cents"], row["interest_cents"], row["payer_name"], row["provider_name"], row["provider_npi"])
         for row in pq.read_table(folder / "claims.parquet").to_pylist()
     ]
     lines = [tuple(row.values()) for row in pq.read_table(folder / "lines.parquet").to_pylist()]
@@ -125,16 +154,21 @@ def expected_837(bills: list[Bill]):
     for bill in bills:
         at = bill.spot.segment
         claims.append(
-            (at, bill.patient.account, cents(bill.total_charges), bill.patient.name, bill.patient.birth_date)
-            + (
+            (
+                at,
+                bill.patient.account,
+                cents(bill.total_charges),
+                bill.patient.name,
+                bill.patient.birth_date,
                 bill.patient.member_id,
                 bill.first_day,
                 bill.last_day,
                 cents(bill.patient_paid),
                 bill.payer.name,
                 bill.payer.type,
+                bill.provider.name,
+                bill.provider.npi,
             )
-            + (bill.provider.name, bill.provider.npi)
         )
         lines += [
             (
@@ -145,8 +179,14 @@ def expected_837(bills: list[Bill]):
                 line.revenue_code,
                 line.ndc,
                 cents(line.charge),
+                line.units,
+                line.unit,
+                line.place_of_service,
+                line.day,
+                line.through,
+                line.control,
+                line.npi,
             )
-            + (line.units, line.unit, line.place_of_service, line.day, line.through, line.control, line.npi)
             for line in bill.lines
         ]
     return claims, lines
@@ -154,15 +194,21 @@ def expected_837(bills: list[Bill]):
 
 def found_837(folder: Path):
     claims = [
-        (row["segment"], row["account"], row["charge_cents"], row["patient_name"], row["birth_date"], row["member_id"])
-        + (
+        (
+            row["segment"],
+            row["account"],
+            row["charge_cents"],
+            row["patient_name"],
+            row["birth_date"],
+            row["member_id"],
             row["first_day"],
             row["last_day"],
             row["patient_paid_cents"],
             row["payer_name"],
             PAYERS.get(row["filing_code"] or ""),
+            row["provider_name"],
+            row["provider_npi"],
         )
-        + (row["provider_name"], row["provider_npi"])
         for row in pq.read_table(folder / "claims.parquet").to_pylist()
     ]
     return claims, [tuple(row.values()) for row in pq.read_table(folder / "lines.parquet").to_pylist()]

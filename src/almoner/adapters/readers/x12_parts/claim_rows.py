@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from almoner.adapters.readers.x12_parts import values
 from almoner.adapters.readers.x12_parts.claim_837 import AFTER_CLAIM
 from almoner.adapters.readers.x12_parts.columns import Columns, Flags, Ints, Slices, key, tag
 from almoner.adapters.readers.x12_parts.sheets import (
@@ -16,6 +17,7 @@ from almoner.adapters.readers.x12_parts.sheets import (
     TEXT,
     UNITS,
     Context,
+    Days,
     Reader,
     Sheet,
     Tables,
@@ -95,11 +97,10 @@ class Claims:
     def take(self, block: Columns, now: Context, tables: Tables) -> None:
         """One block's rows."""
         reader = _Reader837(block, now)
-        base = now.number + 1
         stands = self._levels(reader)
         claims, lines = Sheet(block, reader.claims), Sheet(block, reader.services)
-        first, last = _claims(reader, claims, stands, tables, base)
-        _lines(reader, claims, lines, stands, tables, base, first, last)
+        days = _claims(reader, claims, stands, tables)
+        _lines(reader, (claims, lines), stands, tables, days)
 
     def _levels(self, reader: "_Reader837") -> list[pa.Array]:
         """The facts of the level each claim stands in, a column each."""
@@ -163,8 +164,6 @@ class Claims:
 
 
 def _is_day(text: str | None) -> bool:
-    from almoner.adapters.readers.x12_parts import values
-
     return text is not None and values.day(text) is not None
 
 
@@ -180,7 +179,6 @@ class _Reader837(Reader):
         self.owner = latest(block.count, np.concatenate((self.claims, closers)))
         needing = self.mine(*NEED_CLAIM)
         self.lose(needing[~self._owned(needing)], "a segment with no place where it stands")
-        self.lose(block.where(*NEED_CLAIM, "HL", "NM1", "SBR", "CLM")[:0], "")
         loops = np.concatenate((self.claims, closers, block.where("SBR", "LX")))
         loop = latest(block.count, loops)
         services = self.mine(*SERVICES)
@@ -222,9 +220,7 @@ def _periods(reader: _Reader837, which: Ints) -> tuple[Ints, Ints, Flags]:
     return first, np.where(ranged, end, first), good
 
 
-def _claims(
-    reader: _Reader837, claims: Sheet, stands: list[pa.Array], tables: Tables, base: int
-) -> tuple[tuple[Ints, Flags], tuple[Ints, Flags]]:
+def _claims(reader: _Reader837, claims: Sheet, stands: list[pa.Array], tables: Tables) -> tuple[Days, Days]:
     block, rows = reader.block, reader.claims
     which, owner, _, on_line, _ = reader.of_claim("DTP")
     code = block.code(block.element(which, 1))
@@ -238,7 +234,7 @@ def _claims(
     tables.write(
         "claims",
         [
-            *[ints(rows + base), block.text(block.element(rows, 1)), ints(*reader.money(rows, 2))],
+            *[ints(rows + reader.base), block.text(block.element(rows, 1)), ints(*reader.money(rows, 2))],
             *[block.text(place), block.text(frequency), *stands[:3], ints(*first, DAY), ints(*last, DAY), ints(*paid)],
             *stands[3:],
         ],
@@ -261,15 +257,12 @@ def _money(reader: _Reader837, rows: Ints, slices: Slices) -> pa.Array:
 
 def _lines(
     reader: _Reader837,
-    claims: Sheet,
-    lines: Sheet,
+    sheets: tuple[Sheet, Sheet],
     stands: list[pa.Array],
     tables: Tables,
-    base: int,
-    first: tuple[Ints, Flags],
-    last: tuple[Ints, Flags],
+    days: tuple[Days, Days],
 ) -> None:
-    block, rows = reader.block, reader.services
+    block, rows, (claims, lines), (first, last) = reader.block, reader.services, sheets, days
     claim = reader.owner[rows]
     in_claim = claims.place[claim]
     hospital, dental = block.id[rows] == key("SV2"), block.id[rows] == key("SV3")
@@ -304,7 +297,12 @@ def _lines(
     tables.write(
         "lines",
         [
-            *[ints(rows + base), ints(claim + base), block.text(only(code, any_of(named, CODES))), modifiers(block, marks)],
+            *[
+                ints(rows + reader.base),
+                ints(claim + reader.base),
+                block.text(only(code, any_of(named, CODES))),
+                modifiers(block, marks),
+            ],
             *[block.text(revenue), ndc, _money(reader, rows, _at(block, rows, (2, 3, 2))), decimals(units, known)],
             *[block.text(_at(block, rows, (3, 4, 0))), block.text(place), ints(day, has_day, DAY)],
             *[ints(through, has_through, DAY), control, _npis(reader, claims, lines, stands[6], in_claim)],

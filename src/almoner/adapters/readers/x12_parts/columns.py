@@ -89,8 +89,8 @@ class Columns:
             found |= self.id == key(id)
         return np.flatnonzero(found)
 
-    def element(self, which: Ints, place: int) -> Slices:
-        """The element at this place (SEG05 is 5) of these segments."""
+    def element(self, which: Ints, place: int | Ints) -> Slices:
+        """The element at this place (SEG05 is 5), or at a place for each, of these segments."""
         begin = np.minimum(self.first[which] + (place - 1), self.last[which])
         end = np.minimum(self.first[which] + place, self.last[which])
         return self._trim(self.at[begin] + 1, self.at[end])
@@ -198,7 +198,7 @@ class Columns:
 
     def npi(self, slices: Slices) -> Flags:
         """Which values are ten digits."""
-        good = slices.end - slices.start == 10
+        good: Flags = slices.end - slices.start == 10
         return good & _digits(_words(self.words, slices.end)) & _digits(_words(self.words, slices.start + 8))
 
     def one(self, start: int, end: int) -> str:

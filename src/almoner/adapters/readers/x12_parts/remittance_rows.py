@@ -36,20 +36,58 @@ STARTS = (b"CLP", b"ST", b"SE")
 """Segments before which a block may end: a claim is never cut."""
 
 CLAIMS_835 = pa.schema(
-    [("segment", PLACE), ("account", TEXT), ("claim", TEXT), ("status_code", TEXT), ("charge_cents", CENTS)]
-    + [("paid_cents", CENTS), ("patient_responsibility_cents", CENTS), ("filing_code", TEXT), ("facility_code", TEXT)]
-    + [("patient_last", TEXT), ("patient_first", TEXT), ("patient_middle", TEXT), ("patient_suffix", TEXT)]
-    + [("member_id", TEXT), ("first_day", DAY), ("last_day", DAY), ("patient_paid_cents", CENTS), ("interest_cents", CENTS)]
-    + [("payer_name", TEXT), ("provider_name", TEXT), ("provider_npi", TEXT)]
+    [
+        ("segment", PLACE),
+        ("account", TEXT),
+        ("claim", TEXT),
+        ("status_code", TEXT),
+        ("charge_cents", CENTS),
+        ("paid_cents", CENTS),
+        ("patient_responsibility_cents", CENTS),
+        ("filing_code", TEXT),
+        ("facility_code", TEXT),
+        ("patient_last", TEXT),
+        ("patient_first", TEXT),
+        ("patient_middle", TEXT),
+        ("patient_suffix", TEXT),
+        ("member_id", TEXT),
+        ("first_day", DAY),
+        ("last_day", DAY),
+        ("patient_paid_cents", CENTS),
+        ("interest_cents", CENTS),
+        ("payer_name", TEXT),
+        ("provider_name", TEXT),
+        ("provider_npi", TEXT),
+    ]
 )
 LINES_835 = pa.schema(
-    [("segment", PLACE), ("claim_segment", PLACE), ("code", TEXT), ("modifiers", TEXT), ("revenue_code", TEXT)]
-    + [("ndc", TEXT), ("billed_code", TEXT), ("charge_cents", CENTS), ("paid_cents", CENTS), ("allowed_cents", CENTS)]
-    + [("units", UNITS), ("day", DAY), ("through", DAY), ("control", TEXT), ("npi", TEXT)]
+    [
+        ("segment", PLACE),
+        ("claim_segment", PLACE),
+        ("code", TEXT),
+        ("modifiers", TEXT),
+        ("revenue_code", TEXT),
+        ("ndc", TEXT),
+        ("billed_code", TEXT),
+        ("charge_cents", CENTS),
+        ("paid_cents", CENTS),
+        ("allowed_cents", CENTS),
+        ("units", UNITS),
+        ("day", DAY),
+        ("through", DAY),
+        ("control", TEXT),
+        ("npi", TEXT),
+    ]
 )
 ADJUSTMENTS_835 = pa.schema(
-    [("segment", PLACE), ("claim_segment", PLACE), ("line_segment", PLACE), ("group", TEXT), ("reason", TEXT)]
-    + [("amount_cents", CENTS)]
+    [
+        ("segment", PLACE),
+        ("claim_segment", PLACE),
+        ("line_segment", PLACE),
+        ("group", TEXT),
+        ("reason", TEXT),
+        ("amount_cents", CENTS),
+    ]
 )
 SCHEMAS = {"claims": CLAIMS_835, "lines": LINES_835, "adjustments": ADJUSTMENTS_835}
 
@@ -67,14 +105,13 @@ class Remittances:
     def take(self, block: Columns, now: Context, tables: Tables) -> None:
         """One block's rows."""
         reader = _Reader835(block, now)
-        base = now.number + 1
         claims = Sheet(block, reader.claims)
         lines = Sheet(block, reader.services)
         parties, self.parties = _parties(reader, self.parties)
-        first, last = _claim_days(reader, claims)
-        rendering = _claims_835(reader, claims, tables, base, parties, first, last)
-        _lines_835(reader, claims, lines, tables, base, first, last, (rendering, parties[2]))
-        _adjustments_835(reader, tables, base)
+        days = _claim_days(reader, claims)
+        rendering = _claims_835(reader, claims, tables, parties, days)
+        _lines_835(reader, (claims, lines), tables, days, (rendering, parties[2]))
+        _adjustments_835(reader, tables)
 
 
 class _Reader835(Reader):
@@ -145,7 +182,7 @@ def _claim_days(reader: _Reader835, claims: Sheet) -> tuple[Days, Days]:
 
 
 def _claims_835(
-    reader: _Reader835, claims: Sheet, tables: Tables, base: int, parties: tuple[pa.Array, ...], first: Days, last: Days
+    reader: _Reader835, claims: Sheet, tables: Tables, parties: tuple[pa.Array, ...], days: tuple[Days, Days]
 ) -> pa.Array:
     """Writes the claims; their rendering providers' NPIs for the lines."""
     block, rows = reader.block, reader.claims
@@ -177,23 +214,33 @@ def _claims_835(
     codes = [block.text(block.element(rows, place)) for place in (2, 6, 8)]
     tables.write(
         "claims",
-        [ints(rows + base), block.text(account), block.text(number), codes[0], *amounts, codes[1], codes[2], *names, member]
-        + [ints(*first, DAY), ints(*last, DAY), *extra, *parties],
+        [
+            ints(rows + reader.base),
+            block.text(account),
+            block.text(number),
+            codes[0],
+            *amounts,
+            codes[1],
+            codes[2],
+            *names,
+            member,
+            ints(*days[0], DAY),
+            ints(*days[1], DAY),
+            *extra,
+            *parties,
+        ],
     )
     return rendering
 
 
 def _lines_835(
     reader: _Reader835,
-    claims: Sheet,
-    lines: Sheet,
+    sheets: tuple[Sheet, Sheet],
     tables: Tables,
-    base: int,
-    first: Days,
-    last: Days,
+    days: tuple[Days, Days],
     npis: tuple[pa.Array, ...],
 ) -> None:
-    block, rows = reader.block, reader.services
+    block, rows, (claims, lines), (first, last) = reader.block, reader.services, sheets, days
     claim = reader.owner[rows]
     in_claim = claims.place[claim]
     codes = _codes(block, rows)
@@ -224,14 +271,25 @@ def _lines_835(
         npi = pc.coalesce(npi, column.take(pa.array(in_claim)))
     tables.write(
         "lines",
-        [ints(rows + base), ints(claim + base), *codes, charge, paid, allowed, decimals(units, known)]
-        + [ints(day, has_day, DAY), ints(through, has_through, DAY), control, npi],
+        [
+            ints(rows + reader.base),
+            ints(claim + reader.base),
+            *codes,
+            charge,
+            paid,
+            allowed,
+            decimals(units, known),
+            ints(day, has_day, DAY),
+            ints(through, has_through, DAY),
+            control,
+            npi,
+        ],
     )
 
 
 def _line_npis(reader: _Reader835, lines: Sheet, references: Ints) -> pa.Array:
     block = reader.block
-    which, _, at, on_line = reader.of_claim("NM1")
+    which, _, _, on_line = reader.of_claim("NM1")
     mine = on_line & (block.code(block.element(which, 1)) == tag("82"))
     named, id = which[mine], block.element(which[mine], 9)
     said = block.element(references, 2)
@@ -262,7 +320,7 @@ def _codes(block: Columns, rows: Ints) -> list[pa.Array]:
     return [found, modifiers(block, marks), block.text(revenue_code), block.text(only(code, drug)), billed]
 
 
-def _adjustments_835(reader: _Reader835, tables: Tables, base: int) -> None:
+def _adjustments_835(reader: _Reader835, tables: Tables) -> None:
     block = reader.block
     which, claim, at, on_line = reader.of_claim("CAS")
     group = block.element(which, 1)
@@ -288,6 +346,11 @@ def _adjustments_835(reader: _Reader835, tables: Tables, base: int) -> None:
     if len(parts) > 1:
         order = np.argsort(chosen, kind="stable")
         chosen, cents, start, end = chosen[order], cents[order], start[order], end[order]
-    line = ints(at[chosen] + base, on_line[chosen])
-    columns: list[Any] = [ints(which[chosen] + base), ints(claim[chosen] + base), line, block.text(group.pick(chosen))]
+    line = ints(at[chosen] + reader.base, on_line[chosen])
+    columns: list[Any] = [
+        ints(which[chosen] + reader.base),
+        ints(claim[chosen] + reader.base),
+        line,
+        block.text(group.pick(chosen)),
+    ]
     tables.write("adjustments", [*columns, block.text(Slices(start, end)), ints(cents)])

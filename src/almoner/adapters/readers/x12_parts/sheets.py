@@ -149,6 +149,7 @@ class Reader:
 
     def __init__(self, block: Columns, now: Context) -> None:
         self.block, self.now = block, now
+        self.base = now.number + 1  # the segment number of the block's first segment
         if block.cut_off and block.id[-1] != key("IEA"):
             self.lose(np.array([block.count - 1]), "the file ends inside this segment")
             block.id[-1] = 0
@@ -229,7 +230,7 @@ CODES = [tag(kind) for kind in sorted(CODE_KINDS)]
 
 def any_of(codes: Ints, wanted: list[int]) -> Flags:
     """Which codes are among those wanted."""
-    found = codes == wanted[0]
+    found: Flags = codes == wanted[0]
     for code in wanted[1:]:
         found |= codes == code
     return found
@@ -244,7 +245,7 @@ def modifiers(block: Columns, marks: list[Slices]) -> pa.Array:
     """Up to four modifiers as one text, ":" between them, empty ones left out."""
     full = [mark.full for mark in marks]
     # From the first to the last one when no empty one stands between and the separator is ":" already.
-    count = sum(each.astype(np.int64) for each in full)
+    count: Ints = np.sum(full, axis=0, dtype=np.int64)
     last = np.select([full[at] for at in (3, 2, 1, 0)], [marks[at].end for at in (3, 2, 1, 0)], marks[0].start)
     plain = full[0] | (count == 0)
     for at in (1, 2, 3):
