@@ -37,8 +37,8 @@ class Said:
             self.amounts.setdefault(name, []).append(amount)
 
 
-def gather(adjudications: Iterable[At], notes: Notes) -> Said:
-    """Read adjudications. An amount whose category means nothing to a bill is left for the sweep to put into `lost`."""
+def gather(adjudications: Iterable[At], notes: Notes, path: str) -> Said:
+    """Read adjudications; `path` is where doubts about adjustments belong. An amount whose category means nothing to a bill is left for the sweep to put into `lost`."""
     said = Said()
     for one in adjudications:
         category, reason = one.get("category"), one.get("reason")
@@ -62,6 +62,7 @@ def gather(adjudications: Iterable[At], notes: Notes) -> Said:
         else:
             said.add(name, amount)
         if code or name in role.REDUCTIONS:
+            notes.check(path, amount)
             _adjust(said, name, group, code, amount.money)
     return said
 

@@ -98,6 +98,10 @@ class Notes:
             self.doubt(path, first.odd, (str(first.money),), "amount_written_oddly", first.at.spot())
         return first.money
 
+    def check(self, path: str, amount: Amount) -> Money:
+        """One amount taken as it is; a doubt where it is written oddly."""
+        return self.choose(path, [amount]) or amount.money
+
     def day(self, at: At, what: str) -> date | None:
         """A day, or None; one that is written but is no whole day is lost."""
         found = at.day()

@@ -164,7 +164,7 @@ def _detail(detail: At, parent: Line, around: Around, notes: Notes, made: Lines)
 
 
 def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple[Line, Said]:
-    said = gather(item.each("adjudication"), notes)
+    said = gather(item.each("adjudication"), notes, f"{path}/adjustments")
     first, last = days_of(asked, around, notes)
     service = asked.get("productOrService") if asked.get("productOrService").value is not None else asked.get("service")
     code, drug = codes_of(service, notes)

@@ -49,11 +49,11 @@ class Sums:
 
 def sums_of(claim: At, made: Lines, notes: Notes) -> Sums:
     """All amounts of the claim as a whole. Doubts where two places of the paper disagree."""
-    stated = gather(claim.each("total"), notes)
+    stated = gather(claim.each("total"), notes, "rows")
     for key in ("total", "totalCost"):
         if isinstance(claim.get(key).value, dict) and "category" not in claim.get(key).value:
             stated.add(role.CHARGE, notes.amount(claim.get(key)))
-    header = gather(claim.each("adjudication"), notes)
+    header = gather(claim.each("adjudication"), notes, "claim_adjustments")
     beside = _beside(claim, notes)
     claim_adjustments = tuple(one for one in header.adjustments if one.reason.isupper() or one.reason.isdigit())
     rows = [*made.rows, *_notes_rows((stated, header, beside), {one.amount for one in claim_adjustments})]
@@ -130,7 +130,7 @@ def _patient_paid_on_lines(made: Lines, sums: Sums, notes: Notes) -> None:
     amounts = [amount for said in made.said for amount in said.of(role.PATIENT_PAID)]
     if not amounts:
         return
-    added = total(amount.money for amount in amounts)
+    added = total(notes.check("patient_paid", amount) for amount in amounts)
     if "patient_paid" not in sums.fields:
         sums.put("patient_paid", added, amounts[0].at)
     elif sums.fields["patient_paid"] != added:
@@ -164,8 +164,8 @@ def _accumulators(claim: At, notes: Notes) -> Iterator[Accumulator]:
             yield Accumulator(
                 kind=kind,
                 who="family" if "family" in who else "person",
-                limit=limit.money if limit else None,
-                used=used.money if used else None,
+                limit=notes.check("accumulators", limit) if limit else None,
+                used=notes.check("accumulators", used) if used else None,
                 network=Network(side) if side else Network.UNKNOWN,
             )
 
