@@ -274,6 +274,41 @@ def test_subtotals_say_which_lines_they_add_up():
     assert bill.total_charges == Money(25000)
 
 
+def test_a_ledger_ends_with_its_running_balance_and_its_payments_are_nobodys_in_particular():
+    (bill,) = read(
+        "Date,Description,Charges,Payments,Adjustments,Balance\n01/05/2026,Previous balance,,,,50.00\n02/13/2026,Office thing,150.00,,,200.00\n"
+        "02/13/2026,Total knee thing,50.00,,,250.00\n02/20/2026,Made-up Ins payment,,120.00,,130.00\n02/20/2026,Contractual adj,,,60.00,70.00\n"
+    ).bills
+    assert charges(bill) == ["150.00", "50.00"]
+    assert (bill.previous_balance, bill.balance, bill.insurance_paid) == (Money(5000), Money(7000), None)
+    assert [(row.kind, row.amount) for row in bill.rows] == [(RowKind.PAYMENT, Money(12000)), (RowKind.ADJUSTMENT, Money(6000))]
+
+
+def test_a_reversed_payment_stays_negative():
+    (bill,) = read(
+        "Service Date,Type,Code,Description,Amount\n02/13/2026,Charge,99213,Visit,$150.00\n02/20/2026,Payment,,Blue thing,-$100.00\n"
+        "02/20/2026,Payment,,Green thing,-$30.00\n02/21/2026,Payment Reversal,,Blue thing,$100.00\n,,,Balance,$120.00\n"
+    ).bills
+    assert [(row.kind, str(row.amount)) for row in bill.rows] == [
+        (RowKind.PAYMENT, "100.00"), (RowKind.PAYMENT, "30.00"), (RowKind.PAYMENT, "-100.00"),
+    ]  # fmt: skip
+    assert (charges(bill), bill.balance) == (["150.00"], Money(12000))
+
+
+def test_deductible_and_out_of_pocket_figures_below_a_claim():
+    (bill,) = read(
+        "Explanation of Benefits\nTHIS IS NOT A BILL\nMember ID:,XM0001,,Claim number:,CL-778\nPlan,Made-up Blue Cross PPO\n"
+        "Service date,Description,Amount billed,Plan discount,Amount allowed,Plan paid,What you owe\n"
+        '2/13/26,Visit,"$1,500.00",$500.00,"$1,000.00",$640.00,$360.00\nClaim total,,"$1,500.00",$500.00,"$1,000.00",$640.00,$360.00\n'
+        'Annual deductible,"$1,500.00",Deductible met to date,$700.00\nOut-of-pocket maximum,"$6,000.00",Out of pocket met,"$1,100.00"\n'
+    ).bills
+    assert (bill.kind, bill.claim, bill.patient.member_id, bill.payer.type) == (BillKind.EOB, "CL-778", "XM0001", "commercial")
+    assert (bill.total_charges, bill.insurance_paid, bill.patient_responsibility) == (Money(150000), Money(64000), Money(36000))
+    assert [(found.kind, found.who, found.limit, found.used) for found in bill.accumulators] == [
+        ("deductible", "person", Money(150000), Money(70000)), ("out_of_pocket", "person", Money(600000), Money(110000)),
+    ]  # fmt: skip
+
+
 def test_an_estimate_is_no_bill():
     reading = read(
         "Good Faith Estimate\nPatient,Jane Example\nService,Service code,Quantity,Expected cost\nScan thing,71046,1,$300.00\n"

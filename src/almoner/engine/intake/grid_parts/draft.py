@@ -85,6 +85,7 @@ class Draft:
 
 def bill_of(draft: Draft, *, kind: BillKind, number: int) -> tuple[Bill, list[Doubt]]:
     """The Bill, and its doubts with their place among the bills."""
+    _whole(draft)
     lines = _dated(draft)
     money = {name: draft.says(name) for name in HEADER_MONEY if draft.says(name) is not None}
     spots = {name: fact.spot for name, fact in draft.facts.items()}
@@ -128,6 +129,26 @@ def bill_of(draft: Draft, *, kind: BillKind, number: int) -> tuple[Bill, list[Do
         **money,
     )
     return bill, [replace(doubt, bill=number) for doubt in draft.doubts]
+
+
+TOTALS = {
+    "charge": "total_charges",
+    "adjustment": "adjustments",
+    "paid": "insurance_paid",
+    "patient_owes": "patient_responsibility",
+}
+
+
+def _whole(draft: Draft) -> None:
+    """Where no total is printed, a subtotal of all the lines ("claim total") is one."""
+    if any(row.kind is RowKind.TOTAL for row in draft.rows):
+        return
+    for at, row in enumerate(draft.rows):
+        if row.kind is RowKind.SUBTOTAL and draft.lines and (row.first_line, row.last_line) == (0, len(draft.lines)):
+            draft.rows[at] = replace(row, kind=RowKind.TOTAL)
+            name = TOTALS.get(row.adds)
+            if name and name not in draft.facts and row.amount is not None and row.spot is not None:
+                draft.set(name, row.amount, row.spot, row.label)
 
 
 def _dated(draft: Draft) -> tuple[Line, ...]:

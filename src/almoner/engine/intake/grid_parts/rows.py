@@ -22,7 +22,7 @@ from almoner.engine.intake.grid_parts.cells import (
 )  # fmt: skip
 from almoner.engine.intake.grid_parts.columns import MONEY, Layout, heading_roles, revenue_in
 from almoner.engine.intake.grid_parts.draft import Draft
-from almoner.engine.intake.headings import labels_of, row_of
+from almoner.engine.intake.headings import labels_of, plain_words, row_of
 from almoner.engine.money import Money
 
 ADDS = {
@@ -35,6 +35,7 @@ ADDS = {
     "deductible": (None, "deductible"),
     "copay": (None, "copay"),
     "coinsurance": (None, "coinsurance"),
+    "running_balance": ("balance", "balance"),
 }
 """A money column's name in Row.adds and the header field its total states."""
 ROW_KINDS = {
@@ -91,7 +92,20 @@ class Body:
         """Every row gets its fate."""
         for row in self.table.body:
             self.fates[row.number] = self._one(row)
+        self._last_balance()
         self._unused()
+
+    def _last_balance(self) -> None:
+        """A ledger's balance is the one after its last entry, where nothing else states it."""
+        at = self.layout.column("running_balance")
+        entries = [
+            row for row in self.table.body if self.fates[row.number] in {"line", "row", "label"} and self._day(row) is not None
+        ]
+        if at is None or self.key_columns or not entries or self.current() is not self.draft_for(self.key, entries[-1]):
+            return
+        amount = money_in(entries[-1].at(at))
+        if amount is not None and "balance" not in self.current().facts:
+            self.current().set("balance", amount, spot_of(self.grid, entries[-1], at), self._heading("running_balance"))
 
     def _sign(self, role: str) -> int:
         at = self.layout.column(role)
@@ -155,7 +169,7 @@ class Body:
         negative = amounts.get("charge", Money(0)).cents < 0
         if told in {"payment", "adjustment"} and negative:
             return self._credit(row, ROW_KINDS[told], label, amounts)
-        if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row):
+        if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row) or self._garbled(row):
             return self._line(row, code, revenue, amounts)
         if amounts.keys() & {"bill_total", "bill_paid"}:
             # One row is one claim: its amounts are header facts, taken when its bill is opened.
@@ -173,6 +187,11 @@ class Body:
 
     def _drug(self, row: GridRow) -> bool:
         return values.ndc(self._cell(row, "ndc").text) is not None
+
+    def _garbled(self, row: GridRow) -> bool:
+        """A charge by its day and place, though its code and amount cannot be read: it stays a line, its cells are lost."""
+        filled = any(not blank(self._cell(row, role)) for role in ("code", *LINE_MONEY))
+        return filled and self._day(row) is not None
 
     def _repeated(self, row: GridRow) -> bool:
         cells = [(at, cell.text) for at, cell in enumerate(row.cells) if not blank(cell)]
@@ -245,15 +264,35 @@ class Body:
         for role, amount in amounts.items():
             adds, name = ADDS.get(role, (None, None))
             stated = Money(amount.cents * self.signs.get(role, 1))
+            if role == "paid" and self._anyones():
+                name = None
             if adds is not None:
                 draft.rows.append(
-                    Row(kind=kind, label=label, amount=stated, spot=spot, first_line=span[0], last_line=span[1], adds=adds)
+                    Row(
+                        kind=kind,
+                        label=label,
+                        amount=stated,
+                        spot=spot,
+                        first_line=None if adds == "balance" else span[0],
+                        last_line=None if adds == "balance" else span[1],
+                        adds=adds,
+                    )
                 )
             if name and kind is RowKind.TOTAL and name not in draft.facts:
                 draft.set(name, stated, spot, label)
-            elif adds is None and not (name and kind is RowKind.TOTAL) and role != "unit_price":
-                draft.rows.append(Row(kind=RowKind.NOTE, label=label, amount=stated, spot=spot, adds="balance"))
+            elif adds is None and role != "unit_price":
+                named = short(f"{label}: {self._heading(role)}")
+                draft.rows.append(Row(kind=RowKind.NOTE, label=named, amount=stated, spot=spot))
         return "row"
+
+    def _anyones(self) -> bool:
+        """Whether the column of payments may hold the patient's own as well: nothing in the table speaks of a plan."""
+        told = plain_words(self._heading("paid"))
+        return not set(told) - {"payment", "paid", "total", "amount"} and not set(self.layout.roles) & {
+            "allowed",
+            "patient_owes",
+            "deductible",
+        }
 
     def _credit(self, row: GridRow, kind: RowKind, label: str, amounts: dict[str, Money]) -> str:
         """A payment or adjustment, stored positive; where credits are printed negative, a positive one takes them back."""
