@@ -121,7 +121,7 @@ def _read_bills(graph: Graph, lost: list[Lost]) -> tuple[list[Bill], list[Notice
             continue
         doubts.extend(replace(doubt, bill=len(bills)) for doubt in notes.doubts)
         lost.extend(notes.lost())
-        notice = estimate_notice(part.at, bill)
+        notice = estimate_notice(part.at, bill, graph)
         if notice is not None:
             notices.append(notice)
         if bill.patient.name is None and bill.patient.birth_date is None and bill.patient.member_id is None:

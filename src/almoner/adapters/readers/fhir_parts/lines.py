@@ -166,6 +166,7 @@ def _detail(detail: At, parent: Line, around: Around, notes: Notes, made: Lines)
 def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple[Line, Said]:
     said = gather(item.each("adjudication"), notes, f"{path}/adjustments")
     first, last = days_of(asked, around, notes)
+    first = first or _extended(asked, "estimatedDateOfService").get("valueDate").day()
     service = asked.get("productOrService") if asked.get("productOrService").value is not None else asked.get("service")
     code, drug = codes_of(service, notes)
     if code is None and service.value is None:
@@ -190,7 +191,7 @@ def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple
         diagnoses=tuple(dict.fromkeys(diagnoses)),
         place_of_service=place_of(asked),
         npi=_npi(asked, around),
-        description=service.words(),
+        description=service.words() or _extended(asked, "serviceDescription").get("valueString").text(),
         units=_units(quantity, notes),
         unit_price=notes.price(asked.get("unitPrice")),
         charge=notes.choose(f"{path}/charge", charges),
@@ -204,8 +205,17 @@ def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple
         remarks=tuple(dict.fromkeys([*said.remarks, *_remarks(item, around)])),
         spot=item.spot(),
         unit=UNITS.get(unit.lower()),
+        control=_extended(asked, "gfeBillingProviderLineItemCtrlNum").get("valueIdentifier").get("value").text(),
     )
     return line, said
+
+
+def _extended(item: At, name: str) -> At:
+    """The extension of this name (Da Vinci's estimates have several), or nothing."""
+    for extension in item.each("extension"):
+        if (extension.get("url").text() or "").rpartition("/")[2] == name:
+            return extension
+    return At(None, item.pointer)
 
 
 def _units(quantity: At, notes: Notes) -> Decimal | None:
