@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from almoner.engine.bill import Bill, BillKind, Doubt, Lost, PaperKind, Reading, Row, RowKind, Spot
 from almoner.engine.errors import Refused
@@ -20,7 +21,7 @@ from almoner.engine.intake.grid_parts.cells import (
     spot_of,
     stated_money,
 )
-from almoner.engine.intake.grid_parts.columns import Layout, assign
+from almoner.engine.intake.grid_parts.columns import SAMPLE, Layout, assign
 from almoner.engine.intake.grid_parts.draft import Draft, bill_of, header_value
 from almoner.engine.intake.grid_parts.rows import LINE_MONEY, Body, Days, Key
 from almoner.engine.intake.headings import labels_of, row_of
@@ -132,7 +133,7 @@ def _account(sheet: Sheet, paper: Paper) -> None:
 
 def _table(table: Table, sheet: Sheet, section: Section, days: Days, paper: Paper) -> Section:
     width = max([len(table.headings), *(len(row.cells) for row in table.body)], default=0)
-    layout = assign(table.headings, [row for row in table.body if _dense(row)] or table.body, width)
+    layout = assign(table.headings, list(islice(filter(_dense, table.body), SAMPLE)) or table.body, width)
     if _is_strip(table, layout):
         return _strip(table, sheet, section, days, paper)
     here = section

@@ -95,12 +95,14 @@ def label_of(text: str) -> tuple[str, int] | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=8192)
 def labels_of(text: str) -> tuple[tuple[str, int], ...]:
     """All header fields a label can name, the likeliest first."""
     words = plain_words(text.strip().rstrip(":"))
     return () if len(words) > LONGEST_LABEL else _labels(words)
 
 
+@lru_cache(maxsize=8192)
 def row_of(text: str) -> tuple[str, int] | None:
     """What a row without a code is by its words: subtotal, total, payment, adjustment, carried_forward, previous_balance,
     balance, interest or note, with odds; None for what reads like a service. The caller makes sure there is no code.

@@ -6,6 +6,7 @@ possible code and a possible ZIP at once, and the layout decides. Days are read 
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from almoner.engine.intake.days import day, span
 from almoner.engine.money import Money
@@ -51,6 +52,7 @@ def tidy(text: str) -> str:
     return " ".join(text.translate(PLAIN).split())
 
 
+@lru_cache(maxsize=16384)
 def money(text: str, *, bare: bool = False) -> Money | None:
     """An amount: "$1,204.00", "(45.00)", "45.00-", "1,204.00 CR" (negative), "1.234,56". A whole number or one decimal counts
     only beside a currency mark, or when the caller knows the place holds money (`bare`). Never more than two decimals.

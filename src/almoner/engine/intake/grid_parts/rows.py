@@ -532,6 +532,8 @@ class Body:
         """Columns of amounts that no field takes are named once, with their heading."""
         for column, role in enumerate(self.layout.roles):
             heading = self.table.headings[column] if column < len(self.table.headings) else ""
+            if role != "ignore" and role not in UNUSED_MONEY:
+                continue
             rows = [row for row in self.table.body if not blank(row.at(column)) and stated_money(row.at(column)) is not None]
             named = role in UNUSED_MONEY or (
                 role == "ignore" and heading_roles(heading)[:1] and heading_roles(heading)[0][0] in MONEY
