@@ -1,14 +1,16 @@
 """Reads PDF papers that carry their text: words with boxes out of the text layer, pictures of paper honestly left aside."""
 
 import ctypes
+import math
 import re
 import zlib
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused
 from almoner.engine.intake.layout import read_pages
-from almoner.engine.intake.layout_parts.words import LONGEST_WORD, Page, Word, clean
+from almoner.engine.intake.layout_parts.words import LONGEST_WORD, Page, Word, clean, turned
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_PAGES = 500
@@ -158,9 +160,7 @@ def _all(document: Any, count: int, pdfium: Any) -> tuple[list[Page], int, list[
             left -= characters
             if characters >= MOST_ON_A_PAGE or left <= 0:
                 lost.append(Lost(what=f"page {number} holds more text than was read", spot=spot))
-            if hidden and not words:
-                pictures.append(number)
-            elif not words and next(iter(page.get_objects(max_depth=1)), None) is not None:
+            if (hidden and not words) or (not words and next(iter(page.get_objects(max_depth=1)), None) is not None):
                 pictures.append(number)
             pages.append(Page(number=number, words=tuple(words)))
         except pdfium.PdfiumError:
@@ -187,7 +187,8 @@ def _words(page: Any, number: int, most: int, raw: Any) -> tuple[list[Word], int
         handle = textpage.raw
         total = min(int(raw.FPDFText_CountChars(handle)), most)
         hidden = _invisible(page.raw, raw)
-        place = _placing(page)
+        turn = _direction(handle, total, raw)
+        place, lies = _placing(page, turn), (int(page.get_rotation()) - turn) % 360
         rect = raw.FS_RECTF()
         point = ctypes.byref(rect)
         words: list[Word] = []
@@ -219,7 +220,7 @@ def _words(page: Any, number: int, most: int, raw: Any) -> tuple[list[Word], int
             letters.append(mark)
         if letters:
             words.extend(_word("".join(letters), (x0, y0, x1, y1), number))
-        return words, total, hidden
+        return [replace(word, turn=lies) for word in words] if lies else words, total, hidden
     finally:
         textpage.close()
 
@@ -229,26 +230,29 @@ def _hidden(handle: Any, index: int, raw: Any) -> bool:
     return bool(thing) and raw.FPDFTextObj_GetTextRenderMode(thing) == INVISIBLE
 
 
-def _placing(page: Any) -> Any:
-    """From the page's own points to ten-thousandths of what is shown, crop and turning included."""
+def _direction(handle: Any, total: int, raw: Any) -> int:
+    """Which way most letters run on the page's own paper, in degrees counter-clockwise: 0, 90, 180 or 270."""
+    votes: dict[int, int] = {}
+    for index in range(0, total, max(1, total // 200)):
+        if raw.FPDFText_GetUnicode(handle, index) > 32:
+            way = -round(raw.FPDFText_GetCharAngle(handle, index) * 2 / math.pi) % 4 * 90
+            votes[way] = votes.get(way, 0) + 1
+    return max(votes, key=lambda way: (votes[way], -way), default=0)
+
+
+def _placing(page: Any, turn: int) -> Any:
+    """From the page's own points to ten-thousandths of what is shown (crop included) once it is turned by `turn`."""
     left, bottom, right, top = page.get_cropbox()
     media = page.get_mediabox()
     left, bottom, right, top = max(left, media[0]), max(bottom, media[1]), min(right, media[2]), min(top, media[3])
     if right - left <= 0 or top - bottom <= 0:
         left, bottom, right, top = media
     wide, high = max(right - left, 1), max(top - bottom, 1)
-    turned = page.get_rotation()
 
     def place(x0: float, y_top: float, x1: float, y_bottom: float) -> tuple[int, int, int, int]:
         a, b = round((x0 - left) * 10_000 / wide), round((x1 - left) * 10_000 / wide)
         c, d = round((top - y_top) * 10_000 / high), round((top - y_bottom) * 10_000 / high)
-        if turned == 90:  # noqa: PLR2004 - degrees
-            return 10_000 - d, a, 10_000 - c, b
-        if turned == 180:  # noqa: PLR2004 - degrees
-            return 10_000 - b, 10_000 - d, 10_000 - a, 10_000 - c
-        if turned == 270:  # noqa: PLR2004 - degrees
-            return c, 10_000 - b, d, 10_000 - a
-        return a, c, b, d
+        return turned((a, c, b, d), turn)
 
     return place
 
@@ -259,7 +263,7 @@ PIECES = re.compile(r"(?:\.[ .]?){4,}|_{3,}|…{2,}|\|")
 def _word(text: str, box: tuple[int, int, int, int], page: int) -> list[Word]:
     """The cleaned word, leaders and bars set apart by their share of its width."""
     text = clean(text)[: LONGEST_WORD * 4].strip()
-    if not text or box[2] < -2_000 or box[0] > 12_000 or box[3] < 0 or box[1] > 10_000:  # noqa: PLR2004 - off the page
+    if not text or box[2] < -2_000 or box[0] > 12_000 or box[3] < 0 or box[1] > 10_000:
         return []
     if not PIECES.search(text):
         return [Word(text=text[:LONGEST_WORD], box=box, page=page)]

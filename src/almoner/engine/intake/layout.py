@@ -15,7 +15,6 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts import build
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.build import Draft, Setting
-
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, fact_of, met_of, pairs_of, stacked
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import Region, regions_of
@@ -247,7 +246,7 @@ class _Walk:
         ) and not marked_service(parts):
             build.credit(self.draft, parts, RowKind.PAYMENT if "adjustment" not in parts.money else RowKind.ADJUSTMENT)
             return True
-        if marked_service(parts) or (marked and "allowed" in parts.money) or "patient_owes" in parts.money and parts.label:
+        if marked_service(parts) or (marked and "allowed" in parts.money) or ("patient_owes" in parts.money and parts.label):
             self._service(parts, region)
             return True
         if "running_balance" in parts.money and not marked:
@@ -449,7 +448,7 @@ class _Walk:
         if parts is not None and region is not None and parts.label and not row_kind(parts.label):
             self.latest = None
             revenue = parts.marks.get("revenue_code")
-            if revenue is None and text[:1].isdigit() or text.lower().startswith("rev"):
+            if (revenue is None and text[:1].isdigit()) or text.lower().startswith("rev"):
                 words = text.replace("-", " ").split()
                 from almoner.engine.intake.values import revenue_code  # noqa: PLC0415
 

@@ -87,10 +87,8 @@ def letters_of(bands: Sequence[Band], text: str, kind: PaperKind, drafts: Sequen
     actions, act_on = _actions(sentences)
     wanted: list[NoticeKind] = []
     if (
-        NoticeKind.COLLECTION in kinds
-        and kind in (PaperKind.COLLECTION, PaperKind.NOTICE, PaperKind.UNKNOWN)
-        or kind is PaperKind.COLLECTION
-    ):
+        NoticeKind.COLLECTION in kinds and kind in (PaperKind.COLLECTION, PaperKind.NOTICE, PaperKind.UNKNOWN)
+    ) or kind is PaperKind.COLLECTION:
         wanted.append(NoticeKind.COLLECTION)
     if kind is PaperKind.ESTIMATE or (NoticeKind.ESTIMATE in kinds and kind in LETTERS):
         wanted.append(NoticeKind.ESTIMATE)

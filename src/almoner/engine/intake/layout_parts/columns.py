@@ -102,9 +102,9 @@ def _column_amounts(band: Band) -> list[Atom]:
             follows = (
                 number + 1 < len(cell.atoms) and cell.atoms[number + 1].kind == "word" and cell.atoms[number + 1].text.isalpha()
             )
-            if atom.kind == "money" and not (number >= 4 and follows):
-                found.append(atom)
-            elif atom.kind == "word" and len(cell.atoms) == 1 and NUMERIC.fullmatch(atom.text) and money(atom.text):
+            if (atom.kind == "money" and not (number >= 4 and follows)) or (
+                atom.kind == "word" and len(cell.atoms) == 1 and NUMERIC.fullmatch(atom.text) and money(atom.text)
+            ):
                 found.append(atom)
     return found
 

@@ -14,9 +14,31 @@ from almoner.engine.intake.layout_parts.words import Word, spot_of
 from almoner.engine.money import Money
 
 MONEY_FIELDS = frozenset(
-    "total_charges adjustments insurance_paid payments_and_adjustments payments patient_paid previous_balance interest balance"
-    " patient_responsibility allowed not_covered deductible copay coinsurance deductible_limit deductible_used family_deductible_limit"
-    " family_deductible_used out_of_pocket_limit out_of_pocket_used family_out_of_pocket_limit family_out_of_pocket_used".split()
+    [
+        "total_charges",
+        "adjustments",
+        "insurance_paid",
+        "payments_and_adjustments",
+        "payments",
+        "patient_paid",
+        "previous_balance",
+        "interest",
+        "balance",
+        "patient_responsibility",
+        "allowed",
+        "not_covered",
+        "deductible",
+        "copay",
+        "coinsurance",
+        "deductible_limit",
+        "deductible_used",
+        "family_deductible_limit",
+        "family_deductible_used",
+        "out_of_pocket_limit",
+        "out_of_pocket_used",
+        "family_out_of_pocket_limit",
+        "family_out_of_pocket_used",
+    ]
 )
 DAY_FIELDS = frozenset({"statement_date", "admitted", "discharged", "birth_date", "due_on", "service_dates"})
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
@@ -88,7 +110,7 @@ def pairs_of(band: Band) -> list[Pair]:
             if name and not value:
                 direct = True
             continue
-        if atom.kind in ("word",) and atom.text.endswith(":") and len(atom.text) > 1 or atom.text == ":":
+        if (atom.kind in ("word",) and atom.text.endswith(":") and len(atom.text) > 1) or atom.text == ":":
             if value or direct:
                 # The label of the next pair may have been taken for the end of this value.
                 back = _label_back(value, atom, gap_width=band.width)

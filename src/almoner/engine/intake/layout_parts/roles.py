@@ -7,13 +7,31 @@ from almoner.engine.intake.headings import labels_of, plain_words, role_of, row_
 Odds = tuple[tuple[str, int], ...]
 
 MONEY_ROLES = frozenset(
-    "unit_price charge allowed adjustment not_covered paid other_paid hra_paid patient_paid payments_and_adjustments deductible copay"
-    " coinsurance patient_owes running_balance insurance_pending".split()
+    [
+        "unit_price",
+        "charge",
+        "allowed",
+        "adjustment",
+        "not_covered",
+        "paid",
+        "other_paid",
+        "hra_paid",
+        "patient_paid",
+        "payments_and_adjustments",
+        "deductible",
+        "copay",
+        "coinsurance",
+        "patient_owes",
+        "running_balance",
+        "insurance_pending",
+    ]
 )
 DAY_ROLES = frozenset({"day", "through", "statement_date", "admitted", "discharged", "birth_date"})
 FREE_ROLES = frozenset({"description", "remarks", "provider", "patient", "payer", "status", "kind", "network", "not_money"})
 CERTAIN = 4000
-AGEING = frozenset("current 30 60 90 120 150 180 0 31 61 91 121 over days day plus dias".split())
+AGEING = frozenset(
+    ["current", "30", "60", "90", "120", "150", "180", "0", "31", "61", "91", "121", "over", "days", "day", "plus", "dias"]
+)
 
 
 @lru_cache(maxsize=8192)

@@ -80,27 +80,36 @@ def parse(band: Band, columns: list[Column], *, table: int) -> Parts:
     parts = Parts(bands=[band], table=table)
     moneys = [column for column in columns if column.kind == "money"]
     left: list[Atom] = []
+    inside = _inside_words(band)
     for atom in band.atoms:
-        if atom.kind in ("bar", "leader"):
+        if atom.kind != "money":
             left.append(atom)
             continue
-        column = _over(atom, moneys, band.width)
-        if atom.kind == "money":
-            if (
-                column is not None
-                and column.role is not None
-                and column.role not in parts.money
-                and column.role not in ("ageing",)
-            ):
-                parts.money[column.role] = atom.amount or Money(0)
-                parts.places[column.role] = atom.words
-            else:
+        column = None if id(atom) in inside else _over(atom, moneys, band.width)
+        if column is not None and column.role is not None and column.role not in parts.money and column.role != "ageing":
+            parts.money[column.role] = atom.amount or Money(0)
+            parts.places[column.role] = atom.words
+        else:
+            if id(atom) not in inside:
                 parts.loose.append(atom)
-                left.append(replace(atom, kind="word"))
-            continue
-        left.append(atom)
+            left.append(replace(atom, kind="word"))
     _rest(left, band, columns, parts)
     return parts
+
+
+def _inside_words(band: Band) -> set[int]:
+    """Amounts that stand in running words while others of the band stand alone: part of what is said, not of a column."""
+    alone = {id(cell.atoms[0]) for cell in band.cells if len(cell.atoms) == 1 and cell.atoms[0].kind == "money"}
+    if not alone:
+        return set()
+    return {
+        id(atom)
+        for cell in band.cells
+        for number, atom in enumerate(cell.atoms)
+        if atom.kind == "money"
+        and number
+        and any(other.kind == "word" and other.text.isalpha() for other in cell.atoms[:number])
+    }
 
 
 def _over(atom: Atom, columns: list[Column], width: int) -> Column | None:

@@ -9,7 +9,42 @@ from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONE
 MOST_STACKED = 4
 FEWEST_HEADINGS = 2
 SMALL_WORDS = frozenset(
-    "the we is are please if this that have has will our with or not at and to a in on be who el la los si este esta que con por es son".split()
+    [
+        "the",
+        "we",
+        "is",
+        "are",
+        "please",
+        "if",
+        "this",
+        "that",
+        "have",
+        "has",
+        "will",
+        "our",
+        "with",
+        "or",
+        "not",
+        "at",
+        "and",
+        "to",
+        "a",
+        "in",
+        "on",
+        "be",
+        "who",
+        "el",
+        "la",
+        "los",
+        "si",
+        "este",
+        "esta",
+        "que",
+        "con",
+        "por",
+        "es",
+        "son",
+    ]
 )
 
 

@@ -9,7 +9,7 @@ from almoner.engine.bill import Spot
 ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)?|[@-Z\\-_])")
 """Terminal escapes, removed whole so that no half of one stays behind as text."""
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-BARS = str.maketrans({mark: "|" for mark in "│┃║¦┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬"} | {mark: "-" for mark in "─━═"})
+BARS = str.maketrans(dict.fromkeys("│┃║¦┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬", "|") | dict.fromkeys("─━═", "-"))
 LONGEST_WORD = 400
 
 
@@ -17,7 +17,8 @@ LONGEST_WORD = 400
 class Word:
     """One word: `box` is x0, y0, x1, y1, origin top left. On paper with positions these are ten-thousandths of the page;
     in a text file a column is 100 wide and a line 200 high, and `row` is the line from 1. `confidence` is in thousandths;
-    `alternates` are other readings a reader saw, best first.
+    `alternates` are other readings a reader saw, best first. `turn` is how far, clockwise in degrees, the upright box is turned
+    on the page that is shown, for text that lies on its side.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Word:
     row: int | None = None
     confidence: int = 1000
     alternates: tuple[str, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +62,16 @@ def spot_of(words: tuple[Word, ...] | list[Word]) -> Spot | None:
         min(10_000, max(word.box[2] for word in same)),
         min(10_000, max(word.box[3] for word in same)),
     )
-    return Spot(document=0, page=first.page, box=box)
+    return Spot(document=0, page=first.page, box=turned(box, first.turn))
+
+
+def turned(box: tuple[int, int, int, int], degrees: int) -> tuple[int, int, int, int]:
+    """A box in ten-thousandths after its page is turned clockwise by a multiple of ninety degrees."""
+    x0, y0, x1, y1 = box
+    if degrees == 90:
+        return 10_000 - y1, x0, 10_000 - y0, x1
+    if degrees == 180:
+        return 10_000 - x1, 10_000 - y1, 10_000 - x0, 10_000 - y0
+    if degrees == 270:
+        return y0, 10_000 - x1, y1, 10_000 - x0
+    return box
