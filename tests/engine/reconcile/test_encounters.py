@@ -192,6 +192,19 @@ def test_an_estimate_joins_by_provider_and_day_or_codes():
     assert len(one(BILL, theirs)[0]) == 2
 
 
+def test_an_estimate_that_names_no_care_joins_the_providers_only_bill_unsurely():
+    estimate = Bill(
+        id="s1",
+        document=2,
+        kind=BillKind.ESTIMATE,
+        provider=CLINIC,
+        statement_date=date(2026, 1, 20),
+        total_charges=Money(9000),
+    )
+    assert one(BILL, estimate)[0] == (Encounter(bills=("b1",), estimates=("s1",), sure=False),)
+    assert len(one(BILL, replace(estimate, statement_date=date(2026, 2, 20)))[0]) == 2
+
+
 def test_a_collection_paper_joins_by_creditor_and_amount_and_its_letter_with_it():
     owed = Bill(id="c1", document=3, kind=BillKind.COLLECTION, provider=Provider(name="Example Clinic"), balance=Money(5000))
     letter = Notice(

@@ -110,9 +110,7 @@ def best(paper: Marks, care: Care, score: Score) -> int:
 
 
 def comparable(one: Marks, two: Marks, score: Score) -> bool:
-    if one.keys & two.keys:
-        return True
-    return score is not likeness and (one.document == two.document or bool(one.codes & two.codes))
+    return score is estimate_likeness or bool(one.keys & two.keys) or (score is debt_likeness and one.document == two.document)
 
 
 def grouped(papers: list[Marks], together: Callable[[Marks, Marks], bool], part: str) -> list[Care]:

@@ -14,6 +14,7 @@ LINE, LINES_AT_MOST, CODES = 6, 24, 10
 NEAR_DAYS, PART, SAME_DEBT = 15, 15, 40
 OTHER_CLAIM, OTHER_PROVIDER, OTHER_DAYS, OTHER_TOTAL = -35, -40, -70, -10
 NEAR = 14  # days by which care may have moved after its estimate
+YEAR = 365
 LONGEST_LISTED = 60  # days: a longer stay is kept as its first and last day
 
 LEGAL_FORMS = frozenset(
@@ -39,6 +40,7 @@ class Marks:
     asked: frozenset[Money] = frozenset()
     lines: tuple[tuple[date | None, Money], ...] = ()
     codes: frozenset[str] = frozenset()
+    dated: date | None = None
 
     keys: frozenset[object] = field(init=False, compare=False)
     """A bill and a decision that share none of these are not alike enough; worked out once, for speed."""
@@ -105,6 +107,7 @@ def marks_of_bill(bill: Bill) -> Marks:
         asked=frozenset(amount for amount in asked if amount is not None),
         lines=tuple(sorted(((line.day, line.charge) for line in bill.lines if line.charge is not None), key=str)),
         codes=frozenset(line.code for line in bill.lines if line.code),
+        dated=bill.statement_date,
     )
 
 
@@ -188,15 +191,22 @@ def likeness(one: Marks, two: Marks) -> int:
 
 
 def estimate_likeness(one: Marks, two: Marks) -> int:
-    """As `likeness`, for an estimate: its amounts are expected to differ, and the day may have moved."""
+    """As `likeness`, for an estimate (`one`): its amounts are expected to differ, and the day may have moved."""
     if other_patient(one, two):
         return 0
     score = number_score(one, two) + provider_score(one, two) + same_paper(one, two)
     if one.days and two.days:
         apart = min(abs((day - other).days) for day in one.days for other in two.days)
         score += DAYS if not apart else NEAR_DAYS if apart <= NEAR else OTHER_DAYS // 3
+    elif provider_score(one, two) > 0 and given_before(one, two):
+        score += NEAR_DAYS
     shared = len(one.codes & two.codes)
     return score + (CODES + min(LINE * (shared - 1), LINES_AT_MOST) if shared else 0)
+
+
+def given_before(estimate: Marks, bill: Marks) -> bool:
+    """Whether an estimate without a day of care was given in the year before the care."""
+    return estimate.dated is not None and bool(bill.days) and 0 <= (min(bill.days) - estimate.dated).days <= YEAR
 
 
 def debt_likeness(one: Marks, two: Marks) -> int:

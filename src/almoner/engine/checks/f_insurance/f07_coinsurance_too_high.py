@@ -21,7 +21,7 @@ from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.shares import asking_for, taken_on_line
+from almoner.engine.reconcile.shares import asking_for, taken, taken_on_line
 from almoner.engine.reconcile.superseded import LATER_PAYERS
 
 CENT = Money(1)
@@ -42,9 +42,10 @@ def coinsurance_too_high(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         if decision.status in LATER_PAYERS:
             continue
         charged = [line for line in decision.lines if (taken_on_line(line, "coinsurance") or ZERO) > ZERO]
-        if not charged:
-            continue
         rate = decision.coinsurance_rate if decision.coinsurance_rate is not None else dossier.answers.coinsurance_rate
+        if not charged:
+            yield from of_the_whole(dossier, decision, rate)
+            continue
         if rate is None:
             yield CannotTell(Message("coinsurance_rate_unknown", lines=len(charged)), "answers:coinsurance_rate", Cause.ANSWER)
             continue
@@ -55,6 +56,21 @@ def coinsurance_too_high(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         high = [line for line in judged if over(line, rate) > CENT]
         if high:
             yield found(dossier, decision, high, rate, unsure=tiered(judged, rate) or out_by_answer(dossier, decision))
+
+
+def of_the_whole(dossier: Dossier, decision: Bill, rate: Decimal | None) -> Iterator[Found]:
+    """A statement that prints coinsurance only as one figure, over lines that all show what was allowed."""
+    took, allowed = decision.coinsurance, [line.allowed for line in decision.lines if line.allowed is not None]
+    if rate is None or took is None or not allowed or len(allowed) < len(decision.lines):
+        return
+    right = max(total(allowed) - (taken(decision, "deductible") or ZERO), ZERO).times(rate)
+    if took - right > Money(len(allowed)):  # a cent a line may come from rounding
+        yield Found(
+            says=Message("coinsurance_too_high", rate=rate, took=took, right=right),
+            bills=(decision.id,),
+            stake=(Stake(took - right, bill=asking_for(dossier, decision)),),
+            cls=Class.QUESTION if out_by_answer(dossier, decision) else None,
+        )
 
 
 def base(line: Line) -> Money:
