@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from almoner.engine.bill import Bill, Notice, Patient
 
@@ -10,6 +12,7 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra", "baby", "boy", "girl", "minor", "patient"})
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Lower-case words without accents, titles and one-letter initials; "Last, First" is put in reading order."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
@@ -21,6 +24,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if len(word) > 1 and word not in TITLES - SUFFIXES)
 
 
+@lru_cache(maxsize=4096)
 def generation(name: str) -> str | None:
     """Jr, Sr, II … as printed, or None."""
     return next((word for word in re.findall(r"[a-z]+", name.casefold())[1:] if word in SUFFIXES), None)
@@ -30,7 +34,7 @@ def same_name(one: str, other: str) -> bool:
     """Whether two printed names can be one person's: all words of the shorter stand in the longer, generations don't clash."""
     a, b = set(name_words(one)) - SUFFIXES, set(name_words(other)) - SUFFIXES
     if not a or not b:
-        return True
+        return False
     small, large = sorted((a, b), key=len)
     clash = generation(one) is not None and generation(other) is not None and generation(one) != generation(other)
     return not clash and small <= large and (len(small) > 1 or len(large) == 1)
@@ -60,20 +64,14 @@ def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
     A paper that names nobody goes to the person it shares an account or member id with, or to the only person there is;
     among several persons it stays apart.
     """
-    groups: list[list[int]] = []
+    positions: dict[Patient, list[int]] = defaultdict(list)
     unnamed: list[int] = []
     for position, paper in enumerate(papers):
         if paper.patient.name is None and paper.patient.birth_date is None:
             unnamed.append(position)
-            continue
-        joined = [group for group in groups if any(is_same(papers[one].patient, paper.patient) for one in group)]
-        if joined:
-            joined[0].append(position)
-            for extra in joined[1:]:
-                joined[0].extend(extra)
-                groups.remove(extra)
         else:
-            groups.append([position])
+            positions[paper.patient].append(position)
+    groups = [sorted(position for one in people for position in positions[one]) for people in same_people(list(positions))]
     if len(groups) <= 1:
         everything = sorted([*(groups[0] if groups else []), *unnamed])
         return (tuple(everything),) if everything else ()
@@ -82,6 +80,36 @@ def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
         home = next((group for group in groups if any(shares(papers[one], papers[position]) for one in group)), None)
         (home if home is not None else alone(apart)).append(position)
     return tuple(tuple(sorted(group)) for group in sorted([*groups, *apart], key=min))
+
+
+def same_people(patients: Sequence[Patient]) -> list[list[Patient]]:
+    """Printed patients joined into persons. Only those that share a word of the name, an account, a member id or a birth
+    date can be one person, so only those are compared."""
+    parent = list(range(len(patients)))
+
+    def root(one: int) -> int:
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        return one
+
+    sharing: dict[object, list[int]] = defaultdict(list)
+    for number, patient in enumerate(patients):
+        for mark in marks(patient):
+            for other in sharing[mark]:
+                if root(other) != root(number) and is_same(patients[other], patient):
+                    parent[root(number)] = root(other)
+            sharing[mark].append(number)
+    persons: dict[int, list[Patient]] = defaultdict(list)
+    for number, patient in enumerate(patients):
+        persons[root(number)].append(patient)
+    return list(persons.values())
+
+
+def marks(patient: Patient) -> Iterator[object]:
+    """What two prints of one person have in common, at the least one of these."""
+    yield from (("name", word) for word in dict.fromkeys(name_words(patient.name or "")))
+    yield from ((kind, value) for kind, value in (("account", patient.account), ("member", patient.member_id), ("born", patient.birth_date)) if value)
 
 
 def alone(apart: list[list[int]]) -> list[int]:
