@@ -23,7 +23,8 @@ from almoner.engine.intake.grid_parts.cells import (
 )
 from almoner.engine.intake.grid_parts.columns import SAMPLE, Layout, assign
 from almoner.engine.intake.grid_parts.draft import Draft, bill_of, header_value
-from almoner.engine.intake.grid_parts.rows import LINE_MONEY, Body, Days, Key
+from almoner.engine.intake.grid_parts.lines import LINE_MONEY, Days
+from almoner.engine.intake.grid_parts.rows import Body, Key
 from almoner.engine.intake.headings import labels_of, row_of
 from almoner.engine.intake.paper_kind import flat, paper_kinds
 from almoner.engine.wording.neutral import neutral

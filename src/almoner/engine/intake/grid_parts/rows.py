@@ -1,10 +1,9 @@
 """One table's body: which rows are charges, and which restate, add up, pay or name something."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
-from almoner.engine.bill import Adjustment, Line, Lost, Row, RowKind, Spot
+from almoner.engine.bill import Lost, Row, RowKind, Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.grid_parts.blocks import IDENTITY, Pair, Table, pairs_in
 from almoner.engine.intake.grid_parts.cells import (
@@ -12,16 +11,14 @@ from almoner.engine.intake.grid_parts.cells import (
     GridCell,
     GridRow,
     blank,
-    days_in,
     money_in,
-    price_in,
     short,
     spot_of,
     stated_money,
-    units_in,
 )  # fmt: skip
 from almoner.engine.intake.grid_parts.columns import MONEY, Layout, heading_roles, revenue_in
 from almoner.engine.intake.grid_parts.draft import Draft
+from almoner.engine.intake.grid_parts.lines import LINE_MONEY, Days, Lines
 from almoner.engine.intake.headings import labels_of, plain_words, row_of
 from almoner.engine.money import Money
 
@@ -46,7 +43,6 @@ ROW_KINDS = {
     "carried_forward": RowKind.CARRIED_FORWARD,
     "note": RowKind.NOTE,
 }
-LINE_MONEY = ("charge", "allowed", "paid", "deductible", "copay", "coinsurance", "patient_owes")
 CREDIT_ORDER = (
     "paid",
     "patient_paid",
@@ -62,15 +58,7 @@ UNUSED_MONEY = frozenset({"other_paid", "hra_paid", "insurance_pending", "paymen
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """How this paper prints days: the year to take where none is printed, and the order where it is settled."""
-
-    year: int | None
-    order: str | None
-
-
-class Body:
+class Body(Lines):
     """Reads one table's rows into drafts. `draft_for` gives the draft of a bill by its key; `header` takes label pairs."""
 
     def __init__(
@@ -78,13 +66,12 @@ class Body:
         draft_for: Callable[[Key, GridRow], Draft], current: Callable[[], Draft], header: Callable[[list[Pair]], None],
         fates: dict[int, str], lost: list[Lost],
     ) -> None:  # fmt: skip
-        self.grid, self.table, self.layout, self.days = grid, table, layout, days
-        self.draft_for, self.current, self.header, self.fates, self.lost = draft_for, current, header, fates, lost
+        super().__init__(grid, table, layout, days, lost=lost)
+        self.draft_for, self.current, self.header, self.fates = draft_for, current, header, fates
         self.key_columns = [
             at for role in ("claim", "account", "patient", "member_id") if (at := layout.column(role)) is not None
         ]
         self.key: Key = tuple("" for _ in self.key_columns)
-        self.signs = {role: self._sign(role) for role in ("adjustment", "paid", "patient_paid")}
         self.since: dict[int, int] = {}
         self.payments = self._all_payments()
 
@@ -107,13 +94,6 @@ class Body:
         if amount is not None and "balance" not in self.current().facts:
             self.current().set("balance", amount, spot_of(self.grid, entries[-1], at), self._heading("running_balance"))
 
-    def _sign(self, role: str) -> int:
-        at = self.layout.column(role)
-        if at is None:
-            return 1
-        amounts = [amount.cents for row in self.table.body if (amount := money_in(row.at(at)))]
-        return -1 if sum(cents < 0 for cents in amounts) > sum(cents > 0 for cents in amounts) else 1
-
     def _all_payments(self) -> RowKind | None:
         """The kind of every row, where the table's title or its columns speak of payments or adjustments only."""
         told = row_of(self.table.title) if self.table.title else None
@@ -125,10 +105,6 @@ class Body:
         if roles & {"paid", "patient_paid", "payments_and_adjustments"} and "day" in roles and "ndc" not in roles:
             return RowKind.PAYMENT
         return None
-
-    def _cell(self, row: GridRow, role: str) -> GridCell:
-        at = self.layout.column(role)
-        return GridCell() if at is None else row.at(at)
 
     def _label(self, row: GridRow) -> str:
         """What the row is called: its description, or the first words in it."""
@@ -170,7 +146,7 @@ class Body:
         if told in {"payment", "adjustment"} and negative:
             return self._credit(row, ROW_KINDS[told], label, amounts)
         if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row) or self._garbled(row):
-            return self._line(row, code, revenue, amounts)
+            return self.add(row, self.draft_for(self._key(row), row), code, revenue, amounts)
         if amounts.keys() & {"bill_total", "bill_paid"}:
             # One row is one claim: its amounts are header facts, taken when its bill is opened.
             self.draft_for(self._key(row), row)
@@ -344,10 +320,6 @@ class Body:
         digits = "".join(sign for sign in spot.cell or "" if sign.isdigit())
         return spot.sheet == self.grid.name and bool(digits) and 0 < row.number - int(digits) <= 3
 
-    def _spot(self, row: GridRow) -> Spot:
-        at = next((at for at, cell in enumerate(row.cells) if not cell.empty), 0)
-        return spot_of(self.grid, row, at)
-
     def _key(self, row: GridRow) -> Key:
         found = tuple(short(row.at(at).text) if not blank(row.at(at)) else "" for at in self.key_columns)
         if any(found):
@@ -356,177 +328,6 @@ class Body:
                 tuple(new or old for new, old in zip(found, self.key, strict=True)) if found[0] in ("", self.key[0]) else found
             )
         return self.key
-
-    def _day(self, row: GridRow) -> date | None:
-        for role in ("day", "statement_date"):
-            cell = self._cell(row, role)
-            if not blank(cell):
-                found = days_in(cell, year=self.days.year, order=self.days.order)
-                ends = values.span(cell.text, year_hint=self.days.year, order_hint=self.days.order)
-                return found[0] if found else ends[0][0] if ends else None
-        return None
-
-    def _line(
-        self, row: GridRow, code: tuple[str, tuple[str, ...], str] | tuple[str, tuple[str, ...]] | None, revenue: str | None,
-        amounts: dict[str, Money],
-    ) -> str:  # fmt: skip
-        draft = self.draft_for(self._key(row), row)
-        at = len(draft.lines)
-        words = self._cell(row, "description")
-        described = short(words.text) if not blank(words) else (code[2] if code and len(code) == 3 else None)
-        lead = (
-            values.leading_code(words.text)
-            if code is None and self.layout.column("code") is None and not blank(words)
-            else None
-        )
-        if lead:
-            code, described = lead, lead[2]
-        attached = tuple(dict.fromkeys([*(code[1] if code else ()), *self._modifiers(row)]))
-        first, last = self._days(row, draft, at)
-        unit_price = self._cell(row, "unit_price")
-        adjustments = self._adjustments(row, amounts)
-        draft.lines.append(
-            Line(
-                day=first,
-                through=last,
-                code=code[0] if code else None,
-                modifiers=attached,
-                revenue_code=revenue,
-                ndc=values.ndc(self._cell(row, "ndc").text),
-                diagnoses=tuple(dict.fromkeys(self._codes(row))),
-                place_of_service=values.place_of_service(self._cell(row, "place_of_service").text),
-                npi=next((npi for column in self.layout.columns("npi") if (npi := values.npi(row.at(column).text))), None),
-                description=described,
-                units=None if blank(self._cell(row, "units")) else units_in(self._cell(row, "units")),
-                unit_price=None if blank(unit_price) else price_in(unit_price),
-                adjustments=adjustments,
-                remarks=tuple(
-                    short(row.at(column).text) for column in self.layout.columns("remarks") if not blank(row.at(column))
-                ),
-                time=None if blank(self._cell(row, "time")) else short(self._cell(row, "time").text),
-                spot=self._spot(row),
-                **self._money(amounts),  # type: ignore[arg-type]  # names of money fields of Line
-            )
-        )
-        if "patient_paid" in amounts and amounts["patient_paid"].cents:
-            label = self._heading("patient_paid")
-            paid = Money(amounts["patient_paid"].cents * self.signs["patient_paid"])
-            draft.rows.append(Row(kind=RowKind.PAYMENT, label=label, amount=paid, day=first, spot=self._spot(row)))
-        self._doubt(row, draft, at)
-        return "line"
-
-    def _money(self, amounts: dict[str, Money]) -> dict[str, Money]:
-        return {name: Money(amounts[name].cents * self.signs.get(name, 1)) for name in LINE_MONEY if name in amounts}
-
-    def _modifiers(self, row: GridRow) -> list[str]:
-        return [mark for column in self.layout.columns("modifiers") for mark in values.modifiers(row.at(column).text)]
-
-    def _codes(self, row: GridRow) -> list[str]:
-        texts = [row.at(column).text.replace(";", ",").replace("|", ",") for column in self.layout.columns("diagnoses")]
-        return [found for text in texts for part in text.split(",") if (found := values.icd(part))]
-
-    def _heading(self, role: str) -> str:
-        at = self.layout.column(role)
-        return short(self.table.headings[at]) if at is not None and at < len(self.table.headings) else role
-
-    def _adjustments(self, row: GridRow, amounts: dict[str, Money]) -> tuple[Adjustment, ...]:
-        group, reason = self._cell(row, "group_code").text.strip(), self._cell(row, "reason_code").text.strip()
-        both = values.adjustment_code(reason) or values.adjustment_code(f"{group}-{reason}")
-        group, reason = both or (group, short(reason))
-        found = []
-        if "adjustment" in amounts and (amounts["adjustment"].cents or reason):
-            found.append(
-                Adjustment(group=group, reason=reason, amount=Money(amounts["adjustment"].cents * self.signs["adjustment"]))
-            )
-        if "not_covered" in amounts and amounts["not_covered"].cents:
-            charge, owes = amounts.get("charge"), amounts.get("patient_owes")
-            reduced = sum(one.amount.cents for one in found) + (
-                amounts["paid"].cents * self.signs["paid"] if "paid" in amounts else 0
-            )
-            # What is not covered may be the person's own share: then it reduces nothing.
-            if charge is None or owes is None or charge.cents - reduced != owes.cents:
-                found.append(Adjustment(group="", reason="", amount=amounts["not_covered"]))
-        return tuple(found)
-
-    def _days(self, row: GridRow, draft: Draft, at: int) -> tuple[date | None, date | None]:
-        cell = self._cell(row, "day")
-        if blank(cell):
-            cell = self._cell(row, "bill_first_day")
-        if blank(cell):
-            return None, None
-        found = days_in(cell, year=self.days.year, order=self.days.order)
-        last: date | None = None
-        if not found and (ends := values.span(cell.text, year_hint=self.days.year, order_hint=self.days.order)):
-            found, last = ends[0], ends[1][0]
-        if not found:
-            self._lose(f"day {short(cell.text)!r} not understood", row, "day")
-            return None, None
-        if len(found) > 1:
-            column = self.layout.column("day") or 0
-            draft.doubt(
-                f"lines/{at}/day",
-                found[0].isoformat(),
-                tuple(day.isoformat() for day in found[1:]),
-                "day_or_month_first",
-                spot_of(self.grid, row, column),
-            )
-        end = self._cell(row, "through")
-        if not blank(end):
-            ends_on = days_in(end, year=self.days.year, order=self.days.order)
-            last = ends_on[0] if ends_on else last
-            if not ends_on:
-                self._lose(f"day {short(end.text)!r} not understood", row, "through")
-        return found[0], last
-
-    def _lose(self, what: str, row: GridRow, role: str) -> None:
-        self.lost.append(Lost(what=what, spot=spot_of(self.grid, row, self.layout.column(role) or 0)))
-
-    def _doubt(self, row: GridRow, draft: Draft, at: int) -> None:
-        """What a line's cells hold and its fields could not take, and what the second-best layout would read instead."""
-        for column, role in enumerate(self.layout.roles):
-            cell = row.at(column)
-            if cell.broken:
-                self.lost.append(Lost(what="formula without a stored result", spot=spot_of(self.grid, row, column)))
-            elif blank(cell) or cell.copied:
-                continue
-            elif role in LINE_MONEY and money_in(cell) is None:
-                self._unread(row, draft, at, column, role)
-            elif role == "units" and units_in(cell) is None:
-                self._lose(f"quantity {short(cell.text)!r} not understood", row, role)
-            elif role == "code" and draft.lines[at].code is None:
-                self._lose(f"code {short(cell.text)!r} not understood", row, role)
-            elif (
-                role in {"adjustment", "not_covered", "patient_paid", "unit_price"}
-                and (price_in(cell) if role == "unit_price" else money_in(cell)) is None
-            ):
-                self._lose(f"amount {short(cell.text)!r} not understood", row, role)
-        other = self.layout.other
-        if other is None:
-            return
-        for name in ("charge", "allowed", "paid", "patient_owes", "deductible", "copay", "coinsurance"):
-            mine = self.layout.column(name)
-            theirs = other.index(name) if name in other else None
-            if mine == theirs or mine is None:
-                continue
-            candidate = None if theirs is None else money_in(row.at(theirs))
-            read = getattr(draft.lines[at], name)
-            if read is not None and candidate != read and (candidate is not None or other[mine] in LINE_MONEY):
-                draft.doubt(
-                    f"lines/{at}/{name}",
-                    str(read),
-                    (str(candidate),) if candidate else (),
-                    "which_column",
-                    spot_of(self.grid, row, mine),
-                )
-
-    def _unread(self, row: GridRow, draft: Draft, at: int, column: int, role: str) -> None:
-        cell, spot = row.at(column), spot_of(self.grid, row, column)
-        if cell.number is None:
-            self.lost.append(Lost(what=f"amount {short(cell.text)!r} not understood", spot=spot))
-            return
-        cents = Money(int((cell.number * 100).to_integral_value()))
-        draft.lines[at] = replace(draft.lines[at], **{role: cents})  # type: ignore[arg-type]  # a money field of Line
-        draft.doubt(f"lines/{at}/{role}", str(cents), (short(cell.text),), "more_than_cents", spot)
 
     def _unused(self) -> None:
         """Columns of amounts that no field takes are named once, with their heading."""
