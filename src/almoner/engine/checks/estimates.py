@@ -11,6 +11,7 @@ from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 from almoner.engine.reconcile.likeness import charges_of, days_of, marks_of_bill, other_patient, provider_score, same_provider
+from almoner.engine.reconcile.shares import lines_in_doubt
 
 THRESHOLD = "estimate-dispute-threshold"
 
@@ -77,7 +78,8 @@ def estimated(dossier: Dossier, law: Rulebook) -> Iterator[Estimated]:
         if expected is None or threshold is None or threshold.cents is None or any(one is None for one in charges):
             continue
         billed = total(one for one in charges if one is not None) - total(bill.adjustments or ZERO for bill in bills)
-        sure = encounter.sure and all(scores[paper.id] > 0 for paper in own)
+        summed = [paper for paper in (*bills, *own) if paper.total_charges is None]
+        sure = encounter.sure and all(scores[paper.id] > 0 for paper in own) and not lines_in_doubt(dossier, summed, "charge")
         dated = [dossier.bill(one).statement_date for one in {*encounter.bills, *(bill.id for bill in bills)}]
         first = min((day for day in dated if day is not None), default=None) if None not in dated else None
         yield Estimated(bills, tuple(own), billed, expected, Money(threshold.cents), first, sure)

@@ -1,6 +1,6 @@
 """What a bill asks of the person for one care, and what the payers' decisions on it leave to the person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from almoner.engine.bill import Adjustment, Bill, BillKind, Line
@@ -10,6 +10,7 @@ from almoner.engine.reconcile.likeness import charges_of, number
 from almoner.engine.reconcile.superseded import LATER_PAYERS
 
 PATIENT_REASONS = {"deductible": "1", "coinsurance": "2", "copay": "3"}
+LINE_PATH = 5  # "bills", id, "lines", id, field
 NOT_INSURERS = frozenset({"self-pay", "unknown", "sharing-ministry"})
 
 
@@ -136,3 +137,14 @@ def asking_for(dossier: Dossier, decision: Bill) -> str:
     encounter = dossier.encounter_of(decision.id)
     asking = () if encounter is None else encounter.bills
     return asking[0] if len(asking) == 1 else decision.id
+
+
+def lines_in_doubt(dossier: Dossier, bills: Iterable[Bill], *names: str) -> bool:
+    """Whether one of these facts of the bills' lines is still to be confirmed: sums of lines then rest on a doubt."""
+    ids = {bill.id for bill in bills}
+    paths = (path.split("/") for path in dossier.doubted)
+    return any(
+        path[0] == "bills" and path[1] in ids and path[2] == "lines" and path[4] in names
+        for path in paths
+        if len(path) == LINE_PATH
+    )

@@ -21,7 +21,7 @@ from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, OwedEffect, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.shares import Compared, compared, has_second_payer
+from almoner.engine.reconcile.shares import Compared, compared, has_second_payer, lines_in_doubt
 from almoner.engine.reconcile.superseded import share_of
 
 
@@ -81,6 +81,7 @@ def is_unsure(one: Compared, dossier: Dossier) -> bool:
         or made_before(one)
         or one.bill.insurance_pending is True
         or not same_scope(one)
+        or lines_in_doubt(dossier, [paper for paper in one.first if paper.patient_responsibility is None], "patient_owes")
     )
 
 

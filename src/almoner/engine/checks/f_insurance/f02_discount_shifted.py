@@ -21,7 +21,7 @@ from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.shares import Compared, adjustments_of, compared, has_second_payer, same_line
+from almoner.engine.reconcile.shares import Compared, adjustments_of, compared, has_second_payer, lines_in_doubt, same_line
 from almoner.engine.reconcile.shifted import Shifted, shifted
 from almoner.engine.reconcile.superseded import share_of
 
@@ -76,5 +76,6 @@ def is_unsure(one: Compared, moved: Shifted, dossier: Dossier) -> bool:
         or dossier.network_of(one.bill) is Network.OUT
         or bool(one.later)
         or has_second_payer(dossier)
+        or lines_in_doubt(dossier, one.first, "adjustments", "paid", "charge", "patient_owes")
         or any(adjustment.reason in UNFINISHED for _, adjustment in moved.adjustments)
     )

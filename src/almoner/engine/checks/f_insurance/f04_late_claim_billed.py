@@ -19,7 +19,7 @@ from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.reconcile.shares import adjustments_of, compared
+from almoner.engine.reconcile.shares import adjustments_of, compared, lines_in_doubt
 from almoner.engine.reconcile.shifted import shifted
 
 TOO_LATE = "29"
@@ -61,6 +61,7 @@ def late_claim_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             or (dossier.network_of(one.bill) is Network.OUT and not dossier.payer_is("medicare"))
             or not one.encounter.sure
             or moved.amount != moved.whole
+            or lines_in_doubt(dossier, one.first, "adjustments", "paid", "charge", "patient_owes")
         )
         says = (
             Message("late_claim_billed", amount=moved.amount, day=min(days))
