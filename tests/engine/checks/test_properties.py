@@ -89,13 +89,14 @@ def test_no_more_is_at_stake_on_a_bill_than_the_largest_sum_it_prints(drawn):
 
 
 def largest(asked: tuple[Bill, ...]) -> Money:
-    """The largest amount in any header, row, or sum of lines."""
+    """The largest amount in any header, row, sum of lines, or of what is asked with what the person paid."""
     found = [ZERO]
     for bill in asked:
         header = (
             bill.total_charges, bill.balance, bill.patient_responsibility, bill.previous_balance, bill.patient_paid, bill.insurance_paid,
         )  # fmt: skip
         found += [abs(one) for one in header if one is not None]
+        found.append(abs(bill.balance or ZERO) + abs(bill.patient_paid or ZERO))
         found += [abs(row.amount) for row in bill.rows if row.amount is not None]
         found.append(total(abs(line.charge) for line in bill.lines if line.charge is not None))
         found += [abs(line.patient_owes) for line in bill.lines if line.patient_owes is not None]

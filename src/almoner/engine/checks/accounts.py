@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from almoner.engine.bill import Bill, BillKind, Row, RowKind
-from almoner.engine.checks.lines import line_key, same_account, words_of
+from almoner.engine.checks.lines import line_key, one_account, same_account, words_of
 from almoner.engine.dossier import Dossier
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.likeness import marks_of_bill, words
+from almoner.engine.reconcile.likeness import Marks, marks_of_bill, words
 
 LAG = 10
 """Days in which a payment may still be on its way into the books."""
@@ -24,23 +24,28 @@ def asked_by(bill: Bill) -> Money | None:
 
 def accounts(dossier: Dossier, *kinds: BillKind) -> Iterator[tuple[Bill, ...]]:
     """Papers of these kinds about one account, two or more, dated ones first and in order."""
-    left = list(dossier.of_kind(*kinds))
+    papers = list(dossier.of_kind(*kinds))
+    if len(papers) < 2:
+        return
+    left = {bill.id: (bill, marks_of_bill(bill)) for bill in papers}
     while left:
-        group = [left.pop(0)]
-        for bill in group:  # grows while it is read: what belongs to one member belongs to all
-            more = [one for one in left if is_one_account(bill, one)]
+        group = [left.pop(next(iter(left)))]
+        for member in group:  # grows while it is read: what belongs to one member belongs to all
+            more = [one for one in left.values() if is_one_account(member, one)]
             group += more
-            left = [one for one in left if one not in more]
+            for bill, _ in more:
+                del left[bill.id]
         if len(group) > 1:
-            yield tuple(sorted(group, key=lambda bill: (bill.statement_date is None, str(bill.statement_date), bill.id)))
+            members = (bill for bill, _ in group)
+            yield tuple(sorted(members, key=lambda bill: (bill.statement_date is None, str(bill.statement_date), bill.id)))
 
 
-def is_one_account(one: Bill, two: Bill) -> bool:
+def is_one_account(one: tuple[Bill, Marks], two: tuple[Bill, Marks]) -> bool:
     """A collector writes under its own name: there the account number alone decides."""
-    if BillKind.COLLECTION in {one.kind, two.kind}:
-        a, b = marks_of_bill(one), marks_of_bill(two)
+    (bill, a), (other, b) = one, two
+    if BillKind.COLLECTION in {bill.kind, other.kind}:
         return bool(a.account) and a.account in {b.account, b.claim}
-    return same_account(one, two)
+    return one_account(a, b)
 
 
 def in_turn(group: tuple[Bill, ...]) -> Iterator[tuple[Bill, Bill]]:

@@ -1,7 +1,7 @@
 """What several checks ask of lines: which were charged for good, on which day, and when two are the same service."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,15 @@ from almoner.engine.checks.base import named
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import CannotTell, Cause, Message
 from almoner.engine.money import ZERO
-from almoner.engine.reconcile.likeness import marks_of_bill, number, number_score, other_patient, provider_score, same_provider
+from almoner.engine.reconcile.likeness import (
+    Marks,
+    marks_of_bill,
+    number,
+    number_score,
+    other_patient,
+    provider_score,
+    same_provider,
+)
 
 DONE_AGAIN = frozenset({"76", "77", "91", "59", "XE", "XS", "XP", "XU"})
 """Modifiers that say the service was really done again, or apart."""
@@ -133,13 +141,17 @@ def line_key(line: Line) -> Key:
 
 def same_account(one: Bill, two: Bill) -> bool:
     """Whether two papers are about one account of one provider, such as two statements, or a statement and its claim."""
-    a, b = marks_of_bill(one), marks_of_bill(two)
+    return one_account(marks_of_bill(one), marks_of_bill(two))
+
+
+def one_account(a: Marks, b: Marks) -> bool:
+    """As `same_account`, where the marks of many papers were taken once."""
     if other_patient(a, b) or provider_score(a, b) < 0 or (a.account and b.account and a.account != b.account):
         return False
     numbers = number_score(a, b)
     if numbers != 0:
         return numbers > 0
-    return bool(a.lines) and sorted(map(str, a.lines)) == sorted(map(str, b.lines)) and same_provider(a, b)
+    return bool(a.lines) and Counter(a.lines) == Counter(b.lines) and same_provider(a, b)
 
 
 def current(dossier: Dossier) -> tuple[Bill, ...]:
@@ -147,19 +159,22 @@ def current(dossier: Dossier) -> tuple[Bill, ...]:
     another of the same account, are left out.
     """
     asking = list(dossier.asking)
-    replaced = {number(bill.supersedes) for bill in asking if bill.supersedes}
-    standing_bills = [
-        bill for bill in asking if bill.status != "reversal" and not (bill.claim and number(bill.claim) in replaced)
-    ]
-    if len(standing_bills) < 2:
-        return tuple(standing_bills)
-    keys = {bill.id: Counter(line_key(line) for line in bill.lines) for bill in standing_bills}
-    kept: list[Bill] = []
-    for bill in sorted(standing_bills, key=lambda one: (one.kind is not BillKind.BILL, -len(one.lines), one.id)):
-        repeats = any(keys[bill.id] <= keys[other.id] and same_account(bill, other) for other in kept)
-        if not (bill.lines and repeats):
-            kept.append(bill)
-    return tuple(bill for bill in standing_bills if bill in kept)
+    by_whom = {number(bill.supersedes): bill.id for bill in asking if bill.supersedes}
+    stand = [bill for bill in asking if bill.status != "reversal" and by_whom.get(number(bill.claim), bill.id) == bill.id]
+    if len(stand) < 2:
+        return tuple(stand)
+    marks = {bill.id: marks_of_bill(bill) for bill in stand}
+    keys = {bill.id: Counter(line_key(line) for line in bill.lines) for bill in stand}
+    kept: dict[str, Bill] = {}
+    holds: dict[Key, list[str]] = defaultdict(list)  # only a paper with the same first line can repeat it
+    for bill in sorted(stand, key=lambda one: (one.kind is not BillKind.BILL, -len(one.lines), one.id)):
+        near = holds[line_key(bill.lines[0])] if bill.lines else []
+        if any(keys[bill.id] <= keys[other] and one_account(marks[bill.id], marks[other]) for other in near):
+            continue
+        kept[bill.id] = bill
+        for key in keys[bill.id]:
+            holds[key].append(bill.id)
+    return tuple(bill for bill in stand if bill.id in kept)
 
 
 def by_bill(dossier: Dossier) -> Iterator[tuple[Bill, tuple[Line, ...]]]:

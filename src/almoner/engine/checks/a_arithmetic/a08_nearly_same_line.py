@@ -18,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations, starmap
 
 from almoner.engine.bill import Bill, Line
 from almoner.engine.checks.base import Needs, check
@@ -92,7 +93,7 @@ def other_words(group: list[Line]) -> Iterator[Answer]:
         first, *rest = kinds.values()
         if not rest or first.code is None or day is None or first.charge is None:
             continue
-        if UNFIXED.fullmatch(first.code) or is_repeated(first) or not all(near(first, one) for one in rest):
+        if UNFIXED.fullmatch(first.code) or is_repeated(first) or not all(starmap(near, combinations(kinds.values(), 2))):
             continue
         yield found(Message("nearly_same_line", code=first.code, day=day, charge=first.charge), [first, *rest], first.charge)
 

@@ -29,13 +29,13 @@ from almoner.engine.checks.lines import (
     is_repeated,
     label,
     lacks,
-    same_account,
+    one_account,
     standing,
 )
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.reconcile.likeness import marks_of_bill, number, same_provider, words
+from almoner.engine.reconcile.likeness import Marks, marks_of_bill, number, same_provider, words
 
 BY_DESIGN = DONE_AGAIN | {"26", "TC", "62", "66", "80", "81", "82", "AS", "78", "79"}
 ASIDE = OTHER_SIDE | OTHER_PLACE
@@ -56,14 +56,31 @@ def same_charge_two_bills(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         undated = [line for bill in bills for line in lines[bill.id] if day_of(bill, line) is None]
         if len(bills) > 1 and undated:
             yield lacks("day", undated)
-        for one, two in combinations(bills, 2):
-            if may_compare(one, two):
-                yield from twins(one, two, lines[one.id], lines[two.id])
+        marks = {bill.id: marks_of_bill(bill) for bill in bills} if len(bills) > 1 else {}
+        for one, two in sharing(bills, lines):
+            if may_compare(one, two, marks):
+                clear = same_provider(marks[one.id], marks[two.id]) or (one.form is two.form and one.form is not Form.UNKNOWN)
+                yield from twins(one, two, lines, clear=clear)
 
 
-def may_compare(one: Bill, two: Bill) -> bool:
+def sharing(bills: list[Bill], lines: dict[str, tuple[Line, ...]]) -> Iterator[tuple[Bill, Bill]]:
+    """Pairs of bills with an equal line, each pair once."""
+    holders: dict[tuple[object, ...], dict[str, Bill]] = defaultdict(dict)
+    for bill in bills:
+        for line in lines[bill.id]:
+            if comparable(bill, line):
+                holders[key(bill, line)][bill.id] = bill
+    seen: set[tuple[str, str]] = set()
+    for together in holders.values():
+        for one, two in combinations(together.values(), 2):
+            if (one.id, two.id) not in seen:
+                seen.add((one.id, two.id))
+                yield one, two
+
+
+def may_compare(one: Bill, two: Bill, marks: dict[str, Marks]) -> bool:
     """Whether the two papers are different accounts that could not both be right by design."""
-    if same_account(one, two) or (one.claim and number(one.claim) == number(two.claim)):
+    if one_account(marks[one.id], marks[two.id]) or (one.claim and number(one.claim) == number(two.claim)):
         return False
     later_payer = {one.status, two.status} & {"secondary", "tertiary", "corrected", "reversal"}
     other_payer = one.payer.name and two.payer.name and words(one.payer.name) != words(two.payer.name)
@@ -76,13 +93,15 @@ def key(bill: Bill, line: Line) -> tuple[object, ...]:
     return identity(line), day_of(bill, line), line.units, line.charge, frozenset(ASIDE & set(line.modifiers))
 
 
-def twins(one: Bill, two: Bill, first: tuple[Line, ...], second: tuple[Line, ...]) -> Iterator[Answer]:
+def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, clear: bool) -> Iterator[Answer]:
     """Every pair of equal lines between two bills, in one finding."""
     waiting: dict[tuple[object, ...], list[Line]] = defaultdict(list)
-    for line in first:
+    for line in lines[one.id]:
         if comparable(one, line):
             waiting[key(one, line)].append(line)
-    pairs = [(waiting[key(two, line)].pop(0), line) for line in second if comparable(two, line) and waiting[key(two, line)]]
+    pairs = [
+        (waiting[key(two, line)].pop(0), line) for line in lines[two.id] if comparable(two, line) and waiting[key(two, line)]
+    ]
     pairs = [(a, b) for a, b in pairs if same_hand(a, b)]
     if not pairs:
         return
@@ -90,8 +109,6 @@ def twins(one: Bill, two: Bill, first: tuple[Line, ...], second: tuple[Line, ...
     day = day_of(one, a)
     if day is None or a.charge is None:
         return
-    one_provider = same_provider(marks_of_bill(one), marks_of_bill(two))
-    clear = one_provider or (one.form is two.form and one.form is not Form.UNKNOWN)
     sure = clear and not all(is_repeated(line) for pair in pairs for line in pair)
     yield Found(
         Message("same_charge_two_bills", code=label(a), day=day, charge=a.charge, lines=len(pairs)),

@@ -12,6 +12,7 @@ When it is not an error
     baby may be listed as "Baby boy". Each plan has its own number, which may end in two digits for each family member.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ from almoner.engine.reconcile.likeness import words
 
 T = TypeVar("T")
 PLACEHOLDER = 1900
+LISTED = frozenset({BillKind.CLAIM, BillKind.REMITTANCE, BillKind.ESTIMATE})
+"""Kinds of which one file lists many, for many people: their names are not pages of one paper."""
 
 
 @check(
@@ -44,7 +47,10 @@ def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     if len(papers) == 1 and told is None:
         yield CannotTell(Message("lacks_own_details"), "answers:patient", Cause.ANSWER)
         return
-    papers = [bill for bill in papers if not is_baby(bill.patient.name)]
+    listed = Counter(bill.document for bill in papers if bill.kind in LISTED)
+    papers = [
+        bill for bill in papers if not is_baby(bill.patient.name) and not (bill.kind in LISTED and listed[bill.document] > 1)
+    ]
     yield from names(dossier, papers)
     yield from birth_dates(dossier, papers)
     yield from member_ids(dossier, papers)
