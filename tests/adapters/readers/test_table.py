@@ -340,6 +340,15 @@ def test_arithmetic_tells_units_and_price_from_charge_under_unknown_headings():
     assert [(line.units, line.unit_price) for line in bill.lines] == [(3, 10), (4, Decimal("12.5"))]
 
 
+def test_amounts_that_neither_heading_nor_arithmetic_explains_are_doubts():
+    reading = read("Date,Code,Zzz,Yyy,Xxx\n2026-02-13,J1885,13.00,21.50,7.10\n2026-02-14,J1885,4.10,12.50,51.00\n")
+    charged = [doubt for doubt in reading.doubts if doubt.field.endswith("/charge")]
+    assert [(doubt.field, doubt.says) for doubt in charged] == [
+        ("lines/0/charge", "unknown_heading"),
+        ("lines/1/charge", "unknown_heading"),
+    ]
+
+
 def test_a_table_without_headings_is_read_by_its_cells():
     (bill,) = read("2026-02-03,99213,Office thing,1,150.00\n2026-02-03,80053,Lab thing,1,50.00\n").bills
     assert [(line.day, line.code, line.description, str(line.charge)) for line in bill.lines] == [

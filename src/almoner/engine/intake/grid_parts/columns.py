@@ -17,20 +17,24 @@ MONEY = (
 )  # fmt: skip
 DAYS = ("day", "through", "birth_date", "admitted", "discharged", "statement_date", "bill_first_day", "bill_last_day")
 MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "npi", "line_number"})
-BEAM, SCORED, SAMPLE, OPTIONS = 48, 24, 80, 5
+BEAM, SCORED, SAMPLE, OPTIONS = 96, 96, 40, 6
 IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
 MARGIN = 120
 EXPECTED_FIT = 700  # what a few cells are weighed against before they say much
 PLAUSIBLE = 600  # below these odds a heading's words do not speak for a role
+GUESSED_MONEY = ("charge", "unit_price", "allowed", "paid", "adjustment", "patient_owes")
 GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A table's columns: the chosen role of each, and the runner-up's where it says otherwise within the margin."""
+    """A table's columns: the chosen role of each, the runner-up's where it says otherwise within the margin, and the columns of
+    money that neither a heading nor arithmetic speaks for.
+    """
 
     roles: tuple[str, ...]
     other: tuple[str, ...] | None = None
+    unsure: frozenset[int] = frozenset()
 
     def columns(self, role: str) -> tuple[int, ...]:
         """The positions of a role's columns."""
@@ -79,7 +83,10 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     """The roles under which headings, cells and sums agree best; `other` where a second set is nearly as good."""
     sample = tuple(body[:SAMPLE])
     machine = sum(map(machine_name, headings)) * 5 >= len([text for text in headings if text.strip()]) * 3 > 0
-    options = [_options(headings[at] if at < len(headings) else "", sample, at, machine=machine) for at in range(width)]
+    names = [headings[at] if at < len(headings) else "" for at in range(width)]
+    priced = [at for at in range(width) if _holds_money(sample, at)]
+    alone = len(priced) == 1
+    options = [_options(names[at], sample, at, machine=machine, alone=alone) for at in range(width)]
     beam: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     for choices in options:
         grown = [
@@ -94,12 +101,30 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     scored = [(score + _sums(roles, amounts), roles) for score, roles in beam[:SCORED]]
     scored.sort(key=lambda pair: (-pair[0], pair[1]))
     best_score, best = scored[0]
+    # With three or more amounts under no heading, sums hold for several readings: none of them is sure.
+    nameless = [at for at in priced if not machine and not alone and not _headed(names[at])]
+    unsure = frozenset(
+        at
+        for at in nameless
+        if best[at] in MONEY
+        and (len(nameless) >= 3 or _sums(best, amounts) - _sums((*best[:at], "ignore", *best[at + 1 :]), amounts) < MARGIN)
+    )
     for score, roles in scored[1:]:
         if best_score - score >= MARGIN:
             break
         if _facts(roles) != _facts(best):
-            return Layout(best, roles)
-    return Layout(best)
+            return Layout(best, roles, unsure)
+    return Layout(best, None, unsure)
+
+
+def _headed(heading: str) -> bool:
+    found = heading_roles(heading)
+    return bool(found) and found[0][1] >= PLAUSIBLE
+
+
+def _holds_money(sample: Sequence[GridRow], at: int) -> bool:
+    cells = [cell for row in sample if not blank(cell := row.at(at))]
+    return bool(cells) and sum(stated_money(cell) is not None for cell in cells) * 2 > len(cells)
 
 
 def _facts(roles: tuple[str, ...]) -> frozenset[tuple[str, int]]:
@@ -108,14 +133,14 @@ def _facts(roles: tuple[str, ...]) -> frozenset[tuple[str, int]]:
     return frozenset((role, at) for at, role in enumerate(roles) if role in told)
 
 
-def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool) -> list[tuple[str, int]]:
+def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool, alone: bool) -> list[tuple[str, int]]:
     cells = [cell for row in sample if not blank(cell := row.at(at)) and not cell.copied and not cell.broken]
     known = tuple(pair for pair in heading_roles(heading)[:6] if pair[1] >= PLAUSIBLE)
     if machine:
         # Among exact names an unknown one is something else, however much its cells look like an amount or a code.
         known = known if heading.strip().upper() in EXACT else ()
     elif not known:
-        known = _by_cells(cells)
+        known = _by_cells(cells, alone=alone)
     found: list[tuple[str, int]] = []
     for role, odds in known:
         fits = _fits(role)
@@ -128,7 +153,7 @@ def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool)
     return [*found[:OPTIONS], ("ignore", IGNORE)]
 
 
-def _by_cells(cells: Sequence[GridCell]) -> tuple[tuple[str, int], ...]:
+def _by_cells(cells: Sequence[GridCell], *, alone: bool) -> tuple[tuple[str, int], ...]:
     """Roles that the cells alone suggest, under no heading or an unknown one."""
     if not cells:
         return ()
@@ -141,7 +166,10 @@ def _by_cells(cells: Sequence[GridCell]) -> tuple[tuple[str, int], ...]:
     if most(lambda cell: values.code(cell.text) is not None):
         return (("code", GUESS),)
     if most(lambda cell: stated_money(cell) is not None):
-        return (("charge", GUESS), ("unit_price", GUESS - 150), ("paid", GUESS - 200), ("patient_owes", GUESS - 200))
+        if alone:
+            return (("charge", GUESS),)
+        # Close odds on purpose: only arithmetic may tell such columns apart, or it is a doubt.
+        return tuple((role, GUESS - 10 * at) for at, role in enumerate(GUESSED_MONEY))
     if most(lambda cell: values.revenue_code(cell.text) is not None):
         return (("revenue_code", GUESS),)
     if most(lambda cell: (count := units_in(cell)) is not None and 0 < abs(count) < 1000):

@@ -198,13 +198,18 @@ class Lines:
                 and (price_in(cell) if role == "unit_price" else money_in(cell)) is None
             ):
                 self._lose(f"amount {short(cell.text)!r} not understood", row, role)
+        for column in self.layout.unsure:
+            role = self.layout.roles[column]
+            read = getattr(draft.lines[at], role) if role in LINE_MONEY else None
+            if read is not None:
+                draft.doubt(f"lines/{at}/{role}", str(read), (), "unknown_heading", spot_of(self.grid, row, column))
         other = self.layout.other
         if other is None:
             return
         for name in ("charge", "allowed", "paid", "patient_owes", "deductible", "copay", "coinsurance"):
             mine = self.layout.column(name)
             theirs = other.index(name) if name in other else None
-            if mine == theirs or mine is None:
+            if mine == theirs or mine is None or mine in self.layout.unsure:
                 continue
             candidate = None if theirs is None else money_in(row.at(theirs))
             read = getattr(draft.lines[at], name)
