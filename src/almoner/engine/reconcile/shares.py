@@ -69,13 +69,29 @@ def latest(bills: list[Bill]) -> Iterator[Bill]:
             yield bill
 
 
-def asked_amount(bill: Bill) -> Money | None:
-    """What the bill makes of its own charges the person's part: the balance without what was carried over and interest,
-    and with what the person has already paid. None where nothing is asked.
-    """
+def own_balance(bill: Bill) -> Money | None:
+    """The balance without what was carried over and interest; None where nothing is asked."""
     if bill.balance is None or bill.balance <= ZERO:
         return None
-    asked = bill.balance - (bill.previous_balance or ZERO) - (bill.interest or ZERO) + (bill.patient_paid or ZERO)
+    return bill.balance - (bill.previous_balance or ZERO) - (bill.interest or ZERO)
+
+
+def owed_now(bill: Bill) -> Money | None:
+    """What the bill still asks for its own charges; None where nothing."""
+    own = own_balance(bill)
+    return own if own is not None and own > ZERO else None
+
+
+def asked_amount(bill: Bill) -> Money | None:
+    """What the bill makes of its charges the person's part: what it still asks and, within the charges, what was already
+    paid. None where nothing is asked.
+    """
+    own, charges = own_balance(bill), charges_of(bill)
+    if own is None:
+        return None
+    asked = own + (bill.patient_paid or ZERO)
+    if charges is not None:
+        asked = max(own, min(asked, charges))
     return asked if asked > ZERO else None
 
 

@@ -22,7 +22,7 @@ from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Mes
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 from almoner.engine.reconcile.likeness import days_of
-from almoner.engine.reconcile.shares import asked_amount, latest, taken
+from almoner.engine.reconcile.shares import latest, owed_now, taken
 from almoner.engine.reconcile.superseded import LATER_PAYERS, share_of
 
 MEDICAID = "medicaid"
@@ -41,7 +41,7 @@ def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer
     answers = dossier.answers
     bills = [bill for one in dossier.encounters for bill in latest([dossier.bill(id) for id in one.bills])]
     for bill in bills:
-        asked = asked_amount(bill)
+        asked = owed_now(bill)
         if asked is None:
             continue
         covered = is_covered(dossier, bill)
