@@ -53,8 +53,9 @@ def separator_of(text: str) -> tuple[str, int]:
 
 def _parsed(text: str, mark: str, *, quoted: bool = True) -> list[list[str]]:
     try:
-        style = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=style, skipinitialspace=True))
+        if quoted:
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=True))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, quoting=csv.QUOTE_NONE, skipinitialspace=True))
     except csv.Error:
         return list(
             csv.reader(io.StringIO(text.replace('"', "").replace("\0", ""), newline=""), delimiter=mark, quoting=csv.QUOTE_NONE)
