@@ -91,12 +91,20 @@ class Columns:
 
     def element(self, which: Ints, place: int | Ints) -> Slices:
         """The element at this place (SEG05 is 5), or at a place for each, of these segments."""
-        begin = np.minimum(self.first[which] + (place - 1), self.last[which])
-        end = np.minimum(self.first[which] + place, self.last[which])
-        return self._trim(self.at[begin] + 1, self.at[end])
+        end = self.first.take(which)
+        end += place
+        last = self.last.take(which)
+        begin = np.minimum(end - 1, last)
+        np.minimum(end, last, out=end)
+        start = self.at.take(begin)
+        start += 1
+        return self._trim(start, self.at.take(end))
 
     def _trim(self, start: Ints, end: Ints) -> Slices:
         end = np.maximum(start, end)
+        # Every blank is at most 0x20: most columns have none at their edges and need no closer look.
+        if self.bytes.take(start).min(initial=255) > 0x20 and self.bytes.take(end - 1).min(initial=255) > 0x20:
+            return Slices(start, end)
         while True:
             bad = _BLANK[self.bytes[start]] & (start < end)
             if not bad.any():
@@ -139,7 +147,7 @@ class Columns:
         shift = (slices.start - offsets[:-1]).astype(np.int32)
         picked = np.repeat(shift, size)
         picked += np.arange(len(picked), dtype=np.int32)
-        data = self.bytes[picked]
+        data = self.bytes.take(picked)
         missing = int((size == 0).sum())
         valid = pa.py_buffer(np.packbits(size > 0, bitorder="little")) if missing else None
         return pa.Array.from_buffers(
@@ -225,7 +233,7 @@ def tag(text: str) -> int:
 
 def _words(words: npt.NDArray[np.uint64], end: Ints) -> npt.NDArray[np.uint64]:
     """The eight bytes before each place, the last one highest."""
-    return words[end - 8]
+    return words[end - 8]  # not take(): it would copy the overlapping words whole
 
 
 def _left_filled(word: npt.NDArray[np.uint64], size: Ints) -> npt.NDArray[np.uint64]:

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 from almoner.adapters.readers.x12_parts import envelope, fields
 from almoner.adapters.readers.x12_parts.book import CODE_KINDS
 from almoner.adapters.readers.x12_parts.columns import Columns, Flags, Ints, Slices, key, tag
+from almoner.adapters.readers.x12_parts.envelope import PAD
 
 MOST_LOST_ROWS = 100_000
 """Rows of lost.parquet; the rest are only counted."""
@@ -164,8 +165,11 @@ class Reader:
 
     def one(self, at: int, place: int) -> str | None:
         """One element of one segment."""
-        found = self.block.element(np.array([at]), place)
-        return self.block.one(int(found.start[0]), int(found.end[0])) or None
+        block = self.block
+        first, last = int(block.first[at]) + place, int(block.last[at])
+        if first > last:
+            return None
+        return block.data[int(block.at[first - 1]) + 1 : int(block.at[first])].strip(PAD).decode("utf-8", "replace") or None
 
     def lose(self, which: Ints, what: str) -> None:
         """Name these segments in lost.parquet."""
