@@ -17,11 +17,11 @@ MOST = 4 * 1024 * 1024
 
 
 class Plain(yaml.SafeLoader):
-    """Numbers with a point stay text, so that no amount ever passes through a float."""
+    """Numbers and days stay text: no amount passes through a float, and no account number is taken for an octal one."""
 
 
 Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:float"]
+    first: [(tag, pattern) for tag, pattern in rules if tag.rpartition(":")[2] not in {"float", "int", "timestamp"}]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -36,7 +36,9 @@ def load(path: str, what: str) -> tuple[Any, str]:
         raise refusal(what, path, "it is larger than 4 MiB", "shorten it")
     try:
         text = raw.decode("utf-8-sig")
-        plain = json.loads(text, parse_float=str) if text.lstrip().startswith(("{", "[")) else yaml.load(text, Plain)  # noqa: S506 - a safe loader
+        plain = (
+            json.loads(text, parse_float=str, parse_int=str) if text.lstrip().startswith(("{", "[")) else yaml.load(text, Plain)  # noqa: S506 - a safe loader
+        )
     except (ValueError, yaml.YAMLError, RecursionError) as error:
         raise refusal(what, path, "it is neither YAML nor JSON", "mend it and try again") from error
     return plain, sha256(raw).hexdigest()

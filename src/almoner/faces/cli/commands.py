@@ -201,9 +201,14 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
         bills = [bill for bill in reading["bills"] if reading["documents"][bill["document"]] is document]
         print(
             neutral(document["refused"] or "")
-            or f"{neutral(document['name'])}: {document['kind']}, {len(bills)} bills, {sum(len(bill['lines']) for bill in bills)} lines"
+            or f"{neutral(document['name'])}: {document['kind']}, {counted(len(bills), 'bill')}, "
+            + counted(sum(len(bill["lines"]) for bill in bills), "line")
         )
     return DONE
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def print_json(shaped: Any) -> None:

@@ -210,7 +210,8 @@ def papers(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
             yield f"- {neutral(document['refused'])}"
         else:
             lines = sum(len(bill["lines"]) for bill in audit["bills"] if audit["documents"][bill["document"]] is document)
-            yield f"- {name}: {words('kind_' + document['kind'])}, {words('lines', count=str(lines))}"
+            counted = words("one_line") if lines == 1 else words("lines", count=str(lines))
+            yield f"- {name}: {words('kind_' + document['kind'])}, {counted}"
             for lost in document["lost"][:5]:
                 yield "  - " + words("lost", what=neutral(lost["what"]))
             if len(document["lost"]) > 5:
