@@ -32,7 +32,7 @@ def audited(asked, notices=(), request=ON, catalogue=CATALOGUE) -> list[tuple[ob
 def content(dossier, finding: Finding) -> tuple[object, ...]:
     """A finding told by what its lines charge for, not by their ids or places: of equal lines any may be named."""
     here = [dossier.line(id) for id in finding.found.lines]
-    said = sorted(repr((line.code, line.day, line.units, line.charge, line.modifiers, line.description)) for line in here)
+    said = sorted(repr((line.code, line.day, line.units, line.charge, line.modifiers, line.description or "")) for line in here)
     return (finding.check, finding.cls.value, finding.found.says.key, repr(finding.at_stake), said)
 
 

@@ -36,9 +36,12 @@ def places(number: Decimal) -> int:
 
 def is_off(units: Decimal, price: Decimal, cents: int) -> bool:
     """Whether no rounding of what is printed gives the charge. A price to fewer than two decimals is exact to the cent."""
+    exact = units * price * 100
+    if exact == cents:
+        return False
     price_slack = HALF.scaleb(-max(2, places(price))) * units
     units_slack = HALF.scaleb(-places(units)) * price if places(units) else Decimal(0)
-    return abs(units * price * 100 - cents) > (price_slack + units_slack) * 100 + HALF
+    return abs(exact - cents) > (price_slack + units_slack) * 100 + HALF
 
 
 def prints_line_prices(bill: Bill) -> bool:

@@ -79,7 +79,7 @@ def nearly_same_line(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         for line in lines:
             if identity(line) is not None and line.day is not None and not APART & set(line.modifiers):
                 alike[identity(line), line.charge, line.npi or bill.provider.npi].append(line)
-        for group in alike.values():
+        for group in (group for group in alike.values() if len(group) > 1):
             yield from other_words(group)
             yield from next_day(bill, group)
 

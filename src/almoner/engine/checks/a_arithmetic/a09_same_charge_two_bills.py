@@ -52,11 +52,13 @@ def same_charge_two_bills(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     asking = current(dossier)
     for kind in (BillKind.BILL, BillKind.CLAIM):
         bills = [bill for bill in asking if bill.kind is kind]
+        if len(bills) < 2:
+            continue
         lines = {bill.id: standing(bill.lines) for bill in bills}
         undated = [line for bill in bills for line in lines[bill.id] if day_of(bill, line) is None]
-        if len(bills) > 1 and undated:
+        if undated:
             yield lacks("day", undated)
-        marks = {bill.id: marks_of_bill(bill) for bill in bills} if len(bills) > 1 else {}
+        marks = {bill.id: marks_of_bill(bill) for bill in bills}
         for one, two in sharing(bills, lines):
             if may_compare(one, two, marks):
                 clear = same_provider(marks[one.id], marks[two.id]) or (one.form is two.form and one.form is not Form.UNKNOWN)

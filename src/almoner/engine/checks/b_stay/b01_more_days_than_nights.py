@@ -60,11 +60,14 @@ def more_days_than_nights(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 def is_room(line: Line) -> bool:
     """Room and board, revenue codes 010x to 021x without days of leave (018x), or its usual words."""
-    said, code = words_of(line.description), revenue(line)
+    code = revenue(line)
+    if code and not "0100" <= code <= "0219":
+        return False
+    said = words_of(line.description)
     if EXTRA.search(said) or (line.code is not None and not code):
         return False
     if code:
-        return "0100" <= code <= "0219" and not code.startswith("018")
+        return not code.startswith("018")
     return bool(ROOM.search(said))
 
 

@@ -58,8 +58,10 @@ def outside_stay(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 def judged(bill: Bill, line: Line, admitted: date, discharged: date, *, window: Class | None) -> Class | None:
     """How sure it is that the line lies outside; None where it does not, or has a good reason."""
+    if line.day is None or admitted <= line.day <= discharged:
+        return None
     words = " ".join([words_of(line.description), *(words_of(remark) for remark in line.remarks)])
-    if line.day is None or LATE.search(words) or (bill.type_of_bill or "")[-1:] == "5":  # 5: late charges only
+    if LATE.search(words) or (bill.type_of_bill or "")[-1:] == "5":  # 5: late charges only
         return None
     sure = Class.FACT if bill.form is Form.INSTITUTIONAL or any(one.revenue_code for one in bill.lines) else Class.EVIDENCE
     if line.day > discharged:
