@@ -241,3 +241,233 @@ def text_as_pdf(text: str, *, size: int = 7) -> bytes:
         canvas.drawString(36, 760 - (number % 60) * 12, line)
     canvas.save()
     return out.getvalue()
+
+
+@dataclass
+class Sheet:
+    """A paper as columns with alignment and rows of cells, for layouts with more going on than `make` has."""
+
+    heads: list[tuple[str, ...]]  # one or more heading bands, as wide as `right`
+    right: tuple[bool, ...]
+    top: list[str]
+    rows: list[list[str] | str]
+    bottom: list[str]
+    truth: dict = field(default_factory=dict)
+
+
+def _amount(cents: int, style: int) -> str:
+    text = money(cents, style)
+    return text.replace("$", "$ ") if style >= 8 else text
+
+
+def ledger(rnd: random.Random, seed: int) -> Sheet:
+    """A physician's account: charges, payments and adjustments by day with what is left after each."""
+    style = rnd.randrange(10)
+    one_credit = rnd.random() < 0.4
+    heads = (
+        ("Date", "Description", "Charges", "Payments/Credits", "Balance")
+        if one_credit
+        else ("Date", "Description", "Charges", "Payments", "Adjustments", "Balance")
+    )
+    coded = rnd.random() < 0.5
+    rows: list = []
+    lines, credits = [], []
+    left = 0
+    day = date(2026, rnd.randint(1, 6), rnd.randint(1, 20))
+    if rnd.random() < 0.4:
+        left = rnd.randint(1000, 90_000)
+        rows.append(["", "Previous balance", *[""] * (len(heads) - 3), _amount(left, style)])
+    for _ in range(rnd.randint(2, 10)):
+        day += timedelta(days=rnd.randint(0, 9))
+        what = rnd.random()
+        if what < 0.6 or not lines:
+            charge = rnd.randint(1000, 90_000)
+            left += charge
+            code = rnd.choice(CODES) if coded else None
+            text = f"{code} {rnd.choice(WORDS)}" if code else rnd.choice(WORDS)
+            rows.append(
+                [day.strftime("%m/%d/%Y"), text, _amount(charge, style), *[""] * (len(heads) - 4), _amount(left, style)]
+            )
+            lines.append((day, code, None, None, charge))
+        else:
+            credit = rnd.randint(100, 9_000)
+            left -= credit
+            kind = "payment" if what < 0.8 else "adjustment"
+            text = (
+                rnd.choice(("Insurance payment", "Patient payment", "Payment - check 4411", "Medicare payment"))
+                if kind == "payment"
+                else rnd.choice(("Contractual adjustment", "Insurance adjustment", "Write-off", "Courtesy discount"))
+            )
+            shown = _amount(-credit if rnd.random() < 0.5 else credit, style)
+            if one_credit:
+                rows.append([day.strftime("%m/%d/%Y"), text, "", shown, _amount(left, style)])
+            elif kind == "payment":
+                rows.append([day.strftime("%m/%d/%Y"), text, "", shown, "", _amount(left, style)])
+            else:
+                rows.append([day.strftime("%m/%d/%Y"), text, "", "", shown, _amount(left, style)])
+            credits.append((kind, credit))
+    bottom = [
+        f"Balance due: {money(left, style % 2)}",
+        f"Account: {7000 + seed}   Pay this amount: {money(left, style % 2)}   Amount enclosed: ______",
+    ]
+    return Sheet(
+        [heads],
+        (False, False, *[True] * (len(heads) - 2)),
+        ["MADEUP PHYSICIANS GROUP", f"Patient: Sample Person   Account: {7000 + seed}"],
+        rows,
+        bottom,
+        {"lines": lines, "credits": credits, "balance": left},
+    )
+
+
+def plan_paper(rnd: random.Random, seed: int) -> Sheet:
+    """An explanation of benefits with every column, headings in one band or two."""
+    style = rnd.randrange(8) % 2
+    names = {
+        "charge": (("Amount", "Billed"), ("Provider", "Charges"), ("Billed", "Amount")),
+        "adjustment": (("Plan", "Discount"), ("Network", "Savings"), ("Your", "Discount")),
+        "allowed": (("Amount", "Allowed"), ("Allowed", "Amount")),
+        "paid": (("Plan", "Paid"), ("Your Plan", "Paid"), ("Benefit", "Paid")),
+        "deductible": (("Your", "Deductible"), ("Deductible", "Amount")),
+        "copay": (("Your", "Copay"), ("Copay", "Amount")),
+        "coinsurance": (("Your", "Coinsurance"), ("Coinsurance", "Amount")),
+        "patient_owes": (("You", "Owe"), ("Your", "Responsibility"), ("Patient", "Responsibility")),
+    }
+    order = ["charge", "adjustment", "allowed", "paid", "deductible", "copay", "coinsurance", "patient_owes"]
+    if rnd.random() < 0.5:
+        order = ["charge", "adjustment", "allowed", "deductible", "copay", "coinsurance", "paid", "patient_owes"]
+    for drop in rnd.sample(["copay", "coinsurance", "deductible"], rnd.randint(0, 2)):
+        order.remove(drop)
+    picked = {role: rnd.choice(names[role]) for role in order}
+    if rnd.random() < 0.6:
+        heads = [
+            ("Date of", "Service", *(picked[role][0] for role in order)),
+            ("Service", "Description", *(picked[role][1] for role in order)),
+        ]
+    else:
+        heads = [("Date of Service", "Service Description", *(" ".join(picked[role]) for role in order))]
+    rows: list = []
+    lines = []
+    sums = dict.fromkeys(order, 0)
+    for _ in range(rnd.randint(1, 6)):
+        charge = rnd.randint(5_000, 300_000)
+        cut = charge * rnd.randint(10, 60) // 100
+        parts = {"charge": charge, "adjustment": cut, "allowed": charge - cut}
+        rest = charge - cut
+        for role in ("deductible", "copay", "coinsurance"):
+            if role in order:
+                parts[role] = rest * rnd.choice((0, 5, 10, 20)) // 100
+        parts["patient_owes"] = sum(parts.get(role, 0) for role in ("deductible", "copay", "coinsurance"))
+        parts["paid"] = rest - parts["patient_owes"]
+        day = date(2026, 3, rnd.randint(1, 28))
+        rows.append(
+            [
+                day.strftime("%m/%d/%Y"),
+                f"{rnd.choice(CODES)} {rnd.choice(WORDS)}",
+                *(money(parts[role], style) for role in order),
+            ]
+        )
+        lines.append({role: parts[role] for role in order} | {"day": day})
+        for role in order:
+            sums[role] += parts[role]
+    if len(rows) > 1:
+        rows.append([rnd.choice(("Total", "Totals", "Claim Total")), "", *(money(sums[role], style) for role in order)])
+    top = [
+        "EXAMPLE MUTUAL HEALTH PLAN",
+        "Explanation of Benefits - this is not a bill",
+        f"Patient: Sample Person   Member ID: XX{seed}00   Claim Number: C{seed}",
+        "Provider: Pretend Clinic",
+    ]
+    return Sheet(
+        heads, (False, False, *[True] * len(order)), top, rows, [], {"eob": lines, "sums": sums if len(rows) > 1 else None}
+    )
+
+
+def sections(rnd: random.Random, seed: int) -> Sheet:
+    """A hospital's account with sections under their own names or days, no subtotal words, two-band rows now and then."""
+    style = rnd.randrange(10)
+    by_day = rnd.random() < 0.5
+    heads = ("Code", "Description", "Qty", "Amount") if by_day else ("Date", "Code", "Description", "Qty", "Amount")
+    rows: list = []
+    lines = []
+    for number in range(rnd.randint(1, 4)):
+        day = date(2026, 5, 3 + number)
+        rows.append(
+            day.strftime("%m/%d/%Y")
+            if by_day
+            else rnd.choice(("PHARMACY", "LABORATORY", "EMERGENCY ROOM", "RADIOLOGY SERVICES"))
+        )
+        for _ in range(rnd.randint(1, 5)):
+            units, charge, code = rnd.choice((1, 2, 25)), rnd.randint(100, 400_000), rnd.choice(CODES)
+            cells = [code, rnd.choice(WORDS), str(units), _amount(charge, style)]
+            rows.append(cells if by_day else [day.strftime("%m/%d/%y"), *cells])
+            lines.append((day, code, None, Decimal(units), charge))
+    total = sum(line[4] for line in lines)
+    rows.append(["TOTAL CHARGES", *[""] * (len(heads) - 2), _amount(total, style)])
+    right = (False, False, True, True) if by_day else (False, False, False, True, True)
+    bottom = [
+        f"Statement balance {money(total, 1)}",
+        "Current     31-60      61-90      Over 90     Total due",
+        f"{money(total, 0)}      0.00       0.00       0.00     {money(total, 0)}",
+    ]
+    return Sheet(
+        [heads],
+        right,
+        ["FICTIONAL HOSPITAL", f"Patient: Sample Person   Account: {7000 + seed}", "Statement date: 06/20/2026"],
+        rows,
+        bottom,
+        {"lines": lines, "total": total},
+    )
+
+
+def sheet(seed: int) -> Sheet:
+    rnd = random.Random(seed)
+    return rnd.choice((ledger, plan_paper, sections))(rnd, seed)
+
+
+def sheet_as_text(paper: Sheet, *, gap: int = 2) -> bytes:
+    full = [row for row in [*paper.heads, *paper.rows] if not isinstance(row, str)]
+    wide = [max(len(row[at]) if at < len(row) else 0 for row in full) for at in range(len(paper.right))]
+    if paper.rows and any(not isinstance(row, str) and row[0].startswith("TOTAL") for row in paper.rows):
+        wide[0] = max(len(row[0]) for row in full if not row[0].startswith("TOTAL"))
+
+    def one(row) -> str:
+        if isinstance(row, str):
+            return row
+        out = ""
+        at = 0
+        for text, width, right in zip(row, wide, paper.right, strict=True):
+            out = out.ljust(at) if len(out) <= at or not text else out + " "
+            out += text.rjust(width - max(0, len(out) - at)) if right else text
+            at += width + gap
+        return out.rstrip()
+
+    return "\n".join([*paper.top, "", *map(one, paper.heads), *map(one, paper.rows), "", *paper.bottom]).encode()
+
+
+def sheet_as_pdf(paper: Sheet, *, size: int = 7, font: str = "Helvetica", gap: int = 12, jitter: int = 0) -> bytes:
+    rnd = random.Random(jitter)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=letter, invariant=True)
+    canvas.setFont(font, size)
+    full = [row for row in [*paper.heads, *paper.rows] if not isinstance(row, str) and not row[0].startswith("TOTAL")]
+    wide = [max(canvas.stringWidth(row[at], font, size) for row in full) + gap for at in range(len(paper.right))]
+    at = [36 + sum(wide[:number]) for number in range(len(wide))]
+    y = 750
+    for row in [*paper.top, "", *paper.heads, *paper.rows, "", *paper.bottom]:
+        if y < 50:
+            canvas.showPage()
+            canvas.setFont(font, size)
+            y = 750
+        if isinstance(row, str):
+            canvas.drawString(36, y, row)
+        else:
+            for number, text in enumerate(row):
+                shift = rnd.uniform(-1.2, 1.2) if jitter else 0
+                if paper.right[number]:
+                    canvas.drawRightString(at[number] + wide[number] - gap, y + shift, text)
+                else:
+                    canvas.drawString(at[number], y + shift, text)
+        y -= 12
+    canvas.save()
+    return out.getvalue()

@@ -206,7 +206,9 @@ class _Walk:
                     self._fact(fact)
                 if not region.headed or not self.draft.lines or "total" in parts.label.lower():
                     return True
-            build.credit(self.draft, parts, RowKind.PAYMENT if kind == "payment" else RowKind.ADJUSTMENT)
+            if not build.credit(self.draft, parts, RowKind.PAYMENT if kind == "payment" else RowKind.ADJUSTMENT):
+                self._lose(band)
+                return True
             self._loose(parts, [])
             return True
         if kind in ("balance", "previous_balance", "interest"):
@@ -304,6 +306,8 @@ class _Walk:
             column.role: column.runner_up for column in region.columns if not column.sure and column.role and column.runner_up
         }
         build.service(self.draft, parts, self.setting, doubted=doubted)
+        if region.headed:
+            self.lost.extend(Lost(what=f"an amount without a column: {atom.text[:40]}", spot=atom.spot) for atom in parts.loose)
         self.latest = (parts, len(self.draft.lines) - 1)
 
     def _moneyless(self, band: Band, parts: Parts, region: Region, *, marked: bool, facts: list[Fact]) -> bool:
@@ -437,6 +441,15 @@ class _Walk:
         if len(band.amounts) == 2 and (told := met_of(band)):
             for fact in told:
                 self._fact(fact)
+            return
+        if (
+            band.amounts
+            and parts is not None
+            and region is not None
+            and region.headed
+            and (parts.days or "code" in parts.marks)
+        ):
+            self._lose(band)
             return
         if band.amounts:
             if len([atom for atom in band.atoms if atom.kind == "word"]) >= 3 or _colon_before(band):

@@ -48,6 +48,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
     ),
 )
 HEDGED = re.compile(r"\b(will not|won't|do not|does not|shall not|never|no se|no vamos|not be|cannot)\b")
+CONDITION = re.compile(r"\b(if|unless|should|si)\b[^,]*,")  # what it says there may not happen says nothing of the threat
 NOT_ECA = re.compile(r"you have the right|consult|if you were|not been|protected")
 ENCLOSED = re.compile(
     r"(enclos|attach|includ|with this (letter|notice)|adjunt|inclui|on the (back|reverse)|see (the )?(back|reverse|next page)|below)"
@@ -295,7 +296,7 @@ def _actions(sentences: Sequence[tuple[str, tuple[Band, ...]]]) -> tuple[tuple[s
         if len(words) < 12 or NOT_ECA.search(words):
             continue
         here = [name for name, pattern in ACTIONS if re.search(pattern, words)]
-        if not here or HEDGED.search(words):
+        if not here or HEDGED.search(CONDITION.sub(" ", words)):
             continue
         found.extend(name for name in here if name not in found)
         if on is None:

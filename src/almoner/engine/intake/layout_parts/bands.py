@@ -267,6 +267,8 @@ def _amount(words: Sequence[Word], at: int, width: int) -> Atom | None:
 def _belongs(parts: Sequence[str]) -> bool:
     """Whether a run of parts is one amount and not two side by side: one number, with signs and marks around it."""
     numbers = [part for part in parts if any(mark.isdigit() for mark in part)]
+    if any("$" in part or "US" in part.upper() for part in parts[1:]) and any(mark.isdigit() for mark in parts[0]):
+        return False  # the currency of the next amount
     return len(numbers) == 1 or (len(numbers) <= 3 and all(part in (",", ".") for part in parts[1::2]))
 
 

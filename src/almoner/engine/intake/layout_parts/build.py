@@ -216,33 +216,25 @@ def _adjustments(parts: Parts) -> tuple[Adjustment, ...]:
     return tuple(found)
 
 
-def credit(draft: Draft, parts: Parts, kind: RowKind) -> None:
-    """A payment or an adjustment becomes a row with what reduces the balance as positive."""
-    order = (
-        "patient_paid",
-        "paid",
-        "adjustment",
-        "payments_and_adjustments",
-        "charge",
-        "other_paid",
-        "hra_paid",
-        "allowed",
-        "patient_owes",
-        "running_balance",
-    )
-    for role in order:
+def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
+    """A payment or an adjustment becomes a row with what reduces the balance as positive. False where only a column that
+    cannot hold it has an amount."""
+    found = False
+    for role in ("patient_paid", "paid", "adjustment", "payments_and_adjustments", "charge", "other_paid", "hra_paid"):
         amount = parts.money.get(role)
-        if amount is None or (role in ("running_balance", "patient_owes") and len(parts.money) > 1):
+        if amount is None:
             continue
         here = kind
         if role == "adjustment":
             here = RowKind.ADJUSTMENT
         elif role in ("paid", "patient_paid") and kind is not RowKind.ADJUSTMENT:
             here = RowKind.PAYMENT
-        # A minus in a column of payments only says that it reduces; a plus beside a minus convention is a reversal we keep.
+        # A minus in a column of payments only says that it reduces.
         draft.rows.append(
             Row(kind=here, label=parts.label[:200], amount=abs(amount), day=chosen_day(parts.days.get("day")), spot=parts.spot)
         )
+        found = True
+    return found
 
 
 def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:

@@ -13,6 +13,19 @@ PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/
 CARER = re.compile(
     r"hospital|clinic|center|medical|physician|surg|lab|radiolog|group|associates|system|ambulance|pharmacy", re.IGNORECASE
 )
+ASKED = frozenset(
+    {
+        "total_charges",
+        "balance",
+        "patient_responsibility",
+        "insurance_paid",
+        "payments",
+        "payments_and_adjustments",
+        "previous_balance",
+    }
+    | {"adjustments", "patient_paid", "allowed"}
+)
+"""Fields that make a paper a bill or a plan's answer to one; a copay or a deductible alone describes a plan."""
 PAYER_PAPERS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
 
 
@@ -46,7 +59,9 @@ def bills_of(
 
 def _worth(draft: Draft, setting: Setting, notices: Sequence[Notice]) -> bool:
     fields = {name for name in draft.facts if name not in draft.inherited}
-    money = fields & MONEY_FIELDS
+    money = {
+        name for name in fields & MONEY_FIELDS if name in ASKED and any(fact.amount is not None for fact in draft.facts[name])
+    }
     if draft.lines:
         return bool(
             money

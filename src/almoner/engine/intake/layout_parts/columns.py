@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, Odds
 from almoner.engine.intake.layout_parts.rows import NUMERIC, Parts, parse
-from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, kind_of
+from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of
 from almoner.engine.intake.values import money
 
 MOST_HYPOTHESES = 400
@@ -63,8 +63,10 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
             old.x0, old.x1 = min(old.x0, x0), max(old.x1, x1)
             continue
         used.add(number)
-        columns.append(Column(x0=x0, x1=x1, kind="money", odds=_only(head.odds, money_only=True), heading=head.text, seen=True))
-        del many
+        edge = edge_of(amounts, x0, x1)
+        odds = _only(head.odds, money_only=True)
+        columns.append(Column(x0=x0, x1=x1, kind="money", odds=odds, heading=head.text, seen=True, edge=edge))
+
     for number, head in enumerate(heads):
         if number in used:
             continue
@@ -102,7 +104,8 @@ def _column_amounts(band: Band) -> list[Atom]:
             follows = (
                 number + 1 < len(cell.atoms) and cell.atoms[number + 1].kind == "word" and cell.atoms[number + 1].text.isalpha()
             )
-            if (atom.kind == "money" and not (number >= 4 and follows)) or (
+            labelled = number > 0 and cell.atoms[number - 1].text.endswith(":")
+            if (atom.kind == "money" and not (number >= 4 and follows) and not labelled) or (
                 atom.kind == "word" and len(cell.atoms) == 1 and NUMERIC.fullmatch(atom.text) and money(atom.text)
             ):
                 found.append(atom)
@@ -220,7 +223,16 @@ def numbers(columns: list[Column], body: Sequence[Band]) -> list[Numbers]:
     for column in columns:
         if column.kind == "money":
             named.append(
-                Column(column.x0, column.x1, "money", column.odds, column.heading, role=f"#{position}", seen=column.seen)
+                Column(
+                    column.x0,
+                    column.x1,
+                    "money",
+                    column.odds,
+                    column.heading,
+                    role=f"#{position}",
+                    seen=column.seen,
+                    edge=column.edge,
+                )
             )
             position += 1
         else:

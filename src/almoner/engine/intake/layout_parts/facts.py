@@ -145,7 +145,8 @@ def pairs_of(band: Band) -> list[Pair]:
                 and odds[0][1] >= SURE
                 and (
                     odds[0][0] in NUMBER_FIELDS
-                    or odds[0][0] in ("patient", "provider", "payer", "guarantor", "network", "creditor", "status")
+                    or odds[0][0]
+                    in ("patient", "provider", "payer", "guarantor", "network", "creditor", "status", "coinsurance_rate")
                 )
             ):
                 value.append(atom)

@@ -7,7 +7,7 @@ from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.columns import cut, name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.facts import fact_of, pairs_of
 from almoner.engine.intake.layout_parts.roles import label, row_kind
-from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, find_heads, same_heads
+from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, find_heads, same_heads
 from almoner.engine.intake.values import code
 
 HEADING = -2
@@ -148,7 +148,10 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
     kept = [(x0, x1, many) for x0, x1, many in found if many * 4 >= most or len(run) <= 2]
     if len(kept) > 8 or all(len(band.amounts) == 1 for band in run):
         kept = [(min(x0 for x0, _, _ in found), max(x1 for _, x1, _ in found), len(amounts))]
-    region.columns = [Column(x0=x0, x1=x1, kind="money", odds=(("charge", 0),), seen=True) for x0, x1, _ in kept]
+    region.columns = [
+        Column(x0=x0, x1=x1, kind="money", odds=(("charge", 0),), seen=True, edge=edge_of(amounts, x0, x1))
+        for x0, x1, _ in kept
+    ]
     left = min(atom.x0 for band in run for atom in band.atoms)
     region.columns.append(Column(x0=left, x1=max(left + 1, kept[0][0] - width), kind="text", odds=(), role="description"))
     days = [atom for band in run for atom in band.days if atom.x1 < kept[0][0]]

@@ -80,7 +80,7 @@ def parse(band: Band, columns: list[Column], *, table: int) -> Parts:
     parts = Parts(bands=[band], table=table)
     moneys = [column for column in columns if column.kind == "money"]
     left: list[Atom] = []
-    inside = _inside_words(band)
+    inside = _inside_words(band, moneys)
     for atom in band.atoms:
         if atom.kind != "money":
             left.append(atom)
@@ -97,7 +97,7 @@ def parse(band: Band, columns: list[Column], *, table: int) -> Parts:
     return parts
 
 
-def _inside_words(band: Band) -> set[int]:
+def _inside_words(band: Band, moneys: list[Column]) -> set[int]:
     """Amounts that stand in running words while others of the band stand alone: part of what is said, not of a column."""
     alone = {id(cell.atoms[0]) for cell in band.cells if len(cell.atoms) == 1 and cell.atoms[0].kind == "money"}
     if not alone:
@@ -109,6 +109,7 @@ def _inside_words(band: Band) -> set[int]:
         if atom.kind == "money"
         and number
         and any(other.kind == "word" and other.text.isalpha() for other in cell.atoms[:number])
+        and not any(column.seen and abs(column.edge - atom.x1) <= band.width for column in moneys)
     }
 
 
@@ -135,6 +136,10 @@ def _rest(atoms: list[Atom], band: Band, columns: list[Column], parts: Parts) ->
             cells.append([])
         cells[-1].append(atom)
         last = atom
+    for cell in cells:
+        # What stands alone is surer than the last word of a description.
+        if len(cell) == 1 and _take(cell[0], columns, band, parts, alone=True):
+            cell.clear()
     for cell in cells:
         if len(cell) > 1 and _whole_cell(cell, columns, band, parts):
             continue
@@ -163,6 +168,10 @@ def _nearest(x0: int, x1: int, columns: list[Column]) -> Column | None:
 
 def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone: bool) -> bool:
     column = _nearest(atom.x0, atom.x1, columns)
+    if column is not None and column.kind == "money" and column.seen and atom.text.isdigit():
+        amount = values.money(atom.text, bare=True)
+        if amount is None or not _under_others(atom, column, amount, band.width):
+            column = _nearest(atom.x0, atom.x1, [other for other in columns if other.kind != "money"])
     if atom.kind == "day":
         days = [c for c in columns if c.kind == "day" and c.role not in parts.days]
         best = _nearest(atom.x0, atom.x1, days)
@@ -176,7 +185,8 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
             parts.days["through"] = atom
             return True
         return False
-    if column is None or column.role is None or distance(column.x0, column.x1, atom.x0, atom.x1) > 6 * band.width:
+    far = distance(column.x0, column.x1, atom.x0, atom.x1) if column is not None else 0
+    if column is None or column.role is None or far > (6 if alone else 3) * band.width:
         return False
     if column.kind == "day":
         return "day" in parts.days and atom.text.lower() in ("-", "to", "thru", "through", "a", "al", "–")
@@ -203,7 +213,7 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
 
 def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool:
     """A whole number counts as an amount among amounts with cents only when it stands right under them, and is no small count."""
-    return abs(atom.x1 - column.x1) <= width and (amount.cents == 0 or amount.cents >= 1000)
+    return abs(atom.x1 - column.edge) <= width and (amount.cents == 0 or amount.cents >= 1000)
 
 
 def _fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:

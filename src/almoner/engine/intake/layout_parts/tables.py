@@ -1,5 +1,6 @@
 """Tables: heading bands found, columns cut by alignment, headings given to columns, body bands gathered."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -7,6 +8,7 @@ from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell, cells_of
 from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONEY_ROLES, Odds, heading, is_ageing, is_label
 
 MOST_STACKED = 4
+JOINED = re.compile(r"[/&+]|\b(and|or|y)\b", re.IGNORECASE)
 FEWEST_HEADINGS = 2
 SMALL_WORDS = frozenset(
     [
@@ -71,6 +73,7 @@ class Column:
     runner_up: str | None = None
     sure: bool = True
     seen: bool = False  # amounts with cents stand in it
+    edge: int = 0  # where most of them end
 
 
 @dataclass
@@ -186,7 +189,7 @@ def _apart(cell: Cell, width: int) -> list[Cell]:
     if len(cell.atoms) < 2 or len(cell.atoms) > 24 or _prose(cell.atoms, one=True):
         return [cell]
     whole = heading(cell.text)
-    if whole and whole[0][1] >= 3000:
+    if whole and whole[0][1] >= 3000 and (whole[0][0] != "payments_and_adjustments" or JOINED.search(cell.text)):
         return [cell]
     size = len(cell.atoms)
     # best[i] = (worth, cuts) of the first i atoms; a piece without a meaning costs
@@ -196,7 +199,7 @@ def _apart(cell: Cell, width: int) -> list[Cell]:
         for start in range(max(0, end - 5), end):
             text = " ".join(atom.text for atom in cell.atoms[start:end])
             odds = heading(text)
-            worth = (odds[0][1] * (end - start) if odds and odds[0][1] >= 2500 else -2500 * (end - start)) - 500
+            worth = _piece(text, odds, end - start)
             total = best[start][0] + worth
             if total > best[end][0]:
                 best[end] = (total, (*best[start][1], end))
@@ -214,6 +217,16 @@ def _apart(cell: Cell, width: int) -> list[Cell]:
         parts.append(piece)
         start = end
     return parts
+
+
+def _piece(text: str, odds: Odds, words: int) -> int:
+    """How much a piece of a heading band speaks for being one heading: whole phrases far more than near ones."""
+    if not odds or odds[0][1] < 2500:
+        return -2500 * words - 500
+    worth = (odds[0][1] if odds[0][1] >= 3900 else odds[0][1] - 1500) * words - 500
+    if odds[0][0] == "payments_and_adjustments" and not JOINED.search(text):
+        worth -= 1500  # "Payments Adjustments" are two columns unless something joins them
+    return worth
 
 
 def _whole(atoms: Sequence[Atom]) -> Cell:
@@ -282,6 +295,15 @@ def clusters(atoms: Sequence[Atom], width: int) -> list[tuple[int, int, int]]:
             groups.append([atom])
     found = [(min(a.x0 for a in group), max(a.x1 for a in group), len(group)) for group in groups]
     return sorted(found)
+
+
+def edge_of(atoms: Sequence[Atom], x0: int, x1: int) -> int:
+    """Where most amounts of a stretch end."""
+    ends: dict[int, int] = {}
+    for atom in atoms:
+        if x0 <= atom.x0 and atom.x1 <= x1:
+            ends[atom.x1] = ends.get(atom.x1, 0) + 1
+    return max(ends, key=lambda end: (ends[end], end), default=x1)
 
 
 def assign(
