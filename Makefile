@@ -61,7 +61,7 @@ sabotage: $(VENV)/.installed-dev ## mutate one check and list the survivors: mak
 	@$(BIN)/python tests/mutants.py $(CHECK)
 
 schemas: $(VENV)/.installed ## write the JSON Schemas anew (the diff is reviewed; they only grow)
-	@$(BIN)/python tests/faces/schemas.py
+	@PYTHONPATH=. $(BIN)/python tests/faces/schemas.py
 
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements.lock

@@ -5,8 +5,12 @@ import io
 import json
 import sys
 from dataclasses import dataclass
+from functools import cache
+
+import jsonschema
 
 from almoner.faces.cli.main import main
+from tests.faces.schemas import HOME
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,20 @@ class Ran:
     @property
     def json(self):
         return json.loads(self.out)
+
+
+@cache
+def schema(name):
+    """The validator of one committed schema."""
+    return jsonschema.Draft202012Validator(json.loads((HOME / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def fits(words, answer):
+    """Every JSON answer of every test is held against its schema."""
+    command, rest = words[0], words[1:]
+    if command in {"audit", "read", "questions"} or (command == "checks" and rest == ["--json"]):
+        name = {"audit": "audit-1", "read": "reading-1", "checks": "checks-1", "questions": "questions-1"}[command]
+        schema(name).validate(json.loads(answer))
 
 
 class Terminal(io.TextIOWrapper):
@@ -43,7 +61,10 @@ def almoner(*words, stdin=b""):
             code = main([str(word) for word in words])
     finally:
         sys.stdin = before
-    return Ran(code, out.text(), err.text())
+    ran = Ran(code, out.text(), err.text())
+    if "--json" in words and ran.out:
+        fits([str(word) for word in words], ran.out)
+    return ran
 
 
 def is_one_sentence(text):
