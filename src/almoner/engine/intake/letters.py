@@ -110,7 +110,20 @@ def letters_of(bands: Sequence[Band], text: str, kind: PaperKind, drafts: Sequen
         return []
     draft = drafts[0]
     common = _common(bands, draft, sentences)
-    return [_notice(which, bands, words, sentences, draft, common, actions, act_on, text) for which in wanted]
+    return [
+        _notice(
+            which,
+            bands=bands,
+            words=words,
+            sentences=sentences,
+            draft=draft,
+            common=common,
+            actions=actions,
+            act_on=act_on,
+            text=text,
+        )
+        for which in wanted
+    ]
 
 
 def _about_money(drafts: Sequence[Draft], wanted: Sequence[NoticeKind], bands: Sequence[Band]) -> bool:
@@ -146,6 +159,7 @@ def _common(bands: Sequence[Band], draft: Draft, sentences: Sequence[tuple[str, 
 
 def _notice(
     which: NoticeKind,
+    *,
     bands: Sequence[Band],
     words: str,
     sentences: Sequence[tuple[str, tuple[Band, ...]]],

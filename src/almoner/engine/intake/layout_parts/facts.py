@@ -110,7 +110,7 @@ def pairs_of(band: Band) -> list[Pair]:
             if name and not value:
                 direct = True
             continue
-        if (atom.kind in ("word",) and atom.text.endswith(":") and len(atom.text) > 1) or atom.text == ":":
+        if (atom.kind == "word" and atom.text.endswith(":") and len(atom.text) > 1) or atom.text == ":":
             if value or direct:
                 # The label of the next pair may have been taken for the end of this value.
                 back = _label_back(value, atom, gap_width=band.width)
