@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BILL ?= src/almoner/samples/riverbend
-AS_OF ?= $(if $(filter src/almoner/samples/riverbend,$(BILL)),--as-of 2026-11-21 --payer commercial --answers src/almoner/samples/riverbend-answers.yaml)
+AS_OF ?= $(if $(filter src/almoner/samples/riverbend,$(BILL)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-long fast lint types floors eval bench sabotage lock docs schemas
