@@ -19,6 +19,7 @@ $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 	@echo "installing what almoner needs into $(VENV) (no root needed)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src/almoner
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
