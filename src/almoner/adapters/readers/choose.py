@@ -8,6 +8,8 @@ from almoner.ports.papers import Reader
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
 SURE = 1000
+MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
+"""Byte order marks and white space before the first sign."""
 PLACES = {
     "x12": "almoner.adapters.readers.x12",
     "fhir": "almoner.adapters.readers.fhir",
@@ -57,7 +59,7 @@ def reader_for(head: bytes, name: str) -> Reader:
 
 def kinds_for(head: bytes, name: str) -> tuple[str, ...]:
     """The candidates worth importing for text-like bytes."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n\x00")[:3].upper()
+    start = head.lstrip(MARKS)[:3].upper()
     if start in {b"ISA", b"GS*", b"ST*"} or b"ISA*" in head[:2048]:
         return ("x12", "text")
     if start[:1] in {b"{", b"["}:
