@@ -69,7 +69,15 @@ def verify(folder):
 
 def audit(case, home):
     """One dossier through `almoner audit --json`."""
-    command = [sys.executable, "-m", "almoner.faces.cli.main", "audit", str(home / "papers"), "--json", *map(str, case.get("args", []))]
+    command = [
+        sys.executable,
+        "-m",
+        "almoner.faces.cli.main",
+        "audit",
+        str(home / "papers"),
+        "--json",
+        *map(str, case.get("args", [])),
+    ]
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as answers:
         if case.get("answers"):
             yaml.safe_dump(case["answers"], answers)
@@ -168,7 +176,9 @@ def show(name, score):
     share("recall", right, right + missed)
     share("clean dossiers with a false alarm", score.clean_with_alarm, score.clean)
     share("clean dossiers with a false fact or rule", score.clean_with_sure_alarm, score.clean)
-    print(f"  questions per clean bill                     {score.clean_questions}/{score.clean_bills} = {score.clean_questions / max(1, score.clean_bills):.3f}")
+    print(
+        f"  questions per clean bill                     {score.clean_questions}/{score.clean_bills} = {score.clean_questions / max(1, score.clean_bills):.3f}"
+    )
     share("money at stake exactly as expected", score.stakes_right, score.stakes)
     share("rights said", score.rights_said, score.rights)
     share("could-not-check said", score.unchecked_said, score.unchecked)
@@ -194,7 +204,9 @@ def main():
         if asked.details:
             for dossier, clean, notes, lost, refused in score.details:
                 if notes or lost or refused:
-                    print(f"    {dossier}{' (clean)' if clean else ''}: {'; '.join(notes)} {'LOST ' + str(lost[:3]) if lost else ''} {refused or ''}")
+                    print(
+                        f"    {dossier}{' (clean)' if clean else ''}: {'; '.join(notes)} {'LOST ' + str(lost[:3]) if lost else ''} {refused or ''}"
+                    )
         figures[name] = {
             "right": sum(score.right.values()),
             "false": sum(score.false.values()),
