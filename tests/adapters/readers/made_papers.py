@@ -93,7 +93,7 @@ def make(seed: int) -> Paper:
     for number in range(many):
         if sections and number and number % max(2, many // sections) == 0 and number - first >= 2:
             amount = sum(line[4] for line in paper.lines[first:number])
-            paper.rows.append({"description": "Subtotal" if not spanish else "Subtotal", "charge": money(amount, style)})
+            paper.rows.append({"description": "Subtotal", "charge": money(amount, style)})
             paper.subtotals.append((amount, first, number))
             first = number
         units = rnd.choice((1, 1, 1, 2, 4, 10))

@@ -42,7 +42,7 @@ def test_a_layout_reads_as_it_says(name: str) -> None:
         assert [bill.kind.value for bill in reading.bills] == [bill["kind"] for bill in expected["bills"]]
         for bill, wanted in zip(reading.bills, expected["bills"], strict=True):
             compare(bill, wanted)
-    notices = [notice for notice in reading.notices]
+    notices = list(reading.notices)
     wanted_notices = expected.get("notices", [])
     assert [notice.kind.value for notice in notices] == [wanted["kind"] for wanted in wanted_notices]
     for notice, wanted in zip(notices, wanted_notices, strict=True):

@@ -195,7 +195,7 @@ class _Walk:
             self._flush()
             build.summed(self.draft, parts, kind or "total", band=band.number)
             for fact in named:
-                if fact.field not in ("total_charges",) or "charge" not in parts.money:
+                if fact.field != "total_charges" or "charge" not in parts.money:
                     self._fact(fact)
             self._loose(parts, named)
             return True

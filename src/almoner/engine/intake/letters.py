@@ -93,9 +93,8 @@ def letters_of(bands: Sequence[Band], text: str, kind: PaperKind, drafts: Sequen
         wanted.append(NoticeKind.COLLECTION)
     if kind is PaperKind.ESTIMATE or (NoticeKind.ESTIMATE in kinds and kind in LETTERS):
         wanted.append(NoticeKind.ESTIMATE)
-    for other in (NoticeKind.ABN, NoticeKind.CONSENT):
-        if other in kinds and kind in (PaperKind.NOTICE, PaperKind.UNKNOWN):
-            wanted.append(other)
+    if kind in (PaperKind.NOTICE, PaperKind.UNKNOWN):
+        wanted.extend(other for other in (NoticeKind.ABN, NoticeKind.CONSENT) if other in kinds)
     if actions and (kind is PaperKind.NOTICE or (kind is not PaperKind.EOB and NoticeKind.COLLECTION_ACTION in kinds)):
         wanted.append(NoticeKind.COLLECTION_ACTION)
     if (

@@ -189,9 +189,7 @@ def atoms_of(
     at = 0
     while at < len(words):
         found = (
-            _mark(words, at, width)
-            or _amount(words, at, width)
-            or _date(words, at, width, year_hint=year_hint, order_hint=order_hint)
+            _mark(words, at) or _amount(words, at, width) or _date(words, at, width, year_hint=year_hint, order_hint=order_hint)
         )
         if found is None:
             word = words[at]
@@ -220,7 +218,7 @@ def _near(words: Sequence[Word], at: int, end: int, width: int, gap: int) -> boo
     return all((words[n + 1].box[0] - words[n].box[2]) * 1000 <= gap * width for n in range(at, end - 1))
 
 
-def _mark(words: Sequence[Word], at: int, width: int) -> Atom | None:
+def _mark(words: Sequence[Word], at: int) -> Atom | None:
     text = words[at].text
     if text == "|":
         return _joined("bar", words[at : at + 1], text)

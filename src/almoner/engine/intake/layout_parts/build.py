@@ -76,6 +76,8 @@ WHOLE_CLAIM = re.compile(
     r"^(claim|account|patient|visit) totals?|^totals? (for|of) (this )?(claim|account|patient|visit)", re.IGNORECASE
 )
 ASIDE = re.compile(r"\([^)]{0,80}\)")
+TOTALLED = re.compile(r"\b(total|claim)\b", re.IGNORECASE)
+BLOCK_FIELDS = ("allowed", "adjustments", "insurance_paid", "deductible", "copay", "coinsurance", "patient_responsibility")
 INSURER = re.compile(
     r"insur|medicare|medicaid|plan|blue|aetna|cigna|united|humana|seguro|contract|payer|primary|secondary|hmo|ppo|bcbs",
     re.IGNORECASE,
@@ -247,7 +249,7 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
         if amount is None:
             continue
         amount = abs(amount) if role in ("paid", "adjustment") else amount
-        first, last = _scope(draft, kind)
+        first, last = _scope(draft, kind, role, amount)
         row_kind = {"subtotal": RowKind.SUBTOTAL, "carried_forward": RowKind.CARRIED_FORWARD}.get(kind, RowKind.TOTAL)
         known = lines > 0 and role != "running_balance" and last > first
         draft.rows.append(
@@ -283,11 +285,22 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
         draft.section_revenue = None
 
 
-def _scope(draft: Draft, kind: str) -> tuple[int, int]:
+def _scope(draft: Draft, kind: str, role: str, amount: Money) -> tuple[int, int]:
+    """The lines a sum row stands under: all, or those of its section; the last few of it where exactly they add up."""
     lines = len(draft.lines)
-    if kind == "subtotal":
-        return draft.since, lines
-    return 0, lines
+    if kind != "subtotal":
+        return 0, lines
+    if role == "charge":
+        running = 0
+        fitting: list[int] = []
+        for at in range(lines - 1, draft.since - 1, -1):
+            charge = draft.lines[at].charge
+            running += charge.cents if charge is not None else 0
+            if running == amount.cents:
+                fitting.append(at)
+        if fitting and draft.since not in fitting:
+            return fitting[-1], lines
+    return draft.since, lines
 
 
 def remember(draft: Draft, fact: Fact) -> None:
@@ -408,6 +421,50 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
     for path, read, candidates, says, spot in draft.doubts:
         doubts.append(Doubt(field=path, read=read, candidates=candidates, says=says, spot=spot, bill=number))
     return bill, doubts
+
+
+def blocks(draft: Draft, kind: BillKind) -> None:
+    """A plan's paper that lists service after service as labels and amounts: each "amount billed" opens a line, the labels
+    after it fill it, and the claim's own totals are left to the paper."""
+    billed = [fact for fact in draft.facts.get("total_charges", ()) if fact.amount is not None and fact.text != "row"]
+    if kind is not BillKind.EOB or draft.lines or len(billed) < 2 or any(TOTALLED.search(fact.label) for fact in billed):
+        return
+    for number, fact in enumerate(billed):
+        end = billed[number + 1].band if number + 1 < len(billed) else 10**9
+        start = billed[number - 1].band if number else -1
+        own: dict[str, Money] = {}
+        for name in BLOCK_FIELDS:
+            for other in draft.facts.get(name, ()):
+                if fact.band <= other.band < end and other.amount is not None and name not in own:
+                    own[name] = other.amount
+        service = [f for f in draft.facts.get("service", ()) if start < f.band <= fact.band]
+        dated = [f for f in draft.facts.get("statement_date", ()) if f.label.lower() in ("date", "fecha")]
+        days = [f for f in (*draft.facts.get("service_dates", ()), *dated) if start < f.band <= fact.band and f.days]
+        words = service[-1].text if service and service[-1].text else None
+        code = next((read for word in reversed((words or "").split()) if (read := values.code(word.strip("(),")))), None)
+        draft.lines.append(
+            Line(
+                day=days[-1].days[0] if days else None,
+                code=code[0] if code else None,
+                modifiers=code[1] if code else (),
+                description=words,
+                charge=fact.amount,
+                allowed=own.get("allowed"),
+                paid=own.get("insurance_paid"),
+                deductible=own.get("deductible"),
+                copay=own.get("copay"),
+                coinsurance=own.get("coinsurance"),
+                patient_owes=own.get("patient_responsibility"),
+                adjustments=(Adjustment("", "", abs(own["adjustments"])),)
+                if own.get("adjustments") and own["adjustments"].cents
+                else (),
+                spot=fact.spot,
+            )
+        )
+    for name in ("total_charges", *BLOCK_FIELDS):
+        draft.facts[name] = [fact for fact in draft.facts.get(name, ()) if fact.band < billed[0].band]
+        if not draft.facts[name]:
+            del draft.facts[name]
 
 
 def _settle(name: str, facts: Sequence[Fact], draft: Draft) -> tuple[Fact, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.bill import Bill, BillKind, Doubt, Notice, Row, RowKind
-from almoner.engine.intake.layout_parts.build import CARRIED, Draft, Setting, finish
+from almoner.engine.intake.layout_parts.build import CARRIED, Draft, Setting, blocks, finish
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.paper_kind import payer_type
 
@@ -50,6 +50,7 @@ def bills_of(
     bills: list[Bill] = []
     doubts: list[Doubt] = []
     for number, draft in enumerate(kept):
+        blocks(draft, setting.kind)
         draft.texts.append(text[:20_000] if number == 0 else "")
         bill, more = finish(draft, setting, pages_missing=missing, number=number)
         bills.append(bill)
@@ -63,10 +64,10 @@ def _worth(draft: Draft, setting: Setting, notices: Sequence[Notice]) -> bool:
         name for name in fields & MONEY_FIELDS if name in ASKED and any(fact.amount is not None for fact in draft.facts[name])
     }
     if draft.lines:
-        return bool(
-            money
-            or any(line.code or line.day for line in draft.lines)
-            or fields & {"account", "patient", "claim", "service_dates", "statement_date", "member_id"}
+        if money or any(line.code or line.day for line in draft.lines):
+            return True
+        return len(draft.lines) > 1 and bool(
+            fields & {"account", "patient", "claim", "service_dates", "statement_date", "member_id"}
         )
     header = fields & {
         "account",

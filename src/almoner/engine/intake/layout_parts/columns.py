@@ -1,6 +1,7 @@
 """Columns of a table: cut by alignment, named by their headings, and by the equations that hold under a naming."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ IN_ORDER = (
 )
 PAYERS_LEANING = {"paid": 1500, "patient_owes": 800, "running_balance": -2000, "patient_paid": -800}
 PROVIDERS_LEANING = {"running_balance": 300, "patient_paid": -800, "charge": 200}
+POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
 USUAL = {
     1: ("charge",),
     2: ("unit_price", "charge"),
@@ -50,11 +52,11 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
     heads = table.heads
     width = body[0].width if body else 100
     amounts = [atom for band in body for atom in _column_amounts(band)]
-    found = clusters(amounts, width)
+    found = clusters(amounts)
     named = assign(heads, found, _is_money, width)
     columns: list[Column] = []
     used: set[int] = set()
-    for (x0, x1, many), number in zip(found, named, strict=True):
+    for (x0, x1, _many), number in zip(found, named, strict=True):
         if number is None:
             continue
         head = heads[number]
@@ -91,7 +93,18 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
             )
     columns.sort(key=lambda column: (column.x0, column.x1))
     _one_description(columns)
+    _one_day(columns)
     return columns
+
+
+def _one_day(columns: list[Column]) -> None:
+    """Of several days the day of service counts; when it was posted does not."""
+    days = [column for column in columns if column.role == "day"]
+    if len(days) < 2:
+        return
+    posted = [column for column in days if POSTED.search(column.heading)]
+    for column in posted if 0 < len(posted) < len(days) else days[1:]:
+        column.role = "posted"
 
 
 def _column_amounts(band: Band) -> list[Atom]:
@@ -289,7 +302,7 @@ def score(roles: tuple[str, ...], rows: Sequence[Numbers], totals: frozenset[int
             paid = at.get("paid")
             owes = at.get("patient_owes")
             if at.get("allowed") and paid is not None and (sum(shares) or owes):
-                say("split", at["allowed"] == abs(paid) + (sum(shares) if sum(shares) else owes or 0))
+                say("split", at["allowed"] == abs(paid) + (sum(shares) or owes or 0))
             if owes and shares and sum(shares):
                 say("owes", owes in (sum(shares), sum(shares) + abs(at.get("not_covered") or 0)))
             credits = [

@@ -42,6 +42,7 @@ MONEY_FIELDS = frozenset(
 )
 DAY_FIELDS = frozenset({"statement_date", "admitted", "discharged", "birth_date", "due_on", "service_dates"})
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
+NAMING = frozenset({"patient", "account", "claim", "member_id", "provider", "payer", "birth_date", "npi"})
 SURE = 2800
 LEAD = re.compile(r"^(?:as of [^,]*,(?: \d{4},?)?|\d{1,2}[a-z]?\.|[-•*·]+|less:?|plus:?|menos:?)\s+", re.IGNORECASE)
 NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
@@ -203,6 +204,17 @@ def fact_of(pair: Pair, band: int) -> Fact | None:
     """What a pair says, when its label is known and its value has the label's kind."""
     plain = ASIDE.sub(" ", LEAD.sub("", pair.label)).strip()
     odds = tuple(sorted({*label(pair.label), *label(plain)}, key=lambda item: (-item[1], item[0] == "guarantor", item[0])))
+    if pair.direct and plain.lower() in ("service", "procedure", "servicio", "service description", "procedimiento"):
+        return _with(
+            Fact(field="service", odds=2600, label=pair.label, band=band, spot=spot_of(pair.label_words)),
+            text=_name(pair.value),
+        )
+    if pair.direct and plain.lower() in ("date", "fecha"):
+        odds = (("statement_date", 2600), *odds)
+    elif pair.direct and (not odds or odds[0][1] < 2400):
+        # "Hospital services - Patient": the last words alone may be the label.
+        ends = (label(" ".join(plain.split()[-size:])) for size in (3, 2, 1))
+        odds = next((end for end in ends if end and end[0][1] >= 3900 and end[0][0] in NAMING), odds)
     for field, speaks in odds:
         if (
             speaks < (2400 if pair.direct else SURE)

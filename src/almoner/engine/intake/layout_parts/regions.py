@@ -11,6 +11,7 @@ from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, e
 from almoner.engine.intake.values import code
 
 HEADING = -2
+BULLETS = frozenset({"-", "*", "•", "·", "–"})
 PRIMARY = frozenset(
     {
         "charge",
@@ -49,7 +50,7 @@ def regions_of(bands: Sequence[Band], *, decided: bool = False) -> tuple[list[Re
     open_regions: list[tuple[Table, Region]] = []
     for number, table in enumerate(tables):
         end = tables[number + 1].first if number + 1 < len(tables) else len(bands)
-        body = [band for band in bands[table.last + 1 : end]]
+        body = list(bands[table.last + 1 : end])
         for at in range(table.first, table.last + 1):
             where[at] = HEADING
         again = next((region for other, region in reversed(open_regions) if same_heads(other, table)), None)
@@ -121,6 +122,8 @@ def _item(band: Band) -> bool:
     if last.kind != "money" and len(tail) - next((n for n, atom in enumerate(tail) if atom.kind == "money"), 0) > 2:
         return False
     words = [atom for atom in band.atoms if atom.kind == "word"]
+    if words and words[0] is band.atoms[0] and words[0].text in BULLETS and not band.days:
+        return False
     if not words and not band.days:
         return False
     before = next((n for n, atom in enumerate(band.atoms) if atom.kind == "money"), 0)
@@ -143,7 +146,7 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
     region = Region(number=len(regions), headed=False)
     amounts: list[Atom] = [atom for band in run for atom in band.amounts]
     width = run[0].width
-    found = [(x0, x1, many) for x0, x1, many in clusters(amounts, width)]
+    found = [(x0, x1, many) for x0, x1, many in clusters(amounts)]
     most = max(many for _, _, many in found)
     kept = [(x0, x1, many) for x0, x1, many in found if many * 4 >= most or len(run) <= 2]
     if len(kept) > 8 or all(len(band.amounts) == 1 for band in run):
@@ -156,7 +159,7 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
     region.columns.append(Column(x0=left, x1=max(left + 1, kept[0][0] - width), kind="text", odds=(), role="description"))
     days = [atom for band in run for atom in band.days if atom.x1 < kept[0][0]]
     if days:
-        starts = clusters(days, width)[:2]
+        starts = clusters(days)[:2]
         for (x0, x1, many), role in zip(starts, ("day", "through"), strict=False):
             if many * 2 >= len(run):
                 region.columns.append(Column(x0=x0, x1=x1, kind="day", odds=(), role=role))

@@ -22,6 +22,8 @@ CODE_IN_TEXT = re.compile(
 )
 FREE_CODE = re.compile(r"(?<![\w$.-])([A-EGHJ-MP-V]\d{4}|\d{5})(-[A-Z0-9]{2})?(?![\w.-])")
 NDC_IN_TEXT = re.compile(r"\bNDC\s*[:#]?\s*(\d[\d-]{9,12}\d)", re.IGNORECASE)
+REVENUE_FIRST = re.compile(r"(0\d{3})\s*[-:–]\s*(?=[A-Za-z])")
+CODE_LAST = re.compile(r"\(([A-Z]?\d{4,5}[A-Z]?(?:-[A-Z0-9]{2})?)\)$")
 DAY_IN_TEXT = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 SIDES = (
     "charge",
@@ -141,7 +143,7 @@ def _rest(atoms: list[Atom], band: Band, columns: list[Column], parts: Parts) ->
         if len(cell) == 1 and _take(cell[0], columns, band, parts, alone=True):
             cell.clear()
     for cell in cells:
-        if len(cell) > 1 and _whole_cell(cell, columns, band, parts):
+        if len(cell) > 1 and _whole_cell(cell, columns, parts):
             continue
         while cell and _take(cell[0], columns, band, parts, alone=len(cell) == 1):
             cell.pop(0)
@@ -151,7 +153,7 @@ def _rest(atoms: list[Atom], band: Band, columns: list[Column], parts: Parts) ->
             _text(cell, columns, band, parts, taken)
 
 
-def _whole_cell(cell: list[Atom], columns: list[Column], band: Band, parts: Parts) -> bool:
+def _whole_cell(cell: list[Atom], columns: list[Column], parts: Parts) -> bool:
     """A cell of several words that is one mark: "99213 - 25", "CPT 99214", "10 ML", "REV 0450"."""
     x0, x1 = cell[0].x0, cell[-1].x1
     column = _nearest(x0, x1, columns)
@@ -181,13 +183,15 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
         if not days and "day" not in parts.days and not parts.texts:
             parts.days["day"] = atom
             return True
-        if "day" in parts.days and "through" not in parts.days and not parts.texts.get("description"):
+        if len(days) < 2 and "day" in parts.days and "through" not in parts.days and not parts.texts.get("description"):
             parts.days["through"] = atom
             return True
         return False
     far = distance(column.x0, column.x1, atom.x0, atom.x1) if column is not None else 0
     if column is None or column.role is None or far > (6 if alone else 3) * band.width:
         return False
+    if not alone and min(atom.x1, column.x1) <= max(atom.x0, column.x0) and abs(atom.x1 - column.x1) > band.width:
+        return False  # a word of the next column that only looks like this one's marks
     if column.kind == "day":
         return "day" in parts.days and atom.text.lower() in ("-", "to", "thru", "through", "a", "al", "–")
     if column.kind == "money":
@@ -207,6 +211,8 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
             return True
         return False
     if column.kind == "mark":
+        if column.role == "modifiers" and not alone and len(atom.text) > 2 and atom.text.isalpha():
+            return False  # a word of four letters is no two modifiers
         return _fits(column.role, atom.text, atom.words, parts)
     return False
 
@@ -297,6 +303,17 @@ def codes_from_text(parts: Parts) -> None:
     if "ndc" not in parts.marks and (found := NDC_IN_TEXT.search(text)) and (ndc := values.ndc(found[1])):
         parts.marks["ndc"] = ndc
         text = (text[: found.start()] + text[found.end() :]).strip()
+    if (
+        "revenue_code" not in parts.marks
+        and (found := REVENUE_FIRST.match(text))
+        and (revenue := values.revenue_code(found[1]))
+    ):
+        parts.marks["revenue_code"] = revenue
+        text = text[found.end() :].strip()
+    if "code" not in parts.marks and (found := CODE_LAST.search(text)) and (bracketed := values.code(found[1])):
+        parts.marks["code"] = bracketed[0]
+        parts.modifiers = (*parts.modifiers, *bracketed[1])
+        text = text[: found.start()].strip()
     if "code" in parts.marks:
         read = values.leading_code(text)
         if read and read[0] == parts.marks["code"]:

@@ -148,7 +148,7 @@ def _heads(group: Sequence[Band]) -> tuple[Head, ...]:
         if band.is_rule:
             continue
         for cell in band.cells:
-            cells.extend((level, part) for part in _apart(cell, band.width))
+            cells.extend((level, part) for part in _apart(cell))
     stacks: list[list[tuple[int, Cell]]] = []
     for level, cell in sorted(cells, key=lambda item: (item[1].x0, item[0])):
         for stack in stacks:
@@ -184,7 +184,7 @@ def _apart_levels(stack: list[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]
     return [stack]
 
 
-def _apart(cell: Cell, width: int) -> list[Cell]:
+def _apart(cell: Cell) -> list[Cell]:
     """A cell as it is when it reads as one heading, else cut into the fewest headings that cover it."""
     if len(cell.atoms) < 2 or len(cell.atoms) > 24 or _prose(cell.atoms, one=True):
         return [cell]
@@ -279,7 +279,7 @@ def _overlap(a0: int, a1: int, b0: int, b1: int) -> int:
     return min(a1, b1) - max(a0, b0)
 
 
-def clusters(atoms: Sequence[Atom], width: int) -> list[tuple[int, int, int]]:
+def clusters(atoms: Sequence[Atom]) -> list[tuple[int, int, int]]:
     """Atoms of one kind that stand over each other, as (x0, x1, how many), from left to right: shared right or left edges, or
     more than half of the narrower one in common."""
     groups: list[list[Atom]] = []
