@@ -60,7 +60,7 @@ def test_every_kind_of_paper_is_audited_without_being_told_its_kind(name, paper)
 def test_the_report_says_what_where_and_what_to_do(bill):
     ran = almoner("audit", bill, *ON)
     assert (ran.code, ran.err) == (0, "")
-    for words in ("Apr 1, 2026", "J1885", "$45.00", "bill.txt:10, bill.txt:11", "What to do:", "A07", "YOUR PAPERS"):
+    for words in ("Apr 1, 2026", "J1885", "$45.00", "bill.txt, line 10 “Made-up injection”", "bill.txt, line 11", "What to do:", "A07", "YOUR PAPERS"):
         assert words in ran.out
 
 

@@ -245,17 +245,18 @@ def finding_json(finding: Finding, group: str, law: Rulebook, say: Saying) -> di
             for one in finding.stake
         ],
         "owed_effect": None if owed is None else {"low": str(owed.low), "high": str(owed.high), "because": say(owed.because)},
-        "authority": [authority_json(law.authorities.entries[one]) for one in finding.authority],
+        "authority": [authority_json(law.authorities.entries[one], say.language) for one in finding.authority],
         "next_step": say(found.says, "next"),
         "deadline": deadline_json(finding.deadline),
     }
 
 
-def authority_json(authority: Authority) -> dict[str, Any]:
+def authority_json(authority: Authority, language: str = "en") -> dict[str, Any]:
+    """The title is a short name in English; in Spanish it is the sentence that says what the rule asks."""
     return {
         "id": authority.id,
         "cite": authority.cite,
-        "title": authority.title,
+        "title": authority.says_es if language == "es" else authority.title,
         "mark": authority.mark.value,
         "text_as_of": authority.text_as_of,
     }
@@ -287,7 +288,7 @@ def right_json(stated: StatedRight, law: Rulebook, say: Saying) -> dict[str, Any
         "says": say(stated.right.says),
         "message": message_json(stated.right.says),
         "bills": list(stated.right.bills),
-        "authority": [authority_json(law.authorities.entries[one]) for one in stated.authority],
+        "authority": [authority_json(law.authorities.entries[one], say.language) for one in stated.authority],
         "deadline": deadline_json(stated.deadline),
         "next_step": say(stated.right.says, "next"),
     }

@@ -11,6 +11,7 @@ from almoner.engine.wording.render import Messages, day
 
 WIDTH = 80
 FIRST = 3
+MOST_PLACES, MOST_CHARGES, MOST_LETTERS = 4, 6, 32
 
 
 class Words:
@@ -85,6 +86,7 @@ def findings(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
             yield heading(words("rest"))
         yield ""
         yield f"{number}. {finding['title']} ({words('class_' + finding['class'])}, {finding['check']})"
+        yield from ("   " + line for line in places.whose(finding, words))
         yield "   " + finding["says"]
         yield from ("   " + line for line in details(finding, places, words))
 
@@ -106,16 +108,24 @@ def details(finding: Mapping[str, Any], places: "Places", words: Words) -> Itera
         yield words("stake", amount=dollars(finding["at_stake"]))
     if finding["owed_effect"] is not None:
         owed = finding["owed_effect"]
-        yield words("owed", low=dollars(owed["low"]), high=dollars(owed["high"]), because=owed["because"])
-    where = places.of(finding)
-    if where:
-        yield words("where", places=where)
+        low, high = dollars(owed["low"]), dollars(owed["high"])
+        one = words("owed_one", amount=high, because=owed["because"])
+        yield one if low == high else words("owed", low=low, high=high, because=owed["because"])
+    for number, place in enumerate(places.of(finding, words)):
+        said = words("where", places=place)
+        yield said if number == 0 else " " * said.index(place) + place
     if finding["next_step"]:
         yield words("next", step=finding["next_step"])
-    if finding["deadline"]:
-        yield words("by", day=words.day(finding["deadline"]["act_by"]), last=words.day(finding["deadline"]["last_day"]))
+    yield from by(finding["deadline"], words)
     for authority in finding["authority"]:
         yield words("why", cite=cited(authority, words), title=authority["title"])
+
+
+def by(deadline: Mapping[str, str] | None, words: Words) -> Iterator[str]:
+    """The day to act by; the last day too, where a careful reading gives an earlier one."""
+    if deadline is not None:
+        day, last = words.day(deadline["act_by"]), words.day(deadline["last_day"])
+        yield words("by_only", day=day) if day == last else words("by", day=day, last=last)
 
 
 def cited(authority: Mapping[str, Any], words: Words) -> str:
@@ -125,47 +135,90 @@ def cited(authority: Mapping[str, Any], words: Words) -> str:
 
 
 class Places:
-    """Where each line and bill stands, as a person would look it up."""
+    """Where each line and bill stands, as a person would look it up: the paper, its page, and the how-manieth charge there."""
 
     def __init__(self, audit: Mapping[str, Any]) -> None:
         self.documents = [neutral(document["name"]) for document in audit["documents"]]
         self.spots: dict[str, Any] = {}
+        self.charges: dict[str, int] = {}
+        self.called: dict[str, str] = {}
+        self.people = {bill: one["name"] for one in audit["patients"] for bill in one["bills"]}
+        self.several = len(audit["patients"]) > 1
+        on_page: dict[tuple[int, int], int] = defaultdict(int)
         for bill in audit["bills"]:
-            self.spots[bill["id"]] = bill["spot"] or {"document": bill["document"]}
-            self.spots |= {line["id"]: line["spot"] or self.spots[bill["id"]] for line in bill["lines"]}
+            known = bill["spots"]  # what is asked stands where the person will look for it
+            asked = known.get("balance") or known.get("patient_responsibility") or known.get("total_charges")
+            self.spots[bill["id"]] = asked or bill["spot"] or {"document": bill["document"]}
+            for line in bill["lines"]:
+                spot = self.spots[line["id"]] = line["spot"] or self.spots[bill["id"]]
+                self.people[line["id"]] = self.people.get(bill["id"])
+                self.called[line["id"]] = neutral(line["description"] or "")[:MOST_LETTERS]
+                if "page" in spot and not spot.get("row"):
+                    on_page[spot["document"], spot["page"]] += 1
+                    self.charges[line["id"]] = on_page[spot["document"], spot["page"]]
 
-    def of(self, finding: Mapping[str, Any]) -> str:
-        shown = [self.one(self.spots.get(one)) for one in finding["lines"] or finding["bills"]]
-        unique = list(dict.fromkeys(place for place in shown if place))
-        return ", ".join(unique[:4]) + (", …" if len(unique) > 4 else "")
+    def whose(self, one: Mapping[str, Any], words: Words) -> Iterator[str]:
+        """The patient, where the papers are of several."""
+        names = dict.fromkeys(self.people.get(each) for each in (*one.get("lines", ()), *one["bills"]))
+        if self.several:
+            yield from (words("whose", name=neutral(name)) for name in names if name)
 
-    def one(self, spot: Mapping[str, Any] | None) -> str:
+    def of(self, finding: Mapping[str, Any], words: Words) -> list[str]:
+        """One text a page, at most four."""
+        pages: dict[str, list[str]] = defaultdict(list)
+        for one in finding["lines"] or finding["bills"]:
+            pages[self.one(self.spots.get(one), words)].append(one)
+        shown = [place + self.charged(ids, words) for place, ids in pages.items() if place]
+        return shown if len(shown) <= MOST_PLACES else [*shown[:MOST_PLACES], "…"]
+
+    def charged(self, ids: list[str], words: Words) -> str:
+        """Which charges of the page, and their words where all bear the same; nothing where it is most of the page."""
+        numbers = sorted(self.charges[one] for one in ids if one in self.charges)
+        called = {self.called.get(one, "") for one in ids}
+        said = f" “{called.pop()}”" if len(called) == 1 and "" not in called else ""
+        if not numbers or len(numbers) > MOST_CHARGES:
+            return said if len(ids) <= MOST_CHARGES else ""
+        return f", {words('charge' if len(numbers) == 1 else 'charges', numbers=in_runs(numbers))}{said}"
+
+    def one(self, spot: Mapping[str, Any] | None, words: Words) -> str:
         if spot is None or spot["document"] >= len(self.documents):
             return ""
         name = self.documents[spot["document"]]
         if "segment" in spot:
-            return f"{name} #{spot['segment']}"
+            return f"{name}, {words('segment', number=str(spot['segment']))}"
         if "pointer" in spot:
-            return f"{name} {spot['pointer']}"
+            return f"{name}, {spot['pointer']}"
         if "cell" in spot:
-            return f"{name} {spot['cell']}"
+            return f"{name}, {words('cell', name=str(spot['cell']))}"
         if spot.get("row"):
-            return f"{name}:{spot['row']}"
-        return f"{name} p. {spot['page']}" if "page" in spot else name
+            return f"{name}, {words('row', number=str(spot['row']))}"
+        return f"{name}, {words('page', number=str(spot['page']))}" if "page" in spot else name
+
+
+def in_runs(numbers: list[int]) -> str:
+    """ "3, 9, 10", and "13–17" for three or more in a row."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def rights(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     if not audit["rights"]:
         return
+    places = Places(audit)
     yield heading(words("rights"))
     for right in audit["rights"]:
         yield ""
         yield f"- {right['title']} ({right['check']})"
+        yield from ("  " + line for line in places.whose(right, words))
         yield "  " + right["says"]
         if right["next_step"]:
             yield "  " + words("next", step=right["next_step"])
-        if right["deadline"]:
-            yield "  " + words("by", day=words.day(right["deadline"]["act_by"]), last=words.day(right["deadline"]["last_day"]))
+        yield from ("  " + line for line in by(right["deadline"], words))
         for authority in right["authority"]:
             yield "  " + words("why", cite=cited(authority, words), title=authority["title"])
 
