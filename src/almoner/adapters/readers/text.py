@@ -10,7 +10,7 @@ from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import LONGEST_WORD, Page, Word, clean
 
 MOST_BYTES = 16 * 1024 * 1024
-MOST_LINES = 60_000
+MOST_LINES = 30_000
 MOST_COLUMNS = 2_000
 TAB = 8
 MARKS = re.compile(r"\||[^\s|]+")
@@ -125,7 +125,7 @@ class TextReader:
         text = decode(data)
         if text.count("\n") > MOST_LINES:
             raise Refused(
-                "too_large", what=what, why="it has more than 60,000 lines", do="send the pages of one bill at a time"
+                "too_large", what=what, why="it has more than 30,000 lines", do="send the pages of one bill at a time"
             )
         return read_pages((words_of(text),), reader=self.name, name=name)
 

@@ -27,6 +27,7 @@ from almoner.engine.money import Money
 
 MOST_BANDS = 100_000
 MOST_DOUBTS = 500
+MOST_WRAPPED = 12
 NOT_CARE = re.compile(
     r"responsib|\ballowed|\bow(ed|es?|ing)\b|balance|\bpaid\b|payment|deductible|coinsurance|copay|judg|\binterest|estimat|clawed|"
     r"^of which|maximum|out.of.pocket|list price|\bdue\b|\btotal\b|^fees?$|^credits?$|saldo|adeud|deducible|coaseguro|copago|\bpagad|permitid"
@@ -39,6 +40,7 @@ FREELY = (
         "balance",
     ),
 )
+PAPER_WORD = re.compile(r"statement|\bbill|invoice|estado de|factura|notice|letter|estimate|explanation", re.IGNORECASE)
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
 
@@ -138,7 +140,11 @@ class _Walk:
     def _facts(self, band: Band) -> list[Fact]:
         if len(band.atoms) > 80:
             return []
-        return [fact for pair in pairs_of(band) if (fact := fact_of(pair, band.number)) is not None]
+        facts = [fact for pair in pairs_of(band) if (fact := fact_of(pair, band.number)) is not None]
+        if len(facts) > 1 and not PAPER_WORD.search(band.text):
+            # "Patient: …  Date: …" may as well be the day of service: a bare date dates the paper only beside its name.
+            return [fact for fact in facts if fact.label.lower() not in ("date", "fecha")]
+        return facts
 
     def _row(self, band: Band, parts: Parts, region: Region, facts: list[Fact], cards: list[Fact]) -> bool:
         """A row of the region's table; False where the band is none."""
@@ -289,8 +295,8 @@ class _Walk:
     def _bare(self, band: Band, parts: Parts) -> bool:
         """Amounts without a word: a total when they add up, else lost."""
         charge = parts.money["charge"].cents
-        lines = sum(line.charge.cents for line in self.draft.lines if line.charge)
-        since = sum(line.charge.cents for line in self.draft.lines[self.draft.since :] if line.charge)
+        lines = self.draft.charged[-1]
+        since = lines - self.draft.charged[min(self.draft.since, len(self.draft.charged) - 1)]
         if lines and charge == lines:
             build.summed(self.draft, parts, "total", band=band.number)
         elif since and charge == since:
@@ -342,7 +348,7 @@ class _Walk:
             return True
         if not parts.label:
             return False
-        if self.pending is not None and not marked:
+        if self.pending is not None and not marked and len(self.pending.bands) < MOST_WRAPPED:
             self.pending.texts.setdefault("description", []).append(parts.label)
             self.pending.bands.append(band)
             return True
@@ -371,7 +377,7 @@ class _Walk:
 
     def _continues(self, band: Band, parts: Parts, region: Region) -> bool:
         """Words under a row belong to its description when they stand where descriptions stand and right below it."""
-        if self.latest is None:
+        if self.latest is None or len(self.latest[0].bands) > MOST_WRAPPED:
             return False
         above, number = self.latest
         last = above.bands[-1]

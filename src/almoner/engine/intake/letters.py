@@ -47,6 +47,7 @@ ACTIONS: tuple[tuple[str, str], ...] = (
         r"(deny|defer|refuse|delay|require payment before)\w* .{0,50}(care|treatment|services)|negar .{0,30}atencion",
     ),
 )
+COURT = re.compile(r"\bplaintiff\b|\bdocket no|\bcase no\b|summons")
 HEDGED = re.compile(r"\b(will not|won't|do not|does not|shall not|never|no se|no vamos|not be|cannot)\b")
 CONDITION = re.compile(r"\b(if|unless|should|si)\b[^,]*,")  # what it says there may not happen says nothing of the threat
 NOT_ECA = re.compile(r"you have the right|consult|if you were|not been|protected")
@@ -55,8 +56,8 @@ ENCLOSED = re.compile(
 )
 SUMMARY = re.compile(r"plain[- ]language summary|resumen en lenguaje sencillo|resumen de la politica")
 CREDITOR = re.compile(
-    r"(?:creditor(?: to whom the debt is owed)?|original creditor|current creditor|client|acreedor(?: original)?)\s*:?\s+(?:is\s+)?([A-Z][^.,:;\n]{2,60})"
-    r"|(?:on behalf of|owed to|debt to|account with|deuda con)\s+([A-Z][^.,:;\n]{2,60})"
+    r"(?:[Cc]reditor(?: to whom the debt is owed)?|[Oo]riginal creditor|[Cc]urrent creditor|[Cc]lient|[Aa]creedor(?: original)?)\s*:?\s+(?:is\s+)?([A-Z][^.,:;\n]{2,60})"
+    r"|(?:[Oo]n behalf of|owed to|debt to|account with|deuda con)\s+([A-Z][^.,:;\n]{2,60})"
 )
 RE_LINE = re.compile(r"^RE:?\s*:?\s+([A-Z][A-Za-z&'. ]{3,60}?)\s+[-—–]\s", re.MULTILINE)
 OWED = re.compile(
@@ -105,6 +106,8 @@ def letters_of(bands: Sequence[Band], text: str, kind: PaperKind, drafts: Sequen
         wanted.append(NoticeKind.FINANCIAL_ASSISTANCE)
     if NoticeKind.DENIAL in kinds and kind in (PaperKind.NOTICE, PaperKind.UNKNOWN, PaperKind.EOB):
         wanted.append(NoticeKind.DENIAL)
+    if COURT.search(words) and NoticeKind.COLLECTION in wanted:
+        wanted.remove(NoticeKind.COLLECTION)  # a pleading is no validation notice and need not say what one must
     if not wanted or (kind is PaperKind.UNKNOWN and not _about_money(drafts, wanted, bands)):
         return []
     draft = drafts[0]

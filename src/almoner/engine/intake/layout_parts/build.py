@@ -105,6 +105,8 @@ class Draft:
     section_revenue: str | None = None
     section_day: date | None = None
     texts: list[str] = field(default_factory=list)
+    charged: list[int] = field(default_factory=lambda: [0])  # cents of the first n lines together
+    day_doubted: bool = False
 
     @property
     def has_money(self) -> bool:
@@ -174,19 +176,18 @@ def service(draft: Draft, parts: Parts, setting: Setting, *, doubted: dict[str, 
         confidence=min((word.confidence for band in parts.bands for word in band.words), default=1000),
     )
     draft.lines.append(line)
-    for role, other in sorted(doubted.items()):
+    draft.charged.append(draft.charged[-1] + (line.charge.cents if line.charge is not None else 0))
+    for role, _other in sorted(doubted.items()):
         if role in money:
             draft.doubts.append(
-                (f"lines/{number}/{role}", str(money[role]), (), f"column_may_be_{other}", spot_of(parts.places.get(role, ())))
+                (f"lines/{number}/{role}", str(money[role]), (), "column_may_be_other", spot_of(parts.places.get(role, ())))
             )
     for role, text in sorted(parts.odd.items()):
-        draft.doubts.append((f"lines/{number}/{role}", text[:40], (), "not_money", spot_of(parts.places.get(role, ()))))
-    if (
-        day_atom is not None
-        and setting.order_unsure
-        and len(day_atom.days) > 1
-        and not any(d[0].endswith("/day") for d in draft.doubts)
-    ):
+        draft.doubts.append(
+            (f"lines/{number}/{role}", text[:40], (), "amount_written_oddly", spot_of(parts.places.get(role, ())))
+        )
+    if day_atom is not None and setting.order_unsure and len(day_atom.days) > 1 and not draft.day_doubted:
+        draft.day_doubted = True
         others = tuple(str(other) for other in day_atom.days[1:])
         draft.doubts.append((f"lines/{number}/day", str(day), others, "day_or_month_first", day_atom.spot))
 

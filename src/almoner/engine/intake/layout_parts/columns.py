@@ -30,11 +30,6 @@ IN_ORDER = (
 PAYERS_LEANING = {"paid": 1500, "patient_owes": 800, "running_balance": -2000, "patient_paid": -800}
 PROVIDERS_LEANING = {"running_balance": 300, "patient_paid": -800, "charge": 200}
 POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
-USUAL = {
-    1: ("charge",),
-    2: ("unit_price", "charge"),
-    3: ("charge", "paid", "patient_owes"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +189,17 @@ def name_unheaded(columns: list[Column], body: Sequence[Band], totals: frozenset
     for roles in itertools.combinations(IN_ORDER, many):
         if "charge" not in roles:
             continue
-        usual = 1500 if roles == USUAL.get(many) else 0
+        usual = 300 * (roles[0] == "charge") + 100 * (roles[-1] in ("patient_owes", "running_balance"))
         scored.append((usual + score(roles, rows, totals), roles))
-    return _choose(moneys, scored) if scored else None
+    if not scored:
+        return None
+    choice = _choose(moneys, scored)
+    if many > 1 and choice.score < HOLDS:
+        # No sum speaks for any naming: what stands where is for the person to say.
+        for number, column in enumerate(moneys):
+            column.sure = False
+            column.runner_up = column.runner_up or (choice.second[number] if choice.second else None) or "charge"
+    return choice
 
 
 def _many(options: Sequence[Sequence[object]]) -> int:

@@ -7,7 +7,7 @@ from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.columns import cut, name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.facts import fact_of, pairs_of
 from almoner.engine.intake.layout_parts.roles import label, row_kind
-from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, find_heads, same_heads
+from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, find_heads, heads_key
 from almoner.engine.intake.values import code
 
 HEADING = -2
@@ -48,16 +48,18 @@ def regions_of(bands: Sequence[Band], *, decided: bool = False) -> tuple[list[Re
     tables = [table for table in find_heads(bands) if _is_table(table, bands)]
     totals = frozenset(atom.amount.cents for band in bands for atom in band.amounts if atom.amount and _totals(band))
     open_regions: list[tuple[Table, Region]] = []
+    known: dict[tuple[str, ...], Region] = {}
     for number, table in enumerate(tables):
         end = tables[number + 1].first if number + 1 < len(tables) else len(bands)
         body = list(bands[table.last + 1 : end])
         for at in range(table.first, table.last + 1):
             where[at] = HEADING
-        again = next((region for other, region in reversed(open_regions) if same_heads(other, table)), None)
+        again = known.get(heads_key(table))
         if again is None:
             again = Region(number=len(regions), ageing=_is_ageing(table))
             regions.append(again)
             open_regions.append((table, again))
+            known[heads_key(table)] = again
         again.body.extend(body)
         for band in body:
             where[band.number] = again.number

@@ -270,9 +270,9 @@ def is_heading_only(text: str) -> bool:
     return bool(odds) and odds[0][1] >= 3500 and odds[0][0] not in FREE_ROLES
 
 
-def same_heads(one: Table, other: Table) -> bool:
-    """Whether two heading runs are the same, as on the next page."""
-    return [head.text.lower() for head in one.heads] == [head.text.lower() for head in other.heads]
+def heads_key(table: Table) -> tuple[str, ...]:
+    """What two heading runs share when they are the same, as on the next page."""
+    return tuple(head.text.lower() for head in table.heads)
 
 
 def _overlap(a0: int, a1: int, b0: int, b1: int) -> int:
@@ -353,4 +353,4 @@ def kind_of(role: str) -> str:
     return "text" if role in FREE_ROLES else "mark"
 
 
-__all__ = ["Column", "Head", "Table", "assign", "cells_of", "clusters", "distance", "find_heads", "kind_of", "same_heads"]
+__all__ = ["Column", "Head", "Table", "assign", "cells_of", "clusters", "distance", "find_heads", "heads_key", "kind_of"]
