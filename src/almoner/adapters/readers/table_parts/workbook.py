@@ -84,7 +84,10 @@ def _grid(sheet: Any, archive: zipfile.ZipFile, name: str) -> Grid:
     kept: dict[tuple[int, int], GridCell] = {}
     wanted = set(tops.values())
     rows: list[GridRow] = []
+    gap: object = None
     for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
+        if values is gap:
+            continue  # the library gives one and the same row for every one that is missing, up to a million of them
         cells = []
         for at, value in enumerate(values):
             cell = cell_of(value)
@@ -98,6 +101,7 @@ def _grid(sheet: Any, archive: zipfile.ZipFile, name: str) -> Grid:
             cells.append(cell)
         while cells and cells[-1].empty:
             cells.pop()
+        gap = gap if cells else values
         if any(not cell.empty and not cell.copied for cell in cells):
             rows.append(GridRow(number=number, cells=tuple(cells), hidden=number in marks.hidden))
         if len(rows) > MOST_ROWS:
