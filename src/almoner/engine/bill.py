@@ -142,6 +142,7 @@ class Line:
     unit: str | None = None  # what `units` counts, as on X12: "UN" units, "MJ" minutes, "DA" days
     control: str | None = None  # the line control number (REF*6R) that a claim and its remittance share
     billed_code: str | None = None  # the code the provider sent, where the payer decided under another (`code`)
+    site: str | None = None  # where on the body, as coded: a tooth with its surfaces ("14 O"), a body site
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,18 @@ MOST = 4 * 1024 * 1024
 
 
 class Plain(yaml.SafeLoader):
-    """Numbers and days stay text: no amount passes through a float, and no account number is taken for an octal one."""
+    """Numbers and days stay text: no amount passes through a float, and no account number is taken for an octal one.
+
+    Only true and false are truth values: "on" is a key of ours (`paid: [{on: …}]`), and YAML 1.1 would read it as true.
+    """
 
 
 Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if tag.rpartition(":")[2] not in {"float", "int", "timestamp"}]
+    first: [
+        (tag, pattern)
+        for tag, pattern in rules
+        if tag.rpartition(":")[2] not in {"float", "int", "timestamp"} and not (tag.endswith(":bool") and first not in "tTfF")
+    ]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 

@@ -58,7 +58,7 @@ def dossier_of(group: Sequence[Bill | Notice], request: Request, doubted: frozen
         bills=bills,
         notices=notices,
         answers=request.answers if alone else answers_for(bills, request.answers),
-        payers=request.payers or payers_on(bills),
+        payers=with_answers(request.payers or payers_on(bills), request.answers),
         funding=request.funding,
         setting=request.setting,
         network=request.network,
@@ -82,6 +82,15 @@ def payers_on(bills: Sequence[Bill]) -> tuple[str, ...]:
     """The kinds of payer the papers name, in order; "unknown" when they name none."""
     named = dict.fromkeys(bill.payer.type for bill in bills if bill.payer.type)
     return tuple(named) or ("unknown",)
+
+
+def with_answers(payers: tuple[str, ...], answers: Answers) -> tuple[str, ...]:
+    """Who pays as the person says: nobody for the uninsured, Medicaid beside or after the others on its days."""
+    if answers.uninsured and payers == ("unknown",):
+        return ("self-pay",)
+    if answers.medicaid_on and "medicaid" not in payers:
+        return ("medicaid",) if payers == ("unknown",) else (*payers, "medicaid")
+    return payers
 
 
 def as_bare_paper(reading: Reading, name: str = "made-up") -> Paper:

@@ -205,6 +205,7 @@ def _line(item: At, asked: At, around: Around, notes: Notes, path: str) -> tuple
         remarks=tuple(dict.fromkeys([*said.remarks, *_remarks(item, around)])),
         spot=item.spot(),
         unit=UNITS.get(unit.lower()),
+        site=site_of(asked),
         control=_extended(asked, "gfeBillingProviderLineItemCtrlNum").get("valueIdentifier").get("value").text(),
     )
     return line, said
@@ -295,6 +296,12 @@ def place_of(item: At) -> str | None:
         if PLACE.fullmatch(code) and int(code) > 0:
             return code.zfill(2)
     return None
+
+
+def site_of(item: At) -> str | None:
+    """Body site (a tooth) and sub-sites (its surfaces), as coded."""
+    codes = [code for key in ("bodySite", "subSite") for place in item.each(key) for _, code in place.codings()]
+    return " ".join(codes) or None
 
 
 def _npi(item: At, around: Around) -> str | None:

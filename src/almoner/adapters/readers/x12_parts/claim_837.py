@@ -75,7 +75,6 @@ AFTER_CLAIM = frozenset(
         "PS1",
         "FRM",
         "MEA",
-        "TOO",
         "SV4",
         "SV5",
         "SV6",
@@ -126,6 +125,7 @@ class Claim:
             "HL": self._hl, "SBR": self._sbr, "PAT": self._pat, "NM1": self._nm1, "N4": self._n4, "REF": self._ref,
             "DMG": self._dmg, "CLM": self._clm, "CL1": self._cl1, "DTP": self._dtp, "AMT": self._amt, "CAS": self._cas,
             "HI": self._hi, "LX": self._lx, "SV1": self._sv, "SV2": self._sv, "SV3": self._sv, "LIN": self._lin,
+            "TOO": self._too,
             "SVD": self._svd, "LQ": self._lq,
         }  # fmt: skip
 
@@ -387,6 +387,7 @@ class Claim:
             "unit": segment.get(unit) if unit else None,
             "place_of_service": segment.get(place) if place else None,
             "unit_price": book.number(segment, 6) if id == "SV2" else None,
+            "site": " ".join(part for part in segment.parts(4) if part) or None if id == "SV3" else None,
         }
         facts |= {name: value for name, value in more.items() if value is not None}
         if id == "SV1" and segment.get(9) in ("Y", "N"):
@@ -402,6 +403,14 @@ class Claim:
             return False
         if segment.get(2) == "N4":
             self.book.put(self.line.facts, "ndc", segment.get(3), segment)
+        return True
+
+    def _too(self, segment: Segment) -> bool:
+        """A tooth and its surfaces; a line may name several."""
+        if self.line is None:
+            return False
+        tooth = " ".join(part for part in (segment.get(2), *segment.parts(3)) if part)
+        self.line.facts["site"] = "; ".join(part for part in (self.line.facts.get("site"), tooth) if part)
         return True
 
     def _svd(self, segment: Segment) -> bool:

@@ -40,6 +40,7 @@ def same(bill: Bill, line: Line) -> tuple[object, ...]:
         line.units,
         line.charge,
         line.time,
+        line.site,
     )
 
 

@@ -60,6 +60,7 @@ DAILY_CODES = (  # series by nature: radiation, therapy of the mind and body, di
 ONCE_IN_A_STAY = ((100, 1999), (10004, 69990), (99281, 99285))  # anesthesia, surgery, emergency visits
 UNFIXED = re.compile(r"(99070|\d{3}99|J3490|J3590|J9999|C9399|[A-Z]\d{2}99|A[49]\d{3}|C1\d{3}|C2\d{3}|L\d{4})")
 DRUGS = ("025", "063")
+ROOM_USED_ONCE = re.compile(r"\b(emergency|operating|recovery|delivery|treatment|exam|procedure) room\b")
 
 
 @check(
@@ -100,7 +101,13 @@ def other_words(group: list[Line]) -> Iterator[Answer]:
 
 def near(one: Line, two: Line) -> bool:
     """Whether nothing printed on both tells two services apart."""
-    known = [(one.ndc, two.ndc), (one.units, two.units), (one.time, two.time), (one.place_of_service, two.place_of_service)]
+    known = [
+        (one.ndc, two.ndc),
+        (one.units, two.units),
+        (one.time, two.time),
+        (one.place_of_service, two.place_of_service),
+        (one.site, two.site),
+    ]
     drug = one.code is not None and re.match(r"[JQ]", one.code) is not None
     drug = drug or revenue(one).startswith(DRUGS) or revenue(two).startswith(DRUGS)
     same_words = words_of(one.description) == words_of(two.description)
@@ -124,9 +131,8 @@ def next_day(bill: Bill, group: list[Line]) -> Iterator[Answer]:
 
 
 def is_daily(line: Line) -> bool:
-    room = revenue(line).startswith(DAILY_REVENUE) or re.search(
-        r"\b(room|therapy|terapia|dialysis)\b", words_of(line.description)
-    )
+    words = ROOM_USED_ONCE.sub("", words_of(line.description))
+    room = revenue(line).startswith(DAILY_REVENUE) or re.search(r"\b(room|therapy|terapia|dialysis)\b", words)
     return bool(room) or is_repeated(line) or falls(line, DAILY_CODES) or (line.code or "").startswith(("J", "P9", "E", "G04"))
 
 

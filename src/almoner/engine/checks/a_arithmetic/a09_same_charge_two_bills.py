@@ -9,7 +9,8 @@ Why it matters
 When it is not an error
     A second statement of one account repeats the first. A bill, its claim and the insurer's statement are one
     thing. A corrected claim replaces the first, and a second insurer gets the same claim. The reading (26) and the machine
-    (TC) are billed apart by design, as are a hospital and its doctors, two surgeons and their assistants. Where it is not
+    (TC) are billed apart by design, as are a hospital and its doctors, two surgeons and their assistants. Two doctors
+    may each see you on one day. Where it is not
     clear that both are bills of one kind, or where care is often repeated, we only ask.
 """
 
@@ -23,6 +24,7 @@ from almoner.engine.checks.lines import (
     DONE_AGAIN,
     OTHER_PLACE,
     OTHER_SIDE,
+    code_number,
     current,
     day_of,
     identity,
@@ -37,8 +39,12 @@ from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.reconcile.likeness import Marks, marks_of_bill, number, same_provider, words
 
-BY_DESIGN = DONE_AGAIN | {"26", "TC", "62", "66", "80", "81", "82", "AS", "78", "79"}
-ASIDE = OTHER_SIDE | OTHER_PLACE
+BY_DESIGN = DONE_AGAIN | {"62", "66", "80", "81", "82", "AS", "78", "79"}
+HALVES = frozenset({"26", "TC"})
+"""The reading and the machine: a half is only compared with the same half."""
+VISITS = (99202, 99499)
+"""Codes of visits: two doctors may each see a patient on one day, and often charge alike."""
+ASIDE = OTHER_SIDE | OTHER_PLACE | HALVES
 
 
 @check(
@@ -61,8 +67,7 @@ def same_charge_two_bills(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         marks = {bill.id: marks_of_bill(bill) for bill in bills}
         for one, two in sharing(bills, lines):
             if may_compare(one, two, marks):
-                clear = same_provider(marks[one.id], marks[two.id]) or (one.form is two.form and one.form is not Form.UNKNOWN)
-                yield from twins(one, two, lines, clear=clear)
+                yield from twins(one, two, lines, one_house=same_provider(marks[one.id], marks[two.id]))
 
 
 def sharing(bills: list[Bill], lines: dict[str, tuple[Line, ...]]) -> Iterator[tuple[Bill, Bill]]:
@@ -95,8 +100,8 @@ def key(bill: Bill, line: Line) -> tuple[object, ...]:
     return identity(line), day_of(bill, line), line.units, line.charge, frozenset(ASIDE & set(line.modifiers))
 
 
-def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, clear: bool) -> Iterator[Answer]:
-    """Every pair of equal lines between two bills, in one finding."""
+def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house: bool) -> Iterator[Answer]:
+    """Every pair of equal lines between two bills, in one finding. `one_house`: both are of the same provider."""
     waiting: dict[tuple[object, ...], list[Line]] = defaultdict(list)
     for line in lines[one.id]:
         if comparable(one, line):
@@ -104,14 +109,15 @@ def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, clear: bo
     pairs = [
         (waiting[key(two, line)].pop(0), line) for line in lines[two.id] if comparable(two, line) and waiting[key(two, line)]
     ]
-    pairs = [(a, b) for a, b in pairs if same_hand(a, b)]
+    pairs = [(a, b) for a, b in pairs if same_hand(a, b, one_house=one_house)]
     if not pairs:
         return
     a = pairs[0][0]
     day = day_of(one, a)
     if day is None or a.charge is None:
         return
-    sure = clear and not all(is_repeated(line) for pair in pairs for line in pair)
+    clear = one_house or one.form is two.form
+    sure = clear and not (one_house and all(is_repeated(line) for pair in pairs for line in pair))
     yield Found(
         Message("same_charge_two_bills", code=label(a), day=day, charge=a.charge, lines=len(pairs)),
         lines=tuple(line.id for pair in pairs for line in pair),
@@ -125,7 +131,10 @@ def comparable(bill: Bill, line: Line) -> bool:
     return identity(line) is not None and day_of(bill, line) is not None and not BY_DESIGN & set(line.modifiers)
 
 
-def same_hand(one: Line, two: Line) -> bool:
-    """Two named doctors, two printed times or two drug numbers are two services."""
-    known = [(one.npi, two.npi), (one.time, two.time), (one.ndc, two.ndc)]
+def same_hand(one: Line, two: Line, *, one_house: bool) -> bool:
+    """Two doctors of one house, two doctors' visits, two printed times, drug numbers or places are two services."""
+    if not one_house and VISITS[0] <= (code_number(one) or 0) <= VISITS[1]:
+        return False
+    known = [(one.npi, two.npi)] if one_house else []
+    known += [(one.time, two.time), (one.ndc, two.ndc), (one.site, two.site)]
     return all(a is None or b is None or a == b for a, b in known)

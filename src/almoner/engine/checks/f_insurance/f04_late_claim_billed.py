@@ -5,7 +5,7 @@ What it looks for
 
 Why it matters
     Medicare gives providers one calendar year. A provider that misses it may not ask the patient instead. Most plans'
-    contracts say the same, but the contract decides.
+    contracts say the same. A provider in the network that gets the refusal under group code CO has to bear it.
 
 When it is not an error
     The bill does not ask for the refused amount. The patient never showed an insurance card. The provider has no
@@ -15,7 +15,7 @@ When it is not an error
 from collections.abc import Iterator
 
 from almoner.engine.bill import Adjustment, Bill, BillKind, Network
-from almoner.engine.checks.base import Needs, RestsOn, check
+from almoner.engine.checks.base import Needs, check
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -31,7 +31,6 @@ MEDICARE = frozenset({"medicare", "medicare-advantage"})
     name="late_claim_billed",
     cls=Class.RULE,
     authority=("usc-42-1395n", "cfr-42-424-44", "usc-42-1395cc-a-1-A"),
-    rests_on=RestsOn.LAW,
     page=__doc__,
     needs=Needs(
         papers=frozenset({BillKind.EOB, BillKind.REMITTANCE}),
@@ -54,11 +53,13 @@ def late_claim_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         moved = shifted(one, not_the_patients)
         if moved is None:
             continue
+        network = dossier.network_of(one.bill)
+        contract = network is Network.IN and all(each.group == "CO" for _, each in moved.adjustments)
         days = [line.day for line, _ in moved.adjustments if line is not None and line.day is not None]
         unsure = (
-            not medicare
+            not (medicare or contract)
             or dossier.answers.showed_insurance_card is False
-            or (dossier.network_of(one.bill) is Network.OUT and not dossier.payer_is("medicare"))
+            or (network is Network.OUT and not dossier.payer_is("medicare"))
             or not one.encounter.sure
             or moved.amount != moved.whole
             or lines_in_doubt(dossier, one.first, "adjustments", "paid", "charge", "patient_owes")

@@ -53,7 +53,7 @@ def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer
         elif answers.provider_takes_medicaid is False and answers.agreed_in_writing_to_pay is None:
             yield CannotTell(Message("agreement_unknown", asked=asked), "answers:agreed_in_writing_to_pay", Cause.ANSWER)
         elif answers.provider_takes_medicaid is not False or not answers.agreed_in_writing_to_pay:
-            over = asked - left_to_patient(dossier, bill)
+            over = asked - left_to_patient(dossier, bill) - charged_uncovered(dossier, bill)
             if over > ZERO:
                 yield Found(
                     says=Message("medicaid_patient_billed", asked=asked, over=over),
@@ -71,6 +71,14 @@ def is_covered(dossier: Dossier, bill: Bill) -> bool | None:
         return dossier.payer_is(MEDICAID)
     days = days_of(bill)
     return bool(days & set(on)) if days else None
+
+
+def charged_uncovered(dossier: Dossier, bill: Bill) -> Money:
+    """Charges of days that Medicaid did not cover: what is asked may be for them, as far as they go."""
+    on = dossier.answers.medicaid_on
+    if on is None:
+        return ZERO
+    return total(line.charge for line in bill.lines if line.charge is not None and line.day is not None and line.day not in on)
 
 
 def left_to_patient(dossier: Dossier, bill: Bill) -> Money:
@@ -91,8 +99,7 @@ def is_medicaids(dossier: Dossier, decision: Bill) -> bool:
 def weight(dossier: Dossier, bill: Bill) -> Class | None:
     """A question where coverage or the agreement is open; evidence where no paper shows that the provider billed Medicaid."""
     answers = dossier.answers
-    only_some = answers.medicaid_on is not None and not days_of(bill) <= set(answers.medicaid_on)
-    if bill.insurance_pending or answers.provider_takes_medicaid is False or answers.agreed_in_writing_to_pay or only_some:
+    if bill.insurance_pending or answers.provider_takes_medicaid is False or answers.agreed_in_writing_to_pay:
         return Class.QUESTION
     encounter = dossier.encounter_of(bill.id)
     decided = encounter is not None and any(is_medicaids(dossier, dossier.bill(one)) for one in encounter.decisions)
