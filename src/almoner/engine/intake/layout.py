@@ -40,6 +40,10 @@ FREELY = (
         "balance",
     ),
 )
+TAKEN_OFF = re.compile(
+    r"disallow|not allowed|contract|courtesy|savings|reduction|allowance|negotiated|discount|rebaja|write|\bcredit\b",
+    re.IGNORECASE,
+)
 PAPER_WORD = re.compile(r"statement|\bbill|invoice|estado de|factura|notice|letter|estimate|explanation", re.IGNORECASE)
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
@@ -205,6 +209,8 @@ class _Walk:
                     self._fact(fact)
             self._loose(parts, named)
             return True
+        if kind is None and "code" not in parts.marks and _reduces(parts):
+            kind = "adjustment"
         if kind in ("payment", "adjustment"):
             self._flush()
             if named and not parts.days and len(parts.money) == 1:
@@ -320,7 +326,7 @@ class _Walk:
         """A row without an amount: the first half of one, the rest of a description, a section's heading."""
         if band.amounts:
             return False
-        if facts and "code" not in parts.marks:
+        if facts and ("code" not in parts.marks or not region.headed):
             return False
         if marked and (parts.label or "code" in parts.marks) and not parts.odd:
             if (
@@ -558,6 +564,12 @@ def _patients(parts: Parts) -> bool:
 def _colon_before(band: Band) -> bool:
     at = next((n for n, atom in enumerate(band.atoms) if atom.kind == "money"), 0)
     return at > 0 and band.atoms[at - 1].text.endswith(":")
+
+
+def _reduces(parts: Parts) -> bool:
+    """A negative charge whose words say that the plan or the provider took something off."""
+    charge = parts.money.get("charge")
+    return charge is not None and charge.cents < 0 and bool(TAKEN_OFF.search(parts.label))
 
 
 def _sentence(band: Band, parts: Parts) -> bool:

@@ -243,8 +243,29 @@ def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
 def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
     """A subtotal or total row: one Row per column that has one, over the lines that its place shows."""
     lines = len(draft.lines)
-    if kind == "subtotal" and draft.since == 0 and WHOLE_CLAIM.search(parts.label):
+    if kind == "subtotal" and draft.since == 0 and WHOLE_CLAIM.search(parts.any_label):
         kind = "total"
+    if kind == "total" and "charge" in parts.money and _after_reductions(draft, parts.money["charge"]):
+        left = parts.money["charge"]
+        draft.rows.append(Row(kind=RowKind.NOTE, label=parts.any_label[:200], amount=left, spot=parts.spot, adds="balance"))
+        spot = spot_of(parts.places.get("charge", ()))
+        remember(draft, Fact(field="balance", odds=1200, label=parts.any_label, band=band, spot=spot, amount=left, text="row"))
+        for row in reversed(draft.rows):
+            if row.kind is RowKind.SUBTOTAL and row.first_line == 0 and row.last_line == lines and row.adds == "charge":
+                remember(
+                    draft,
+                    Fact(
+                        field="total_charges",
+                        odds=2000,
+                        label=row.label,
+                        band=band,
+                        spot=row.spot,
+                        amount=row.amount,
+                        text="row",
+                    ),
+                )
+                break
+        return
     for role in ("charge", "allowed", "adjustment", "paid", "patient_owes", "running_balance"):
         amount = parts.money.get(role)
         if amount is None:
@@ -256,7 +277,7 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
         draft.rows.append(
             Row(
                 kind=row_kind,
-                label=parts.label[:200],
+                label=parts.any_label[:200],
                 amount=amount,
                 spot=spot_of(parts.places.get(role, ())) or parts.spot,
                 first_line=first if known else None,
@@ -284,6 +305,18 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
     if kind == "subtotal":
         draft.since = lines
         draft.section_revenue = None
+
+
+def _after_reductions(draft: Draft, amount: Money) -> bool:
+    """Whether a total is what is left of the lines after the discounts and payments printed above it."""
+    charged = draft.charged[-1]
+    names = ("adjustments", "insurance_paid", "patient_paid", "payments", "payments_and_adjustments")
+    taken = sum(abs(fact.amount).cents for name in names for fact in draft.facts.get(name, ()) if fact.amount is not None)
+    rows = sum(
+        row.amount.cents for row in draft.rows if row.amount is not None and row.kind in (RowKind.PAYMENT, RowKind.ADJUSTMENT)
+    )
+    left = amount.cents
+    return bool(draft.lines) and left != charged and left in {charged - taken, charged - rows, charged - taken - rows}
 
 
 def _scope(draft: Draft, kind: str, role: str, amount: Money) -> tuple[int, int]:

@@ -24,6 +24,7 @@ FREE_CODE = re.compile(r"(?<![\w$.-])([A-EGHJ-MP-V]\d{4}|\d{5})(-[A-Z0-9]{2})?(?
 NDC_IN_TEXT = re.compile(r"\bNDC\s*[:#]?\s*(\d[\d-]{9,12}\d)", re.IGNORECASE)
 REVENUE_FIRST = re.compile(r"(0\d{3})\s*[-:–]\s*(?=[A-Za-z])")
 CODE_LAST = re.compile(r"\(([A-Z]?\d{4,5}[A-Z]?(?:-[A-Z0-9]{2})?)\)$")
+CODE_AT_END = re.compile(r"\s((?!\d\d000\b)(?:[A-EGHJ-MP-V]\d{4}|\d{5})(?:-[A-Z0-9]{2})*)$")
 DAY_IN_TEXT = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 SIDES = (
     "charge",
@@ -69,8 +70,13 @@ class Parts:
         return " ".join(self.texts.get("description", ()))
 
     @property
+    def any_label(self) -> str:
+        """The description, or where there is none whatever words the row has."""
+        return self.label or " ".join(text for role in sorted(self.texts) for text in self.texts[role])
+
+    @property
     def kind(self) -> str | None:
-        return None if "code" in self.marks else row_kind(self.label) or row_kind(" ".join(self.texts.get("kind", ())))
+        return None if "code" in self.marks else row_kind(self.any_label) or row_kind(" ".join(self.texts.get("kind", ())))
 
     @property
     def spot(self) -> Spot | None:
@@ -327,6 +333,9 @@ def codes_from_text(parts: Parts) -> None:
             parts.modifiers = (*parts.modifiers, *code[1])
             rest = (text[: named.start()].strip(" -,;:"), text[named.end() :].strip(" -,;:)"))
             text = " ".join(piece for piece in rest if piece)
+        elif code is None and leading is None and (last := CODE_AT_END.search(text)) and (ending := values.code(last[1])):
+            parts.marks["code"], parts.modifiers = ending[0], (*parts.modifiers, *ending[1])
+            text = text[: last.start()].strip(" -,;:")
         elif leading is not None:
             parts.marks["code"] = leading[0]
             parts.modifiers = (*parts.modifiers, *leading[1])
