@@ -60,7 +60,16 @@ def test_every_kind_of_paper_is_audited_without_being_told_its_kind(name, paper)
 def test_the_report_says_what_where_and_what_to_do(bill):
     ran = almoner("audit", bill, *ON)
     assert (ran.code, ran.err) == (0, "")
-    for words in ("Apr 1, 2026", "J1885", "$45.00", "bill.txt, line 10 “Made-up injection”", "bill.txt, line 11", "What to do:", "A07", "YOUR PAPERS"):
+    for words in (
+        "Apr 1, 2026",
+        "J1885",
+        "$45.00",
+        "bill.txt, line 10 “Made-up injection”",
+        "bill.txt, line 11",
+        "What to do:",
+        "A07",
+        "YOUR PAPERS",
+    ):
         assert words in ran.out
 
 
@@ -275,6 +284,7 @@ REFUSED = {
     "noise.bin": bytes(range(256)) * 64,
     "letter.txt": b"Dear Alex,\n\nthank you for the lovely weekend by the lake.\n\nYours,\nBlair\n",
     "recipe.pdf": pdf("Pancakes\n\nTake three eggs, milk and flour.\nStir. Bake. Enjoy."),
+    "config.yaml": b"version: 3\nservices: [a, b]\n",
     "config.json": b'{"name": "almoner", "version": 3, "list": [1, 2, 3]}',
     "people.csv": b"name,town\nAlex,Nowhere\nBlair,Elsewhere\n",
     "order.850": x12_835().replace(b"ST*835", b"ST*850").replace(b"*HP*", b"*PO*"),

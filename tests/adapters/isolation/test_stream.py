@@ -62,6 +62,17 @@ def test_rows_are_those_of_the_audit(tmp_path):
     assert [(r["code"], r["modifiers"], r["charge_cents"], r["paid_cents"], r["day"]) for r in rows] == read
 
 
+@pytest.mark.parametrize("name", ["remittance.835", "claim.837", "bill.csv"])
+def test_every_kind_with_rows_gives_the_lines_of_the_audit(name, tmp_path):
+    source = MemorySource(name, PAPERS[name]())
+    list(StreamApart()(source, str(tmp_path / "out")))
+    rows = pq.read_table(tmp_path / "out" / "lines.parquet").to_pylist()
+    read = [line for bill in ReadApart()(source).bills for line in bill.lines]
+    assert [(row["code"], row["charge_cents"], row["day"]) for row in rows] == [
+        (line.code, line.charge.cents, line.day) for line in read
+    ]
+
+
 def test_files_appear_only_when_the_paper_went_through(tmp_path):
     out = tmp_path / "out"
     assert deed("honest", out) == ["started honest", "7"]

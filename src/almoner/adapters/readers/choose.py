@@ -16,7 +16,6 @@ PLACES = {
     "pdf_text": "almoner.adapters.readers.pdf_text",
     "table": "almoner.adapters.readers.table",
     "text": "almoner.adapters.readers.text",
-    "example": "almoner.adapters.readers.example_yaml",
 }
 
 
@@ -40,7 +39,7 @@ def reader_for(head: bytes, name: str) -> Reader:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
         return load("table")
     best, reader = 0, None
-    for kind in kinds_for(head, name):
+    for kind in kinds_for(head):
         candidate = load(kind)
         score = candidate.recognises(head, name)
         if score > best:
@@ -57,13 +56,11 @@ def reader_for(head: bytes, name: str) -> Reader:
     return reader
 
 
-def kinds_for(head: bytes, name: str) -> tuple[str, ...]:
+def kinds_for(head: bytes) -> tuple[str, ...]:
     """The candidates worth importing for text-like bytes."""
     start = head.lstrip(MARKS)[:3].upper()
     if start in {b"ISA", b"GS*", b"ST*"} or b"ISA*" in head[:2048]:
         return ("x12", "text")
     if start[:1] in {b"{", b"["}:
         return ("fhir", "text")
-    if name.endswith((".yaml", ".yml")):
-        return ("example", "text")
     return ("x12", "table", "text")
