@@ -622,7 +622,7 @@ sys.exit(main(sys.argv[1:]))
     assert is_one_sentence(ran.stderr)
 
 
-def test_who_interrupts_does_not_wait_for_the_papers():
+def test_who_interrupts_does_not_wait_for_the_papers(tmp_path):
     script = """
 import sys
 from almoner.adapters.isolation.apart import ReadApart
@@ -632,10 +632,10 @@ from almoner.faces.cli.main import main
 print("ready", flush=True)
 sys.exit(main(sys.argv[1:]))
 """
+    (tmp_path / "sleep").write_bytes(b"x")
     with subprocess.Popen(
-        [sys.executable, "-c", script, "audit", "sleep"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, cwd="/tmp"
+        [sys.executable, "-c", script, "audit", "sleep"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, cwd=tmp_path
     ) as run:
-        Path("/tmp/sleep").write_bytes(b"x")
         assert run.stdout.readline() == b"ready\n"
         time.sleep(0.5)
         started = time.monotonic()
