@@ -13,11 +13,11 @@ help: ## print this list
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "almoner needs Python 3.11 or newer; install it and run make again." >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing; install it (Debian: apt-get install python3-venv) and run make again." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv is missing; install it (Debian: apt-get install python3-venv) and run make again." >&2; exit 1; }
 
 $(VENV)/.installed: $(BIN)/python requirements.lock pyproject.toml
 	@echo "installing what almoner needs into $(VENV) (no root needed)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock || { echo "what almoner needs could not be installed; check the network and run make again." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src/almoner
 	@touch $@
@@ -30,7 +30,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 install: $(VENV)/.installed ## install into .venv and stop
 
 run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path
-	@$(BIN)/almoner audit $(BILL) $(AS_OF)
+	@$(BIN)/almoner audit '$(subst ','\'',$(BILL))' $(AS_OF)
 
 test: $(VENV)/.installed-dev lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"
@@ -63,6 +63,9 @@ sabotage: $(VENV)/.installed-dev ## mutate one check and list the survivors: mak
 
 schemas: $(VENV)/.installed ## write the JSON Schemas anew (the diff is reviewed; they only grow)
 	@PYTHONPATH=. $(BIN)/python tests/faces/schemas.py
+
+docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
+	@$(BIN)/python docs/generate.py
 
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements.lock

@@ -1,0 +1,113 @@
+"""Writes the pages that come from the source: docs/checks/ and the table of answers in docs/using.md. `make docs` runs it."""
+
+import contextlib
+import io
+import json
+from pathlib import Path
+
+import yaml
+
+from almoner.assembly.embedded import embedded
+from almoner.engine.checks.base import Check, RestsOn
+from almoner.engine.law.rulebook import Rulebook
+from almoner.faces.cli.main import main
+
+HOME = Path(__file__).parent
+SOURCE = "src/almoner/engine/checks"
+START, END = "<!-- answers: written by docs/generate.py -->\n", "<!-- end of answers -->"
+SURE = {"fact": "sure", "rule": "a rule says so", "evidence": "likely", "question": "ask about it"}
+SCOPE = {
+    RestsOn.PAPERS: "Holds for every payer: it stands on the papers themselves.",
+    RestsOn.LAW: "Stands on a law. Where none that can be named binds the payer, it is only a question.",
+    RestsOn.PAYER_RULE: "Stands on a payer's own rule. On any other payer it is only a question.",
+}
+
+
+def word_of(check: Check) -> str:
+    return SURE[check.cls.value] if check.kind.value == "finding" else check.kind.value
+
+
+def cited(check: Check, law: Rulebook) -> list[str]:
+    """The authorities that may be printed, with what each says."""
+    entries = [law.authorities.entries[one] for one in check.authority]
+    return [f"{one.cite}: {one.says}" for one in entries if one.mark.is_printable]
+
+
+def scope_of(check: Check) -> str:
+    only = "" if check.payers is None else f" Only for: {', '.join(sorted(check.payers))}."
+    return SCOPE[check.rests_on] + only
+
+
+def page_of(check: Check, law: Rulebook, examples: str) -> str:
+    """One check's page in Markdown."""
+    title, _, rest = check.page.strip().partition("\n")
+    parts = [f"# {check.id}: {title}", f"`{check.name}` · {word_of(check)}"]
+    for line in rest.strip().splitlines():
+        plain = line.strip()
+        if plain and not line.startswith(" "):
+            parts.append(f"## {plain}\n")
+        elif plain:
+            parts[-1] += ("" if parts[-1].endswith("\n") else "\n") + plain
+    parts += ["## Whom it binds", scope_of(check)]
+    listed = cited(check, law)
+    parts.append(
+        "\n".join(f"- {one}" for one in listed) if listed else "No authority is needed: arithmetic, or the papers themselves."
+    )
+    names = [
+        one["name"] + (" (a trap)" if one.get("trap") else " (cannot be checked)" if one.get("cannot_tell") else "")
+        for one in yaml.safe_load(examples)["examples"]
+    ]
+    parts += [
+        "## Examples",
+        "Each is run as a test. A trap looks like an error and is none, or is less sure.",
+        "\n".join(f"- {one}" for one in names),
+    ]
+    module = check.body.__module__.removeprefix("almoner.engine.checks.").replace(".", "/")
+    parts.append(f"Source: [{module}.py](../../{SOURCE}/{module}.py), [{module}.yaml](../../{SOURCE}/{module}.yaml)")
+    return "\n\n".join(parts) + "\n"
+
+
+def index_of(checks: tuple[Check, ...], law: Rulebook) -> str:
+    rows = [
+        f"| [{one.id}]({one.id}.md) | {one.page.strip().splitlines()[0]} | {word_of(one)} | "
+        f"{'every payer' if one.payers is None else ', '.join(sorted(one.payers))} | "
+        f"{'; '.join(line.partition(': ')[0] for line in cited(one, law)) or '–'} |"
+        for one in checks
+    ]
+    head = [
+        "# The checks",
+        "Written by `make docs` from the checks themselves. `almoner checks A07` prints the same page with its examples.",
+    ]
+    table = ["| check | what it says | how sure | payers | authority |", "| --- | --- | --- | --- | --- |", *rows]
+    return "\n\n".join([*head, "\n".join(table)]) + "\n"
+
+
+def answers_table() -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        main(["questions", "--json"])
+    rows = [
+        f"| `{one['key']}` | {one['type'].replace('|', ' or ')} | {one['why']} | {', '.join(one['checks'])} |"
+        for one in json.loads(out.getvalue())
+    ]
+    return "\n".join(["| key | written as | why it is asked | checks |", "| --- | --- | --- | --- |", *rows]) + "\n"
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its path under docs/."""
+    platform = embedded()
+    law, checks = platform.law(), platform.catalogue()
+    written = {f"checks/{one.id}.md": page_of(one, law, platform.examples(one)) for one in checks}
+    using = (HOME / "using.md").read_text(encoding="utf-8")
+    before, _, rest = using.partition(START)
+    return {
+        "checks/README.md": index_of(checks, law),
+        **written,
+        "using.md": before + START + answers_table() + END + rest.partition(END)[2],
+    }
+
+
+if __name__ == "__main__":
+    for name, text in pages().items():
+        (HOME / name).parent.mkdir(exist_ok=True)
+        (HOME / name).write_text(text, encoding="utf-8")
