@@ -223,7 +223,11 @@ def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
     """A payment or an adjustment becomes a row with what reduces the balance as positive. False where only a column that
     cannot hold it has an amount."""
     found = False
-    for role in ("patient_paid", "paid", "adjustment", "payments_and_adjustments", "charge", "other_paid", "hra_paid"):
+    roles = ("patient_paid", "paid", "adjustment", "payments_and_adjustments", "charge", "other_paid", "hra_paid")
+    if not parts.money.keys() & set(roles) and len(parts.money) == 1 and next(iter(parts.money)) in ("unit_price", "running_balance"):
+        # Under a table the account's summary is often set to its own margin: one amount is the payment wherever it stands.
+        roles = tuple(parts.money)
+    for role in roles:
         amount = parts.money.get(role)
         if amount is None:
             continue
