@@ -223,6 +223,15 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert refusal(one_page(twice, packing=b"/Filter [/FlateDecode /FlateDecode]")).code == "pdf_too_big"
 
 
+def test_bytes_after_a_packed_stream_do_not_stop_the_reading() -> None:
+    text = b"BT /F1 9 Tf 50 700 Td (Patient: Sample Person  Account: 771) Tj 0 -14 Td (Amount due: $5.00) Tj ET\n"
+    rnd = random.Random(1)
+    comment = bytes(rnd.randrange(33, 127) for _ in range(3000)).replace(b"%", b"#") * 1100
+    content = zlib.compress(text + b"%" + comment, 9) + b"\n" * 300
+
+    assert read(one_page(content, packing=b"/Filter /FlateDecode")).bills[0].balance.cents == 500
+
+
 def test_a_million_objects_are_refused() -> None:
     data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n1\nendobj\n" % number for number in range(1, 1_000_001)) + b"%%EOF"
     assert refusal(data).code == "pdf_too_big"

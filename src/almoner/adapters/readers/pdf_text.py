@@ -68,7 +68,7 @@ def _unpacked(data: bytes) -> int:
                 piece = raw[fed : fed + 65536]
                 fed += len(piece)
                 rest: bytes = bytes(piece)
-                while rest:
+                while rest and not unpack.eof:  # bytes after the end of a stream are not its own
                     size += len(unpack.decompress(rest, 1 << 20))
                     rest = unpack.unconsumed_tail
                     if size > MOST_STREAM:
