@@ -2,8 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-BILL ?= src/almoner/samples/riverbend
-AS_OF ?= $(if $(filter src/almoner/samples/riverbend,$(BILL)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
+SAMPLES := src/almoner/samples/riverbend
+BILL ?= $(SAMPLES)
+PAPERS = $(if $(strip $(BILL)),$(BILL),$(SAMPLES))
+AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-long fast lint types floors eval bench sabotage lock docs schemas
@@ -30,7 +32,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 install: $(VENV)/.installed ## install into .venv and stop
 
 run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path
-	@$(BIN)/almoner audit '$(subst ','\'',$(BILL))' $(AS_OF)
+	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF)
 
 test: $(VENV)/.installed-dev lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"

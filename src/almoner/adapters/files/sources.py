@@ -55,7 +55,7 @@ def sources(paths: Iterable[str], most_bytes: int) -> Iterator[Source]:
             yield MemorySource("standard input", sys.stdin.buffer.read(most_bytes + 1))
             continue
         place = Path(path)
-        if place.is_dir():
+        if path.strip() and place.is_dir():  # an empty path would mean the folder we are in
             files = sorted(files_in(place))
             if not files:
                 raise Refused(
@@ -64,12 +64,15 @@ def sources(paths: Iterable[str], most_bytes: int) -> Iterator[Source]:
             yield from (FileSource(file) for file in files)
         elif place.is_file():
             yield FileSource(place)
-        elif place.exists():
+        elif path.strip() and place.exists():
             with FileSource(place).open() as stream:  # a pipe gives its bytes only once
                 yield MemorySource(place.name, stream.read(most_bytes + 1))
         else:
             raise Misused(
-                "no_such_path", what=f"{path} was not read", why="there is no such file or folder", do="check the path"
+                "no_such_path",
+                what=f"{path or 'An empty path'} was not read",
+                why="there is no such file or folder",
+                do="check the path",
             )
 
 
