@@ -164,13 +164,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Accumulator:
-    """A running deductible or out-of-pocket figure: kind "deductible" or "out_of_pocket", who "person" or "family"."""
+    """A running deductible or out-of-pocket figure: kind "deductible" or "out_of_pocket", who "person" or "family".
+
+    `used` counts the claim that prints it; `before` is what was used before that claim.
+    """
 
     kind: str
     who: str
     limit: Money | None = None
     used: Money | None = None
     network: Network = Network.UNKNOWN
+    before: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

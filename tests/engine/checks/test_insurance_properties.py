@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from almoner.engine.answers import Answers, CollectionAction, Limits
 from almoner.engine.audit import audit
-from almoner.engine.bill import Accumulator, Adjustment, Bill, BillKind, Line, Notice, NoticeKind, Payer, Provider
+from almoner.engine.bill import Accumulator, Adjustment, Bill, BillKind, Line, Network, Notice, NoticeKind, Payer, Provider
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.engine.findings import Class
 from almoner.engine.intake.assemble import Request, as_bare_paper, assemble, reading_of
@@ -138,6 +138,7 @@ def test_a_bill_that_asks_no_more_than_every_share_is_no_error(bills, payers):
 @often
 @given(PAPERS, NOTES, ANSWERS)
 def test_a_private_plan_is_never_told_a_rule_of_public_ones(bills, notices, answers):
-    private = [replace(one, payer=Payer(type="commercial")) for one in bills]
-    told = [one for one in content(private, notices, answers, ("commercial",)) if one[0] in {"F04", "H10"}]
+    private = [replace(one, payer=Payer(type="commercial"), network=Network.UNKNOWN) for one in bills]
+    alone = replace(answers, medicaid_on=None)  # days on Medicaid make it a payer too
+    told = [one for one in content(private, notices, alone, ("commercial",)) if one[0] in {"F04", "H10"}]
     assert {one[1] for one in told} <= {Class.QUESTION.value}

@@ -98,13 +98,13 @@ def apply(bill: Bill, path: list[str], correction: Correction, number: int) -> B
         case ["lines", line_id, name]:
             position = position_of(bill, line_id, correction, number)
             line = changed(bill.lines[position], Line, name, correction, number)
-            return replace(bill, lines=bill.lines[:position] + (line,) + bill.lines[position + 1 :])
+            return replace(bill, lines=(*bill.lines[:position], line, *bill.lines[position + 1 :]))
         case [part, name] if part in PARTS:
             return replace(bill, **{part: changed(getattr(bill, part), PARTS[part], name, correction, number)})
         case ["accumulators", index, name] if index.isdigit() and int(index) < len(bill.accumulators):
             at = int(index)
             one = changed(bill.accumulators[at], Accumulator, name, correction, number)
-            return replace(bill, accumulators=bill.accumulators[:at] + (one,) + bill.accumulators[at + 1 :])
+            return replace(bill, accumulators=(*bill.accumulators[:at], one, *bill.accumulators[at + 1 :]))
         case [name]:
             return changed(bill, Bill, name, correction, number)
         case _:

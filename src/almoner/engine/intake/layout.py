@@ -15,7 +15,7 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts import build
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.build import Draft, Setting
-from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, fact_of, met_of, pairs_of, stacked
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, bare_numbers, fact_of, met_of, pairs_of, stacked
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import Region, regions_of
 from almoner.engine.intake.layout_parts.roles import row_kind
@@ -144,7 +144,11 @@ class _Walk:
     def _facts(self, band: Band) -> list[Fact]:
         if len(band.atoms) > 80:
             return []
+        if told := met_of(band):
+            return told
         facts = [fact for pair in pairs_of(band) if (fact := fact_of(pair, band.number)) is not None]
+        said = {fact.field for fact in facts}
+        facts += [fact for fact in bare_numbers(band) if fact.field not in said]
         if len(facts) > 1 and not PAPER_WORD.search(band.text):
             # "Patient: …  Date: …" may as well be the day of service: a bare date dates the paper only beside its name.
             return [fact for fact in facts if fact.label.lower() not in ("date", "fecha")]
@@ -450,10 +454,6 @@ class _Walk:
         """Words that are no row and no label: kept for what they tell, amounts in sentences as notes."""
         text = band.text
         self.draft.texts.append(text[:400])
-        if len(band.amounts) == 2 and (told := met_of(band)):
-            for fact in told:
-                self._fact(fact)
-            return
         if (
             band.amounts
             and parts is not None
@@ -514,6 +514,14 @@ class _Walk:
                 why="nothing on it looks like a bill, an explanation of benefits or a letter about one",
                 do="send the bill itself, every page of it",
             )
+        sent = [notice.sent_on for notice in notices if notice.sent_on is not None]
+        if len(sent) == 1:  # a collector's letter is a statement of its own date
+            bills = [
+                replace(bill, statement_date=sent[0])
+                if bill.kind is BillKind.COLLECTION and bill.statement_date is None
+                else bill
+                for bill in bills
+            ]
         kind = self.kind
         if kind is PaperKind.UNKNOWN and bills:
             kind = PaperKind.BILL

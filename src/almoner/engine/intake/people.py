@@ -48,9 +48,9 @@ def is_same(one: Patient, other: Patient) -> bool | None:
     member_alike = one.member_id is not None and one.member_id == other.member_id
     account_alike = one.account is not None and one.account == other.account
     if one.name is None or other.name is None:
-        if born_apart:
-            return False
-        return True if account_alike or born_alike or member_alike else None
+        if account_alike:
+            return True
+        return False if born_apart else (True if born_alike or member_alike else None)
     if same_name(one.name, other.name):
         return not (born_apart and member_apart)
     if account_alike:
@@ -109,7 +109,11 @@ def same_people(patients: Sequence[Patient]) -> list[list[Patient]]:
 def marks(patient: Patient) -> Iterator[object]:
     """What two prints of one person have in common, at the least one of these."""
     yield from (("name", word) for word in dict.fromkeys(name_words(patient.name or "")))
-    yield from ((kind, value) for kind, value in (("account", patient.account), ("member", patient.member_id), ("born", patient.birth_date)) if value)
+    yield from (
+        (kind, value)
+        for kind, value in (("account", patient.account), ("member", patient.member_id), ("born", patient.birth_date))
+        if value
+    )
 
 
 def alone(apart: list[list[int]]) -> list[int]:

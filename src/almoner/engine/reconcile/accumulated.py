@@ -99,6 +99,7 @@ def overrun(year: Year, kind: str, limits: Limits | None, before: Limits | None)
             )
             found.append(Overrun(who, limit, over, tuple(one.decision for one in year.taken), doubtful))
         found.extend(after_met(year, kind, who, limit))
+        found.extend(beyond_before(year, kind, who, limit))
     return max(found, key=lambda one: (one.over, not one.could_be_new_year, one.who), default=None)
 
 
@@ -126,6 +127,16 @@ def runs_on(year: Year, kind: str, who: str) -> bool:
     last = year.taken[-1]
     used = used_after(last.decision, kind, who, year)
     return used is not None and used >= min(year.sum, limit_of(year, kind, who, None) or year.sum)
+
+
+def beyond_before(year: Year, kind: str, who: str, limit: Money) -> Iterator[Overrun]:
+    """A decision that prints what was used before it, and takes more than that left."""
+    for one in year.taken:
+        before = {figure.before for figure in figures(one.decision, kind, who, year) if figure.before is not None}
+        if len(before) == 1:
+            over = min(before.pop() + one.amount - limit, one.amount)
+            if over > ZERO:
+                yield Overrun(who, limit, over, (one.decision,), could_be_new_year=False)
 
 
 def after_met(year: Year, kind: str, who: str, limit: Money) -> Iterator[Overrun]:

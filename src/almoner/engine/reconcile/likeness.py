@@ -125,7 +125,9 @@ def marks_of_notice(notice: Notice) -> Marks:
 
 
 def other_patient(one: Marks, two: Marks) -> bool:
-    """Whether the papers cannot be about the same person."""
+    """Whether the papers cannot be about the same person. One account is one person's, whatever is misprinted beside it."""
+    if one.account and one.account == two.account:
+        return False
     if one.born is not None and two.born is not None and one.born != two.born:
         return True
     return bool(one.patient and two.patient and not one.patient & two.patient)

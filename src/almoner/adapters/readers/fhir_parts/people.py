@@ -177,10 +177,9 @@ def payer_of(claim: At, coverage: At, graph: Graph) -> Payer:
 
 def _coded(coverage: At) -> str | None:
     words = [word.get("name").text() or "" for word in coverage.each("class")]
-    if any((kind := kind_of_name(word)) == "medicare-advantage" for word in words):
+    if any(kind_of_name(word) == "medicare-advantage" for word in words):
         return "medicare-advantage"
-    kind = coverage.get("type")
-    for system, code in kind.codings():
+    for system, code in coverage.get("type").codings():
         if "sopt" in system.lower() or "2.16.840.1.113883.3.221.5" in system:
             return next((SOPT[code[:size]] for size in (3, 2, 1) if code[:size] in SOPT), None)
         if code.lower() in COVERAGE_CODES:

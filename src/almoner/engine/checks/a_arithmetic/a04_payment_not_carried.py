@@ -9,7 +9,7 @@ Why it matters
 
 When it is not an error
     A payment may take ten days to be entered. The later statement may show that the payment came back or was
-    undone. New charges or interest may fill the gap. What only you told us is a reason to ask, with your receipt.
+    undone. New charges or interest may fill the gap. For a payment that only you know of, keep the receipt at hand.
 """
 
 from collections.abc import Iterator
@@ -115,12 +115,11 @@ def not_shown(paid: Paid, group: tuple[Bill, ...]) -> Iterator[Answer]:
     start = starts_from(before[-1], later) if before else None
     unmoved = bool(before) and start is not None and start == before[-1].balance
     full = later.balance is not None and later.balance == unpaid(later)
-    if unmoved or full:
+    if unmoved or full or later.patient_paid is not None:  # a printed sum of payments in which it is missing
         yield Found(
             Message("payment_not_shown", paid=paid.amount, day=paid.on),
             bills=(later.id,),
             stake=(Stake(paid.amount, bill=later.id),),
-            cls=Class.EVIDENCE,
             about=f"payment:{later.id}",
         )
 

@@ -35,7 +35,9 @@ from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money
 from almoner.engine.reconcile.likeness import days_of
 
-IN_FULL = re.compile(r"\b(paid in full|account closed|zero balance|pagad[ao] por completo|pagad[ao] en su totalidad)\b")
+IN_FULL = re.compile(
+    r"\b(paid in full|account (is )?closed|zero balance|nothing (further )?is (owed|due)|pagad[ao] por completo|pagad[ao] en su totalidad)\b"
+)
 HEADER = ("balance", "patient_responsibility", "total_charges", "statement_date", "rows", "remarks")
 
 
@@ -86,7 +88,7 @@ def paid_off(dossier: Dossier, earlier: Bill, later: Bill) -> Class | None:
     for paid in dossier.answers.paid or ():
         in_time = earlier.statement_date <= paid.on and (later.statement_date - paid.on).days > LAG
         if in_time and paid.amount > ZERO and paid.amount == asked_by(earlier):
-            return Class.EVIDENCE
+            return Class.FACT
     return None
 
 

@@ -82,6 +82,11 @@ INSURER = re.compile(
     r"insur|medicare|medicaid|plan|blue|aetna|cigna|united|humana|seguro|contract|payer|primary|secondary|hmo|ppo|bcbs",
     re.IGNORECASE,
 )
+SETTLED = re.compile(
+    r"\b(paid in full|account (is )?closed|zero balance|nothing (further )?is (owed|due)|pagad[ao] (por completo|en su totalidad))\b",
+    re.IGNORECASE,
+)
+"""Sentences that say an account is settled: kept as remarks."""
 GONE_OUT = re.compile(
     r"insurance (has been|was) (filed|billed)|pending (with )?insurance|insurance pending|billed (to )?your insurance|waiting for (your )?insurance|claim (is )?pending|awaiting (insurance )?payment",
     re.IGNORECASE,
@@ -223,8 +228,20 @@ def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
     """A payment or an adjustment becomes a row with what reduces the balance as positive. False where only a column that
     cannot hold it has an amount."""
     found = False
-    roles = ("patient_paid", "paid", "adjustment", "payments_and_adjustments", "charge", "other_paid", "hra_paid")
-    if not parts.money.keys() & set(roles) and len(parts.money) == 1 and next(iter(parts.money)) in ("unit_price", "running_balance"):
+    roles: tuple[str, ...] = (
+        "patient_paid",
+        "paid",
+        "adjustment",
+        "payments_and_adjustments",
+        "charge",
+        "other_paid",
+        "hra_paid",
+    )
+    if (
+        not parts.money.keys() & set(roles)
+        and len(parts.money) == 1
+        and next(iter(parts.money)) in ("unit_price", "running_balance")
+    ):
         # Under a table the account's summary is often set to its own margin: one amount is the payment wherever it stands.
         roles = tuple(parts.money)
     for role in roles:
@@ -447,6 +464,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
             if piece
         ),
         accumulators=_accumulators(draft),
+        remarks=tuple(text[:200] for text in draft.texts if len(text) <= 400 and SETTLED.search(text))[:3],
         insurance_pending=True if any(GONE_OUT.search(text) for text in draft.texts) else None,
         pages_missing=pages_missing,
         itemised=itemised,
@@ -627,10 +645,16 @@ def _accumulators(draft: Draft) -> tuple[Accumulator, ...]:
     for who, prefix in (("person", ""), ("family", "family_")):
         for kind in ("deductible", "out_of_pocket"):
             limit, used = draft.first(f"{prefix}{kind}_limit"), draft.facts.get(f"{prefix}{kind}_used", [])
-            if limit is not None or used:
-                last = used[-1] if used else None
+            before = draft.first(f"{prefix}{kind}_before")
+            if limit is not None or used or before is not None:
                 found.append(
-                    Accumulator(kind=kind, who=who, limit=limit.amount if limit else None, used=last.amount if last else None)
+                    Accumulator(
+                        kind=kind,
+                        who=who,
+                        limit=limit.amount if limit else None,
+                        used=used[-1].amount if used else None,
+                        before=before.amount if before else None,
+                    )
                 )
     return tuple(found)
 

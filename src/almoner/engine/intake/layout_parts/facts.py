@@ -48,6 +48,11 @@ LEAD = re.compile(r"^(?:as of [^,]*,(?: \d{4},?)?|\d{1,2}[a-z]?\.|[-•*·]+|les
 NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
 SCHEDULED = re.compile(r"^date (was )?scheduled|scheduled on|scheduling|requested", re.IGNORECASE)
 MET = re.compile(r"\b(met|satisfied|used|paid|reached|cumplido|alcanzado|usado)\b.{0,30}\b(of|toward|de)\b")
+BARE_NPI = re.compile(r"\bNPI\b\s*(?:no\.?|number|#)?\s*(\d{10})\b", re.IGNORECASE)
+BARE_TAX_ID = re.compile(r"\b(?:tax id|tin|ein|fed(?:eral)? tax id)\b\s*(?:no\.?|number|#)?\s*(\d{2}-\d{7})\b", re.IGNORECASE)
+USED = re.compile(r"\b(met|satisfied|used|reached|accumulated|applied|cumplido|alcanzado|usado|acumulado)\b")
+LIMIT = re.compile(r"\b(limit|maximum|max|annual|out of|of|l[ií]mite|m[aá]ximo|anual)\b")
+BEFORE_CLAIM = re.compile(r"\b(before|prior to|antes de)\b.{0,12}\b(claim|service|visit|reclamo|servicio)\b")
 ASIDE = re.compile(r"\([^)]*\)|\b\d+\s?%|\bfrom patient$|\bthis claim$", re.IGNORECASE)
 NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
 
@@ -251,7 +256,7 @@ def _valued(field: str, odds: int, pair: Pair, band: int) -> Fact | None:
         )
         return _with(said, days=first, through=second, text=days[0].text) if first else None
     if field == "coinsurance_rate":
-        share = values.share(texts)
+        share = values.share(texts) or values.share(texts.split()[0].rstrip(".,;") if texts.split() else "")
         return _with(said, share=share, text=texts) if share is not None else None
     if field in NUMBER_FIELDS:
         word = pair.value[0].text.strip(",;")
@@ -296,30 +301,68 @@ def _with(fact: Fact, **changes: object) -> Fact:
     return replace(fact, **changes)  # type: ignore[arg-type]  # the names are this record's own
 
 
+def bare_numbers(band: Band) -> list[Fact]:
+    """ "NPI 1234567893" and "Tax ID 12-3456789" without a colon; an NPI only with its right check digit."""
+    found: list[Fact] = []
+    for field, pattern, right in (("npi", BARE_NPI, values.npi), ("tax_id", BARE_TAX_ID, str)):
+        hit = pattern.search(band.text)
+        if hit is not None and right(hit[1]):
+            found.append(
+                Fact(
+                    field=field,
+                    odds=2000,
+                    label=hit[0][: hit.start(1) - hit.start()].strip(),
+                    band=band.number,
+                    spot=band.spot,
+                    text=hit[1],
+                )
+            )
+    return found
+
+
 def met_of(band: Band) -> list[Fact]:
-    """ "You have met $850 of your $1,500 family deductible": what is used and the limit."""
+    """ "You have met $850 of your $1,500 family deductible", "deductible: limit $1,500, met before this claim $850": what is
+    used and the limit, each by the words before its amount. Empty where the words do not say which is which.
+    """
     text = band.text.lower()
-    if not MET.search(text):
-        return []
     kind = (
-        "deductible" if re.search(r"deduc", text) else "out_of_pocket" if re.search(r"out.of.pocket|bolsillo", text) else None
+        "deductible"
+        if re.search(r"deduc", text)
+        else "out_of_pocket"
+        if re.search(r"out.of.pocket|\boop\b|bolsillo", text)
+        else None
     )
-    if kind is None:
+    if kind is None or len(band.amounts) != 2:
+        return []
+    cues = ["", ""]
+    number = 0
+    for atom in band.atoms:
+        if atom.kind == "money":
+            number += 1
+        elif number < 2:
+            cues[number] += f" {atom.text.lower()}"
+    used = [bool(USED.search(cue)) for cue in cues]
+    limits = [bool(LIMIT.search(cue)) for cue in cues]
+    if MET.search(text) and used[0]:
+        order = ("used", "limit")
+    elif used == [False, True] and limits[0]:
+        order = ("limit", "used")
+    elif used == [True, False] and limits[1]:
+        order = ("used", "limit")
+    else:
         return []
     who = "family_" if re.search(r"famil", text) else ""
-    first, second = band.amounts
+    spent = "before" if BEFORE_CLAIM.search(text) else "used"
     return [
         Fact(
-            field=f"{who}{kind}_used", odds=2000, label=band.text[:200], band=band.number, spot=first.spot, amount=first.amount
-        ),
-        Fact(
-            field=f"{who}{kind}_limit",
+            field=f"{who}{kind}_{spent if name == 'used' else 'limit'}",
             odds=2000,
             label=band.text[:200],
             band=band.number,
-            spot=second.spot,
-            amount=second.amount,
-        ),
+            spot=atom.spot,
+            amount=atom.amount,
+        )
+        for name, atom in zip(order, band.amounts, strict=True)
     ]
 
 
