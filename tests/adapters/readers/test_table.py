@@ -344,8 +344,8 @@ def test_amounts_that_neither_heading_nor_arithmetic_explains_are_doubts():
     reading = read("Date,Code,Zzz,Yyy,Xxx\n2026-02-13,J1885,13.00,21.50,7.10\n2026-02-14,J1885,4.10,12.50,51.00\n")
     charged = [doubt for doubt in reading.doubts if doubt.field.endswith("/charge")]
     assert [(doubt.field, doubt.says) for doubt in charged] == [
-        ("lines/0/charge", "unknown_heading"),
-        ("lines/1/charge", "unknown_heading"),
+        ("lines/0/charge", "column_may_be_other"),
+        ("lines/1/charge", "column_may_be_other"),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from almoner.engine.intake import values
 from almoner.engine.intake.claim_columns import machine_name
 from almoner.engine.intake.grid_parts.cells import Grid, GridCell, GridRow, blank, days_in, short, stated_money
-from almoner.engine.intake.grid_parts.columns import heading_roles
+from almoner.engine.intake.grid_parts.clues import heading_roles
 from almoner.engine.intake.headings import labels_of, row_of
 
 KNOWN, SURE_LABEL, REACH = 700, 900, 8
@@ -108,7 +108,35 @@ def is_heading(row: GridRow, below: GridRow | None) -> bool:
             or days_in(cell, year=None, order=None)
             for cell in below.cells
         )
-    return False
+    return below is not None and _stands_over(cells, row, below, known)
+
+
+def _stands_over(cells: Sequence[GridCell], row: GridRow, below: GridRow, known: int) -> bool:
+    """Whether unknown words are headings by what stands below them: cells of the same columns, most of the row, and among them
+    days, codes, counts or amounts, where the row itself has only short words.
+    """
+    if len(cells) < 4 or any(len(cell.text) > 40 or any(sign.isdigit() for sign in cell.text.strip()[:1]) for cell in cells):
+        return False
+    if len({values.tidy(cell.text).lower() for cell in cells}) < len(cells) or any(cell.copied for cell in cells):
+        return False
+    filled = [at for at in range(len(row.cells)) if not blank(row.at(at))]
+    under = [below.at(at) for at in filled if not blank(below.at(at))]
+    others = sum(not blank(cell) for at, cell in enumerate(below.cells) if at not in filled)
+    typed = sum(_typed(cell) for cell in under)
+    moneyed = any(stated_money(cell) is not None for cell in under)
+    wanted = 2 if known else 3
+    return moneyed and typed >= wanted and len(under) * 3 >= len(filled) * 2 and not others
+
+
+def _typed(cell: GridCell) -> bool:
+    return (
+        cell.number is not None
+        or cell.day is not None
+        or stated_money(cell) is not None
+        or values.units(cell.text) is not None
+        or values.code(cell.text) is not None
+        or bool(days_in(cell, year=None, order=None))
+    )
 
 
 def _second_level(row: GridRow, below: GridRow) -> bool:

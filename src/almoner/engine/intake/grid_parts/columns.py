@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from almoner.engine.intake import values
 from almoner.engine.intake.claim_columns import EXACT, machine_name
 from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, stated_money, units_in
-from almoner.engine.intake.headings import role_of
+from almoner.engine.intake.grid_parts.clues import heading_roles
+from almoner.engine.intake.grid_parts.shapes import GUESS, by_cells, lettered_codes, name_in, number_in, shaped, triples
 
 MONEY = (
     "charge", "allowed", "adjustment", "not_covered", "paid", "other_paid", "hra_paid", "patient_paid",
@@ -22,8 +22,6 @@ IGNORE = 350  # what leaving a column out is worth: less than a known heading ov
 MARGIN = 120
 EXPECTED_FIT = 700  # what a few cells are weighed against before they say much
 PLAUSIBLE = 600  # below these odds a heading's words do not speak for a role
-GUESSED_MONEY = ("charge", "unit_price", "allowed", "paid", "adjustment", "patient_owes")
-GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +43,6 @@ class Layout:
         return self.roles.index(role) if role in self.roles else None
 
 
-@lru_cache(maxsize=8192)
-def heading_roles(heading: str) -> tuple[tuple[str, int], ...]:
-    """Roles of a heading with odds: exact names of claim files first, else its words."""
-    exact = EXACT.get(heading.strip().upper())
-    if exact:
-        return ((exact, 1000),)
-    return () if machine_name(heading) else role_of(heading)
-
-
 def _fits(role: str) -> Callable[[GridCell], bool] | None:
     if role in MONEY:
         return lambda cell: money_in(cell) is not None
@@ -70,6 +59,13 @@ def _fits(role: str) -> Callable[[GridCell], bool] | None:
         "place_of_service": lambda cell: values.place_of_service(cell.text) is not None,
         "percent": lambda cell: "%" in cell.text,
         "description": lambda cell: any(sign.isalpha() for sign in cell.text),
+        **dict.fromkeys(("patient", "provider", "payer", "patient_last", "patient_first"), name_in),
+        **dict.fromkeys(("account", "claim", "member_id"), number_in),
+        "charge_number": lambda cell: number_in(cell) and " " not in cell.text.strip(),
+        "group_code": lambda cell: cell.text.strip().upper()[:2] in {"CO", "PR", "OA", "PI", "CR"},
+        "kind": lambda cell: any(sign.isalpha() for sign in cell.text),
+        "line_number": lambda cell: cell.text.strip().isdigit() and len(cell.text.strip()) <= 4,
+        "network": lambda cell: any(sign.isalpha() for sign in cell.text),
     }.get(role)
 
 
@@ -82,11 +78,17 @@ def revenue_in(cell: GridCell) -> str | None:
 def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layout:
     """The roles under which headings, cells and sums agree best; `other` where a second set is nearly as good."""
     sample = tuple(body[:SAMPLE])
-    machine = sum(map(machine_name, headings)) * 5 >= len([text for text in headings if text.strip()]) * 3 > 0
+    spelled = [text for text in headings if text.strip()]
+    machine = (
+        sum(text.strip().upper() in EXACT for text in spelled) >= 2 and sum(map(machine_name, spelled)) * 5 >= len(spelled) * 3
+    )
     names = [headings[at] if at < len(headings) else "" for at in range(width)]
     priced = [at for at in range(width) if _holds_money(sample, at)]
     alone = len(priced) == 1
-    options = [_options(names[at], sample, at, machine=machine, alone=alone) for at in range(width)]
+    computed = {} if machine else triples(sample, width)
+    options = [
+        _options(names[at], sample, at, machine=machine, alone=alone, computed=computed.get(at, ())) for at in range(width)
+    ]
     beam: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     for choices in options:
         grown = [
@@ -103,10 +105,12 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     best_score, best = scored[0]
     # With three or more amounts under no heading, sums hold for several readings: none of them is sure.
     nameless = [at for at in priced if not machine and not alone and not _headed(names[at])]
-    unsure = frozenset(
+    unsure = frozenset(at for at in range(width) if best[at] == "code" and not machine and _unproved(names[at], sample, at))
+    unsure |= frozenset(
         at
         for at in nameless
         if best[at] in MONEY
+        and best[at] not in computed.get(at, ())
         and (len(nameless) >= 3 or _sums(best, amounts) - _sums((*best[:at], "ignore", *best[at + 1 :]), amounts) < MARGIN)
     )
     for score, roles in scored[1:]:
@@ -115,6 +119,13 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
         if _facts(roles) != _facts(best):
             return Layout(best, roles, unsure)
     return Layout(best, None, unsure)
+
+
+def _unproved(heading: str, sample: Sequence[GridRow], at: int) -> bool:
+    """Whether a column of five digits, as ZIPs and a house's own numbers have, has no heading that speaks of codes of services."""
+    odds = dict(heading_roles(heading))
+    said = odds.get("code", 0) >= PLAUSIBLE and odds.get("charge_number", 0) <= odds["code"]
+    return not said and not lettered_codes([cell for row in sample if not blank(cell := row.at(at))])
 
 
 def _headed(heading: str) -> bool:
@@ -133,14 +144,18 @@ def _facts(roles: tuple[str, ...]) -> frozenset[tuple[str, int]]:
     return frozenset((role, at) for at, role in enumerate(roles) if role in told)
 
 
-def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool, alone: bool) -> list[tuple[str, int]]:
+def _options(
+    heading: str, sample: Sequence[GridRow], at: int, *, machine: bool, alone: bool, computed: tuple[str, ...]
+) -> list[tuple[str, int]]:
     cells = [cell for row in sample if not blank(cell := row.at(at)) and not cell.copied and not cell.broken]
     known = tuple(pair for pair in heading_roles(heading)[:6] if pair[1] >= PLAUSIBLE)
     if machine:
         # Among exact names an unknown one is something else, however much its cells look like an amount or a code.
         known = known if heading.strip().upper() in EXACT else ()
     elif not known:
-        known = _by_cells(cells, alone=alone)
+        known = by_cells(cells, alone=alone)
+    else:
+        known = _weighed(known, cells)
     found: list[tuple[str, int]] = []
     for role, odds in known:
         fits = _fits(role)
@@ -149,34 +164,35 @@ def _options(heading: str, sample: Sequence[GridRow], at: int, *, machine: bool,
         if fits is not None and cells:
             fit = (1000 * sum(map(fits, cells)) + 2 * EXPECTED_FIT) // (len(cells) + 2)
         found.append((role, odds + (fit - EXPECTED_FIT) * 2))
+    if not machine:
+        told = {role for role, _ in found}
+        # Rigid shapes and sums speak even against a heading, where its own meaning does not fit.
+        found += [(role, GUESS + 600) for role in shaped(cells) if role not in told]
+        found += [(role, GUESS + 600) for role in computed if role not in told]
     found.sort(key=lambda pair: (-pair[1], pair[0]))
     return [*found[:OPTIONS], ("ignore", IGNORE)]
 
 
-def _by_cells(cells: Sequence[GridCell], *, alone: bool) -> tuple[tuple[str, int], ...]:
-    """Roles that the cells alone suggest, under no heading or an unknown one."""
-    if not cells:
-        return ()
-
-    def most(test: Callable[[GridCell], bool]) -> bool:
-        return 10 * sum(map(test, cells)) >= 8 * len(cells)
-
-    if most(lambda cell: bool(days_in(cell, year=None, order=None))):
-        return (("day", GUESS), ("through", GUESS - 100))
-    if most(lambda cell: values.code(cell.text) is not None):
-        return (("code", GUESS),)
-    if most(lambda cell: stated_money(cell) is not None):
-        if alone:
-            return (("charge", GUESS),)
-        # Close odds on purpose: only arithmetic may tell such columns apart, or it is a doubt.
-        return tuple((role, GUESS - 10 * at) for at, role in enumerate(GUESSED_MONEY))
-    if most(lambda cell: values.revenue_code(cell.text) is not None):
-        return (("revenue_code", GUESS),)
-    if most(lambda cell: (count := units_in(cell)) is not None and 0 < abs(count) < 1000):
-        return (("units", GUESS - 100),)
-    if most(lambda cell: sum(sign.isalpha() for sign in cell.text) >= 4):
-        return (("description", GUESS),)
-    return ()
+def _weighed(known: tuple[tuple[str, int], ...], cells: Sequence[GridCell]) -> tuple[tuple[str, int], ...]:
+    """Odds after a look at whether cells repeat: a bill's number stays the same down its rows, an order's number changes."""
+    texts = [cell.text.strip() for cell in cells]
+    coded = sum(values.code(text) is not None for text in texts) * 5 >= len(texts) * 4 > 0
+    if coded and any(role in {"code", "charge_number", "description"} for role, _ in known):
+        # A column of service codes is one, even where its heading would rather have the house's own numbers.
+        best = max(odds for _, odds in known)
+        lettered = lettered_codes(cells)
+        known = tuple((role, odds - 300 if role == "description" else odds) for role, odds in known if role != "code")
+        known = tuple(sorted((("code", best + 10 if lettered else best + 5), *known), key=lambda pair: (-pair[1], pair[0])))
+    if len(texts) < 3:
+        return known
+    repeated = 0 if len(set(texts)) == len(texts) else 300 if len(set(texts)) * 2 <= len(texts) else 100
+    timed = any(":" in text for text in texts)
+    less = {
+        "account": 0 if repeated else 250,
+        "time": 0 if timed else repeated,
+        "line_number": repeated if repeated > 100 else 0,
+    }
+    return tuple(sorted(((role, odds - less.get(role, 0)) for role, odds in known), key=lambda pair: (-pair[1], pair[0])))
 
 
 class _Amounts:

@@ -200,9 +200,9 @@ class Lines:
                 self._lose(f"amount {short(cell.text)!r} not understood", row, role)
         for column in self.layout.unsure:
             role = self.layout.roles[column]
-            read = getattr(draft.lines[at], role) if role in LINE_MONEY else None
+            read = getattr(draft.lines[at], role) if role in {*LINE_MONEY, "code", "unit_price"} else None
             if read is not None:
-                draft.doubt(f"lines/{at}/{role}", str(read), (), "unknown_heading", spot_of(self.grid, row, column))
+                draft.doubt(f"lines/{at}/{role}", str(read), (), "column_may_be_other", spot_of(self.grid, row, column))
         other = self.layout.other
         if other is None:
             return
@@ -218,7 +218,7 @@ class Lines:
                     f"lines/{at}/{name}",
                     str(read),
                     (str(candidate),) if candidate else (),
-                    "which_column",
+                    "column_may_be_other",
                     spot_of(self.grid, row, mine),
                 )
 

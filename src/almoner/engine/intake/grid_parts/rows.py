@@ -11,15 +11,17 @@ from almoner.engine.intake.grid_parts.cells import (
     GridCell,
     GridRow,
     blank,
+    letters,
     money_in,
     short,
     spot_of,
     stated_money,
 )  # fmt: skip
-from almoner.engine.intake.grid_parts.columns import MONEY, Layout, heading_roles, revenue_in
+from almoner.engine.intake.grid_parts.columns import MONEY, Layout, revenue_in
 from almoner.engine.intake.grid_parts.draft import Draft
 from almoner.engine.intake.grid_parts.lines import LINE_MONEY, Days, Lines
 from almoner.engine.intake.headings import labels_of, plain_words, row_of
+from almoner.engine.intake.paper_kind import flat
 from almoner.engine.money import Money
 
 ADDS = {
@@ -55,6 +57,23 @@ CREDIT_ORDER = (
     "patient_owes",
 )
 UNUSED_MONEY = frozenset({"other_paid", "hra_paid", "insurance_pending", "payments_and_adjustments"})
+UNUSED = frozenset({"ignore", "status", "percent", "charge_number", "claim_control"})
+PARTIES = ("provider", "payer", "birth_date", "tax_id", "network", "admitted", "discharged")
+READ_AS: dict[str, Callable[[GridCell], object]] = {
+    "ndc": lambda cell: values.ndc(cell.text),
+    "npi": lambda cell: values.npi(cell.text),
+    "modifiers": lambda cell: values.modifiers(cell.text),
+    "place_of_service": lambda cell: values.place_of_service(cell.text),
+    "diagnoses": lambda cell: any(values.icd(part) for part in cell.text.replace(";", ",").replace("|", ",").split(",")),
+    "revenue_code": revenue_in,
+}
+"""Columns whose cells have a rigid form, to what reads one."""
+MOST_NAMED = 20
+HOUSE_WORDS = (
+    "hospital clinic medical health physicians associates laboratory laboratories lab imaging radiology dental dentistry surgery"
+    " pharmacy ambulance therapy hospice clinica medico centro laboratorio farmacia healthcare center"
+)
+HOUSES = frozenset(HOUSE_WORDS.split())
 Key = tuple[str, ...]
 
 
@@ -71,9 +90,21 @@ class Body(Lines):
         self.key_columns = [
             at for role in ("claim", "account", "patient", "member_id") if (at := layout.column(role)) is not None
         ]
+        if not {"claim", "account"} & set(layout.roles) and self._houses():
+            self.key_columns.append(layout.roles.index("provider"))
+        self.named: dict[tuple[Key, str], str] = {}
+        self.varied: dict[str, set[str]] = {}
         self.key: Key = tuple("" for _ in self.key_columns)
         self.since: dict[int, int] = {}
         self.payments = self._all_payments()
+
+    def _houses(self) -> bool:
+        """Whether the column of providers names houses that bill by themselves, two or more, rather than people of one house."""
+        at = self.layout.column("provider")
+        names = {flat(row.at(at).text) for row in self.table.body if not blank(row.at(at))} if at is not None else set()
+        if len(names) < 2:
+            return False
+        return all(set(name.split()) & HOUSES or row_of(name) is not None for name in names)
 
     def read(self) -> None:
         """Every row gets its fate."""
@@ -146,7 +177,9 @@ class Body(Lines):
         if told in {"payment", "adjustment"} and negative:
             return self._credit(row, ROW_KINDS[told], label, amounts)
         if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row) or self._garbled(row):
-            return self.add(row, self.draft_for(self._key(row), row), code, revenue, amounts)
+            draft = self.draft_for(self._key(row), row)
+            self._parties(row)
+            return self.add(row, draft, code, revenue, amounts)
         if amounts.keys() & {"bill_total", "bill_paid"}:
             # One row is one claim: its amounts are header facts, taken when its bill is opened.
             self.draft_for(self._key(row), row)
@@ -330,22 +363,52 @@ class Body(Lines):
         return self.key
 
     def _unused(self) -> None:
-        """Columns of amounts that no field takes are named once, with their heading."""
+        """What no field took, named once by its heading: whole columns, cells of a kind their column is not, further parties."""
+        unused: list[tuple[str, Spot]] = []
         for column, role in enumerate(self.layout.roles):
-            heading = self.table.headings[column] if column < len(self.table.headings) else ""
-            if role != "ignore" and role not in UNUSED_MONEY:
+            rows = [row for row in self.table.body if self._counts(row, column)]
+            if not rows:
                 continue
-            rows = [row for row in self.table.body if not blank(row.at(column)) and stated_money(row.at(column)) is not None]
-            named = role in UNUSED_MONEY or (
-                role == "ignore" and heading_roles(heading)[:1] and heading_roles(heading)[0][0] in MONEY
-            )
-            if rows and (named or (role == "ignore" and len(rows) * 2 > len(self.table.body))) and self.payments is None:
-                what = (
-                    f"column {short(heading)!r}: {len(rows)} amounts not used"
-                    if heading.strip()
-                    else f"{len(rows)} amounts under no heading"
-                )
-                self.lost.append(Lost(what=what, spot=spot_of(self.grid, rows[0], column)))
+            spot = spot_of(self.grid, rows[0], column)
+            heading = short(self.table.headings[column]) if column < len(self.table.headings) else ""
+            if role in UNUSED or (role in UNUSED_MONEY and self.payments is None):
+                amounts = sum(stated_money(row.at(column)) is not None for row in rows)
+                what = f"{amounts} amounts" if amounts * 2 > len(rows) else f"{len(rows)} cells"
+                unused.append((f"column {heading!r}: {what} not used" if heading else f"{what} under no heading", spot))
+                if role == "ignore" and amounts * 2 > len(rows) and self.payments is None:
+                    named = heading or letters(column)
+                    self.current().doubt(f"columns/{letters(column)}", named, (), "column_may_be_other", spot)
+            elif role in READ_AS:
+                odd = [row for row in rows if self.fates[row.number] == "line" and not READ_AS[role](row.at(column))]
+                if odd:
+                    first = short(odd[0].at(column).text)
+                    what = f"column {heading!r}: {len(odd)} cells not understood, the first {first!r}"
+                    self.lost.append(Lost(what=what, spot=spot_of(self.grid, odd[0], column)))
+            elif role in self.varied:
+                what = f"column {heading!r}: {len(self.varied[role]) + 1} values within one bill, only the first used"
+                self.lost.append(Lost(what=what, spot=spot))
+        if len(unused) > MOST_NAMED:
+            # Files of claims have a hundred such columns: one entry names them all.
+            named = ", ".join(what.partition(":")[0].removeprefix("column ") for what, _ in unused)
+            unused = [(f"{len(unused)} columns not used: {named}", unused[0][1])]
+        self.lost += [Lost(what=what, spot=spot) for what, spot in unused]
+
+    def _counts(self, row: GridRow, column: int) -> bool:
+        cell = row.at(column)
+        return (
+            self.fates.get(row.number) in {"line", "row", "label"} and not blank(cell) and not cell.copied and not cell.broken
+        )
+
+    def _parties(self, row: GridRow) -> None:
+        """Take note where one bill's rows name several providers, payers or days of its own: a bill holds one of each."""
+        for role in PARTIES:
+            at = self.layout.column(role)
+            if at is None or blank(row.at(at)):
+                continue
+            text = values.tidy(row.at(at).text)
+            first = self.named.setdefault((self.key, role), text)
+            if text != first:
+                self.varied.setdefault(role, set()).add(text)
 
 
 def _led(cell: GridCell) -> tuple[str, tuple[str, ...], str] | None:

@@ -1,0 +1,124 @@
+"""What the cells of a column can be, whatever stands above them: rigid shapes, names, numbers, and products of two columns."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from almoner.engine.intake import values
+from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, price_in, stated_money, units_in
+
+GUESSED_MONEY = ("charge", "unit_price", "allowed", "paid", "adjustment", "patient_owes")
+GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
+Odds = tuple[tuple[str, int], ...]
+
+
+def name_in(cell: GridCell) -> bool:
+    """Whether a cell can be somebody's name: letters, hardly a digit."""
+    letters = sum(sign.isalpha() for sign in cell.text)
+    return cell.day is None and letters >= 2 and sum(sign.isdigit() for sign in cell.text) * 4 <= letters
+
+
+def number_in(cell: GridCell) -> bool:
+    """Whether a cell can be the number of an account, claim or member: digits, no day, no cents."""
+    if cell.day is not None or not any(sign.isdigit() for sign in cell.text) or len(cell.text) > 40:
+        return False
+    letters = sum(sign.isalpha() for sign in cell.text)
+    return letters <= 12 and stated_money(cell) is None and not days_in(cell, year=None, order=None)
+
+
+def _most(cells: Sequence[GridCell], test: Callable[[GridCell], bool]) -> bool:
+    return bool(cells) and 10 * sum(map(test, cells)) >= 8 * len(cells)
+
+
+def lettered_codes(cells: Sequence[GridCell]) -> bool:
+    """Whether cells are codes of services beyond doubt: some of them have their letter, as internal numbers and ZIPs have not."""
+    return _most(cells, lambda cell: values.code(cell.text) is not None) and any(
+        any(sign.isalpha() for sign in cell.text.strip()[:5]) for cell in cells
+    )
+
+
+def shaped(cells: Sequence[GridCell]) -> tuple[str, ...]:
+    """The roles that the cells' shape alone proves."""
+    if not cells:
+        return ()
+    texts = [cell.text.strip() for cell in cells]
+    if _most(cells, lambda cell: values.npi(cell.text) is not None):
+        return ("npi",)
+    if _most(cells, lambda cell: "-" in cell.text and values.ndc(cell.text) is not None):
+        return ("ndc",)
+    if _most(cells, lambda cell: values.icd(cell.text.split(",")[0].strip()) is not None) and any(
+        "." in text for text in texts
+    ):
+        return ("diagnoses",)
+    if _most(cells, lambda cell: bool(days_in(cell, year=None, order=None))):
+        return ("day", "through")
+    if _most(cells, lambda cell: len(cell.text.strip()) == 4 and values.revenue_code(cell.text) is not None):
+        return ("revenue_code",)
+    if lettered_codes(cells):
+        return ("code",)
+    return ()
+
+
+def by_cells(cells: Sequence[GridCell], *, alone: bool) -> Odds:
+    """Roles that the cells alone suggest, under no heading or an unknown one."""
+    if not cells:
+        return ()
+    sure = shaped(cells)
+    if sure:
+        return tuple((role, GUESS - 100 * at) for at, role in enumerate(sure))
+    if _most(cells, lambda cell: values.code(cell.text) is not None):
+        return (("code", GUESS),)
+    if _most(cells, lambda cell: stated_money(cell) is not None):
+        if alone:
+            return (("charge", GUESS),)
+        # Close odds on purpose: only arithmetic may tell such columns apart, or it is a doubt.
+        return tuple((role, GUESS - 10 * at) for at, role in enumerate(GUESSED_MONEY))
+    if _most(cells, lambda cell: values.revenue_code(cell.text) is not None):
+        return (("revenue_code", GUESS),)
+    if _most(cells, lambda cell: (count := units_in(cell)) is not None and 0 < abs(count) < 1000):
+        return (("units", GUESS - 100),)
+    if all(values.modifiers(cell.text) for cell in cells):
+        return (("modifiers", GUESS),)
+    if _most(cells, lambda cell: sum(sign.isalpha() for sign in cell.text) >= 4):
+        return (("description", GUESS),)
+    return ()
+
+
+def triples(sample: Sequence[GridRow], width: int) -> dict[int, tuple[str, ...]]:
+    """The columns that are, row for row, a count, a price and their product; roles by column, the best such three only."""
+    counts = [[units_in(row.at(at)) if not blank(row.at(at)) else None for row in sample] for at in range(width)]
+    prices = [[price_in(row.at(at)) if not blank(row.at(at)) else None for row in sample] for at in range(width)]
+    wholes = [[money_in(row.at(at)) if not blank(row.at(at)) else None for row in sample] for at in range(width)]
+    dense = [at for at in range(width) if sum(value is not None for value in prices[at]) * 2 > len(sample)][:16]
+    best: tuple[int, tuple[int, int, int]] | None = None
+    for count in dense:
+        if any(value is not None and abs(value) > 10_000 for value in counts[count]):
+            continue
+        for price in dense:
+            for whole in dense:
+                if len({count, price, whole}) < 3:
+                    continue
+                held = _held(counts[count], prices[price], wholes[whole])
+                # Which of the two is the count nothing but size tells.
+                if held and _sum(counts[count]) > _sum(prices[price]):
+                    continue
+                if held > (best[0] if best else 0):
+                    best = held, (count, price, whole)
+    return {} if best is None else dict(zip(best[1], (("units",), ("unit_price",), ("charge",)), strict=True))
+
+
+def _sum(numbers: Sequence[Decimal | None]) -> Decimal:
+    return sum((abs(number) for number in numbers if number is not None), Decimal(0))
+
+
+def _held(counts: Sequence[Decimal | None], prices: Sequence[Decimal | None], wholes: Sequence[object]) -> int:
+    """How many rows of several units the product holds on; 0 unless there are two and most rows agree."""
+    held = missed = telling = 0
+    for count, price, whole in zip(counts, prices, wholes, strict=True):
+        if count is None or price is None or whole is None or not price:
+            continue
+        if abs(count * price * 100 - whole.cents) <= 1:  # type: ignore[attr-defined]  # Money
+            held += 1
+            telling += count not in (0, 1) and price != 1
+        else:
+            missed += 1
+    return telling if telling >= 2 and held >= 2 * missed else 0
