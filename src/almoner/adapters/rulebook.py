@@ -12,6 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from almoner.engine.dossier import PAYERS
 from almoner.engine.law.amounts import Amount, Amounts
 from almoner.engine.law.authority import Authority, Mark, Registry, Side
 from almoner.engine.law.deadlines import CountsWhen, Effect, Event, Length, Other, Reading, Rule, Unit, Whose
@@ -20,26 +21,7 @@ from almoner.engine.law.states import StateFact, States, Topic
 
 PARTS = ("authorities", "deadlines", "amounts", "states")
 ENTRY = re.compile(r"^(?P<id>[A-Za-z0-9-]+):[ ]*$", re.MULTILINE)
-PAYERS = frozenset(
-    [
-        "any",
-        "medicare",
-        "medicare-advantage",
-        "medicaid",
-        "commercial",
-        "self-pay",
-        "va",
-        "tricare",
-        "chip",
-        "fehb",
-        "ihs",
-        "workers-comp",
-        "auto",
-        "short-term",
-        "fixed-indemnity",
-        "sharing-ministry",
-    ]
-)
+BINDABLE = frozenset(PAYERS) - {"unknown"} | {"any"}
 T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
@@ -222,7 +204,7 @@ def authority(block: Block) -> Authority:
     fields = Fields.of(block, parsed(block))
     first, last = fields.span()
     binds = frozenset(fields.texts("binds"))
-    if not binds or not binds <= PAYERS:
+    if not binds or not binds <= BINDABLE:
         raise block.wrong(f"binds is not a list of payer kinds: {sorted(binds)}")
     made = Authority(
         id=block.id,

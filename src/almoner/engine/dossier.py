@@ -8,6 +8,25 @@ from functools import cached_property
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Bill, BillKind, Line, Network, Notice
 
+PAYERS = (
+    "medicare",
+    "medicare-advantage",
+    "medicaid",
+    "commercial",
+    "self-pay",
+    "va",
+    "tricare",
+    "chip",
+    "fehb",
+    "ihs",
+    "workers-comp",
+    "auto",
+    "short-term",
+    "fixed-indemnity",
+    "sharing-ministry",
+    "unknown",
+)
+"""Kinds of payer, as `--payer` takes them."""
 ASKING = frozenset({BillKind.BILL, BillKind.CLAIM})
 """Kinds whose lines are charges a provider makes."""
 DECIDED = frozenset({BillKind.EOB, BillKind.REMITTANCE})

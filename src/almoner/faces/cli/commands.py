@@ -15,6 +15,7 @@ from almoner.assembly.platform import Platform
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Network
 from almoner.engine.checks.base import Check
+from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import Misused
 from almoner.engine.findings import Class, Message
 from almoner.engine.intake.assemble import Request
@@ -24,24 +25,6 @@ from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
 
-PAYERS = [
-    "medicare",
-    "medicare-advantage",
-    "medicaid",
-    "commercial",
-    "self-pay",
-    "va",
-    "tricare",
-    "chip",
-    "fehb",
-    "ihs",
-    "workers-comp",
-    "auto",
-    "short-term",
-    "fixed-indemnity",
-    "sharing-ministry",
-    "unknown",
-]
 SETTINGS = ["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"]
 UNSEEN = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
