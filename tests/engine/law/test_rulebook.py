@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almoner.adapters.rulebook import PARTS, PAYERS, load_rulebook, rulebook_from, texts_of
+from almoner.adapters.rulebook import PARTS, load_rulebook, rulebook_from, texts_of
+from almoner.engine.dossier import PAYERS
 from almoner.engine.law.authority import Mark
 from almoner.engine.law.states import Topic
 from tests.house.test_words import grade
@@ -46,7 +47,7 @@ def test_every_entry_can_be_read():
 @given(
     st.lists(st.sampled_from(sorted(AUTHORITIES)), max_size=30),
     DAYS,
-    st.sets(st.sampled_from(["unknown", *sorted(PAYERS - {"any"})])),
+    st.sets(st.sampled_from(PAYERS)),
 )
 def test_what_is_printable_was_read_is_in_force_and_binds(ids, day, payers):
     for authority in BOOK.authorities.printable(ids, day, payers, state="NY"):
