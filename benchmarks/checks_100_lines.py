@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from almoner.adapters.rulebook import load_rulebook
 from almoner.engine.audit import audit
-from almoner.engine.bill import Bill, BillKind, Line, Patient, Payer, PaperKind, Provider, Reading, Row, RowKind
+from almoner.engine.bill import Bill, BillKind, Line, PaperKind, Patient, Payer, Provider, Reading, Row, RowKind
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.engine.intake.assemble import Request, assemble
 from almoner.engine.intake.identify import Paper
