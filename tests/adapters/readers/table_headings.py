@@ -65,8 +65,8 @@ HEADINGS = {
 """What stands below, to the headings printed above it."""
 
 STRANGE = (
-    "Zone|Batch|Src|Flag|Keyed By|Clerk|Poster|Loc Grp|Cost Ctr|User|Tray|Lote|Capturó|Turno|Sucursal|Referred By|Ordering Dr|Room|Bed|"
-    "Ward|Cubículo|Tier|Sched|Guarantor|GUAR_NAME|Responsable|Rank"
+    "Zone|Batch|Src|Flag|Keyed By|Clerk|Poster|Loc Grp|Cost Ctr|User|Tray|Lote|Capturó|Turno|Sucursal|Referred By|Ordering Dr|"
+    "Cubículo|Tier|Sched|Guarantor|GUAR_NAME|Responsable|Rank"
 ).split("|")
 
 
@@ -78,6 +78,24 @@ def held_out(role, heading):
 def synonyms(role, *, held):
     """A role's headings of one part."""
     return [heading for heading in HEADINGS[role].split("|") if held_out(role, heading) is held]
+
+
+BESIDE = {
+    "person": "Guarantor|GUAR_NAME|Responsible Party|Referring Dr|Ref Physician|Ordering Provider|Policy Holder|Subscriber|Entered By|Titular",
+    "later": "Post Date|Posted|Entry Dt|Bill Date|Reported|Fecha de pago|Stmt Dt|Result Date|Received",
+    "zip": "ZIP|Pt Zip|C.P.|Postal|Zip Code|Código postal",
+    "own": "Chg No|CDM|Internal #|Line ID|Batch|Trans ID|Lote|Charge Number",
+    "tax": "Tax|IVA|Shipping|Late Fee|Tax Amt|Envío",
+    "small": "Age|Room|Bed|Priority|Edad|Floor|Hab.",
+    "word": "Sex|Status|Sexo|Estado|Flag|Payer|Plan|Aseguradora|Specialty|Dept Name|Tipo",
+}
+"""Columns that stand beside a bill's own, by what is in them: nothing of a line may be read from them."""
+
+NOWHERE = (
+    "Menge|Einzelpreis|Betrag|Leistung|Datum|Prix|Montant|Prestation|Preço|Fld7|Col_A|XQ1|KZ|Zzz|Petsa|Halaga|Ilosc|"
+    "Kwota|Cena|Nazwa|Kod|Antal|Pris|Belopp|Q1|Aux|Alt|Var|Val2|F9|Misc"
+).split("|")
+"""Headings that no vocabulary of ours holds: what stands below them is read by its shape and sums, or named as not used."""
 
 
 @dataclass
@@ -137,7 +155,7 @@ def money(cents, *, spanish=False):
     return f"{cents / 100:,.2f}" if not spanish else f"${cents / 100:,.2f}"
 
 
-def made_sheet(seed, *, held):
+def made_sheet(seed, *, held, hard=False):
     """One made-up sheet, all of its headings from one part."""
     draw = random.Random(f"{seed}-{held}")
     benefits = draw.random() < 0.2
@@ -187,8 +205,20 @@ def made_sheet(seed, *, held):
         choice = styled(draw, draw.choice([h for h in synonyms(role, held=held) if h.lower() not in taken]))
         taken |= {choice.lower()}
         headings[role] = choice
+    if hard:
+        for role in draw.sample(sorted(headings), draw.choice((0, 1, 1, 2, 3))):
+            headings[role] = draw.choice([word for word in NOWHERE if word not in headings.values()])
     strange = [heading for heading in STRANGE if draw.random() < 0.03 and heading.lower() not in taken][:2]
     order += strange
+    beside = {}
+    if hard:
+        for kind in draw.sample(sorted(BESIDE), draw.randint(1, 3)):
+            heading = draw.choice(BESIDE[kind].split("|"))
+            if heading.lower() not in taken:
+                beside[heading] = kind
+                order.insert(draw.randint(0, len(order)), heading)
+    one_each = hard and draw.random() < 0.2
+    wrong = 0.1 if hard else 0
     codes = draw.choice((CODES, CODES, LABS, TEETH))
     bills = []
     several = "account" in party and draw.random() < 0.35
@@ -204,8 +234,8 @@ def made_sheet(seed, *, held):
         lines = []
         start = date(2026, 1, 5) + timedelta(days=draw.randint(0, 200))
         for _ in range(draw.randint(3, 9)):
-            units, price = draw.choice((1, 1, 1, 2, 3, 4, 12)), draw.randint(800, 90000)
-            charge = units * price
+            units, price = 1 if one_each else draw.choice((1, 1, 1, 2, 3, 4, 12)), draw.randint(800, 90000)
+            charge = units * price + (draw.randint(1, 9) * 1000 if draw.random() < wrong else 0)
             allowed = charge * draw.randint(40, 90) // 100
             paid = allowed * draw.randint(0, 10) // 10
             lines.append(
@@ -223,15 +253,17 @@ def made_sheet(seed, *, held):
         ({role: facts[role] for role in party}, [{role: line[role] for role in roles} for line in lines])
         for facts, lines in bills
     ]
-    _print(draw, sheet, order, bills, roles, party, flat)
+    _print(draw, sheet, order, bills, beside, flat)
     return sheet
 
 
-def _print(draw, sheet, order, bills, roles, party, flat):
+def _print(draw, sheet, order, bills, beside, flat):
     workbook, written = draw.random() < 0.4, draw.choice(("us", "us", "iso"))
     dollars = draw.random() < 0.2
 
     def shown(role, value):
+        if isinstance(value, float):
+            return value if workbook else f"{value:.2f}"
         if isinstance(value, date):
             return value if workbook else value.strftime("%m/%d/%Y" if written == "us" else "%Y-%m-%d")
         if role in {"unit_price", "charge", "allowed", "adjustment", "paid", "patient_owes"}:
@@ -249,12 +281,7 @@ def _print(draw, sheet, order, bills, roles, party, flat):
         for line in lines:
             total += line["charge"]
             both = {**facts, **line}
-            rows.append(
-                [
-                    shown(role, both[role]) if role in both else draw.choice(("A", "B2", "x", "North", "K. Clerk"))
-                    for role in order
-                ]
-            )
+            rows.append([shown(role, both[role]) if role in both else _beside(draw, beside.get(role), line) for role in order])
     if draw.random() < 0.4 and order[0] != "charge":
         rows.append(["Total", *["" for _ in order[1:]]])
         rows[-1][order.index("charge")] = shown("charge", total)
@@ -272,6 +299,19 @@ def _print(draw, sheet, order, bills, roles, party, flat):
         text = io.StringIO()
         csv.writer(text, delimiter=draw.choice((",", ",", ";", "\t"))).writerows(rows)
         sheet.content, sheet.name = text.getvalue().encode(), "made.csv"
+
+
+def _beside(draw, kind, line):
+    """A cell of a column that is not the bill's own."""
+    return {
+        "person": lambda: draw.choice(PEOPLE),
+        "later": lambda: line["day"] + timedelta(days=draw.randint(1, 30)),
+        "zip": lambda: f"{draw.randint(10001, 99950)}",
+        "own": lambda: f"{draw.randint(1000000, 9999999)}",
+        "tax": lambda: draw.choice((0.0, 0.0, 1.25, 4.1)),
+        "small": lambda: draw.randint(1, 90),
+        "word": lambda: draw.choice(("F", "M", "Open", "Example Health Plan", "Cardio")),
+    }.get(kind, lambda: draw.choice(("A", "B2", "x", "North", "K. Clerk")))()
 
 
 HEADER = {

@@ -97,8 +97,8 @@ def is_heading(row: GridRow, below: GridRow | None) -> bool:
         if days_in(cell, year=None, order=None) or cell.text.rstrip().endswith(":"):
             return False
     known = sum(bool((found := heading_roles(cell.text)) and found[0][1] >= KNOWN) for cell in cells)
-    if known >= 3:
-        return known * 2 >= len(cells) or known >= 6
+    if (known >= 3 and known * 2 >= len(cells)) or known >= 6:
+        return True
     if known == 2 and len(cells) <= 3:
         # Two words alone may as well be a label and its value: what stands below decides.
         return below is not None and any(

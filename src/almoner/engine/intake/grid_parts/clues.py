@@ -76,8 +76,10 @@ OTHER_MONEY = _set(
 OTHER_DAYS = _set(
     "post posted posting entry entered bill billed statement paid payment due received reported report printed created admission"
     " discharge updated invoice print through to end last"
+    " result results"
 )
 LISTED = _set("number id")
+FAR = 300
 NAMELESS = _set("name full last first and y apellido apellidos")
 
 
@@ -94,7 +96,7 @@ def parted(heading: str) -> str:
     """The heading with words that it writes as one apart: "TESTCODE" gives "test code"."""
     return " ".join(
         part
-        for word in heading.replace("_", " ").split()
+        for word in heading.replace("_", " ").replace("º", "o ").split()
         for part in (_glued(word.lower()) if word.isalpha() else (word,)) or (word,)
     )
 
@@ -113,6 +115,13 @@ def _split(word: str) -> tuple[str, ...]:
         if word.startswith(first) and (rest := _split(word[len(first) :])):
             return (first, *rest)
     return ()
+
+
+NOT_OURS = _set(
+    "room bed age floor ward edad piso hab cama habitacion priority sex sexo genero gender phone telephone telefono fax address city"
+    " email zip postal specialty especialidad county race"
+)
+SURCHARGES = _set("tax iva shipping envio late mora tip propina deposit deposito finance interest interes")
 
 
 def words_of(heading: str) -> frozenset[str]:
@@ -136,6 +145,8 @@ def heading_roles(heading: str) -> Odds:
         odds = {role: worth if worth >= 950 else worth - 150 for role, worth in odds.items()}
     for role, worth in clued.items():
         odds[role] = max(worth, odds.get(role, 0))
+    if words & OTHER_DAYS and "service" not in words and "day" in odds:
+        odds["day"] = min(odds["day"], 610)  # the day of an entry or a result stands in only where no day of service is given
     if other_party(heading):
         odds = {role: worth for role, worth in odds.items() if role == "not_money"}
     if "chart" in words or {"medical", "record"} <= words or ("id" in words and "patient" in plain_words(heading)):
@@ -146,7 +157,9 @@ def heading_roles(heading: str) -> Odds:
         odds.pop("units", None)
     for role in _not_theirs(words):
         odds.pop(role, None)
-    return tuple(sorted(odds.items(), key=lambda pair: (-pair[1], pair[0])))
+    # A far second meaning would only help another column take the first one away.
+    most = max(odds.values(), default=0)
+    return tuple(sorted(((r, o) for r, o in odds.items() if o >= most - FAR), key=lambda pair: (-pair[1], pair[0])))
 
 
 def other_party(heading: str) -> bool:
@@ -161,6 +174,8 @@ def _not_theirs(words: frozenset[str]) -> tuple[str, ...]:
         return (*whose, "provider", "payer", "birth_date", "description", "code")
     if words & (PROVIDER | PAYER) and not words & PATIENT:
         return (*whose, "birth_date", "account") if not words & NUMBERED else (*whose, "birth_date")
+    if words & SURCHARGES:
+        return (*whose, "charge", "unit_price", "code", "description")
     if words & SERVICES and not words & PATIENT:
         return whose
     return ("provider", "payer") if words & PATIENT and not words & (PROVIDER | PAYER) else ()
@@ -180,6 +195,8 @@ def _clues(heading: str, words: frozenset[str]) -> dict[str, int]:
     priced = words & MONEY_WORDS
     if "birth" in words:
         return {"birth_date": 990}
+    if words & NOT_OURS or words == {"c", "p"}:
+        return {"not_money": 950}
     if "npi" in words:
         return {"npi": 1000}
     if words & {"ndc", "ndc11"} or ("drug" in words and (coded or listed)):
@@ -205,7 +222,9 @@ def _clues(heading: str, words: frozenset[str]) -> dict[str, int]:
     elif listed and words & SERVICES and not words & {"line", "description"}:
         say("code", 720)
     if dated or words & {"collected", "performed", "when"}:
-        say("day", 700 if words & OTHER_DAYS else 900 if dated else 800)
+        say("day", 610 if words & OTHER_DAYS else 900 if dated else 800)
+    elif words <= {"day", "dia"}:
+        say("day", 850)
     own = words & NUMBERED
     if {"medical", "record"} <= words:
         return {"account": 900}

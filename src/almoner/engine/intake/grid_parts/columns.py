@@ -105,11 +105,13 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     best_score, best = scored[0]
     # With three or more amounts under no heading, sums hold for several readings: none of them is sure.
     nameless = [at for at in priced if not machine and not alone and not _headed(names[at])]
+    counted = [at for at in range(width) if best[at] == "units" and not machine and not _headed(names[at])]
     unsure = frozenset(at for at in range(width) if best[at] == "code" and not machine and _unproved(names[at], sample, at))
+    unsure |= _unsure_day(best, names, sample)
     unsure |= frozenset(
         at
-        for at in nameless
-        if best[at] in MONEY
+        for at in {*nameless, *counted}
+        if best[at] in {*MONEY, "units"}
         and best[at] not in computed.get(at, ())
         and (len(nameless) >= 3 or _sums(best, amounts) - _sums((*best[:at], "ignore", *best[at + 1 :]), amounts) < MARGIN)
     )
@@ -126,6 +128,19 @@ def _unproved(heading: str, sample: Sequence[GridRow], at: int) -> bool:
     odds = dict(heading_roles(heading))
     said = odds.get("code", 0) >= PLAUSIBLE and odds.get("charge_number", 0) <= odds["code"]
     return not said and not lettered_codes([cell for row in sample if not blank(cell := row.at(at))])
+
+
+def _unsure_day(roles: tuple[str, ...], names: Sequence[str], sample: Sequence[GridRow]) -> frozenset[int]:
+    """The column of days, where no heading speaks for it and another column of days was left aside."""
+    at = roles.index("day") if "day" in roles else None
+    if at is None or _headed(names[at]):
+        return frozenset()
+    others = (
+        other
+        for other, role in enumerate(roles)
+        if role in {"ignore", "through"} and shaped([cell for row in sample if not blank(cell := row.at(other))]) == ("day",)
+    )
+    return frozenset({at}) if any(True for _ in others) else frozenset()
 
 
 def _headed(heading: str) -> bool:
@@ -153,7 +168,7 @@ def _options(
         # Among exact names an unknown one is something else, however much its cells look like an amount or a code.
         known = known if heading.strip().upper() in EXACT else ()
     elif not known:
-        known = by_cells(cells, alone=alone)
+        known = by_cells(cells, alone=alone, headed=bool(heading.strip()))
     else:
         known = _weighed(known, cells)
     found: list[tuple[str, int]] = []
@@ -165,10 +180,10 @@ def _options(
             fit = (1000 * sum(map(fits, cells)) + 2 * EXPECTED_FIT) // (len(cells) + 2)
         found.append((role, odds + (fit - EXPECTED_FIT) * 2))
     if not machine:
-        told = {role for role, _ in found}
+        told = {role for role, worth in found if worth >= GUESS + 800}
         # Rigid shapes and sums speak even against a heading, where its own meaning does not fit.
-        found += [(role, GUESS + 600) for role in shaped(cells) if role not in told]
-        found += [(role, GUESS + 600) for role in computed if role not in told]
+        found += [(role, GUESS + 800) for role in shaped(cells) if role not in told]
+        found += [(role, GUESS + 800) for role in computed if role not in told]
     found.sort(key=lambda pair: (-pair[1], pair[0]))
     return [*found[:OPTIONS], ("ignore", IGNORE)]
 
@@ -188,7 +203,7 @@ def _weighed(known: tuple[tuple[str, int], ...], cells: Sequence[GridCell]) -> t
     repeated = 0 if len(set(texts)) == len(texts) else 300 if len(set(texts)) * 2 <= len(texts) else 100
     timed = any(":" in text for text in texts)
     less = {
-        "account": 0 if repeated else 250,
+        "account": (0 if repeated else 250) + (300 if all(len(text) < 3 for text in texts) else 0),
         "time": 0 if timed else repeated,
         "line_number": repeated if repeated > 100 else 0,
     }
@@ -200,6 +215,7 @@ class _Amounts:
 
     def __init__(self, sample: Sequence[GridRow], width: int) -> None:
         self.cents = [[None if (m := money_in(row.at(at))) is None else m.cents for at in range(width)] for row in sample]
+        self.days = [[days_in(row.at(at), year=None, order=None)[:1] for at in range(width)] for row in sample]
         self.counts = [[units_in(row.at(at)) for at in range(width)] for row in sample]
 
 
@@ -221,6 +237,10 @@ def _sums(roles: tuple[str, ...], amounts: _Amounts) -> int:
     """
     place = {role: at for at, role in enumerate(roles)}
     worth = 0
+    if {"day", "through"} <= place.keys():
+        pairs = [(days[place["day"]], days[place["through"]]) for days in amounts.days]
+        if any(last < first for first, last in pairs if first and last):
+            worth -= 900
     if {"units", "unit_price", "charge"} <= place.keys():
         held = missed = 0
         for cents, counts in zip(amounts.cents, amounts.counts, strict=True):

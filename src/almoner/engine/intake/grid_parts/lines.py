@@ -200,7 +200,7 @@ class Lines:
                 self._lose(f"amount {short(cell.text)!r} not understood", row, role)
         for column in self.layout.unsure:
             role = self.layout.roles[column]
-            read = getattr(draft.lines[at], role) if role in {*LINE_MONEY, "code", "unit_price"} else None
+            read = getattr(draft.lines[at], role) if role in {*LINE_MONEY, "day", "code", "units", "unit_price"} else None
             if read is not None:
                 draft.doubt(f"lines/{at}/{role}", str(read), (), "column_may_be_other", spot_of(self.grid, row, column))
         other = self.layout.other

@@ -7,7 +7,8 @@ from almoner.engine.intake import values
 from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, price_in, stated_money, units_in
 
 GUESSED_MONEY = ("charge", "unit_price", "allowed", "paid", "adjustment", "patient_owes")
-GUESS = 250  # the odds of a role that only the cells, and no heading, speak for
+GUESS = 50  # the odds of a role that only the cells, and no heading, speak for
+MOST_FACTORS, FEW = 12, 6  # keeps the search for products short on wide sheets
 Odds = tuple[tuple[str, int], ...]
 
 
@@ -50,7 +51,7 @@ def shaped(cells: Sequence[GridCell]) -> tuple[str, ...]:
     ):
         return ("diagnoses",)
     if _most(cells, lambda cell: bool(days_in(cell, year=None, order=None))):
-        return ("day", "through")
+        return ("day",)
     if _most(cells, lambda cell: len(cell.text.strip()) == 4 and values.revenue_code(cell.text) is not None):
         return ("revenue_code",)
     if lettered_codes(cells):
@@ -58,11 +59,13 @@ def shaped(cells: Sequence[GridCell]) -> tuple[str, ...]:
     return ()
 
 
-def by_cells(cells: Sequence[GridCell], *, alone: bool) -> Odds:
+def by_cells(cells: Sequence[GridCell], *, alone: bool, headed: bool) -> Odds:
     """Roles that the cells alone suggest, under no heading or an unknown one."""
     if not cells:
         return ()
     sure = shaped(cells)
+    if sure == ("day",) and not headed:
+        sure = ("day", "through")
     if sure:
         return tuple((role, GUESS - 100 * at) for at, role in enumerate(sure))
     if _most(cells, lambda cell: values.code(cell.text) is not None):
@@ -78,7 +81,8 @@ def by_cells(cells: Sequence[GridCell], *, alone: bool) -> Odds:
         return (("units", GUESS - 100),)
     if all(values.modifiers(cell.text) for cell in cells):
         return (("modifiers", GUESS),)
-    if _most(cells, lambda cell: sum(sign.isalpha() for sign in cell.text) >= 4):
+    same = len({cell.text.strip() for cell in cells}) * 4 <= len(cells)  # what says the same on every row describes no service
+    if not same and _most(cells, lambda cell: sum(sign.isalpha() for sign in cell.text) >= 4):
         return (("description", GUESS),)
     return ()
 
@@ -88,7 +92,7 @@ def triples(sample: Sequence[GridRow], width: int) -> dict[int, tuple[str, ...]]
     counts = [[units_in(row.at(at)) if not blank(row.at(at)) else None for row in sample] for at in range(width)]
     prices = [[price_in(row.at(at)) if not blank(row.at(at)) else None for row in sample] for at in range(width)]
     wholes = [[money_in(row.at(at)) if not blank(row.at(at)) else None for row in sample] for at in range(width)]
-    dense = [at for at in range(width) if sum(value is not None for value in prices[at]) * 2 > len(sample)][:16]
+    dense = [at for at in range(width) if sum(value is not None for value in prices[at]) * 2 > len(sample)][:MOST_FACTORS]
     best: tuple[int, tuple[int, int, int]] | None = None
     for count in dense:
         if any(value is not None and abs(value) > 10_000 for value in counts[count]):
@@ -121,4 +125,6 @@ def _held(counts: Sequence[Decimal | None], prices: Sequence[Decimal | None], wh
             telling += count not in (0, 1) and price != 1
         else:
             missed += 1
+            if missed >= FEW and not held:
+                return 0
     return telling if telling >= 2 and held >= 2 * missed else 0
