@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from almoner.engine.intake import values
 from almoner.engine.intake.claim_columns import EXACT, machine_name
@@ -20,6 +21,7 @@ MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "n
 BEAM, SCORED, SAMPLE, OPTIONS = 96, 96, 40, 6
 IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
 MARGIN = 120
+MOST_SWAPPED = 8
 EXPECTED_FIT = 700  # what a few cells are weighed against before they say much
 PLAUSIBLE = 600  # below these odds a heading's words do not speak for a role
 
@@ -107,6 +109,7 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     nameless = [at for at in priced if not machine and not alone and not _headed(names[at])]
     counted = [at for at in range(width) if best[at] == "units" and not machine and not _headed(names[at])]
     unsure = frozenset(at for at in range(width) if best[at] == "code" and not machine and _unproved(names[at], sample, at))
+    unsure |= _alike(best, nameless, amounts)
     unsure |= _unsure_day(best, names, sample)
     unsure |= frozenset(
         at
@@ -128,6 +131,20 @@ def _unproved(heading: str, sample: Sequence[GridRow], at: int) -> bool:
     odds = dict(heading_roles(heading))
     said = odds.get("code", 0) >= PLAUSIBLE and odds.get("charge_number", 0) <= odds["code"]
     return not said and not lettered_codes([cell for row in sample if not blank(cell := row.at(at))])
+
+
+def _alike(roles: tuple[str, ...], nameless: Sequence[int], amounts: "_Amounts") -> frozenset[int]:
+    """The columns of amounts under no known heading that could change places and leave every sum as it is."""
+    held = _sums(roles, amounts)
+    found: set[int] = set()
+    for one, other in combinations(nameless[:MOST_SWAPPED], 2):
+        if roles[one] == roles[other]:
+            continue
+        swapped = list(roles)
+        swapped[one], swapped[other] = roles[other], roles[one]
+        if held - _sums(tuple(swapped), amounts) < MARGIN:
+            found |= {at for at in (one, other) if roles[at] in MONEY}
+    return frozenset(found)
 
 
 def _unsure_day(roles: tuple[str, ...], names: Sequence[str], sample: Sequence[GridRow]) -> frozenset[int]:
