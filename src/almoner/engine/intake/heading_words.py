@@ -171,7 +171,7 @@ ROLES: dict[str, str] = {
     "patient_first": "first name|patient first name|given name|member first name|fname|patient first",
     "birth_date": "date of birth|birth date|dob|birthdate|patient dob|patient date of birth|date birth|fecha de nacimiento|patient birth date"
     "|birthday|member dob|d o b|born",
-    "member_id": "member id|member number|subscriber id|insurance id|policy number|member identification|id number|identification number"
+    "member_id": "member id|medicare id|medicare no|member number|subscriber id|insurance id|policy number|member identification|id number|identification number"
     "|subscriber number|mbi|medicare number|certificate number|policy id|medicaid id|medicare id|beneficiary id|patient id|mrn|medical"
     " record number|contract number|bene mbi id|patient mrn|hic number|hicn|bene id|person id|member num",
     "provider": "provider|provider name|rendering provider|doctor|physician|facility|hospital|facility name|dentist|performing provider"
@@ -262,7 +262,7 @@ LABELS: dict[str, str] = {
     "group_number": "group number|group|group id|plan number|numero de group|group name|employer group",
     "birth_date": "date of birth|birth date|dob|birthdate|patient dob|fecha de nacimiento|patient date of birth|patient birth date|born",
     "patient": "patient|patient name|name of patient|nombre del patient|member|member name|name|beneficiary|patients name|services for|for"
-    " services provided to|paciente name|beneficiary name|patient is|services rendered to|care for|patient full name|dependent",
+    " services to|for services rendered to|servicios para|services provided to|paciente name|beneficiary name|patient is|services rendered to|care for|patient full name|dependent",
     "guarantor": "guarantor|guarantor name|responsible party|bill to|billed to|persona responsable|subscriber|subscriber name|account holder"
     "|insured name|insured|policyholder|responsible party name|name of insured",
     "provider": "provider|provider name|hospital|facility|physician|doctor|facility name|billing provider|rendering provider|dentist|attending"

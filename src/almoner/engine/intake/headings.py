@@ -53,7 +53,7 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "adjustment",
             940,
-            r"^(contractual|insurance|medicare|medicaid|plan|charity|courtesy|prompt pay|self ?pay|uninsured|network|provider|billing|admin\w*|bad debt|small balance|financial assistance|ins|ppo|hmo|employee|professional|blue cross|commercial|managed care|sequest\w*|charge)?( \w+){0,2} ?(adjustments?|adjs?|adjmt|discounts?|write ?offs?|allowances?|writeoffs?)( \w+){0,3}$|^(adjustments?|adj|discount|write ?off|ajustes?|descuentos?)\b|^sequestration|^contractual\b|^(charity care|financial assistance)( \w+)?$|^(contract|network) (discount|savings)",
+            r"^(contractual|insurance|medicare|medicaid|plan|charity|courtesy|prompt pay|hospital|clinic|facility|practice|member|cash|self ?pay|uninsured|network|provider|billing|admin\w*|bad debt|small balance|financial assistance|ins|ppo|hmo|employee|professional|blue cross|commercial|managed care|sequest\w*|charge)?( \w+){0,2} ?(adjustments?|adjs?|adjmt|discounts?|write ?offs?|allowances?|writeoffs?)( \w+){0,3}$|^(adjustments?|adj|discount|write ?off|ajustes?|descuentos?)\b|^sequestration|^contractual\b|^(charity care|financial assistance)( \w+)?$|^(contract|network) (discount|savings)",
         ),
         (
             "interest",
@@ -70,6 +70,14 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 PLURAL = re.compile(r"(?<=[a-z]{3})s$")
 
 
+RATE_IN_HEADING = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%")
+"""A rate beside a column's name ("Coins 20%") is not part of the name."""
+ASKED = frozenset({"balance", "patient_responsibility"})
+LONGEST_ASKED = 6
+SURELY_ASKED = 800
+"""Labels of what the person is asked for, as rows under a table ("Pt Resp / Amt Due")."""
+
+
 def plain_words(text: str) -> tuple[str, ...]:
     """Lower-case words without accents or signs, abbreviations expanded: "Svc Dt" gives ("service", "date")."""
     flat = unicodedata.normalize("NFKD", CAMEL.sub(" ", text[:200]))
@@ -81,7 +89,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def role_of(heading: str) -> tuple[tuple[str, int], ...]:
     """The roles a column heading can have with odds in thousandths, the likeliest first; () where no word is known."""
-    return _roles(plain_words(heading))
+    return _roles(plain_words(RATE_IN_HEADING.sub(" ", heading)))
 
 
 def label_of(text: str) -> tuple[str, int] | None:
@@ -113,6 +121,9 @@ def row_of(text: str) -> tuple[str, int] | None:
     for kind, odds, pattern in ROWS:
         if pattern.search(flat):
             return kind, odds
+    asked = label_of(text) if len(flat.split()) <= LONGEST_ASKED else None
+    if asked is not None and asked[0] in ASKED and asked[1] >= SURELY_ASKED:
+        return "balance", asked[1]
     return None
 
 

@@ -98,6 +98,8 @@ class _Walk:
                 self.draft.page_start = len(self.draft.lines)
             if band.is_rule:
                 continue
+            if build.SETTLED.search(band.text):
+                self.draft.texts.append(band.text[:400])
             if region_at[at] == -2:
                 self._flush()
                 self.latest = None
@@ -237,7 +239,9 @@ class _Walk:
                 (parts.money[role] for role in ("charge", "running_balance", "patient_owes", "paid") if role in parts.money),
                 None,
             )
-            field = {"balance": "balance", "previous_balance": "previous_balance", "interest": "interest"}[kind]
+            field = kind
+            if kind == "balance" and self.setting.kind in (BillKind.EOB, BillKind.REMITTANCE):
+                field = "patient_responsibility"
             self._fact(Fact(field=field, odds=2500, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
             return True
         if named and "code" not in parts.marks and not parts.days:

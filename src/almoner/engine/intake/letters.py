@@ -57,7 +57,7 @@ ENCLOSED = re.compile(
 SUMMARY = re.compile(r"plain[- ]language summary|resumen en lenguaje sencillo|resumen de la politica")
 CREDITOR = re.compile(
     r"(?:[Cc]reditor(?: to whom the debt is owed)?|[Oo]riginal creditor|[Cc]urrent creditor|[Cc]lient|[Aa]creedor(?: original)?)\s*:?\s+(?:is\s+)?([A-Z][^.,:;\n]{2,60})"
-    r"|(?:[Oo]n behalf of|owed to|debt to|account with|deuda con)\s+([A-Z][^.,:;\n]{2,60})"
+    r"|(?:[Oo]n behalf of|ow(?:ed|e|ing) to|ow(?:ed|es) now is|debt to|account (?:with|from)|deuda con|debe a)\s+([A-Z][^.,:;\n]{2,60}?)(?= with account|[.,:;\n]|$)"
 )
 RE_LINE = re.compile(r"^RE:?\s*:?\s+([A-Z][A-Za-z&'. ]{3,60}?)\s+[-—–]\s", re.MULTILINE)
 OWED = re.compile(

@@ -66,7 +66,11 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
     reductions = [bill.adjustments] if bill.adjustments is not None else []
     reductions += [amounts(reduced)] if reduced else []
     earlier, interest = bill.previous_balance or ZERO, bill.interest or ZERO
-    main = charges[0] - (reductions or [ZERO])[0] - (payments or [ZERO])[0] + earlier + interest
+    cut, came_in = (
+        max([*reductions, ZERO]),
+        max(header_paid, amounts(paid)),
+    )  # a sum and its rows say the same; one may be partial
+    main = charges[0] - cut - came_in + earlier + interest
 
     options_paid = {one - off for one in payments or [ZERO] for off in (ZERO, unapplied)}
     options_reduced = set(reductions or [ZERO])

@@ -82,7 +82,7 @@ def starts_from(earlier: Bill, later: Bill) -> Money | None:
 
 def between(dossier: Dossier, earlier: Bill, later: Bill) -> Iterator[Answer]:
     made = payments(earlier) - recent(earlier, later) - payments(later)
-    if not made or earlier.balance == ZERO:  # an account that was settled is another check's
+    if not made:
         return
     start = starts_from(earlier, later)
     if earlier.balance is None or start is None:
@@ -103,8 +103,6 @@ def not_shown(paid: Paid, group: tuple[Bill, ...]) -> Iterator[Answer]:
     dated = [bill for bill in group if bill.statement_date is not None]
     later = next((bill for bill in dated if bill.statement_date and (bill.statement_date - paid.on).days > LAG), None)
     before = [bill for bill in dated if bill.statement_date and bill.statement_date <= paid.on]
-    if any(bill.balance == paid.amount for bill in before):  # paid in full: another check's
-        return
     if later is None:
         if not dated:
             yield lacks_term("statement_date")

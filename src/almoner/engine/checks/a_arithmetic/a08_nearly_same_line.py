@@ -41,7 +41,7 @@ from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import Money
 
 APART = DONE_AGAIN | OTHER_SIDE | OTHER_PLACE | {"26", "TC", "78", "79", "58", "80", "81", "82", "AS", "62"}
-DAILY_REVENUE = ("01", "020", "021", "025", "026", "030", "042", "043", "044", "0333", "063", "08", "09", "055", "057")
+DAILY_REVENUE = ("01", "020", "021", "025", "026", "030", "042", "043", "044", "0333", "063", "08", "090", "091", "055", "057")
 DAILY_CODES = (  # series by nature: radiation, therapy of the mind and body, dialysis, chemotherapy, daily visits, home visits
     (77261, 77799),
     (80047, 89398),

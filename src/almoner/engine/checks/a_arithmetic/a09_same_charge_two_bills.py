@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from almoner.engine.bill import Bill, BillKind, Form, Line
+from almoner.engine.bill import Bill, Form, Line
 from almoner.engine.checks.base import check
 from almoner.engine.checks.lines import (
     DONE_AGAIN,
@@ -37,11 +37,12 @@ from almoner.engine.checks.lines import (
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.reconcile.likeness import Marks, marks_of_bill, number, same_provider, words
+from almoner.engine.reconcile.likeness import Marks, marks_of_bill, number, provider_score, same_provider, words
 
 BY_DESIGN = DONE_AGAIN | {"62", "66", "80", "81", "82", "AS", "78", "79"}
 HALVES = frozenset({"26", "TC"})
 """The reading and the machine: a half is only compared with the same half."""
+LABORATORY = (80047, 89398)
 VISITS = (99202, 99499)
 """Codes of visits: two doctors may each see a patient on one day, and often charge alike."""
 ASIDE = OTHER_SIDE | OTHER_PLACE | HALVES
@@ -55,19 +56,17 @@ ASIDE = OTHER_SIDE | OTHER_PLACE | HALVES
     page=__doc__,
 )
 def same_charge_two_bills(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    asking = current(dossier)
-    for kind in (BillKind.BILL, BillKind.CLAIM):
-        bills = [bill for bill in asking if bill.kind is kind]
-        if len(bills) < 2:
-            continue
-        lines = {bill.id: standing(bill.lines) for bill in bills}
-        undated = [line for bill in bills for line in lines[bill.id] if day_of(bill, line) is None]
-        if undated:
-            yield lacks("day", undated)
-        marks = {bill.id: marks_of_bill(bill) for bill in bills}
-        for one, two in sharing(bills, lines):
-            if may_compare(one, two, marks):
-                yield from twins(one, two, lines, one_house=same_provider(marks[one.id], marks[two.id]))
+    bills = list(current(dossier))
+    if len(bills) < 2:
+        return
+    lines = {bill.id: standing(bill.lines) for bill in bills}
+    undated = [line for bill in bills for line in lines[bill.id] if day_of(bill, line) is None]
+    if undated:
+        yield lacks("day", undated)
+    marks = {bill.id: marks_of_bill(bill) for bill in bills}
+    for one, two in sharing(bills, lines):
+        if may_compare(one, two, marks):
+            yield from twins(one, two, lines, one_house=same_provider(marks[one.id], marks[two.id]))
 
 
 def sharing(bills: list[Bill], lines: dict[str, tuple[Line, ...]]) -> Iterator[tuple[Bill, Bill]]:
@@ -93,7 +92,8 @@ def may_compare(one: Bill, two: Bill, marks: dict[str, Marks]) -> bool:
     other_payer = one.payer.name and two.payer.name and words(one.payer.name) != words(two.payer.name)
     if later_payer or other_payer:
         return False
-    return not {one.form, two.form} >= {Form.INSTITUTIONAL, Form.PROFESSIONAL}
+    # A bill and a claim may be one thing: they are compared only where two different providers are named.
+    return one.kind is two.kind or provider_score(marks[one.id], marks[two.id]) < 0
 
 
 def key(bill: Bill, line: Line) -> tuple[object, ...]:
@@ -109,6 +109,8 @@ def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house
     pairs = [
         (waiting[key(two, line)].pop(0), line) for line in lines[two.id] if comparable(two, line) and waiting[key(two, line)]
     ]
+    if {one.form, two.form} >= {Form.INSTITUTIONAL, Form.PROFESSIONAL}:
+        pairs = [pair for pair in pairs if is_laboratory(pair[0])]
     pairs = [(a, b) for a, b in pairs if same_hand(a, b, one_house=one_house)]
     if not pairs:
         return
@@ -116,7 +118,7 @@ def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house
     day = day_of(one, a)
     if day is None or a.charge is None:
         return
-    clear = one_house or one.form is two.form
+    clear = one_house or one.form is two.form or {one.form, two.form} >= {Form.INSTITUTIONAL, Form.PROFESSIONAL}
     sure = clear and not (one_house and all(is_repeated(line) for pair in pairs for line in pair))
     yield Found(
         Message("same_charge_two_bills", code=label(a), day=day, charge=a.charge, lines=len(pairs)),
@@ -125,6 +127,11 @@ def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house
         stake=tuple(Stake(b.charge, line=b.id) for _, b in pairs if b.charge is not None),
         cls=Class.EVIDENCE if sure else Class.QUESTION,
     )
+
+
+def is_laboratory(line: Line) -> bool:
+    """Laboratory tests are billed whole: a hospital's and a laboratory's bill are not two halves of one."""
+    return LABORATORY[0] <= (code_number(line) or 0) <= LABORATORY[1]
 
 
 def comparable(bill: Bill, line: Line) -> bool:

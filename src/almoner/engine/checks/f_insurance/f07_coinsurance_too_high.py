@@ -83,13 +83,16 @@ def over(line: Line, rate: Decimal) -> Money:
 
 
 def tiered(lines: list[Line], rate: Decimal) -> bool:
-    """Whether the lines follow several round rates, the stated one among them, to the cent."""
+    """Whether the lines follow several round rates, the stated one among them, to the cent, and no rate stands alone."""
     implied = [
         Decimal((taken_on_line(line, "coinsurance") or ZERO).cents) / base(line).cents for line in lines if base(line) > ZERO
     ]
     if len(implied) < len(lines):
         return False
-    rounded = {(one / ROUND_RATE).quantize(Decimal(1)) * ROUND_RATE for one in implied}
+    near = [(one / ROUND_RATE).quantize(Decimal(1)) * ROUND_RATE for one in implied]
+    if any(near.count(one) < 2 for one in near if one != rate):  # one line alone is no tier
+        return False
+    rounded = set(near)
     exact = all(any(abs(over(line, each)) <= CENT for each in rounded) for line in lines)
     return exact and len(rounded) > 1 and rate in rounded
 

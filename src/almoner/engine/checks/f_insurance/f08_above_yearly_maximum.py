@@ -81,7 +81,7 @@ def above_federal(dossier: Dossier, law: Rulebook, year: Year) -> Overrun | None
     limit = law.amounts.lookup("plan-out-of-pocket-maximum-person", year.start)
     if limit is None or limit.cents is None:
         return None
-    return overrun(year, KIND, Limits(person=Money(limit.cents)), None)
+    return overrun(year, KIND, Limits(person=Money(limit.cents)), dossier.answers.out_of_pocket_used_before)
 
 
 def found(dossier: Dossier, says: Message, above: Overrun, cls: Class | None) -> Found:

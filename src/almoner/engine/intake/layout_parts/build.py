@@ -464,7 +464,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
             if piece
         ),
         accumulators=_accumulators(draft),
-        remarks=tuple(text[:200] for text in draft.texts if len(text) <= 400 and SETTLED.search(text))[:3],
+        remarks=tuple(text[:200] for text in dict.fromkeys(draft.texts) if len(text) <= 400 and SETTLED.search(text))[:3],
         insurance_pending=True if any(GONE_OUT.search(text) for text in draft.texts) else None,
         pages_missing=pages_missing,
         itemised=itemised,
