@@ -12,6 +12,7 @@ from almoner.adapters.readers.wire import convert
 from almoner.engine.answers import KEYS, Answers
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.corrections import Correction
+from almoner.engine.wording.neutral import neutral
 
 MOST = 4 * 1024 * 1024
 
@@ -43,12 +44,20 @@ def load(path: str, what: str) -> tuple[Any, str]:
         raise refusal(what, path, "it is larger than 4 MiB", "shorten it")
     try:
         text = raw.decode("utf-8-sig")
-        plain = (
-            json.loads(text, parse_float=str, parse_int=str) if text.lstrip().startswith(("{", "[")) else yaml.load(text, Plain)  # noqa: S506 - a safe loader
-        )
+        plain = json_or_yaml(text)
     except (ValueError, yaml.YAMLError, RecursionError) as error:
         raise refusal(what, path, "it is neither YAML nor JSON", "mend it and try again") from error
     return plain, sha256(raw).hexdigest()
+
+
+def json_or_yaml(text: str) -> Any:
+    """JSON where it is JSON; else YAML, whose short form also begins with a brace."""
+    if text.lstrip().startswith(("{", "[")):
+        try:
+            return json.loads(text, parse_float=str, parse_int=str)
+        except ValueError:
+            pass
+    return yaml.load(text, Plain)  # noqa: S506 - a safe loader
 
 
 def load_answers(path: str) -> tuple[Answers, str]:
@@ -63,10 +72,13 @@ def load_answers(path: str) -> tuple[Answers, str]:
             near = difflib.get_close_matches(str(key), KEYS, 1)
             hint = f"did you mean {near[0]!r}? " if near else ""
             raise refusal("The answers", path, f"nobody asks for {str(key)!r}", f"{hint}see `almoner questions`")
-    try:
-        return convert(plain, Answers), digest
-    except ValueError as error:
-        raise refusal("The answers", path, str(error), "write it as `almoner questions` shows") from error
+    for key, value in plain.items():
+        try:
+            convert({key: value}, Answers)
+        except ValueError as error:
+            shown = neutral(str(value))[:40]
+            raise refusal("The answers", path, f"{key} cannot be {shown!r}", "write it as `almoner questions` shows") from error
+    return convert(plain, Answers), digest
 
 
 def load_corrections(path: str) -> tuple[tuple[Correction, ...], str]:

@@ -12,15 +12,20 @@ SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra", "baby", "boy", "girl", "minor", "patient"})
 
 
-@lru_cache(maxsize=4096)
-def name_words(name: str) -> tuple[str, ...]:
-    """Lower-case words without accents, titles and one-letter initials; "Last, First" is put in reading order."""
+def plain_name(name: str) -> str:
+    """Lower case, without accents, the given name first."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).casefold()
     if plain.count(",") == 1:
         last, first = plain.split(",")
         if first.strip() and first.strip().rstrip(".") not in SUFFIXES:
             plain = f"{first} {last}"
-    words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", plain)
+    return plain
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """Lower-case words without accents, titles and one-letter initials; "Last, First" is put in reading order."""
+    words = re.findall(r"[a-z]+(?:['’-][a-z]+)*", plain_name(name))
     return tuple(word for word in words if len(word) > 1 and word not in TITLES - SUFFIXES)
 
 
@@ -55,7 +60,17 @@ def is_same(one: Patient, other: Patient) -> bool | None:
         return not (born_apart and member_apart)
     if account_alike:
         return True
-    return born_alike and member_alike
+    return member_alike and (born_alike or (not born_apart and given_alike(one.name, other.name)))
+
+
+def given_alike(one: str, other: str) -> bool:
+    """Whether the first names agree, an initial standing for its name, and no generation (Jr, Sr) tells them apart."""
+    a, b = (re.findall(r"[a-z]+", plain_name(name)) for name in (one, other))
+    a, b = ([word for word in words if word not in TITLES | SUFFIXES] for words in (a, b))
+    if not a or not b or (generation(one) or generation(other)) != (generation(other) or generation(one)):
+        return False
+    short, long = sorted((a[0], b[0]), key=len)
+    return short == long or (len(short) == 1 and long.startswith(short))
 
 
 def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:

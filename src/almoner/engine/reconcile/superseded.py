@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 from itertools import combinations
 
-from almoner.engine.bill import Bill
+from almoner.engine.bill import Bill, Line
 from almoner.engine.dossier import DECIDED
 from almoner.engine.money import Money
 from almoner.engine.reconcile.likeness import charges_of, days_of, marks_of_bill, number, other_patient, same_provider, words
@@ -129,10 +129,21 @@ def share_of(bill: Bill) -> Money | None:
     """What a decision leaves to the patient: as printed, else the sum of its lines' shares if every line has one."""
     if bill.patient_responsibility is not None:
         return bill.patient_responsibility
-    shares = [line.patient_owes for line in bill.lines if line.patient_owes is not None]
+    shares = [share for line in bill.lines if (share := line_share(line)) is not None]
     if not shares or len(shares) != len(bill.lines) or bill.pages_missing:
         return None
     return Money(sum(share.cents for share in shares))
+
+
+def line_share(line: Line) -> Money | None:
+    """A line's share as printed, else its deductible, copay and coinsurance where they are just what was allowed and not paid."""
+    if line.patient_owes is not None:
+        return line.patient_owes
+    parts = [part for part in (line.deductible, line.copay, line.coinsurance) if part is not None]
+    if not parts or line.allowed is None or line.paid is None:
+        return None
+    share = Money(sum(part.cents for part in parts))
+    return share if share == line.allowed - line.paid else None
 
 
 def poorer(one: Bill, two: Bill) -> Bill:

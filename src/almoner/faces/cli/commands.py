@@ -295,8 +295,12 @@ def type_name(written: str) -> str:
 
 def run_deadline(asked: argparse.Namespace, platform: Platform) -> int:
     law = platform.law()
-    if asked.list:
+    if asked.list and asked.json:
         print_json(deadline.list_rules(law))
+        return DONE
+    if asked.list:
+        for rule in law.deadlines.values():
+            print(f"{rule.id:34} {rule.title}")
         return DONE
     for line in deadline.deadline_lines(sys.stdin, law, asked.as_of or platform.today()):
         print(line, flush=True)

@@ -60,13 +60,20 @@ def head(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     counts = summary["findings"]
     yield words("title", day=words.day(audit["run"]["as_of"]))
     yield "=" * WIDTH
-    sure = counts["fact"] + counts["rule"]
-    if sure + counts["evidence"] + counts["question"] == 0:
+    if not any(counts.values()):
         yield words("nothing_found")
     else:
-        yield words("counts", sure=str(sure), likely=str(counts["evidence"]), ask=str(counts["question"]))
+        yield words(
+            "counts",
+            sure=str(counts["fact"]),
+            rule=str(counts["rule"]),
+            likely=str(counts["evidence"]),
+            ask=str(counts["question"]),
+        )
     if summary["at_stake"] != "0.00":
         yield words("at_stake", amount=dollars(summary["at_stake"]))
+    if any(document["lost"] for document in audit["documents"]):
+        yield words("some_lost")
     yield words("checks", run=str(summary["checks_run"]), total=str(summary["checks_total"]))
     names = [patient["name"] for patient in audit["patients"] if patient["name"]]
     if len(audit["patients"]) > 1:
@@ -252,7 +259,9 @@ def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
         yield heading(words("doubts"))
         for name, doubt in found:
             other = ", ".join(neutral(one) for one in doubt["candidates"])
-            yield f"- {neutral(name)}: {words('doubt', read=neutral(doubt['read']), other=other)} {doubt['says']}"
+            read = neutral(doubt["read"])
+            says = words("doubt", read=read, other=other) if other else words("doubt_alone", read=read)
+            yield f"- {neutral(name)}: {says} {doubt['says']}"
 
 
 def papers(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

@@ -26,6 +26,8 @@ from almoner.engine.reconcile.shares import latest, owed_now, taken
 from almoner.engine.reconcile.superseded import LATER_PAYERS, share_of
 
 MEDICAID = "medicaid"
+SMALL = Money(1000)
+"""So little may be a copay that Medicaid itself sets."""
 
 
 @check(
@@ -59,7 +61,7 @@ def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer
                     says=Message("medicaid_patient_billed", asked=asked, over=over),
                     bills=(bill.id,),
                     stake=(Stake(over, bill=bill.id),),
-                    cls=weight(dossier, bill),
+                    cls=Class.QUESTION if asked <= SMALL else weight(dossier, bill),
                     about=f"asked {bill.id}",
                 )
 

@@ -88,11 +88,13 @@ def judged(
             if step.announced
             else Message("harsh_step_too_early", on=step.on, allowed=allowed, first=first)
         )
-        yield Found(says=says, bills=ids, cls=Class.EVIDENCE if weak else None, deadline=help_until)
+        # A step still to come is best stopped before its day: the later day for asking for help would mislead.
+        yield Found(says=says, bills=ids, cls=Class.EVIDENCE if weak else None, deadline=None if step.announced else help_until)
     if told is None and len(early) < len(steps):
         yield CannotTell(Message("written_notice_unknown"), "answers:eca_notice_on", Cause.ANSWER)
     if lacks_summary(dossier, letters):
-        yield Found(says=Message("notice_without_summary"), bills=ids, deadline=help_until)
+        sure = dossier.answers.summary_received is False  # a letter's silence alone is only a sign: it may have come beside it
+        yield Found(says=Message("notice_without_summary"), bills=ids, cls=None if sure else Class.EVIDENCE)
 
 
 def done(dossier: Dossier, letters: list[Notice]) -> Iterator[Step]:
