@@ -86,7 +86,7 @@ ROLES: dict[str, str] = {
     "revenue_code": "revenue|revenue code|rev code|rc|ub code|revenue center|revenue ctr|rev ctr|ub rev|ub revenue code|ub04"
     " revenue code|code de ingresos|revenue center code|department code|nubc",
     "ndc": "ndc|ndc code|ndc number|national drug code|drug code|ndc 11|product service id|drug ndc",
-    "units": "unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count|days or unit|days unit|unit count"
+    "units": "quan|quant|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count|days or unit|days unit|unit count"
     "|quantity dispensed|visits|days|number of service|service count|times|qty billed|unit charge quantity|dose|unit billed|cantidad"
     "|days supply or unit|quantity charge",
     "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each|price per unit"

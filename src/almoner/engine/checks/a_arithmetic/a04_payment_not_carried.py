@@ -124,7 +124,10 @@ def not_shown(paid: Paid, group: tuple[Bill, ...]) -> Iterator[Answer]:
 
 def unpaid(bill: Bill) -> Money | None:
     """The balance as if the person had paid nothing beyond what is printed."""
-    if bill.total_charges is None:
+    charges = [line.charge for line in bill.lines if line.charge is not None]
+    whole = total(charges) if charges and len(charges) == len(bill.lines) else None
+    charged = whole if bill.total_charges is None else bill.total_charges
+    if charged is None:
         return None
     off = [bill.adjustments, bill.insurance_paid, bill.patient_paid]
-    return bill.total_charges + (bill.previous_balance or ZERO) - total(one for one in off if one is not None)
+    return charged + (bill.previous_balance or ZERO) - total(one for one in off if one is not None)

@@ -97,7 +97,7 @@ def may_compare(one: Bill, two: Bill, marks: dict[str, Marks]) -> bool:
 
 
 def key(bill: Bill, line: Line) -> tuple[object, ...]:
-    return identity(line), day_of(bill, line), line.units, line.charge, frozenset(ASIDE & set(line.modifiers))
+    return identity(line), day_of(bill, line), line.charge, frozenset(ASIDE & set(line.modifiers))
 
 
 def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house: bool) -> Iterator[Answer]:
@@ -143,5 +143,5 @@ def same_hand(one: Line, two: Line, *, one_house: bool) -> bool:
     if not one_house and VISITS[0] <= (code_number(one) or 0) <= VISITS[1]:
         return False
     known = [(one.npi, two.npi)] if one_house else []
-    known += [(one.time, two.time), (one.ndc, two.ndc), (one.site, two.site)]
+    known += [(one.units, two.units), (one.time, two.time), (one.ndc, two.ndc), (one.site, two.site)]
     return all(a is None or b is None or a == b for a, b in known)
