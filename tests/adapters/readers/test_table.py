@@ -499,3 +499,38 @@ def test_a_list_of_people_is_refused_and_a_list_of_claims_gives_their_totals():
     reading = read((DATA / "bfd_idr/SYNTHETIC_CLM.csv").read_bytes())
     assert len(reading.bills) == 150
     assert all(bill.total_charges is not None for bill in reading.bills)
+
+
+@pytest.mark.parametrize("units", [(1, 2, 3), (1, 2), (1, 1)])
+def test_of_fee_and_total_the_product_with_the_units_is_the_charge(units):
+    fees = (150, 25, 20)
+    rows = [
+        ["05/04/2026", code, "Made-up service", count, f"{fee}.00", f"{count * fee}.00"]
+        for code, count, fee in zip(("99213", "J1885", "71046"), units, fees, strict=False)
+    ]
+    total = sum(count * fee for count, fee in zip(units, fees, strict=False))
+    reading = read(
+        book(
+            (
+                "Bill",
+                [["Date", "Code", "Description", "Units", "Fee", "Total"], *rows, ["Total", "", "", "", "", f"{total}.00"]],
+            )
+        ),
+        "b.xlsx",
+    )
+    (bill,) = reading.bills
+
+    assert charges(bill) == [f"{count * fee}.00" for count, fee in zip(units, fees, strict=False)]
+    assert [line.unit_price for line in bill.lines] == [Decimal(fee) for _, fee in zip(units, fees, strict=False)]
+    assert (bill.total_charges, reading.lost, reading.doubts) == (Money(total * 100), (), ())
+
+
+@pytest.mark.parametrize("cell", ["x" * 140_000, '"' + "x, " * 70_000 + '"'])
+def test_an_endless_cell_is_cut_and_named_and_the_rest_is_read(cell):
+    reading = read(f"Date,Code,Description,Charge\n2026-02-03,99213,{cell},150.00\n2026-02-03,80053,Panel,50.00\n")
+    (bill,) = reading.bills
+
+    assert charges(bill) == ["150.00", "50.00"]
+    assert [lost.spot.cell for lost in reading.lost] == ["C2"]
+    length = len(cell.strip('" '))
+    assert f"cell of {length} signs" in reading.lost[0].what

@@ -124,6 +124,10 @@ def _account(sheet: Sheet, paper: Paper) -> None:
         paper.parts += 1
         paper.accounted += 1
         fate = sheet.fates.get(row.number, "lost")
+        for at, cell in enumerate(row.cells):
+            if cell.cut:
+                what = f"cell of {cell.cut} signs, all after the first {len(cell.text)}"
+                paper.lost.append(Lost(what=what, spot=spot_of(sheet.grid, row, at)))
         broken = next((at for at, cell in enumerate(row.cells) if cell.broken), None)
         if fate == "lost" or (broken is not None and fate != "line"):
             at = broken if broken is not None else next((at for at, cell in enumerate(row.cells) if not cell.empty), 0)

@@ -12,6 +12,8 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 WESTERN = ["cp1252", "mac_roman", "cp437", "cp850", "latin_1"]
 SAMPLE = 200
 LONGEST_FIELD, MOST_BREAKS = 32_000, 20
+KEPT = 1_000  # of a cell longer than any spreadsheet's own
+csv.field_size_limit(64 * 2**20)  # one endless cell must not refuse the paper: it is cut and named instead
 
 
 def text_of(data: bytes) -> tuple[str, str]:
@@ -73,12 +75,23 @@ def grid_of(data: bytes) -> Grid:
     else:
         mark, _ = separator_of(lines)
     rows = _parsed(lines, mark)
-    if any(len(cell) > LONGEST_FIELD or cell.count("\n") > MOST_BREAKS for row in rows for cell in row):
+    if any(_swallowed(cell) for row in rows for cell in row):
         # A quote that was never closed swallows the rows after it.
         rows = _parsed(lines, mark, quoted=False)
     found = []
     for number, row in enumerate(rows, start=1 + skipped):
-        cells = tuple(GridCell(text=cell.replace("\0", "").strip()) for cell in row)
+        cells = tuple(_cell(text) for text in row)
         if any(cell.text for cell in cells):
             found.append(GridRow(number=number, cells=cells))
     return Grid(name="", rows=tuple(found))
+
+
+def _swallowed(text: str) -> bool:
+    """Whether a cell holds the rows after it; a long one on one line only is what somebody wrote."""
+    breaks = text.count("\n")
+    return breaks > MOST_BREAKS or (breaks > 0 and len(text) > LONGEST_FIELD)
+
+
+def _cell(text: str) -> GridCell:
+    plain = text.replace("\0", "").strip()
+    return GridCell(text=plain[:KEPT], cut=len(plain)) if len(plain) > LONGEST_FIELD else GridCell(text=plain)

@@ -28,6 +28,7 @@ class GridCell:
     day: date | None = None
     copied: bool = False
     broken: bool = False
+    cut: int = 0  # how many signs the cell had, where only its beginning is kept
 
     @property
     def empty(self) -> bool:

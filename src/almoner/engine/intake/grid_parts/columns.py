@@ -9,7 +9,16 @@ from almoner.engine.intake import values
 from almoner.engine.intake.claim_columns import EXACT, machine_name
 from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, stated_money, units_in
 from almoner.engine.intake.grid_parts.clues import heading_roles
-from almoner.engine.intake.grid_parts.shapes import GUESS, by_cells, lettered_codes, name_in, number_in, shaped, triples
+from almoner.engine.intake.grid_parts.shapes import (
+    GUESS,
+    by_cells,
+    headed_product,
+    lettered_codes,
+    name_in,
+    number_in,
+    shaped,
+    triples,
+)
 
 MONEY = (
     "charge", "allowed", "adjustment", "not_covered", "paid", "other_paid", "hra_paid", "patient_paid",
@@ -87,7 +96,7 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     names = [headings[at] if at < len(headings) else "" for at in range(width)]
     priced = [at for at in range(width) if _holds_money(sample, at)]
     alone = len(priced) == 1
-    computed = {} if machine else triples(sample, width)
+    computed = {} if machine else triples(sample, width) or headed_product(sample, _named(names))
     options = [
         _options(names[at], sample, at, machine=machine, alone=alone, computed=computed.get(at, ())) for at in range(width)
     ]
@@ -158,6 +167,16 @@ def _unsure_day(roles: tuple[str, ...], names: Sequence[str], sample: Sequence[G
         if role in {"ignore", "through"} and shaped([cell for row in sample if not blank(cell := row.at(other))]) == ("day",)
     )
     return frozenset({at}) if any(True for _ in others) else frozenset()
+
+
+def _named(names: Sequence[str]) -> dict[str, list[int]]:
+    """The columns by what their headings say first of all."""
+    found: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        odds = heading_roles(name)
+        if odds and odds[0][1] >= PLAUSIBLE:
+            found.setdefault(odds[0][0], []).append(at)
+    return found
 
 
 def _headed(heading: str) -> bool:

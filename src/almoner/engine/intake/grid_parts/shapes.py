@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import permutations
 
 from almoner.engine.intake import values
 from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, price_in, stated_money, units_in
@@ -108,6 +109,27 @@ def triples(sample: Sequence[GridRow], width: int) -> dict[int, tuple[str, ...]]
                 if held > (best[0] if best else 0):
                     best = held, (count, price, whole)
     return {} if best is None else dict(zip(best[1], (("units",), ("unit_price",), ("charge",)), strict=True))
+
+
+def headed_product(sample: Sequence[GridRow], named: dict[str, list[int]]) -> dict[int, tuple[str, ...]]:
+    """Of two columns that could be the charge by their headings ("Fee" and "Total"), the one that is the product of the other
+    with the count is; roles by column. `named` gives the columns by what their headings say: units, charge.
+    """
+    for count in named.get("units", ()):
+        counts = [units_in(row.at(count)) for row in sample]
+        for price, whole in permutations(named.get("charge", ())[:FEW], 2):
+            prices, wholes = [price_in(row.at(price)) for row in sample], [money_in(row.at(whole)) for row in sample]
+            held = missed = telling = 0
+            for units, each, amount in zip(counts, prices, wholes, strict=True):
+                if units is None or not each or amount is None:
+                    continue
+                fits = abs(units * each * 100 - amount.cents) <= 1
+                held, missed = held + fits, missed + (not fits)
+                telling += fits and units not in (0, 1)
+            # One unit on every row tells nothing but the order: the product stands after its factors.
+            if held >= 2 * missed and (telling or (held and not missed and count < price < whole)):
+                return {count: ("units",), price: ("unit_price",), whole: ("charge",)}
+    return {}
 
 
 def _sum(numbers: Sequence[Decimal | None]) -> Decimal:
