@@ -9,6 +9,8 @@ from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONE
 
 MOST_STACKED = 4
 JOINED = re.compile(r"[/&+]|\b(and|or|y)\b", re.IGNORECASE)
+JOINING = frozenset({"of", "de", "del", "for", "by", "to", "in", "on"})
+"""Words that end a first half of a heading ("Date of" over "Service") and never head a column alone."""
 FEWEST_HEADINGS = 2
 SMALL_WORDS = frozenset(
     [
@@ -212,8 +214,8 @@ def _apart(cell: Cell) -> list[Cell]:
         piece = _whole(cell.atoms[start:end])
         odds = heading(piece.text)
         before = heading(parts[-1].text) if parts else ()
-        if odds and before and odds[0][0] == before[0][0]:
-            piece = _whole((*parts.pop().atoms, *piece.atoms))  # two names of one column
+        if parts and (piece.text.lower() in JOINING or (odds and before and odds[0][0] == before[0][0])):
+            piece = _whole((*parts.pop().atoms, *piece.atoms))  # two names of one column, or a heading's first half
         parts.append(piece)
         start = end
     return parts
