@@ -534,3 +534,99 @@ def test_an_endless_cell_is_cut_and_named_and_the_rest_is_read(cell):
     assert [lost.spot.cell for lost in reading.lost] == ["C2"]
     length = len(cell.strip('" '))
     assert f"cell of {length} signs" in reading.lost[0].what
+
+
+VISIT, PANEL = ["05/04/2026", "99213", "Visit", "150.00"], ["05/04/2026", "80053", "Panel", "50.00"]
+IMAGE = ["05/05/2026", "71046", "Image", "90.00"]
+
+
+def summed(*rows, heads=("Date", "Code", "Description", "Charge"), width=4):
+    filled = [list(row) if len(row) > 2 else [row[0], *[""] * (width - 2), row[1]] for row in rows]
+    (bill,) = read(book(("Bill", [list(heads), *filled])), "b.xlsx").bills
+    assert len(bill.lines) == 3
+    return [
+        (row.kind.value, str(row.amount), row.first_line, row.last_line) for row in bill.rows if row.kind is not RowKind.NOTE
+    ]
+
+
+@pytest.mark.parametrize("words", ["Subtotal May 4", "Total 05/04/2026", "Total May 4", "Subtotal for 5/4/2026", "May 4 total"])
+def test_a_subtotal_of_a_day_adds_up_that_days_lines_wherever_it_stands(words):
+    assert summed(VISIT, PANEL, IMAGE, (words, "200.00"), ("Total", "290.00")) == [
+        ("subtotal", "200.00", 0, 2),
+        ("total", "290.00", 0, 3),
+    ]
+    assert summed(VISIT, PANEL, (words, "200.00"), IMAGE, ("Subtotal", "90.00"))[1:] == [("subtotal", "90.00", 2, 3)]
+    # The day's lines do not follow one another: which they are cannot be said with two places.
+    assert summed(VISIT, IMAGE, PANEL, (words, "200.00")) == [("subtotal", "200.00", None, None)]
+
+
+def test_a_subtotal_of_a_department_adds_up_its_lines_and_one_of_unknown_words_none():
+    heads = ("Department", "Date", "Code", "Description", "Charge")
+    rows = (["Pharmacy", *VISIT], ["Lab", *PANEL], ["Lab", *IMAGE])
+    assert summed(*rows, ("Subtotal Pharmacy", "150.00"), ("Lab total", "145.00"), heads=heads, width=5) == [
+        ("subtotal", "150.00", 0, 1),
+        ("subtotal", "145.00", 1, 3),
+    ]
+    assert summed(VISIT, PANEL, IMAGE, ("Subtotal Radiology", "95.00")) == [("subtotal", "95.00", None, None)]
+
+
+def test_a_subtotal_of_a_revenue_code_adds_up_its_lines():
+    heads = ("Rev Code", "Date", "Code", "Description", "Charge")
+    rows = (["0450", *VISIT], ["0300", *PANEL], ["0300", *IMAGE])
+    assert summed(*rows, ("Subtotal 0450", "150.00"), ("Subtotal 0300 Laboratory", "145.00"), heads=heads, width=5) == [
+        ("subtotal", "150.00", 0, 1),
+        ("subtotal", "145.00", 1, 3),
+    ]
+
+
+VISITS = """Visit ID,Patient,Date,Code,Description,Units,Charge,Insurance Paid,Patient Paid,Balance
+V1,Jane Example,2026-02-03,99213,Visit,1,150.00,100.00,10.00,40.00
+V1,Jane Example,2026-02-03,80053,Panel,1,53.00,30.00,0.00,23.00
+V2,Jane Example,2026-02-10,71046,Image,1,200.00,150.00,10.00,40.00
+,,,,,TOTAL,503.00,280.00,20.00,103.00
+"""
+
+
+def test_one_patients_visits_are_one_bill_whose_total_row_adds_up_all_lines():
+    reading = read(VISITS)
+    (bill,) = reading.bills
+
+    assert (bill.patient.name, bill.patient.account, bill.total_charges) == ("Jane Example", None, Money(50300))
+    assert (bill.insurance_paid, bill.patient_paid, bill.balance) == (Money(28000), Money(2000), Money(10300))
+    assert [line.patient_owes for line in bill.lines] == [Money(4000), Money(2300), Money(4000)]
+    assert [(row.adds, row.amount, row.first_line, row.last_line) for row in bill.rows if row.kind is RowKind.TOTAL] == [
+        ("charge", Money(50300), 0, 3),
+        ("paid", Money(28000), 0, 3),
+        ("balance", Money(10300), 0, 3),
+    ]
+    assert [(row.adds, row.amount) for row in bill.rows if row.kind is RowKind.NOTE] == [("paid", Money(2000))]
+    assert [lost.what for lost in reading.lost] == ["column 'Visit ID': 3 cells not used"]
+
+
+def test_a_total_over_several_patients_stays_as_everybodys_and_is_doubted_where_it_is_not_their_sum():
+    reading = read(VISITS.replace("V2,Jane", "V2,Joe"))
+
+    assert [bill.patient.name for bill in reading.bills] == ["Jane Example", "Joe Example"]
+    assert not [row for bill in reading.bills for row in bill.rows if row.kind is RowKind.TOTAL]
+    assert ("charge", Money(50300)) in [(row.adds, row.amount) for row in reading.bills[1].rows if row.kind is RowKind.NOTE]
+    assert [(doubt.field, doubt.read, doubt.candidates) for doubt in reading.doubts] == [
+        ("total_charges", "503.00", ("403.00",))
+    ]
+
+
+def test_a_total_row_pushed_past_the_headings_is_lost_by_name():
+    reading = read(VISITS.replace(",,,,,TOTAL,", ",,,,,,TOTAL,,,"))
+    assert reading.bills[0].balance is None
+    assert [lost.spot.cell for lost in reading.lost if "TOTAL" in lost.what] == ["G5"]
+
+
+@pytest.mark.parametrize("words", ["Blue thing 4432", ""])
+def test_an_amount_with_a_minus_and_no_known_name_is_lost_and_leaves_the_balance_in_doubt(words):
+    head = "Date,Code,Description,Units,Charge\n2026-02-03,99213,Visit,1,150.00\n2026-02-03,80053,Panel,1,90.00\n"
+    reading = read(f"{head}2026-02-05,,{words},,-50.00\n")
+
+    assert charges(reading.bills[0]) == ["150.00", "90.00"]
+    assert [lost.spot.cell for lost in reading.lost] == ["A4"]
+    assert [(doubt.field, doubt.read, doubt.says) for doubt in reading.doubts] == [("balance", "-50.00", "credit_without_name")]
+    # A charge taken back is a line still.
+    assert charges(read(f"{head}2026-02-05,,Panel,,-90.00\n").bills[0]) == ["150.00", "90.00", "-90.00"]

@@ -25,8 +25,10 @@ from almoner.engine.intake.grid_parts.columns import SAMPLE, Layout, assign
 from almoner.engine.intake.grid_parts.draft import Draft, bill_of, header_value
 from almoner.engine.intake.grid_parts.lines import LINE_MONEY, Days
 from almoner.engine.intake.grid_parts.rows import Body, Key
+from almoner.engine.intake.grid_parts.statement import settled
 from almoner.engine.intake.headings import labels_of, row_of
 from almoner.engine.intake.paper_kind import flat, paper_kinds
+from almoner.engine.money import Money
 from almoner.engine.wording.neutral import neutral
 
 OUTSIDE = 780  # a label outside any table may be a little less certain: nothing else competes for the row
@@ -138,9 +140,11 @@ def _account(sheet: Sheet, paper: Paper) -> None:
 
 def _table(table: Table, sheet: Sheet, section: Section, days: Days, paper: Paper) -> Section:
     width = max([len(table.headings), *(len(row.cells) for row in table.body)], default=0)
-    layout = assign(table.headings, list(islice(filter(_dense, table.body), SAMPLE)) or table.body, width)
-    if _is_strip(table, layout):
+    plain = assign(table.headings, list(islice(filter(_dense, table.body), SAMPLE)) or table.body, width)
+    if _is_strip(table, plain):
         return _strip(table, sheet, section, days, paper)
+    layout = settled(plain, table.headings, table.body, patient_known="patient" in section.current.facts)
+    at = plain.column("running_balance")
     here = section
 
     def header(pairs: list[Pair]) -> None:
@@ -160,11 +164,20 @@ def _table(table: Table, sheet: Sheet, section: Section, days: Days, paper: Pape
         return here.current
 
     body = Body(
-        sheet.grid, table, layout, days, draft_for=draft_for, current=current, header=header, fates=sheet.fates, lost=paper.lost
+        sheet.grid,
+        table,
+        layout,
+        days,
+        draft_for=draft_for,
+        current=current,
+        header=header,
+        fates=sheet.fates,
+        lost=paper.lost,
+        by_line=at is not None and layout.roles[at] == "patient_owes",
     )
     body.read()
     if body.payments is None:
-        paper.roles.update(set(layout.roles))
+        paper.roles.update(set(plain.roles))
     return here
 
 
@@ -215,6 +228,11 @@ def _outside(row: GridRow, sheet: Sheet, section: Section, days: Days, paper: Pa
     cells = [(at, cell) for at, cell in enumerate(row.cells) if not blank(cell) and not cell.copied]
     if not cells:
         sheet.fates[row.number] = "lost" if any(cell.broken for cell in row.cells) else "row"
+        return section
+    minus = next((amount for _, other in cells if (amount := stated_money(other)) is not None and amount.cents < 0), None)
+    if minus is not None and row_of(cells[0][1].text) is None:
+        sheet.fates[row.number] = "lost"
+        section.current.doubt("balance", str(minus), (), "credit_without_name", spot_of(sheet.grid, row, cells[0][0]))
         return section
     at = cells[0][0]
     words = short(" ".join(cell.text for _, cell in cells))
@@ -347,25 +365,45 @@ def _bills_in(section: Section) -> list[Draft]:
 
 
 def _settle_totals(drafts: list[Draft]) -> None:
-    """Of several bills in one table, the last total may be everybody's: then it is a note, not the last bill's own total."""
-    last, everybody, own = drafts[-1], Counter[str](), Counter[str]()
-    for draft in drafts:
-        for line in draft.lines:
-            for adds in ("charge", "allowed", "paid", "patient_owes"):
-                amount = getattr(line, adds)
-                everybody[adds] += amount.cents if amount is not None else 0
-                own[adds] += amount.cents if amount is not None and draft is last else 0
-    shared = {
-        row.spot
-        for row in last.rows
-        if row.kind is RowKind.TOTAL and row.amount is not None and row.amount.cents == everybody[row.adds] != own[row.adds]
-    }
-    for at, row in enumerate(last.rows):
-        if row.kind is RowKind.TOTAL and row.spot in shared:
-            last.rows[at] = Row(kind=RowKind.NOTE, label=row.label, amount=row.amount, spot=row.spot, adds=row.adds)
-    for name, fact in list(last.facts.items()):
-        if fact.spot in shared:
-            del last.facts[name]
+    """Of several bills in one table, a total may be everybody's: then it is a note, not one bill's own total."""
+    sums = [_sums(draft) for draft in drafts]
+    everybody: Counter[str] = Counter()
+    for one in sums:
+        everybody.update(one)
+    end = max((_place(line.spot) for draft in drafts for line in draft.lines), default=("", 0))
+    totalled = [draft for draft in drafts if any(row.kind is RowKind.TOTAL for row in draft.rows)]
+    for draft, own in zip(drafts, sums, strict=True):
+        shared: set[Spot | None] = set()
+        for row in draft.rows:
+            if row.kind is not RowKind.TOTAL or row.amount is None or row.amount.cents == own[row.adds] or row.adds not in own:
+                continue
+            if row.amount.cents == everybody[row.adds]:
+                shared.add(row.spot)
+            elif row.adds == "charge" and len(totalled) == 1 and row.spot is not None and _place(row.spot) > end:
+                # The only total, below all the bills: everybody's, though it is not what they add up to.
+                shared.add(row.spot)
+                summed = str(Money(everybody["charge"]))
+                draft.doubt("total_charges", str(row.amount), (summed,), "amounts_differ", row.spot)
+        for at, row in enumerate(draft.rows):
+            if row.kind is RowKind.TOTAL and row.spot in shared:
+                draft.rows[at] = Row(kind=RowKind.NOTE, label=row.label, amount=row.amount, spot=row.spot, adds=row.adds)
+        for name, fact in list(draft.facts.items()):
+            if fact.spot in shared:
+                del draft.facts[name]
+
+
+def _sums(draft: Draft) -> Counter[str]:
+    own: Counter[str] = Counter()
+    for line in draft.lines:
+        for adds in ("charge", "allowed", "paid", "patient_owes"):
+            amount = getattr(line, adds)
+            own[adds] += amount.cents if amount is not None else 0
+    return own
+
+
+def _place(spot: Spot | None) -> tuple[str, int]:
+    digits = "".join(sign for sign in spot.cell or "" if sign.isdigit()) if spot else ""
+    return (spot.sheet or "" if spot else "", int(digits) if digits else 0)
 
 
 def _speaks_of_money(draft: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 
 from almoner.engine.bill import Lost, Row, RowKind, Spot
 from almoner.engine.intake import values
@@ -17,9 +19,11 @@ from almoner.engine.intake.grid_parts.cells import (
     spot_of,
     stated_money,
 )  # fmt: skip
+from almoner.engine.intake.grid_parts.clues import words_of
 from almoner.engine.intake.grid_parts.columns import MONEY, Layout, revenue_in
 from almoner.engine.intake.grid_parts.draft import Draft
 from almoner.engine.intake.grid_parts.lines import LINE_MONEY, Days, Lines
+from almoner.engine.intake.grid_parts.scopes import Place, Said, day_named, named_in, of_day, of_name, said_by, says, span_of
 from almoner.engine.intake.headings import labels_of, plain_words, row_of
 from almoner.engine.intake.paper_kind import flat
 from almoner.engine.money import Money
@@ -68,7 +72,27 @@ READ_AS: dict[str, Callable[[GridCell], object]] = {
     "revenue_code": revenue_in,
 }
 """Columns whose cells have a rigid form, to what reads one."""
+SUMS = frozenset({"subtotal", "total", "carried_forward"})
 MOST_NAMED = 3
+REVERSING = frozenset(
+    [
+        "reversal",
+        "reversed",
+        "reverse",
+        "void",
+        "voided",
+        "cancel",
+        "cancelled",
+        "canceled",
+        "correction",
+        "corrected",
+        "credit",
+        "return",
+        "returned",
+        "rebill",
+    ]
+)
+BACK = 1_000  # how many lines a subtotal is held against
 HOUSE_WORDS = (
     "hospital clinic medical health physicians associates laboratory laboratories lab imaging radiology dental dentistry surgery"
     " pharmacy ambulance therapy hospice clinica medico centro laboratorio farmacia healthcare center"
@@ -83,10 +107,10 @@ class Body(Lines):
     def __init__(
         self, grid: Grid, table: Table, layout: Layout, days: Days, *,
         draft_for: Callable[[Key, GridRow], Draft], current: Callable[[], Draft], header: Callable[[list[Pair]], None],
-        fates: dict[int, str], lost: list[Lost],
+        fates: dict[int, str], lost: list[Lost], by_line: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(grid, table, layout, days, lost=lost)
-        self.draft_for, self.current, self.header, self.fates = draft_for, current, header, fates
+        self.draft_for, self.current, self.header, self.fates, self.by_line = draft_for, current, header, fates, by_line
         self.key_columns = [
             at for role in ("claim", "account", "patient", "member_id") if (at := layout.column(role)) is not None
         ]
@@ -96,11 +120,17 @@ class Body(Lines):
         self.varied: dict[str, set[str]] = {}
         self.key: Key = tuple("" for _ in self.key_columns)
         self.since: dict[int, int] = {}
+        self.ended: dict[int, int] = {}
+        self.owners: dict[int, Draft] = {}
+        self.words: dict[int, Said] = {}
+        self.by_number = {row.number: row for row in table.body}
         self.payments = self._all_payments()
 
     def _houses(self) -> bool:
         """Whether the column of providers names houses that bill by themselves, two or more, rather than people of one house."""
         at = self.layout.column("provider")
+        if at is not None and at < len(self.table.headings) and "department" in words_of(self.table.headings[at]):
+            return False
         names = {flat(row.at(at).text) for row in self.table.body if not blank(row.at(at))} if at is not None else set()
         if len(names) < 2:
             return False
@@ -119,11 +149,20 @@ class Body(Lines):
         entries = [
             row for row in self.table.body if self.fates[row.number] in {"line", "row", "label"} and self._day(row) is not None
         ]
-        if at is None or self.key_columns or not entries or self.current() is not self.draft_for(self.key, entries[-1]):
+        if (
+            at is None
+            or (self.key_columns and len(self._bills()) != 1)
+            or not entries
+            or self.current() is not self.draft_for(self.key, entries[-1])
+        ):
             return
         amount = money_in(entries[-1].at(at))
         if amount is not None and "balance" not in self.current().facts:
             self.current().set("balance", amount, spot_of(self.grid, entries[-1], at), self._heading("running_balance"))
+
+    def _bills(self) -> set[int]:
+        """The bills that this table's lines went to."""
+        return {id(draft) for draft in self.owners.values()}
 
     def _all_payments(self) -> RowKind | None:
         """The kind of every row, where the table's title or its columns speak of payments or adjustments only."""
@@ -161,7 +200,7 @@ class Body(Lines):
         revenue = revenue_in(self._cell(row, "revenue_code"))
         amounts = self._amounts(row)
         label = self._label(row)
-        told = self._told(row, label)
+        told = self._told(row, label) or self._named_total(label)
         if revenue == "0001" and (len(self.table.body) > 1 or (code is None and self._day(row) is None)):
             return self._sum_row(row, RowKind.TOTAL, label or "0001", amounts)
         if code is None and revenue is None:
@@ -176,15 +215,34 @@ class Body(Lines):
         negative = amounts.get("charge", Money(0)).cents < 0
         if told in {"payment", "adjustment"} and negative:
             return self._credit(row, ROW_KINDS[told], label, amounts)
+        if negative and told is None and not (code or revenue or self._drug(row)) and self._nameless(row, label, amounts):
+            return self._lost_credit(amounts["charge"], row)
         if code or revenue or amounts.keys() & set(LINE_MONEY) or self._drug(row) or self._garbled(row):
             draft = self.draft_for(self._key(row), row)
             self._parties(row)
+            self.owners[row.number] = draft
             return self.add(row, draft, code, revenue, amounts)
         if amounts.keys() & {"bill_total", "bill_paid"}:
             # One row is one claim: its amounts are header facts, taken when its bill is opened.
             self.draft_for(self._key(row), row)
             return "label"
         return self._words_only(row, label)
+
+    def _nameless(self, row: GridRow, label: str, amounts: dict[str, Money]) -> bool:
+        """Whether a reduction has no name we know: neither a charge taken back, by its words or an earlier line's, nor a count."""
+        if amounts.keys() & set(LINE_MONEY) != {"charge"} or not blank(self._cell(row, "units")):
+            return False
+        words = flat(label)
+        earlier = {flat(line.description or "") for line in self.current().lines[-BACK:]}
+        return not label or not (set(words.split()) & REVERSING or words in earlier)
+
+    def _lost_credit(self, amount: Money, row: GridRow) -> str:
+        """An amount that lowers something, and nothing says what: the balance may be another than is printed."""
+        draft = self.current()
+        owed = draft.says("balance")
+        read, more = (str(owed), (str(amount),)) if owed is not None else (str(amount), ())
+        draft.doubt("balance", read, more, "credit_without_name", self._spot(row))
+        return "lost"
 
     def _told(self, row: GridRow, label: str) -> str | None:
         kind = self._cell(row, "kind")
@@ -193,6 +251,15 @@ class Body(Lines):
             texts = [cell.text for cell in row.cells if not blank(cell) and any(sign.isalpha() for sign in cell.text)]
             found = row_of(texts[0]) if texts and texts[0] != label else None
         return found[0] if found else None
+
+    def _named_total(self, label: str) -> str | None:
+        """Whether words without a code are the total of a day or of a cell's words ("Total May 4", "Pharmacy total")."""
+        words = flat(label).split()
+        if not words or "total" not in (words[0], words[-1]):
+            return None
+        named = named_in(label)
+        known = self._days_in(named) or self._owner_of(named)
+        return "subtotal" if known else None
 
     def _drug(self, row: GridRow) -> bool:
         return values.ndc(self._cell(row, "ndc").text) is not None
@@ -211,9 +278,11 @@ class Body(Lines):
 
     def _told_row(self, row: GridRow, told: str, label: str, amounts: dict[str, Money], pairs: list[Pair]) -> str | None:
         loose = [amount for cell in row.cells if not cell.copied and (amount := stated_money(cell)) is not None]
+        if told in SUMS and self._beyond(row):
+            return "lost"
         any_money = amounts or ({"charge": loose[-1]} if loose else {})
         day = self._day(row)
-        if told in {"subtotal", "total", "carried_forward"}:
+        if told in SUMS:
             return self._sum_row(row, ROW_KINDS[told], label, any_money) if any_money else self._note(row, label)
         if told in {"payment", "adjustment"} and any_money:
             summary = (
@@ -241,6 +310,10 @@ class Body(Lines):
             return self._note(row, label)
         return None
 
+    def _beyond(self, row: GridRow) -> bool:
+        """Whether a row's amounts reach past the last heading: then none of them stands under its own."""
+        return any(stated_money(cell) is not None and not cell.copied for cell in row.cells[len(self.table.headings) :])
+
     def _last_money(self, row: GridRow) -> tuple[int, Money]:
         found = [
             (at, amount)
@@ -258,23 +331,34 @@ class Body(Lines):
             amount = Money(abs(next(iter(amounts.values())).cents))
             draft.rows.append(Row(kind=RowKind.NOTE, label=label, amount=amount, spot=self._spot(row), adds="paid"))
             return "row"
+        named = named_in(label) if kind is not RowKind.CARRIED_FORWARD else ""
+        draft = self._owner_of(named) or draft
         whole, first = len(draft.lines), self.since.get(id(draft), 0)
         spot = self._spot(row)
         charge = amounts.get("charge")
-        span: tuple[int | None, int | None] = (0, whole) if kind is not RowKind.SUBTOTAL else (first, whole)
+        span: Place = (0, whole) if kind is not RowKind.SUBTOTAL else (first, whole)
         if charge is not None and kind is not RowKind.CARRIED_FORWARD:
             since = sum(line.charge.cents for line in draft.lines[first:] if line.charge is not None)
             if first and since == charge.cents and since != draft.total():
                 kind, span = RowKind.SUBTOTAL, (first, whole)
+        scope = self._scope(draft, named, charge, (first, whole)) if named else None
+        if scope is not None and (kind is RowKind.SUBTOTAL or self._days_in(named)):
+            kind, span = RowKind.SUBTOTAL, scope
         if kind is RowKind.SUBTOTAL:
-            self.since[id(draft)] = whole
+            # A subtotal of earlier lines leaves the later ones to the next.
+            self.since[id(draft)] = span[1] if span[1] is not None and span[0] is not None and span[0] >= first else whole
+        elif kind is RowKind.TOTAL:
+            self.ended[id(draft)] = whole
         if not whole:
             span = (None, None)
         for role, amount in amounts.items():
             adds, name = ADDS.get(role, (None, None))
+            if role == "patient_owes" and self.by_line:
+                adds, name = ADDS["running_balance"]
             stated = Money(amount.cents * self.signs.get(role, 1))
             if role == "paid" and self._anyones():
                 name = None
+            lasting = adds == "balance" and not self.by_line  # a ledger's balance adds up no lines
             if adds is not None:
                 draft.rows.append(
                     Row(
@@ -282,25 +366,74 @@ class Body(Lines):
                         label=label,
                         amount=stated,
                         spot=spot,
-                        first_line=None if adds == "balance" else span[0],
-                        last_line=None if adds == "balance" else span[1],
+                        first_line=None if lasting else span[0],
+                        last_line=None if lasting else span[1],
                         adds=adds,
                     )
                 )
+            if role == "patient_paid":
+                draft.rows.append(Row(kind=RowKind.NOTE, label=label, amount=stated, spot=spot, adds="paid"))
             if name and kind is RowKind.TOTAL and name not in draft.facts:
                 draft.set(name, stated, spot, label)
-            elif adds is None and role != "unit_price":
-                named = short(f"{label}: {self._heading(role)}")
-                draft.rows.append(Row(kind=RowKind.NOTE, label=named, amount=stated, spot=spot))
+            elif adds is None and role not in {"unit_price", "patient_paid"}:
+                column = short(f"{label}: {self._heading(role)}")
+                draft.rows.append(Row(kind=RowKind.NOTE, label=column, amount=stated, spot=spot))
         return "row"
+
+    def _days_in(self, named: str) -> tuple[date, ...]:
+        return day_named(named, year=self.days.year, order=self.days.order)
+
+    def _owner_of(self, named: str) -> Draft | None:
+        """The one bill of several whose rows the name stands in, or None."""
+        wanted = flat(named)
+        if not wanted or self._days_in(named):
+            return None
+        owners = {
+            id(draft): draft
+            for number, draft in islice(reversed(self.owners.items()), BACK)
+            if says(self._said(number), wanted)
+        }
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+    def _scope(self, draft: Draft, named: str, charge: Money | None, since: tuple[int, int]) -> Place:
+        """The lines that a named subtotal adds up; nothing where they cannot be told."""
+        ended = self.ended.get(id(draft), 0)
+        start = max(ended, len(draft.lines) - BACK)
+        days = self._days_in(named)
+        if days:
+            return self._whole_span(of_day(draft.lines, days, start), start, ended)
+        numbers = [self._number(line.spot) for line in draft.lines[start:]]
+        said = [()] * start + [self._said(number) for number in numbers]
+        places = of_name(named, draft.lines, said, start)
+        if places:
+            return self._whole_span(places, start, ended)
+        heads = [row.spot for row in draft.rows if row.kind is RowKind.NOTE and flat(row.label) == flat(named) and row.spot]
+        above = self._number(heads[-1]) if heads else 0
+        if above:
+            return self._whole_span([start + at for at, number in enumerate(numbers) if number > above], start, ended)
+        summed = sum(line.charge.cents for line in draft.lines[since[0] :] if line.charge is not None)
+        return since if charge is not None and summed == charge.cents else (None, None)
+
+    def _whole_span(self, places: list[int], start: int, ended: int) -> Place:
+        """The places as a span, unless more of them may stand further up than we look."""
+        return (None, None) if places and places[0] == start > ended else span_of(places)
+
+    def _number(self, spot: Spot | None) -> int:
+        digits = "".join(sign for sign in spot.cell or "" if sign.isdigit()) if spot else ""
+        return int(digits) if digits and spot and spot.sheet == self.grid.name else 0
+
+    def _said(self, number: int) -> Said:
+        if number not in self.words:
+            self.words[number] = said_by(self.by_number[number]) if number in self.by_number else ()
+        return self.words[number]
 
     def _anyones(self) -> bool:
         """Whether the column of payments may hold the patient's own as well: nothing in the table speaks of a plan."""
         told = plain_words(self._heading("paid"))
         return not set(told) - {"payment", "paid", "total", "amount"} and not set(self.layout.roles) & {
             "allowed",
-            "patient_owes",
             "deductible",
+            *(() if self.by_line else ("patient_owes",)),
         }
 
     def _credit(self, row: GridRow, kind: RowKind, label: str, amounts: dict[str, Money]) -> str:
@@ -347,11 +480,14 @@ class Body(Lines):
         if pairs:
             self.header(pairs)
             return "label"
+        minus = next((a for cell in row.cells if not cell.copied and (a := stated_money(cell)) and a.cents < 0), None)
+        if minus is not None:
+            return self._lost_credit(minus, row)
         return self._note(row, label) if label else "lost"
 
     def _follows(self, spot: Spot, row: GridRow) -> bool:
-        digits = "".join(sign for sign in spot.cell or "" if sign.isdigit())
-        return spot.sheet == self.grid.name and bool(digits) and 0 < row.number - int(digits) <= 3
+        above = self._number(spot)
+        return bool(above) and 0 < row.number - above <= 3
 
     def _key(self, row: GridRow) -> Key:
         found = tuple(short(row.at(at).text) if not blank(row.at(at)) else "" for at in self.key_columns)
@@ -371,7 +507,8 @@ class Body(Lines):
                 continue
             spot = spot_of(self.grid, rows[0], column)
             heading = short(self.table.headings[column]) if column < len(self.table.headings) else ""
-            if role in UNUSED or (role in UNUSED_MONEY and self.payments is None):
+            apart = role == "running_balance" and len(self._bills()) > 1  # one balance runs through several bills: nobody's
+            if apart or role in UNUSED or (role in UNUSED_MONEY and self.payments is None):
                 amounts = sum(stated_money(row.at(column)) is not None for row in rows)
                 what = f"{amounts} amounts" if amounts * 2 > len(rows) else f"{len(rows)} cells"
                 unused.append((f"column {heading!r}: {what} not used" if heading else f"{what} under no heading", spot))
