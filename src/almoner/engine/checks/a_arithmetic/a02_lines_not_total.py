@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from almoner.engine.bill import Bill, BillKind, Line, RowKind
+from almoner.engine.bill import Bill, Line, RowKind
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import TOTAL_LINE, lacks, lacks_page, revenue, words_of
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
@@ -108,9 +108,7 @@ def explained(bill: Bill, one: Printed, amounts: list[Money]) -> bool:
     needs=Needs(papers=ASKING | DECIDED, header=("total_charges", "insurance_paid", "patient_responsibility", "rows")),
 )
 def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    for bill in dossier.of_kind(*BillKind):
-        if bill.kind not in ASKING | DECIDED:
-            continue
+    for bill in dossier.of_kind(*ASKING, *DECIDED):
         for one in printed(bill):
             read = [value(line, one.adds) for line in one.lines]
             amounts = [amount for amount in read if amount is not None]
