@@ -288,3 +288,53 @@ def test_damaged_pdfs_read_or_are_refused() -> None:
 @pytest.mark.slow
 def test_many_damaged_pdfs_read_or_are_refused() -> None:
     fuzz(range(1_000, 11_000))
+
+
+def plan_paper(*, date: str, claim: str) -> bytes:
+    """Labels at one margin and their values at another, then a table whose first columns stand under them."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(50, 760, "Example Health Plan")
+    canvas.drawString(50, 744, "Explanation of Benefits - this is not a bill")
+    y = 720
+    facts = {
+        "Member": "Faye Fictional",
+        "Member ID": "9ZZ-11",
+        "EOB date": "05/01/2026",
+        "Claim number": claim,
+        "Provider": "Pretend Clinic of Nowhere",
+    }
+    for name, value in facts.items():
+        canvas.drawString(50, y, name)
+        canvas.drawString(170, y, value)
+        y -= 14
+    second = 105 if date == "Date" else 125
+    rows = [
+        (date, "Description", "Billed", "Allowed", "Plan paid", "You owe"),
+        ("04/02/2026", "Office visit 99213", "240.00", "150.00", "120.00", "30.00"),
+        ("04/02/2026", "Blood count 85025", "60.00", "40.00", "40.00", "0.00"),
+        ("", "Total", "300.00", "190.00", "160.00", "30.00"),
+    ]
+    for day, words, *amounts in rows:
+        y -= 14
+        canvas.drawString(50, y, day)
+        canvas.drawString(second, y, words)
+        for x, amount in zip((300, 370, 440, 520), amounts, strict=True):
+            canvas.drawRightString(x, y, amount)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("date", ["Date", "Date of service"])
+@pytest.mark.parametrize("claim", ["CLM5", "EX26-000777"])
+def test_labels_at_a_margin_above_a_table_are_no_headings(date: str, claim: str) -> None:
+    reading = READER.read(io.BytesIO(plan_paper(date=date, claim=claim)), "eob.pdf")
+
+    (bill,) = reading.bills
+    assert [(str(line.charge), str(line.allowed), str(line.paid), str(line.patient_owes)) for line in bill.lines] == [
+        ("240.00", "150.00", "120.00", "30.00"),
+        ("60.00", "40.00", "40.00", "0.00"),
+    ]
+    assert (bill.claim, bill.provider.name, bill.patient.name) == (claim, "Pretend Clinic of Nowhere", "Faye Fictional")
+    assert reading.lost == ()

@@ -5,7 +5,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell, cells_of
-from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONEY_ROLES, Odds, heading, is_ageing, is_label
+from almoner.engine.intake.layout_parts.roles import (
+    CERTAIN,
+    DAY_ROLES,
+    FREE_ROLES,
+    MONEY_ROLES,
+    Odds,
+    heading,
+    is_ageing,
+    is_label,
+    label,
+)
 
 MOST_STACKED = 4
 JOINED = re.compile(r"[/&+]|\b(and|or|y)\b", re.IGNORECASE)
@@ -129,12 +139,23 @@ def _may_head(group: Sequence[Band]) -> bool:
         return False
     if last.is_rule:
         return len(group) > 1
+    if _said(last):
+        return False
     if len(group) > 1:
         before = group[-2]
         height = max(1, before.y1 - before.y0)
         if last.y0 - before.y1 > 2 * height:
             return False
     return len(last.atoms) <= 60 and not _prose(last.atoms, one=len(last.cells) == 1)
+
+
+def _said(band: Band) -> bool:
+    """A label with its value beside it ("Claim number   CLM5") heads no column."""
+    if len(band.cells) != 2:
+        return False
+    name, value = band.cells
+    odds = label(name.text)
+    return bool(odds) and odds[0][1] >= CERTAIN and (any(map(str.isdigit, value.text)) or not heading(value.text))
 
 
 def _prose(atoms: Sequence[Atom], *, one: bool) -> bool:
