@@ -15,13 +15,14 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts import build
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.build import Draft, Setting
+from almoner.engine.intake.layout_parts.credits import credit_kind
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, bare_numbers, fact_of, met_of, pairs_of, stacked
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import Region, regions_of
 from almoner.engine.intake.layout_parts.roles import row_kind
-from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text, parse
+from almoner.engine.intake.layout_parts.rows import Parts, chosen_day, codes_from_text, parse
 from almoner.engine.intake.layout_parts.words import Page, spot_of
-from almoner.engine.intake.letters import letters_of, owed_fact
+from almoner.engine.intake.letters import DEBT_NOW, letters_of, owed_fact
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
 from almoner.engine.money import Money
 
@@ -45,6 +46,7 @@ TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 PAPER_WORD = re.compile(r"statement|\bbill|invoice|estado de|factura|notice|letter|estimate|explanation", re.IGNORECASE)
+MOST_CREDIT_ATOMS = 12
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
 
@@ -109,6 +111,12 @@ class _Walk:
         self._flush()
 
     def _band(self, band: Band, region: Region | None, cards: list[Fact], *, card_label: bool) -> None:
+        if self.setting.kind is BillKind.COLLECTION and len(band.amounts) == 1 and DEBT_NOW.search(band.text):
+            self._flush()
+            owed = band.amounts[0]
+            label = f"{band.text[:160]} now"
+            self._fact(Fact(field="balance", odds=4000, label=label, band=band.number, spot=owed.spot, amount=owed.amount))
+            return
         parts = parse(band, region.columns, table=region.number) if region is not None else None
         facts = self._facts(band)
         if parts is not None and region is not None and self._row(band, parts, region, facts, cards):
@@ -122,7 +130,7 @@ class _Walk:
         if used or card_label:
             self._leftover(band, [*cards, *facts])
             return
-        if not self._plain_sum(band):
+        if not self._plain_sum(band) and not self._plain_credit(band):
             self._words(band, parts, region)
 
     def _plain_sum(self, band: Band) -> bool:
@@ -142,6 +150,27 @@ class _Walk:
         parts.places["charge"] = amount.words
         build.summed(self.draft, parts, kind, band=band.number)
         return True
+
+    def _plain_credit(self, band: Band) -> bool:
+        """ "Blue Madeup paid -$80.00", "Less: payments ($80.00)" under the charges, beside no column."""
+        if len(band.amounts) != 1 or band.atoms[-1].kind != "money" or len(band.atoms) > MOST_CREDIT_ATOMS:
+            return False
+        amount = band.amounts[0].amount
+        if amount is None or self.setting.kind is not BillKind.BILL or not self._after_charges():
+            return False
+        words = " ".join(atom.text for atom in band.atoms if atom.kind == "word")
+        kind = credit_kind(words, below_zero=amount.cents < 0)
+        if kind is None:
+            return False
+        self._flush()
+        self.latest = None
+        day = chosen_day(band.days[0]) if len(band.days) == 1 else None
+        row = Row(kind=kind, label=words.rstrip(" :-")[:200], amount=abs(amount), day=day, spot=band.amounts[0].spot)
+        build.credited(self.draft, row)
+        return True
+
+    def _after_charges(self) -> bool:
+        return bool(self.draft.lines or self.draft.facts.get("total_charges"))
 
     def _facts(self, band: Band) -> list[Fact]:
         if len(band.atoms) > 80:
@@ -259,7 +288,13 @@ class _Walk:
         if "charge" in parts.money:
             if not marked and not parts.label:
                 return self._bare(band, parts)
+            below = parts.money["charge"].cents < 0 and not marked and bool(self.draft.facts.get("total_charges"))
+            if below and self._plain_credit(band):
+                return True
             if "code" not in parts.marks and not parts.days and self._told(band, parts, region):
+                return True
+            if below:
+                self._lose(band)
                 return True
             self._service(parts, region)
             return True
@@ -454,6 +489,11 @@ class _Walk:
             else:
                 self.draft.rows.append(Row(kind=RowKind.NOTE, label=band.text[:200], amount=atom.amount, spot=atom.spot))
 
+    def _takes_off(self, band: Band) -> bool:
+        """Whether the band has a negative amount below the charges of a bill: something that the balance must follow."""
+        below = any(atom.amount is not None and atom.amount.cents < 0 for atom in band.amounts)
+        return below and self.setting.kind is BillKind.BILL and self._after_charges()
+
     def _words(self, band: Band, parts: Parts | None, region: Region | None) -> None:
         """Words that are no row and no label: kept for what they tell, amounts in sentences as notes."""
         text = band.text
@@ -468,7 +508,8 @@ class _Walk:
             self._lose(band)
             return
         if band.amounts:
-            if len([atom for atom in band.atoms if atom.kind == "word"]) >= 3 or _colon_before(band):
+            many = len([atom for atom in band.atoms if atom.kind == "word"]) >= 3
+            if (many or _colon_before(band)) and not (self._takes_off(band) and band.atoms[-1].kind == "money"):
                 for atom in band.amounts:
                     self.draft.rows.append(Row(kind=RowKind.NOTE, label=text[:200], amount=atom.amount, spot=atom.spot))
             else:
@@ -500,7 +541,18 @@ class _Walk:
             self.draft.texts.append(pending.label)
 
     def _lose(self, band: Band) -> None:
+        if self._takes_off(band):
+            build.doubt_balance(self.draft, band)
         self.lost.append(Lost(what=f"an amount whose meaning is not clear: {band.text[:80]}", spot=band.spot))
+
+    def _unread_tables(self) -> None:
+        """A paper without a line says so where it has a table with columns of days and charges over amounts."""
+        for region in self.regions:
+            roles = {role for column in region.columns for role in (column.role, column.odds[0][0] if column.odds else None)}
+            first = next((band for band in region.body if band.amounts and band.days), None)
+            if region.headed and not region.ageing and "charge" in roles and "day" in roles and first is not None:
+                heads = " | ".join(column.heading for column in region.columns if column.heading)
+                self.lost.append(Lost(what=f"a table of charges of which no line was read: {heads[:80]}", spot=first.spot))
 
     def reading(self, *, reader: str, name: str, pages: int, lost: tuple[Lost, ...], text: str) -> Reading:
         from almoner.engine.intake.layout_parts.closing import bills_of  # noqa: PLC0415
@@ -510,6 +562,8 @@ class _Walk:
             owed = next((fact for notice in notices if (fact := owed_fact(notice)) is not None), None)
             if owed is not None:
                 build.remember(self.draft, owed)
+        if not any(draft.lines for draft in self.drafts):
+            self._unread_tables()
         bills, doubts = bills_of(self.drafts, self.setting, text=text, notices=notices)
         if not bills and not notices:
             raise Refused(

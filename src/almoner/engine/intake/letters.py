@@ -57,9 +57,30 @@ ENCLOSED = re.compile(
 SUMMARY = re.compile(r"plain[- ]language summary|resumen en lenguaje sencillo|resumen de la politica")
 CREDITOR = re.compile(
     r"(?:[Cc]reditor(?: to whom the debt is owed)?|[Oo]riginal creditor|[Cc]urrent creditor|[Cc]lient|[Aa]creedor(?: original)?)\s*:?\s+(?:is\s+)?([A-Z][^.,:;\n]{2,60})"
-    r"|(?:[Oo]n behalf of|ow(?:ed|e|ing) to|ow(?:ed|es) now is|debt to|account (?:with|from)|deuda con|debe a)\s+([A-Z][^.,:;\n]{2,60}?)(?= with account|[.,:;\n]|$)"
+    r"|(?:[Oo]n behalf of|ow(?:ed|e|ing) to|ow(?:ed|es) now is|debt to|account (?:with|from)|[Oo]we to|deuda con|debe a|a nombre de|collecting for|[Cc]ollector for|[Cc]obrador de deudas (?:de|para)|(?:collect|regarding|about|collecting) (?:a |an |the |this |your )(?:debt|account|balance|bill) (?:for|with|from|at))\s+([A-Z][^.,:;\n]{2,60}?)(?= with account|[.,:;\n]|$)"
 )
-RE_LINE = re.compile(r"^RE:?\s*:?\s+([A-Z][A-Za-z&'. ]{3,60}?)\s+[-—–]\s", re.MULTILINE)
+RE_LINE = re.compile(r"^(?:RE|Re|Ref|REF|Asunto|ASUNTO)\s*:?\s+([A-Z][A-Za-z&'. ]{3,60}?)(?:\s+[-—–]\s|$)", re.MULTILINE)
+NO_NAME = re.compile(
+    r"\b(account|debt|bill|balance|notice|collection|your|cuenta|deuda|patient|amount|past due|final|cobro|saldo)\b",
+    re.IGNORECASE,
+)
+"""What a letter is about, where that is no one's name."""
+MAY_NAME = re.compile(
+    r"\b[Cc]reditor|\b[Aa]creedor|\b[Cc]lient\b|\b(?:[Oo]we[ds]?|[Oo]wing) (?:\w+ ){0,3}to\b|\b[Dd]ebe[ns]? (?:\w+ ){0,3}a\b|\b[Bb]ehalf\b|"
+    r"\b(?:for|to|with|from|at|para) (?:the )?(?:[A-Z][\w&.']+ ){1,6}(?:Hospital|Clinic|Center|Medical|Health|Group|Bank|Associates|Physicians)|"
+    r"^(?:RE|Re)\b"
+)
+NO_CREDITOR = re.compile(
+    r"creditor[^.\n]{0,40}(not stated|unknown|not (given|named))|acreedor[^.\n]{0,40}no indicad", re.IGNORECASE
+)
+MAY_DISPUTE = re.compile(r"disput|impugn|contest|disagree|challenge|not (your|correct)|validat|verif|no esta de acuerdo|reclam")
+MAY_TIME = re.compile(r"\b(30|thirty|treinta)\b")
+DEBT_NOW = re.compile(
+    r"(total )?amount of (the|this|your) debt now|total (amount )?of (the|this|your) debt|(the )?total debt now|"
+    r"(cantidad|monto|importe|suma) total de (la|su|esta) deuda|(total de )?la deuda ahora",
+    re.IGNORECASE,
+)
+"""The label of what is owed today, below what was owed and what came on top."""
 OWED = re.compile(
     r"you (now )?owe|amount (now )?(due|owed|of the debt)|total (amount )?(due|owed)|balance|usted debe|saldo|deuda de",
     re.IGNORECASE,
@@ -187,10 +208,12 @@ def _notice(
         changes |= {
             "creditor": creditor,
             "third_party": True if THIRD.search(words) and not same else False if same else None,
-            "states_amount": True if notice.amount is not None else False if whole else None,
-            "states_creditor": True if creditor is not None else False if whole else None,
-            "states_dispute_right": True if right and told else False if whole else None,
-            "states_dispute_time": True if time else False if whole else None,
+            "states_amount": _states(notice.amount is not None, whole=whole, alike=any(band.amounts for band in bands)),
+            "states_creditor": _states(
+                creditor is not None, whole=whole, alike=bool(MAY_NAME.search(text)) and not NO_CREDITOR.search(text)
+            ),
+            "states_dispute_right": _states(right and told, whole=whole, alike=told or bool(MAY_DISPUTE.search(words))),
+            "states_dispute_time": _states(time, whole=whole, alike=_beside(sentences)),
             "dispute_by": _dispute_by(sentences),
             "after_dispute": bool(ANSWERS_DISPUTE.search(words)),
             "actions": actions,
@@ -211,6 +234,20 @@ def _notice(
     from dataclasses import replace  # noqa: PLC0415
 
     return replace(notice, **changes)  # type: ignore[arg-type]  # names of this record
+
+
+def _states(found: bool, *, whole: bool, alike: bool) -> bool | None:
+    """Whether a letter states something. That it does not is only said of a whole letter with nothing like it on it."""
+    if found:
+        return True
+    return False if whole and not alike else None
+
+
+def _beside(sentences: Sequence[tuple[str, tuple[Band, ...]]]) -> bool:
+    """Whether a time stands in the sentence before or after one about a dispute."""
+    about = {n for n, (sentence, _) in enumerate(sentences) if DISPUTE.search(flat(sentence))}
+    near = {n + step for n in about for step in (-1, 1) if 0 <= n + step < len(sentences)}
+    return any(MAY_TIME.search(flat(sentences[n][0])) for n in near)
 
 
 def _same(one: str, other: str) -> bool:
@@ -266,10 +303,13 @@ def _creditor(draft: Draft, text: str) -> str | None:
         if not re.search(r"not stated|unknown|name and address|this (debt|office)|is owed|the debt", name, re.IGNORECASE):
             return name[:120]
     about = RE_LINE.search(text)
-    return about[1].strip()[:120] if about else None
+    return about[1].strip()[:120] if about and not NO_NAME.search(about[1]) else None
 
 
 def _owed(draft: Draft, bands: Sequence[Band]) -> tuple[Money | None, object]:
+    for band in bands[:400]:
+        if band.amounts and DEBT_NOW.search(band.text):
+            return band.amounts[-1].amount, band.spot
     for name in ("balance", "patient_responsibility", "total_charges"):
         fact = draft.first(name)
         if fact is not None and fact.amount is not None:

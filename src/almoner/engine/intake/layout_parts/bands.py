@@ -25,6 +25,10 @@ SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
 DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.,]?\d*")
 LETTERS = re.compile(r"[A-Za-z]{3,10}\.?", re.ASCII)
 TRAILING = ",;"
+CREDIT_WORDS = re.compile(
+    r"paid|payment|credit|discount|adjust|write|refund|thank|pago|abono|descuento|ajuste|less", re.IGNORECASE
+)
+"""After these words a dash before an amount is a minus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +259,24 @@ def _amount(words: Sequence[Word], at: int, width: int) -> Atom | None:
             continue
         if length > 1 and not _belongs(parts):
             continue
+        if length > 1 and first == "-" and parts[1][:1] in "$U" and _words_before(words, at):
+            continue  # "Office visit - $240.00": the dash parts words and price
         text = tidy(" ".join(parts) if length > 1 else parts[0].rstrip(TRAILING).rstrip("."))
         amount = money(text)
         if amount is not None:
             return _joined("money", words[at:end], text, amount)
     return None
+
+
+def _words_before(words: Sequence[Word], at: int) -> bool:
+    """Whether a lone dash stands after a word of the same text, set apart on both sides."""
+    return (
+        at > 0
+        and words[at - 1].text[-1:].isalnum()
+        and words[at].box[0] > words[at - 1].box[2]
+        and words[at + 1].box[0] > words[at].box[2]
+        and not CREDIT_WORDS.search(" ".join(word.text for word in words[max(0, at - 5) : at]))
+    )
 
 
 def _belongs(parts: Sequence[str]) -> bool:

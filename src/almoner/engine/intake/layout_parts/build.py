@@ -24,11 +24,13 @@ from almoner.engine.bill import (
 )
 from almoner.engine.intake import values
 from almoner.engine.intake.days import day as days_of
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.credits import credited_field
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.paper_kind import network_of, payer_type
-from almoner.engine.money import Money
+from almoner.engine.money import Money, total
 
 ADDS = {
     "charge": "charge",
@@ -76,6 +78,7 @@ WHOLE_CLAIM = re.compile(
     r"^(claim|account|patient|visit) totals?|^totals? (for|of) (this )?(claim|account|patient|visit)", re.IGNORECASE
 )
 ASIDE = re.compile(r"\([^)]{0,80}\)")
+LONE_DASH = re.compile(r"\s[-–—]$")
 TOTALLED = re.compile(r"\b(total|claim)\b", re.IGNORECASE)
 BLOCK_FIELDS = ("allowed", "adjustments", "insurance_paid", "deductible", "copay", "coinsurance", "patient_responsibility")
 INSURER = re.compile(
@@ -112,6 +115,7 @@ class Draft:
     texts: list[str] = field(default_factory=list)
     charged: list[int] = field(default_factory=lambda: [0])  # cents of the first n lines together
     day_doubted: bool = False
+    credits: dict[str, list[Row]] = field(default_factory=dict)  # rows below the charges by the header field they belong to
 
     @property
     def has_money(self) -> bool:
@@ -151,7 +155,7 @@ def service(draft: Draft, parts: Parts, setting: Setting, *, doubted: dict[str, 
     money = parts.money
     adjustments = _adjustments(parts)
     units = marks.get("units")
-    description = parts.label or None
+    description = LONE_DASH.sub("", parts.label) or None
     line = Line(
         day=day,
         through=through,
@@ -254,11 +258,32 @@ def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
         elif role in ("paid", "patient_paid") and kind is not RowKind.ADJUSTMENT:
             here = RowKind.PAYMENT
         # A minus in a column of payments only says that it reduces.
-        draft.rows.append(
-            Row(kind=here, label=parts.label[:200], amount=abs(amount), day=chosen_day(parts.days.get("day")), spot=parts.spot)
-        )
+        row = Row(kind=here, label=parts.label[:200], amount=abs(amount), day=_credit_day(parts), spot=parts.spot)
+        if draft.facts.get("total_charges"):
+            credited(draft, row)
+        else:
+            draft.rows.append(row)
         found = True
     return found
+
+
+def _credit_day(parts: Parts) -> date | None:
+    """The day of a payment: in its column, or the only one among its words."""
+    inside = [atom for band in parts.bands for atom in band.days]
+    return chosen_day(parts.days.get("day") or (inside[0] if len(inside) == 1 else None))
+
+
+def credited(draft: Draft, row: Row) -> None:
+    """Keeps a payment or adjustment that stands below the charges, and what it adds to the header."""
+    draft.rows.append(row)
+    name = credited_field(row.kind, row.label)
+    if name is not None:
+        draft.credits.setdefault(name, []).append(row)
+
+
+def doubt_balance(draft: Draft, band: Band) -> None:
+    """Something below the charges is taken off and nobody says what: the balance is for the person to confirm."""
+    draft.doubts.append(("balance", band.text[:120], (), "amount_written_oddly", band.spot))
 
 
 def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
@@ -416,10 +441,21 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
             doubts.append(
                 Doubt(field=name, read=str(amount), candidates=rivals, says="several_amounts", spot=best.spot, bill=number)
             )
+    for name, credits in draft.credits.items():
+        if name not in chosen:
+            chosen[name] = total(row.amount for row in credits if row.amount is not None)
+            if credits[0].spot:
+                spots[name] = credits[0].spot
+    alone = (
+        setting.kind is BillKind.BILL
+        and not chosen.keys() & {"insurance_paid", "patient_paid"}
+        and not any(row.kind is RowKind.PAYMENT for row in draft.rows)
+    )
     for name in ("payments", "payments_and_adjustments", "allowed", "not_covered"):
         for fact in draft.facts.get(name, ()):
             if fact.amount is not None:
-                draft.rows.append(_other_row(name, fact))
+                draft.rows.append(_other_row(name, fact, alone=alone))
+                alone = alone and name != "payments"
     lines = _dated(draft, setting)
     who = _text_spots(draft, spots)
     network = _network(draft, who)
@@ -573,20 +609,17 @@ def _expected_balance(draft: Draft) -> int | None:
     return total - reduced + (one("previous_balance") or 0) + (one("interest") or 0)
 
 
-def _other_row(name: str, fact: Fact) -> Row:
+def _other_row(name: str, fact: Fact, *, alone: bool) -> Row:
+    """What a label says beside the header's own fields. Payments of nobody in particular are a payment where no other row or
+    field says them already.
+    """
     amount = abs(fact.amount) if fact.amount is not None else None
+    if name == "payments" and alone:
+        return Row(kind=RowKind.PAYMENT, label=fact.label[:200], amount=amount, spot=fact.spot)
     if name == "allowed":
         return Row(kind=RowKind.TOTAL, label=fact.label[:200], amount=amount, spot=fact.spot, adds="allowed")
-    if name == "not_covered":
-        return Row(kind=RowKind.NOTE, label=fact.label[:200], amount=amount, spot=fact.spot, adds="adjustment")
-    kind = RowKind.PAYMENT if name == "payments" else RowKind.NOTE
-    return Row(
-        kind=RowKind.NOTE if kind is RowKind.PAYMENT else kind,
-        label=fact.label[:200],
-        amount=amount,
-        spot=fact.spot,
-        adds="paid",
-    )
+    adds = "adjustment" if name == "not_covered" else "paid"
+    return Row(kind=RowKind.NOTE, label=fact.label[:200], amount=amount, spot=fact.spot, adds=adds)
 
 
 def _dated(draft: Draft, setting: Setting) -> tuple[Line, ...]:
