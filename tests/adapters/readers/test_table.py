@@ -630,3 +630,16 @@ def test_an_amount_with_a_minus_and_no_known_name_is_lost_and_leaves_the_balance
     assert [(doubt.field, doubt.read, doubt.says) for doubt in reading.doubts] == [("balance", "-50.00", "credit_without_name")]
     # A charge taken back is a line still.
     assert charges(read(f"{head}2026-02-05,,Panel,,-90.00\n").bills[0]) == ["150.00", "90.00", "-90.00"]
+
+
+def test_a_reduction_that_the_printed_total_counts_in_stays_a_line():
+    text = (
+        "Date,Code,Description,Units,Charge\n2026-02-03,99213,Visit,1,150.00\n2026-02-05,,Blue thing,,-50.00\nTotal,,,,100.00\n"
+    )
+    reading = read(text)
+    assert (charges(reading.bills[0]), reading.lost, reading.doubts) == (["150.00", "-50.00"], (), ())
+
+
+def test_a_department_in_a_description_does_not_narrow_its_subtotal():
+    pharmacy = ["05/04/2026", "J1885", "Pharmacy", "150.00"]
+    assert summed(pharmacy, PANEL, IMAGE, ("Subtotal Pharmacy", "290.00"))[0][2:] == (0, 3)

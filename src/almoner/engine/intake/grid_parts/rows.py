@@ -125,6 +125,7 @@ class Body(Lines):
         self.words: dict[int, Said] = {}
         self.by_number = {row.number: row for row in table.body}
         self.payments = self._all_payments()
+        self.netted = self._netted()
 
     def _houses(self) -> bool:
         """Whether the column of providers names houses that bill by themselves, two or more, rather than people of one house."""
@@ -232,9 +233,32 @@ class Body(Lines):
         """Whether a reduction has no name we know: neither a charge taken back, by its words or an earlier line's, nor a count."""
         if amounts.keys() & set(LINE_MONEY) != {"charge"} or not blank(self._cell(row, "units")):
             return False
+        if row.number in self.netted:
+            return False
         words = flat(label)
         earlier = {flat(line.description or "") for line in self.current().lines[-BACK:]}
         return not label or not (set(words.split()) & REVERSING or words in earlier)
+
+    def _netted(self) -> set[int]:
+        """The rows of reductions that a printed total or subtotal counts in with the charges: they are lines of that column."""
+        at = self.layout.column("charge")
+        found: set[int] = set()
+        whole = since = 0
+        minus: list[int] = []
+        for row in self.table.body if at is not None else ():
+            amount = money_in(row.at(at)) if at is not None else None
+            if amount is None:
+                continue
+            if self._told(row, self._label(row)) in SUMS:
+                if minus and amount.cents in (whole, since):
+                    found.update(minus)
+                since = 0
+                continue
+            whole, since = whole + amount.cents, since + amount.cents
+            if amount.cents < 0:
+                minus.append(row.number)
+        stated = self.current().says("total_charges")
+        return found | set(minus) if stated is not None and stated.cents == whole else found
 
     def _lost_credit(self, amount: Money, row: GridRow) -> str:
         """An amount that lowers something, and nothing says what: the balance may be another than is printed."""
@@ -399,6 +423,9 @@ class Body(Lines):
         """The lines that a named subtotal adds up; nothing where they cannot be told."""
         ended = self.ended.get(id(draft), 0)
         start = max(ended, len(draft.lines) - BACK)
+        summed = sum(line.charge.cents for line in draft.lines[since[0] :] if line.charge is not None)
+        if charge is not None and summed == charge.cents and since[0] < since[1]:
+            return since
         days = self._days_in(named)
         if days:
             return self._whole_span(of_day(draft.lines, days, start), start, ended)
@@ -411,8 +438,7 @@ class Body(Lines):
         above = self._number(heads[-1]) if heads else 0
         if above:
             return self._whole_span([start + at for at, number in enumerate(numbers) if number > above], start, ended)
-        summed = sum(line.charge.cents for line in draft.lines[since[0] :] if line.charge is not None)
-        return since if charge is not None and summed == charge.cents else (None, None)
+        return None, None
 
     def _whole_span(self, places: list[int], start: int, ended: int) -> Place:
         """The places as a span, unless more of them may stand further up than we look."""
