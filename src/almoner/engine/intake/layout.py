@@ -16,7 +16,16 @@ from almoner.engine.intake.layout_parts import build
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.build import Draft, Setting
 from almoner.engine.intake.layout_parts.credits import credit_kind
-from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact, bare_numbers, fact_of, met_of, pairs_of, stacked
+from almoner.engine.intake.layout_parts.facts import (
+    MONEY_FIELDS,
+    Fact,
+    bare_numbers,
+    fact_of,
+    met_of,
+    met_tables,
+    pairs_of,
+    stacked,
+)
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import Region, regions_of
 from almoner.engine.intake.layout_parts.roles import row_kind
@@ -82,10 +91,11 @@ class _Walk:
     def run(self) -> None:
         regions, region_at = regions_of(self.bands, decided=self.setting.kind in (BillKind.EOB, BillKind.REMITTANCE))
         self.regions = regions
+        met = met_tables(self.bands)
         cards: dict[int, list[Fact]] = {}
         card_labels: set[int] = set()
         for at, band in enumerate(self.bands):
-            if band.is_rule or region_at[at] == -2:
+            if band.is_rule or region_at[at] == -2 or band.number in met:
                 continue
             for fact, under in stacked(self.bands, at):
                 cards.setdefault(under, []).append(fact)
@@ -102,6 +112,12 @@ class _Walk:
                 continue
             if build.SETTLED.search(band.text):
                 self.draft.texts.append(band.text[:400])
+            if band.number in met:
+                self._flush()
+                self.latest = None
+                for fact in met[band.number]:
+                    build.remember(self.draft, fact)
+                continue
             if region_at[at] == -2:
                 self._flush()
                 self.latest = None

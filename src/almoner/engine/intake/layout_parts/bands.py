@@ -24,6 +24,7 @@ STARTS = re.compile(r"[-+(]{0,2}(?:\$|USD\b|US\$)?[-(]{0,2}[\d.]*", re.IGNORECAS
 SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
 DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.,]?\d*")
 LETTERS = re.compile(r"[A-Za-z]{3,10}\.?", re.ASCII)
+DOTTED = re.compile(r"(?:(?<=\w)|^)\.{2,}:$")
 TRAILING = ",;"
 CREDIT_WORDS = re.compile(
     r"paid|payment|credit|discount|adjust|write|refund|thank|pago|abono|descuento|ajuste|less", re.IGNORECASE
@@ -197,7 +198,8 @@ def atoms_of(
         )
         if found is None:
             word = words[at]
-            found = Atom(kind="word", text=word.text, words=(word,), x0=word.box[0], x1=word.box[2])
+            text = DOTTED.sub(":", word.text) if word.text[-1:] == ":" else word.text
+            found = Atom(kind="word", text=text, words=(word,), x0=word.box[0], x1=word.box[2])
         atoms.append(found)
         at += len(found.words)
     return tuple(atoms)

@@ -116,6 +116,8 @@ def pairs_of(band: Band) -> list[Pair]:
             if name and not value:
                 direct = True
             continue
+        if atom.text == ":" and direct and name and not value:
+            continue  # "Name....: Person": the dots have already joined the label to its value
         if (atom.kind == "word" and atom.text.endswith(":") and len(atom.text) > 1) or atom.text == ":":
             if value or direct:
                 # The label of the next pair may have been taken for the end of this value.
@@ -364,6 +366,34 @@ def met_of(band: Band) -> list[Fact]:
         )
         for name, atom in zip(order, band.amounts, strict=True)
     ]
+
+
+def met_tables(bands: Sequence[Band]) -> dict[int, list[Fact]]:
+    """Facts by band of tables "Limit | Met before this claim | This claim": the limit, what was met before, and both met
+    amounts together. The heading's own band has none.
+    """
+    found: dict[int, list[Fact]] = {}
+    open_table = False
+    for band in bands:
+        text = band.text.lower()
+        if not band.amounts and re.search(r"\b(limit|maximum)\b.*\bbefore\b.*\bthis claim$", text):
+            found[band.number] = []
+            open_table = True
+            continue
+        if band.is_rule or not open_table:
+            continue
+        kind = "deductible" if "deduc" in text else "out_of_pocket" if re.search(r"out.of.pocket|\boop\b", text) else None
+        if kind is None or len(band.amounts) != 3:
+            open_table = False
+            continue
+        limit, before, here = band.amounts
+        who = "family_" if "famil" in text else ""
+        used = before.amount + here.amount if before.amount is not None and here.amount is not None else None
+        said = (("limit", limit.amount), ("before", before.amount), ("used", used))
+        found[band.number] = [
+            Fact(f"{who}{kind}_{name}", 3000, band.text[:200], band.number, band.spot, amount=amount) for name, amount in said
+        ]
+    return found
 
 
 def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from almoner.engine.bill import Spot
 from almoner.engine.intake import values
+from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, heading, row_kind
 from almoner.engine.intake.layout_parts.tables import Column, distance
@@ -13,6 +14,7 @@ from almoner.engine.intake.layout_parts.words import Word, spot_of
 from almoner.engine.money import Money
 
 TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ap]m?)?|\d{4}", re.IGNORECASE)
+SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
 INTEGER = re.compile(r"\d{1,4}[.)]?")
 NUMERIC = re.compile(r"[-+($]{0,2}[\d,]*\.?\d+\)?-?(?:CR)?", re.IGNORECASE)
 CODE_IN_TEXT = re.compile(
@@ -180,6 +182,10 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
         amount = values.money(atom.text, bare=True)
         if amount is None or not _under_others(atom, column, amount, band.width):
             column = _nearest(atom.x0, atom.x1, [other for other in columns if other.kind != "money"])
+    if alone and column is not None and column.kind == "day" and SIX_DIGITS.fullmatch(atom.text):
+        read = days_of(atom.text, digits=True)
+        if read:
+            atom = replace(atom, kind="day", days=read)
     if atom.kind == "day":
         days = [c for c in columns if c.kind == "day" and c.role not in parts.days]
         best = _nearest(atom.x0, atom.x1, days)
