@@ -89,6 +89,8 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 def role_of(heading: str) -> tuple[tuple[str, int], ...]:
     """The roles a column heading can have with odds in thousandths, the likeliest first; () where no word is known."""
+    if heading.strip(" .:").casefold() == "unit":  # beside "Qty" it is the price of one; alone, most often the count
+        return (("units", 700), ("unit_price", 690))
     return _roles(plain_words(RATE_IN_HEADING.sub(" ", heading)))
 
 

@@ -142,6 +142,6 @@ def same_hand(one: Line, two: Line, *, one_house: bool) -> bool:
     """Two doctors of one house, two doctors' visits, two printed times, drug numbers or places are two services."""
     if not one_house and VISITS[0] <= (code_number(one) or 0) <= VISITS[1]:
         return False
-    known = [(one.npi, two.npi)] if one_house else []
+    known: list[tuple[object, object]] = [(one.npi, two.npi)] if one_house else []
     known += [(one.units, two.units), (one.time, two.time), (one.ndc, two.ndc), (one.site, two.site)]
     return all(a is None or b is None or a == b for a, b in known)
