@@ -622,6 +622,17 @@ sys.exit(main(sys.argv[1:]))
     assert is_one_sentence(ran.stderr)
 
 
+def wait_for_reading_child(pid):
+    """Until the command has started the child that reads, and that child has slept a moment (on a busy machine too)."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        children = [child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+        if children and (Path("/proc") / children[0] / "stat").read_text().rsplit(")", 1)[1].split()[0] == "S":
+            time.sleep(0.5)
+            return
+        time.sleep(0.05)
+
+
 def test_who_interrupts_does_not_wait_for_the_papers(tmp_path):
     script = """
 import sys
@@ -637,7 +648,7 @@ sys.exit(main(sys.argv[1:]))
         [sys.executable, "-c", script, "audit", "sleep"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, cwd=tmp_path
     ) as run:
         assert run.stdout.readline() == b"ready\n"
-        time.sleep(0.5)
+        wait_for_reading_child(run.pid)
         started = time.monotonic()
         run.send_signal(signal.SIGINT)
         assert run.wait() == 130

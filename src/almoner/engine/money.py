@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
-from functools import total_ordering
 from typing import NoReturn, Self
 
 PRINTED = re.compile(r"-?\d{1,15}(\.\d{1,2})?", re.ASCII)
 
 
-@total_ordering
 class Money:
     """An exact amount of US dollars; `cents` may be negative (a credit). Immutable."""
 
@@ -41,6 +39,15 @@ class Money:
 
     def __lt__(self, other: "Money") -> bool:
         return self.cents < other.cents
+
+    def __le__(self, other: "Money") -> bool:
+        return self.cents <= other.cents
+
+    def __gt__(self, other: "Money") -> bool:
+        return self.cents > other.cents
+
+    def __ge__(self, other: "Money") -> bool:
+        return self.cents >= other.cents
 
     def __hash__(self) -> int:
         return hash(("money", self.cents))

@@ -75,6 +75,8 @@ class Check:
         """Whether anything could be judged: a field missing on some lines leaves the others."""
         if any(not isinstance(answer, CannotTell) for answer in answers):
             return True
+        if not answers:
+            return not self.needs.fields or any(True for _ in self._judged(dossier))
         lines = [line for _, line in self._judged(dossier)]
         whole = [line for line in lines if all(getattr(line, name) is not None for name in self.needs.fields)]
         beside = [answer for answer in answers if isinstance(answer, CannotTell) and answer.cause is not Cause.FIELD]
