@@ -635,7 +635,8 @@ def wait_for_reading_child(pid):
 
 def test_who_interrupts_does_not_wait_for_the_papers(tmp_path):
     script = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs begin with it ignored
 from almoner.adapters.isolation.apart import ReadApart
 from almoner.assembly import embedded
 embedded.ReadApart = lambda limits: ReadApart(limits, program="tests.adapters.isolation.naughty")
