@@ -18,7 +18,9 @@ class Word:
     """One word: `box` is x0, y0, x1, y1, origin top left. On paper with positions these are ten-thousandths of the page;
     in a text file a column is 100 wide and a line 200 high, and `row` is the line from 1. `confidence` is in thousandths;
     `alternates` are other readings a reader saw, best first. `turn` is how far, clockwise in degrees, the upright box is turned
-    on the page that is shown, for text that lies on its side.
+    on the page that is shown, for text that lies on its side; `shown` is the place on the page as the person sees it, where
+    straightening moved the word. `agreed` says that two reading engines saw the same text. Both engines' and printed text
+    layers' words look alike from here on; `printed` is False for words that a reading engine saw in a picture.
     """
 
     text: str
@@ -28,6 +30,9 @@ class Word:
     confidence: int = 1000
     alternates: tuple[str, ...] = ()
     turn: int = 0
+    shown: tuple[int, int, int, int] | None = None
+    agreed: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,12 @@ def spot_of(words: tuple[Word, ...] | list[Word]) -> Spot | None:
     first = words[0]
     if first.row is not None:
         return Spot(document=0, page=first.page, row=min(word.row or first.row for word in words))
-    same = [word for word in words if word.page == first.page]
+    same = [word.shown or word.box for word in words if word.page == first.page]
     box = (
-        max(0, min(word.box[0] for word in same)),
-        max(0, min(word.box[1] for word in same)),
-        min(10_000, max(word.box[2] for word in same)),
-        min(10_000, max(word.box[3] for word in same)),
+        max(0, min(box[0] for box in same)),
+        max(0, min(box[1] for box in same)),
+        min(10_000, max(box[2] for box in same)),
+        min(10_000, max(box[3] for box in same)),
     )
     return Spot(document=0, page=first.page, box=turned(box, first.turn))
 
