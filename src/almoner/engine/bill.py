@@ -143,6 +143,7 @@ class Line:
     control: str | None = None  # the line control number (REF*6R) that a claim and its remittance share
     billed_code: str | None = None  # the code the provider sent, where the payer decided under another (`code`)
     site: str | None = None  # where on the body, as coded: a tooth with its surfaces ("14 O"), a body site
+    spots: tuple[tuple[str, Spot], ...] = ()  # places of single fields, by field name, on paper with positions
 
 
 @dataclass(frozen=True, slots=True)

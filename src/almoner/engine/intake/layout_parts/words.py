@@ -20,7 +20,8 @@ class Word:
     `alternates` are other readings a reader saw, best first. `turn` is how far, clockwise in degrees, the upright box is turned
     on the page that is shown, for text that lies on its side; `shown` is the place on the page as the person sees it, where
     straightening moved the word. `agreed` says that two reading engines saw the same text. Both engines' and printed text
-    layers' words look alike from here on; `printed` is False for words that a reading engine saw in a picture.
+    layers' words look alike from here on; `printed` is False for words that a reading engine saw in a picture, and `rival`
+    says that the first of its alternates is what the other engine saw.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Word:
     shown: tuple[int, int, int, int] | None = None
     agreed: bool = False
     printed: bool = True
+    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
