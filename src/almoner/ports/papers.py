@@ -1,7 +1,7 @@
 """What enters the house, and what reads it."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from almoner.engine.bill import Reading
 
@@ -33,10 +33,23 @@ class Reader(Protocol):
         ...
 
 
+Pages = Callable[[int, int], None]
+"""Told before each page that takes long: which one, of how many."""
+
+
+@runtime_checkable
+class PageByPage(Protocol):
+    """A reader of papers whose pages take long: it says how far it is."""
+
+    def read_pages(self, stream: BinaryIO, name: str, pages: Pages) -> Reading:
+        """As `Reader.read`."""
+        ...
+
+
 class PaperReading(Protocol):
     """Reads any paper safely (apart from this process)."""
 
-    def __call__(self, source: Source) -> Reading:
+    def __call__(self, source: Source, pages: Pages | None = None) -> Reading:
         """Raises Refused, Unavailable."""
         ...
 

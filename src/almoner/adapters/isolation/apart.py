@@ -11,7 +11,7 @@ from almoner.adapters.readers.wire import unpack
 from almoner.engine.bill import Reading
 from almoner.engine.errors import Refused
 from almoner.engine.wording.neutral import neutral
-from almoner.ports.papers import Source
+from almoner.ports.papers import Pages, Source
 
 WHY = {
     "too_large": ("it is larger than {mib} MiB", "stream a claims file with `almoner read --parquet`, or split the paper"),
@@ -33,7 +33,7 @@ class ReadApart:
     limits: Limits = field(default_factory=Limits)
     program: str = "almoner.adapters.isolation.child"
 
-    def __call__(self, source: Source) -> Reading:
+    def __call__(self, source: Source, pages: Pages | None = None) -> Reading:
         """Raises Refused for a paper beyond reading, Unavailable when no child can be started."""
         name = neutral(source.name)
         with source.open() as stream:
@@ -42,15 +42,15 @@ class ReadApart:
             raise self._refusal(name, "too_large")
         if not data.strip(b" \t\r\n\v\f\0\x1a\xef\xbb\xbf"):
             raise self._refusal(name, "empty")
-        return self._read(name, data)
+        return self._read(name, data, pages)
 
-    def _read(self, name: str, data: bytes) -> Reading:
+    def _read(self, name: str, data: bytes, pages: Pages | None) -> Reading:
         limits = self.limits
         task = {"name": name, "limits": dataclasses.asdict(limits)}
         with Worker(
             self.program, task, [data], memory_bytes=limits.memory_bytes, memory_sees_after=limits.memory_sees_after
         ) as child:
-            out = child.output(limits.wall_milliseconds, limits.answer_bytes + 1)
+            out = child.output(limits.wall_milliseconds, limits.answer_bytes + 1, pages)
             ended_by = child.signal() if out == b"" else 0
         if child.large:
             raise self._refusal(name, "too_heavy")

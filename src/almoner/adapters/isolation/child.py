@@ -12,6 +12,10 @@ from typing import Any, BinaryIO, NoReturn
 
 from almoner.adapters.isolation import doors
 
+STEP = b"P"
+SECONDS_A_PAGE = 60
+"""Processor time that one more page of pictures may take."""
+
 
 def begin() -> tuple[BinaryIO, dict[str, Any]]:
     """Tie this process to its parent; the stream for answers, and the task. A library's chatter goes nowhere."""
@@ -25,6 +29,18 @@ def begin() -> tuple[BinaryIO, dict[str, Any]]:
     if os.getppid() != task.get("parent"):
         os._exit(0)
     return out, task
+
+
+class Telling:
+    """Says how far a long paper is, and takes the time that many pages need."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out = out
+
+    def __call__(self, page: int, of: int) -> None:
+        doors.more_time(SECONDS_A_PAGE)
+        self.out.write(STEP + page.to_bytes(4, "big") + of.to_bytes(4, "big"))
+        self.out.flush()
 
 
 def answer(out: BinaryIO, kind: bytes, body: bytes) -> NoReturn:
@@ -42,6 +58,7 @@ def main(choose: Callable[[bytes, str], Any] | None = None) -> None:
     from almoner.adapters.readers.choose import reader_for  # noqa: PLC0415 - after the parent's death is watched
     from almoner.adapters.readers.wire import pack  # noqa: PLC0415
     from almoner.engine.errors import Refused  # noqa: PLC0415
+    from almoner.ports.papers import PageByPage  # noqa: PLC0415
 
     name, limits = task["name"], task["limits"]
     data = sys.stdin.buffer.read()
@@ -50,7 +67,11 @@ def main(choose: Callable[[bytes, str], Any] | None = None) -> None:
         doors.lock_files()
         doors.lock_calls()
         sys.addaudithook(doors.watcher())
-        body = pack((choose or reader_for)(data[:65536], name).read(io.BytesIO(data), name))
+        reader = (choose or reader_for)(data[:65536], name)
+        if isinstance(reader, PageByPage):
+            body = pack(reader.read_pages(io.BytesIO(data), name, Telling(out)))
+        else:
+            body = pack(reader.read(io.BytesIO(data), name))
     except Refused as no:
         answer(out, b"N", json.dumps([no.code, no.what, no.why, no.do]).encode())
     except MemoryError:

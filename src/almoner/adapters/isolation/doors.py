@@ -35,8 +35,10 @@ def limit(limits: Mapping[str, int]) -> None:
     """
     wanted = [(resource.RLIMIT_CORE, 0, 0)]
     if "cpu_seconds" in limits:
-        # One second between the two: the first sends the signal that tells a slow paper from a broken one.
-        wanted.append((resource.RLIMIT_CPU, limits["cpu_seconds"], limits["cpu_seconds"] + 1))
+        # Room between the two: the first sends the signal that tells a slow paper from a broken one, and a paper of many
+        # pages may move it as far as the second.
+        most = max(limits.get("cpu_seconds_in_all", 0), limits["cpu_seconds"])
+        wanted.append((resource.RLIMIT_CPU, limits["cpu_seconds"], most + 1))
     for what, name in (
         (resource.RLIMIT_AS, "address_bytes"),
         (resource.RLIMIT_NOFILE, "open_files"),
@@ -48,6 +50,18 @@ def limit(limits: Mapping[str, int]) -> None:
         now = resource.getrlimit(what)[1]
         most = hard if now == resource.RLIM_INFINITY else min(hard, now)
         resource.setrlimit(what, (min(soft, most), most))
+
+
+def more_time(seconds: int) -> None:
+    """Moves the soft limit on processor time to that many seconds from now, never over the hard one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft == resource.RLIM_INFINITY:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    wanted = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (max(soft, wanted if hard == resource.RLIM_INFINITY else min(wanted, hard - 1)), hard)
+    )
 
 
 def watcher(folder: str | None = None) -> Callable[[str, tuple[Any, ...]], None]:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -19,7 +19,9 @@ from almoner.engine.errors import Unavailable
 STARTS = "import sys; sys.path[:] = sys.argv[1:]; from {program} import main; main()"
 PIECE = 1 << 16
 KEPT = frozenset({"PATH", "LANG", "LC_ALL", "TZ"})
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+STEP, STEP_LENGTH, MOST_STEPS = b"P", 9, 1000
+"""A word of progress: the letter, the page and the number of pages, four bytes each."""
 
 
 class Worker:
@@ -74,8 +76,12 @@ class Worker:
         for thread in self.threads:
             thread.join(timeout=1)
 
-    def output(self, milliseconds: int, most: int) -> bytes | None:
-        """All the child says before it closes its end, up to `most` bytes; None when the time is up first."""
+    def output(self, milliseconds: int, most: int, progress: Callable[[int, int], None] | None = None) -> bytes | None:
+        """All the child says before it closes its end, up to `most` bytes; None when the time is up first.
+
+        A paper of many pages says how far it is before its answer: each such word goes to `progress`, and the time starts
+        anew, `MOST_STEPS` times at most.
+        """
         said = self.child.stdout
         if said is None:
             return None
@@ -83,6 +89,7 @@ class Worker:
         waiting = select.poll()
         waiting.register(said, select.POLLIN | select.POLLHUP)
         until = time.monotonic() + milliseconds / 1000
+        steps = 0
         while len(out) <= most:
             if not waiting.poll(max(0, (until - time.monotonic()) * 1000)):
                 return None
@@ -90,6 +97,12 @@ class Worker:
             if not piece:
                 return bytes(out)
             out += piece
+            while out[:1] == STEP and len(out) >= STEP_LENGTH and steps < MOST_STEPS:
+                if progress is not None:
+                    progress(int.from_bytes(out[1:5], "big"), int.from_bytes(out[5:9], "big"))
+                del out[:STEP_LENGTH]
+                steps += 1
+                until = time.monotonic() + milliseconds / 1000
         return bytes(out)
 
     def signal(self) -> int:

@@ -136,6 +136,13 @@ def told(done: int, of: int, name: str) -> None:
         )
 
 
+def paging(name: str, page: int, of: int) -> None:
+    """ "page 7 of 31" for a person who waits for pictures to be read."""
+    if of > 1 and sys.stderr.isatty():
+        end = "\n" if page == of else ""
+        print(f"\rreading page {page} of {of} ({neutral(name)[:40]})\033[K", end=end, file=sys.stderr, flush=True)
+
+
 def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
     answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
     corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
@@ -151,7 +158,7 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         language=asked.language,
     )
     audited = platform.audit_papers()(
-        platform.sources(asked.paths), request, answers=answers_sum, corrections=corrections_sum, progress=told
+        platform.sources(asked.paths), request, answers=answers_sum, corrections=corrections_sum, progress=told, paging=paging
     )
     messages = platform.messages()
     shaped = audit_json(audited, messages, asked.language)
@@ -174,7 +181,9 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
         for line in platform.stream_papers(platform.sources(asked.paths), asked.parquet):
             print(line, flush=True)
         return DONE
-    audited = platform.read_papers()(platform.sources(asked.paths), Request(as_of=platform.today()), progress=told)
+    audited = platform.read_papers()(
+        platform.sources(asked.paths), Request(as_of=platform.today()), progress=told, paging=paging
+    )
     shaped = audit_json(audited, platform.messages())
     reading = {"schema": "almoner.reading/1"} | {key: shaped[key] for key in ("documents", "patients", "bills", "notices")}
     if asked.json:

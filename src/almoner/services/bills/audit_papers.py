@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import BinaryIO
 
@@ -21,9 +22,15 @@ SIDE_BY_SIDE = 2
 PIECE = 1 << 20
 Progress = Callable[[int, int, str], None]
 """Told after each paper: how many are read, of how many, and the paper's name."""
+Paging = Callable[[str, int, int], None]
+"""Told before each page that takes long: the paper's name, the page, of how many."""
 
 
 def silent(done: int, of: int, name: str) -> None:
+    """Tells nobody."""
+
+
+def quiet(name: str, page: int, of: int) -> None:
     """Tells nobody."""
 
 
@@ -81,12 +88,13 @@ class AuditPapers:
         answers: str | None = None,
         corrections: str | None = None,
         progress: Progress = silent,
+        paging: Paging = quiet,
     ) -> Audited:
         """`answers` and `corrections` are the checksums of the files behind the request.
 
         Raises the refusal itself when there is one paper and it is refused, Refused when all are.
         """
-        taken = self._take(tuple(sources), progress)
+        taken = self._take(tuple(sources), progress, paging)
         readable = [one for one in taken if one.reading is not None]
         if not readable:
             raise nothing_readable(taken)
@@ -96,12 +104,12 @@ class AuditPapers:
         manifest = self._manifest(taken, request, answers, corrections)
         return Audited(request, manifest, taken, assembled, outcomes, self.catalogue, self.law)
 
-    def _take(self, sources: Sequence[Source], progress: Progress) -> tuple[Taken, ...]:
+    def _take(self, sources: Sequence[Source], progress: Progress, paging: Paging) -> tuple[Taken, ...]:
         """A paper handed in twice is audited once; the copy says so."""
         taken: list[Taken] = []
         pool = ThreadPoolExecutor(SIDE_BY_SIDE)
         try:
-            for one in pool.map(self._take_one, sources):
+            for one in pool.map(partial(self._take_one, paging=paging), sources):
                 taken.append(one)
                 progress(len(taken), len(sources), one.name)
         finally:
@@ -120,12 +128,12 @@ class AuditPapers:
             first.setdefault(one.sha256, one.name)
         return tuple(taken)
 
-    def _take_one(self, source: Source) -> Taken:
+    def _take_one(self, source: Source, *, paging: Paging) -> Taken:
         digest = ""
         try:
             with source.open() as stream:
                 digest = checksum(stream)
-            return Taken(source.name, digest, self.read(source), None)
+            return Taken(source.name, digest, self.read(source, partial(paging, source.name)), None)
         except Refused as refused:
             return Taken(source.name, digest, None, refused)
 
