@@ -326,6 +326,15 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRole:
+    """What a column of a table was taken for: its `role` ("charge", "day", …), the heading over it, and its place."""
+
+    role: str
+    heading: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one document gave. `pages` is 0 where pages mean nothing. Bills and notices carry `document` 0 here;
     the audit renumbers them. `parts` counts the document's own units (segments, resources, rows) and how many of them ended
@@ -341,3 +350,4 @@ class Reading:
     lost: tuple[Lost, ...] = ()
     parts: int = 0
     parts_accounted: int = 0
+    columns: tuple[ColumnRole, ...] = ()  # why each column was read as it was, for `almoner read --why`

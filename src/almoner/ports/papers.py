@@ -54,6 +54,16 @@ class PaperReading(Protocol):
         ...
 
 
+class PageShowing(Protocol):
+    """Draws a page of a paper, or a piece of it, as a PNG picture."""
+
+    def __call__(
+        self, source: Source, page: int, *, box: tuple[int, int, int, int] | None = None, margin: int = 200, wide: int = 1700
+    ) -> bytes:
+        """`box` and `margin` in ten-thousandths of the page, `wide` the most dots across. Raises Refused, Unavailable."""
+        ...
+
+
 class RowReading(Protocol):
     """Streams a machine-readable paper of any size as rows."""
 

@@ -1,0 +1,68 @@
+"""The process that shows one page of a paper, or a piece of it, as a PNG picture; nothing else allowed.
+
+Started by `showing.py`. The first line on standard input is JSON with the page, the piece and the limits; the paper follows.
+"""
+
+import io
+import json
+import sys
+from typing import Any
+
+from almoner.adapters.isolation import doors
+from almoner.adapters.isolation.child import answer, begin
+
+LONGEST_SIDE = 4000
+
+
+def main() -> None:
+    """Draw and leave. Whatever goes wrong becomes an empty answer."""
+    out, task = begin()
+    from almoner.engine.errors import Refused  # noqa: PLC0415 - after the parent's death is watched
+
+    data = sys.stdin.buffer.read()
+    try:
+        import PIL.Image  # noqa: PLC0415
+
+        from almoner.adapters.readers.paper.pictures import Pictures, is_picture, rendered  # noqa: PLC0415
+
+        doors.limit(task["limits"] | {"file_bytes": 0})
+        doors.lock_files()
+        doors.lock_calls()
+        sys.addaudithook(doors.watcher())
+        if is_picture(data[:64]):
+            gray = Pictures(data, task["name"]).page(task["page"]).gray
+        else:
+            gray = _of_pdf(data, task["page"], rendered)
+        body = _png(PIL.Image.fromarray(gray), task)
+    except Refused as no:
+        answer(out, b"N", json.dumps([no.code, no.what, no.why, no.do]).encode())
+    except Exception:  # noqa: BLE001 - a page that cannot be shown is no reason to stop; the parent says one sentence
+        answer(out, b"B", b"")
+    answer(out, b"R", body)
+
+
+def _of_pdf(data: bytes, page: int, rendered: Any) -> Any:
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return rendered(document[page - 1], page).gray
+    finally:
+        document.close()
+
+
+def _png(image: Any, task: dict[str, Any]) -> bytes:
+    """The page, cut to `box` (ten-thousandths) with some paper around it, no wider than `wide`."""
+    box = task.get("box")
+    if box is not None:
+        margin = task["margin"]
+        across, down = image.size
+        left, top = max(0, box[0] - margin) * across // 10_000, max(0, box[1] - margin) * down // 10_000
+        right, bottom = min(10_000, box[2] + margin) * across // 10_000, min(10_000, box[3] + margin) * down // 10_000
+        image = image.crop((left, top, max(left + 1, right), max(top + 1, bottom)))
+    wide = min(task["wide"], LONGEST_SIDE)
+    if image.size[0] > wide:
+        image = image.resize((wide, max(1, image.size[1] * wide // image.size[0])))
+    into = io.BytesIO()
+    image.save(into, "PNG", optimize=False)
+    return into.getvalue()
