@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from almoner.engine.bill import Notice, NoticeKind, PaperKind, Patient
 from almoner.engine.intake.layout_parts.bands import Band
-from almoner.engine.intake.layout_parts.build import Draft
 from almoner.engine.intake.layout_parts.closing import pages_missing
+from almoner.engine.intake.layout_parts.draft import Draft
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.paper_kind import flat, notice_kinds
 from almoner.engine.money import Money
@@ -231,8 +232,6 @@ def _notice(
             "act_on": act_on if which is NoticeKind.COLLECTION_ACTION else None,
             "summary_included": True if included else False if whole else None,
         }
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(notice, **changes)  # type: ignore[arg-type]  # names of this record
 
 

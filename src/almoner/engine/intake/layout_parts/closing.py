@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.bill import Bill, BillKind, Doubt, Notice, Row, RowKind
-from almoner.engine.intake.layout_parts.build import CARRIED, Draft, Setting, blocks, finish
+from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+from almoner.engine.intake.layout_parts.finish import finish
+from almoner.engine.intake.layout_parts.lines import blocks
 from almoner.engine.intake.paper_kind import payer_type
 
 PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
@@ -137,4 +139,4 @@ def _other(name: str, draft: Draft, fact: Fact) -> int | None:
     return own
 
 
-__all__ = ["CARRIED", "bills_of", "pages_missing"]
+__all__ = ["bills_of", "pages_missing"]

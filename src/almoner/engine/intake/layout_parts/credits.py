@@ -1,9 +1,13 @@
-"""What a row under the charges takes off the balance, and who paid it, by its words alone."""
+"""What a row under the charges takes off the balance, who paid it, and where it is kept."""
 
 import re
+from datetime import date
 
-from almoner.engine.bill import RowKind
+from almoner.engine.bill import Row, RowKind
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.draft import Draft
 from almoner.engine.intake.layout_parts.roles import row_kind
+from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
 
 LEAD = re.compile(r"^(less|menos|minus)\b\s*:?\s*", re.IGNORECASE)
 PAID = re.compile(r"\b(paid|payments?|pmts?|pymts?|pag[oó]s?|pagad[oa]|abonos?|thank you|gracias)\b", re.IGNORECASE)
@@ -51,3 +55,61 @@ def credited_field(kind: RowKind, label: str) -> str | None:
     if insurer != person:
         return "insurance_paid" if insurer else "patient_paid"
     return None
+
+
+def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
+    """A payment or an adjustment becomes a row with what reduces the balance as positive. False where only a column that
+    cannot hold it has an amount."""
+    found = False
+    roles: tuple[str, ...] = (
+        "patient_paid",
+        "paid",
+        "adjustment",
+        "payments_and_adjustments",
+        "charge",
+        "other_paid",
+        "hra_paid",
+    )
+    if (
+        not parts.money.keys() & set(roles)
+        and len(parts.money) == 1
+        and next(iter(parts.money)) in ("unit_price", "running_balance")
+    ):
+        # Under a table the account's summary is often set to its own margin: one amount is the payment wherever it stands.
+        roles = tuple(parts.money)
+    for role in roles:
+        amount = parts.money.get(role)
+        if amount is None:
+            continue
+        here = kind
+        if role == "adjustment":
+            here = RowKind.ADJUSTMENT
+        elif role in ("paid", "patient_paid") and kind is not RowKind.ADJUSTMENT:
+            here = RowKind.PAYMENT
+        # A minus in a column of payments only says that it reduces.
+        row = Row(kind=here, label=parts.label[:200], amount=abs(amount), day=_credit_day(parts), spot=parts.spot)
+        if draft.facts.get("total_charges"):
+            credited(draft, row)
+        else:
+            draft.rows.append(row)
+        found = True
+    return found
+
+
+def _credit_day(parts: Parts) -> date | None:
+    """The day of a payment: in its column, or the only one among its words."""
+    inside = [atom for band in parts.bands for atom in band.days]
+    return chosen_day(parts.days.get("day") or (inside[0] if len(inside) == 1 else None))
+
+
+def credited(draft: Draft, row: Row) -> None:
+    """Keeps a payment or adjustment that stands below the charges, and what it adds to the header."""
+    draft.rows.append(row)
+    name = credited_field(row.kind, row.label)
+    if name is not None:
+        draft.credits.setdefault(name, []).append(row)
+
+
+def doubt_balance(draft: Draft, band: Band) -> None:
+    """Something below the charges is taken off and nobody says what: the balance is for the person to confirm."""
+    draft.doubts.append(("balance", band.text[:120], (), "amount_written_oddly", band.spot))

@@ -29,6 +29,8 @@ MONEY_ROLES = frozenset(
 DAY_ROLES = frozenset({"day", "through", "statement_date", "admitted", "discharged", "birth_date"})
 FREE_ROLES = frozenset({"description", "remarks", "provider", "patient", "payer", "status", "kind", "network", "not_money"})
 CERTAIN = 4000
+SURE = 2800
+NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
 AGEING = frozenset(
     ["current", "30", "60", "90", "120", "150", "180", "0", "31", "61", "91", "121", "over", "days", "day", "plus", "dias"]
 )
@@ -84,6 +86,8 @@ __all__ = [
     "DAY_ROLES",
     "FREE_ROLES",
     "MONEY_ROLES",
+    "NUMBER_FIELDS",
+    "SURE",
     "Odds",
     "heading",
     "is_ageing",

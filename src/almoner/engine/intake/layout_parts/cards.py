@@ -1,0 +1,60 @@
+"""Labels with their value under them, as on a card."""
+
+from collections.abc import Sequence
+
+from almoner.engine.intake.layout_parts.bands import Band, Cell
+from almoner.engine.intake.layout_parts.facts import Fact, fact_of
+from almoner.engine.intake.layout_parts.pairs import Pair, pairs_of
+from almoner.engine.intake.layout_parts.roles import label
+
+
+def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
+    """Facts whose label stands in band `at` and whose value stands under it, as on a card. Each with its value's band."""
+    band = bands[at]
+    if at + 1 >= len(bands) or any(atom.kind in ("money", "day", "leader") for atom in band.atoms):
+        return []
+    found: list[tuple[Fact, int]] = []
+    if any(fact_of(pair, 0) for pair in pairs_of(band)):
+        return []
+    labels = [cell for cell in band.cells if _is_card_label(cell)]
+    if not labels or len(labels) * 3 < len(band.cells):
+        return []
+    for below in bands[at + 1 : at + 3]:
+        if below.page != band.page or below.is_rule:
+            continue
+        if below.y0 - band.y1 > 3 * max(1, band.y1 - band.y0):
+            break
+        for cell in labels:
+            value = _under(cell, below, band.cells)
+            if value is not None:
+                pair = Pair(label=cell.text, value=value.atoms, direct=False, label_words=())
+                fact = fact_of(pair, below.number)
+                if fact is not None and fact.odds >= 3900 and _short(fact):
+                    found.append((fact, below.number))
+        if found:
+            break
+    return found
+
+
+def _short(fact: Fact) -> bool:
+    return fact.text is None or len(fact.text.split()) <= 6
+
+
+def _is_card_label(cell: Cell) -> bool:
+    odds = label(cell.text)
+    return bool(odds) and odds[0][1] >= 3900
+
+
+def _under(cell: Cell, below: Band, others: Sequence[Cell]) -> Cell | None:
+    best = None
+    for candidate in below.cells:
+        shared = min(cell.x1, candidate.x1) - max(cell.x0, candidate.x0)
+        near = abs(cell.x0 - candidate.x0) <= 2 * below.width or abs(cell.x1 - candidate.x1) <= 2 * below.width or shared > 0
+        closer = any(
+            other is not cell
+            and abs(other.x0 + other.x1 - candidate.x0 - candidate.x1) < abs(cell.x0 + cell.x1 - candidate.x0 - candidate.x1)
+            for other in others
+        )
+        if near and not closer:
+            best = best or candidate
+    return best

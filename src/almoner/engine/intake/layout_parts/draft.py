@@ -1,0 +1,104 @@
+"""One bill in the making: everything said about it so far, and when the next one begins."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from almoner.engine.bill import BillKind, Line, Row, Spot
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+
+CARRIED = frozenset(
+    {
+        "provider",
+        "npi",
+        "tax_id",
+        "payer",
+        "statement_date",
+        "due_on",
+        "network",
+        "state",
+        "zip",
+        "member_id",
+        "birth_date",
+        "patient",
+        "account",
+    }
+)
+
+
+@dataclass
+class Draft:
+    """One bill in the making. `facts` keep everything said under a field name in order; what a draft inherits from the one
+    before it may be overwritten by its own first word.
+    """
+
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    inherited: set[str] = field(default_factory=set)
+    lines: list[Line] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    doubts: list[tuple[str, str, tuple[str, ...], str, Spot | None]] = field(default_factory=list)
+    since: int = 0  # first line of the open section
+    page_start: int = 0
+    section_label: str = ""
+    section_revenue: str | None = None
+    section_day: date | None = None
+    texts: list[str] = field(default_factory=list)
+    charged: list[int] = field(default_factory=lambda: [0])  # cents of the first n lines together
+    day_doubted: bool = False
+    credits: dict[str, list[Row]] = field(default_factory=dict)  # rows below the charges by the header field they belong to
+
+    @property
+    def has_money(self) -> bool:
+        return bool(self.lines or self.rows or any(name in MONEY_FIELDS for name in self.facts if name not in self.inherited))
+
+    def first(self, name: str) -> Fact | None:
+        found = self.facts.get(name)
+        return found[0] if found else None
+
+    def says(self, name: str) -> str | None:
+        fact = self.first(name)
+        return fact.text if fact else None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the whole paper: its kind, its year and order of day and month, how unsure the order is."""
+
+    kind: BillKind
+    year: int | None
+    order: str | None
+    order_unsure: bool
+
+
+def remember(draft: Draft, fact: Fact) -> None:
+    """Keeps what a label says; a draft's own first word replaces what it inherited."""
+    if fact.field in draft.inherited:
+        draft.facts[fact.field] = []
+        draft.inherited.discard(fact.field)
+    draft.facts.setdefault(fact.field, []).append(fact)
+
+
+def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
+    """Whether a fact names somebody or something else than the draft does, after the draft has money of its own. An estimate
+    has one bill for each provider."""
+    parting = ("patient", "account", "claim", "provider") if kind is BillKind.ESTIMATE else ("patient", "account", "claim")
+    if fact.field not in parting or not draft.has_money:
+        return False
+    known = draft.first(fact.field)
+    if known is None or fact.field in draft.inherited:
+        return False
+    return _same(known.text) != _same(fact.text)
+
+
+def _same(text: str | None) -> str:
+    return re.sub(r"[^a-z0-9]", "", (text or "").lower())
+
+
+def follow(draft: Draft) -> Draft:
+    """The next bill on the same paper: the provider, payer and dates stay until it says otherwise."""
+    new = Draft()
+    for name, facts in draft.facts.items():
+        if name in CARRIED:
+            new.facts[name] = facts[:1]
+            new.inherited.add(name)
+    return new

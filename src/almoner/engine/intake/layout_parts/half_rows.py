@@ -1,0 +1,122 @@
+"""Rows without an amount: the first half of one, the rest of a description, a section's heading or day."""
+
+from dataclasses import replace
+from datetime import date
+
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.layout_parts.regions import Region
+from almoner.engine.intake.layout_parts.roles import row_kind
+from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.walk import Walk
+
+MOST_WRAPPED = 12
+
+
+def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: bool, facts: list[Fact]) -> bool:
+    """A row without an amount: the first half of one, the rest of a description, a section's heading."""
+    if band.amounts:
+        return False
+    if facts and ("code" not in parts.marks or not region.headed):
+        return False
+    if marked and (parts.label or "code" in parts.marks) and not parts.odd:
+        if walk.pending is None and walk.latest is not None and "code" in parts.marks and not parts.days and not parts.label:
+            return _complete(walk, parts)
+        if parts.days and not parts.label and "code" not in parts.marks:
+            _section_day(walk, parts)
+            return True
+        if walk.pending is not None:
+            walk.pending = merged(walk.pending, parts) if not parts.days else _swap(walk, parts)
+        else:
+            walk.pending = parts
+        return True
+    if parts.odd and (parts.label or marked):
+        walk.flush()
+        walk.charge(parts, region)
+        return True
+    if parts.days and not parts.label:
+        _section_day(walk, parts)
+        return True
+    if not parts.label:
+        return False
+    if walk.pending is not None and not marked and len(walk.pending.bands) < MOST_WRAPPED:
+        walk.pending.texts.setdefault("description", []).append(parts.label)
+        walk.pending.bands.append(band)
+        return True
+    return _continues(walk, band, parts, region)
+
+
+def _swap(walk: Walk, parts: Parts) -> Parts:
+    walk.flush()
+    return parts
+
+
+def _complete(walk: Walk, parts: Parts) -> bool:
+    """A code printed under its own line."""
+    assert walk.latest is not None  # noqa: S101 - asked by the caller
+    _, number = walk.latest
+    line = walk.draft.lines[number]
+    if line.code is not None:
+        walk.pending = parts
+        return True
+    walk.draft.lines[number] = replace(line, code=parts.marks["code"], modifiers=parts.modifiers or line.modifiers)
+    return True
+
+
+def _section_day(walk: Walk, parts: Parts) -> None:
+    atom = parts.days.get("day") or next(iter(parts.days.values()))
+    walk.flush()
+    walk.draft.section_day = atom.days[0] if atom.days and isinstance(atom.days[0], date) else None
+    walk.latest = None
+
+
+def _continues(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
+    """Words under a row belong to its description when they stand where descriptions stand and right below it."""
+    if walk.latest is None or len(walk.latest[0].bands) > MOST_WRAPPED:
+        return False
+    above, number = walk.latest
+    last = above.bands[-1]
+    text = parts.label
+    described = next((column for column in region.columns if column.role == "description"), None)
+    near = band.page == last.page and band.y0 - last.y1 <= (band.y1 - band.y0)
+    indented = parts.text_x0 >= above.text_x0 - band.width and (
+        above.text_x0 > min(atom.x0 for atom in above.bands[0].atoms) + 2 * band.width
+        or parts.text_x0 > above.text_x0 + band.width // 2
+    )
+    open_end = above.label.rstrip().endswith((",", "-", "/", "&", "w/", "and", "with", "of", "for"))
+    if not near or described is None or not (indented or open_end) or len(text.split()) > 14:
+        return False
+    if text.isupper() != above.label.isupper() and not open_end and text.istitle() and not indented:
+        return False
+    if text.endswith(":") or row_kind(text):
+        return False
+    line = walk.draft.lines[number]
+    joined = f"{line.description} {text}" if line.description else text
+    above.bands.append(band)
+    above.texts["description"] = [joined]
+    code = parts.marks.get("code") if line.code is None else None
+    walk.draft.lines[number] = replace(
+        line,
+        description=joined,
+        spot=above.spot,
+        code=code or line.code,
+        modifiers=line.modifiers or (parts.modifiers if code else ()),
+    )
+    return True
+
+
+def merged(first: Parts, second: Parts) -> Parts:
+    first.bands.extend(second.bands)
+    for name, mark in second.marks.items():
+        first.marks.setdefault(name, mark)
+    for role, amount in second.money.items():
+        first.money.setdefault(role, amount)
+    for role, atom in second.days.items():
+        first.days.setdefault(role, atom)
+    for role, texts in second.texts.items():
+        first.texts.setdefault(role, []).extend(texts)
+    for role, place in second.places.items():
+        first.places.setdefault(role, place)
+    first.odd.update(second.odd)
+    first.modifiers = (*first.modifiers, *second.modifiers)
+    return first

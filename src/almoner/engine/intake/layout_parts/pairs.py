@@ -1,0 +1,145 @@
+"""Labels and values side by side in one band, before anything is made of either."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from almoner.engine.intake.layout_parts.bands import Atom, Band
+from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, label
+from almoner.engine.intake.layout_parts.words import Word
+
+NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label as printed and what follows it, before anything is made of either. `direct` when a colon or leader joins them."""
+
+    label: str
+    value: tuple[Atom, ...]
+    direct: bool
+    label_words: tuple[Word, ...]
+
+
+def pairs_of(band: Band) -> list[Pair]:
+    """Labels and values side by side in one band, left to right."""
+    pairs: list[Pair] = []
+    name: list[Atom] = []
+    value: list[Atom] = []
+    direct = False
+    last: Atom | None = None
+    cut = 0  # where the last cell of the name starts
+
+    def close() -> None:
+        nonlocal direct, cut
+        cut = 0
+        if name and value:
+            pairs.append(_pair(name, value, direct=direct))
+        elif name and (numbered := _numbered(name)):
+            pairs.append(numbered)
+        name.clear()
+        value.clear()
+        direct = False
+
+    for atom in band.atoms:
+        gap = last is not None and (atom.x0 - last.x1) * 1000 > 1500 * band.width
+        last = atom
+        if atom.text.lower() in ("re:", "ref:", "asunto:") and not name and not value:
+            continue
+        if atom.kind == "bar":
+            if value or direct:
+                close()
+            continue
+        if atom.kind == "leader":
+            if name and not value:
+                direct = True
+            continue
+        if atom.text == ":" and direct and name and not value:
+            continue  # "Name....: Person": the dots have already joined the label to its value
+        if (atom.kind == "word" and atom.text.endswith(":") and len(atom.text) > 1) or atom.text == ":":
+            if value or direct:
+                # The label of the next pair may have been taken for the end of this value.
+                back = _label_back(value, atom, gap_width=band.width)
+                tail = value[len(value) - back :] if back else []
+                if back:
+                    del value[len(value) - back :]
+                close()
+                name.extend(tail)
+            elif gap and name and atom.text != ":":
+                name.clear()
+            elif 0 < cut < len(name):
+                del name[:cut]
+            cut = 0
+            name.append(atom)
+            direct = True
+            continue
+        if direct or value:
+            if gap and value and atom.kind == "word":
+                close()
+                name.append(atom)
+            else:
+                value.append(atom)
+            continue
+        if atom.kind == "money" or (atom.kind == "day" and gap and name):
+            value.append(atom)
+            continue
+        if gap and name:
+            text = " ".join(a.text for a in name)
+            odds = label(text)
+            if (
+                odds
+                and odds[0][1] >= SURE
+                and (
+                    odds[0][0] in NUMBER_FIELDS
+                    or odds[0][0]
+                    in ("patient", "provider", "payer", "guarantor", "network", "creditor", "status", "coinsurance_rate")
+                )
+            ):
+                value.append(atom)
+                continue
+            cut = len(name)
+        name.append(atom)
+    close()
+    return pairs
+
+
+def _numbered(name: Sequence[Atom]) -> Pair | None:
+    """ "Account number 88-100" without a colon: a label that ends with the word for number, and one."""
+    for size in (3, 2, 4):
+        if len(name) > size - 1 and name[-1].kind == "word" and any(mark.isdigit() for mark in name[-1].text):
+            words = name[-size:-1]
+            text = " ".join(atom.text for atom in words)
+            odds = label(text)
+            if odds and odds[0][1] >= 3900 and odds[0][0] in NUMBER_FIELDS and NUMBER_WORD.search(text):
+                return _pair(words, name[-1:], direct=True)
+    return None
+
+
+def _label_back(value: Sequence[Atom], colon: Atom, *, gap_width: int) -> int:
+    """How many atoms at the end of a value are really the next label's first words."""
+    own = colon.text.rstrip(":")
+    alone = label(own) if own else ()
+    best, speaks = (0, alone[0][1] if alone else 0) if own else (1 if value and value[-1].kind == "word" else 0, 0)
+    if own and value and (colon.x0 - value[-1].x1) * 1000 > 1500 * gap_width:
+        return 0
+    for size in range(1, min(4, len(value)) + 1):
+        atoms = value[len(value) - size :]
+        if any(atom.kind != "word" for atom in atoms):
+            break
+        odds = label(" ".join([*(atom.text for atom in atoms), own]).strip())
+        if odds and odds[0][1] > speaks:
+            best, speaks = size, odds[0][1]
+        before = value[len(value) - size - 1] if len(value) > size else None
+        if before is not None and (atoms[0].x0 - before.x1) * 1000 > 1500 * gap_width:
+            return size
+    return best
+
+
+def _pair(name: Sequence[Atom], value: Sequence[Atom], *, direct: bool) -> Pair:
+    text = " ".join(atom.text for atom in name)
+    return Pair(
+        label=re.sub(r"\s*:\s*$", "", text),
+        value=tuple(value),
+        direct=direct,
+        label_words=tuple(word for atom in name for word in atom.words),
+    )

@@ -1,0 +1,130 @@
+"""Rows that add up: subtotals and totals with the lines they stand under."""
+
+import re
+
+from almoner.engine.bill import Row, RowKind
+from almoner.engine.intake.layout_parts.draft import Draft, remember
+from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.words import spot_of
+from almoner.engine.money import Money
+
+ADDS = {
+    "charge": "charge",
+    "allowed": "allowed",
+    "adjustment": "adjustment",
+    "paid": "paid",
+    "patient_owes": "patient_owes",
+    "running_balance": "balance",
+}
+TOTAL_FIELDS = {
+    "charge": "total_charges",
+    "adjustment": "adjustments",
+    "paid": "insurance_paid",
+    "patient_paid": "patient_paid",
+    "deductible": "deductible",
+    "copay": "copay",
+    "coinsurance": "coinsurance",
+    "patient_owes": "patient_responsibility",
+    "running_balance": "balance",
+}
+WHOLE_CLAIM = re.compile(
+    r"^(claim|account|patient|visit) totals?|^totals? (for|of) (this )?(claim|account|patient|visit)", re.IGNORECASE
+)
+
+
+def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
+    """A subtotal or total row: one Row per column that has one, over the lines that its place shows."""
+    lines = len(draft.lines)
+    if kind == "subtotal" and draft.since == 0 and WHOLE_CLAIM.search(parts.any_label):
+        kind = "total"
+    if kind == "total" and "charge" in parts.money and _after_reductions(draft, parts.money["charge"]):
+        left = parts.money["charge"]
+        draft.rows.append(Row(kind=RowKind.NOTE, label=parts.any_label[:200], amount=left, spot=parts.spot, adds="balance"))
+        spot = spot_of(parts.places.get("charge", ()))
+        remember(draft, Fact(field="balance", odds=1200, label=parts.any_label, band=band, spot=spot, amount=left, text="row"))
+        for row in reversed(draft.rows):
+            if row.kind is RowKind.SUBTOTAL and row.first_line == 0 and row.last_line == lines and row.adds == "charge":
+                remember(
+                    draft,
+                    Fact(
+                        field="total_charges",
+                        odds=2000,
+                        label=row.label,
+                        band=band,
+                        spot=row.spot,
+                        amount=row.amount,
+                        text="row",
+                    ),
+                )
+                break
+        return
+    for role in ("charge", "allowed", "adjustment", "paid", "patient_owes", "running_balance"):
+        amount = parts.money.get(role)
+        if amount is None:
+            continue
+        amount = abs(amount) if role in ("paid", "adjustment") else amount
+        first, last = _scope(draft, kind, role, amount)
+        row_kind = {"subtotal": RowKind.SUBTOTAL, "carried_forward": RowKind.CARRIED_FORWARD}.get(kind, RowKind.TOTAL)
+        known = lines > 0 and role != "running_balance" and last > first
+        draft.rows.append(
+            Row(
+                kind=row_kind,
+                label=parts.any_label[:200],
+                amount=amount,
+                spot=spot_of(parts.places.get(role, ())) or parts.spot,
+                first_line=first if known else None,
+                last_line=last if known else None,
+                adds=ADDS[role],
+            )
+        )
+    if kind == "total":
+        for role, name in TOTAL_FIELDS.items():
+            amount = parts.money.get(role)
+            if amount is not None:
+                amount = abs(amount) if role in ("paid", "adjustment", "patient_paid") else amount
+                remember(
+                    draft,
+                    Fact(
+                        field=name,
+                        odds=3000,
+                        label=parts.label,
+                        band=band,
+                        spot=spot_of(parts.places.get(role, ())),
+                        amount=amount,
+                        text="row",
+                    ),
+                )
+    if kind == "subtotal":
+        draft.since = lines
+        draft.section_revenue = None
+
+
+def _after_reductions(draft: Draft, amount: Money) -> bool:
+    """Whether a total is what is left of the lines after the discounts and payments printed above it."""
+    charged = draft.charged[-1]
+    names = ("adjustments", "insurance_paid", "patient_paid", "payments", "payments_and_adjustments")
+    taken = sum(abs(fact.amount).cents for name in names for fact in draft.facts.get(name, ()) if fact.amount is not None)
+    rows = sum(
+        row.amount.cents for row in draft.rows if row.amount is not None and row.kind in (RowKind.PAYMENT, RowKind.ADJUSTMENT)
+    )
+    left = amount.cents
+    return bool(draft.lines) and left != charged and left in {charged - taken, charged - rows, charged - taken - rows}
+
+
+def _scope(draft: Draft, kind: str, role: str, amount: Money) -> tuple[int, int]:
+    """The lines a sum row stands under: all, or those of its section; the last few of it where exactly they add up."""
+    lines = len(draft.lines)
+    if kind != "subtotal":
+        return 0, lines
+    if role == "charge":
+        running = 0
+        fitting: list[int] = []
+        for at in range(lines - 1, draft.since - 1, -1):
+            charge = draft.lines[at].charge
+            running += charge.cents if charge is not None else 0
+            if running == amount.cents:
+                fitting.append(at)
+        if fitting and draft.since not in fitting:
+            return fitting[-1], lines
+    return draft.since, lines

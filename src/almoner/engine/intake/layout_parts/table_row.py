@@ -1,0 +1,241 @@
+"""A band under a table's columns becomes a charge, a sum, a credit or a field of the bill."""
+
+import re
+from collections.abc import Sequence
+
+from almoner.engine.bill import BillKind, PaperKind, Row, RowKind
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.credits import credit
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+from almoner.engine.intake.layout_parts.free_bands import colon_before, plain_credit
+from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
+from almoner.engine.intake.layout_parts.regions import Region
+from almoner.engine.intake.layout_parts.roles import row_kind
+from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text
+from almoner.engine.intake.layout_parts.sums import summed
+from almoner.engine.intake.layout_parts.walk import Walk
+from almoner.engine.intake.layout_parts.words import spot_of
+
+NOT_CARE = re.compile(
+    r"responsib|\ballowed|\bow(ed|es?|ing)\b|balance|\bpaid\b|payment|deductible|coinsurance|copay|judg|\binterest|estimat|clawed|"
+    r"^of which|maximum|out.of.pocket|list price|\bdue\b|\btotal\b|^fees?$|^credits?$|saldo|adeud|deducible|coaseguro|copago|\bpagad|permitid"
+)
+
+FREELY = (
+    (r"responsib", "patient_responsibility"),
+    (r"\ballowed|permitid", "allowed"),
+    (
+        r"(new|current|now|still|total|remaining|outstanding).{0,20}(balance|owed|due|billed)|balance (now|due)|amount (now )?due|saldo",
+        "balance",
+    ),
+)
+
+TAKEN_OFF = re.compile(
+    r"disallow|not allowed|contract|courtesy|savings|reduction|allowance|negotiated|discount|rebaja|write|\bcredit\b",
+    re.IGNORECASE,
+)
+
+SUMS = frozenset({"total", "subtotal", "carried_forward"})
+
+
+def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: list[Fact], cards: list[Fact]) -> bool:
+    """A row of the region's table; False where the band is none."""
+    codes_from_text(parts)
+    if region.ageing and not (parts.money and cards):
+        if parts.money and not parts.label:
+            for atom in band.amounts:
+                walk.draft.rows.append(Row(kind=RowKind.NOTE, label="ageing", amount=atom.amount, spot=atom.spot))
+            due = next((role for role in ("running_balance", "patient_owes") if role in parts.money), None)
+            if due is not None:
+                spot = spot_of(parts.places.get(due, ()))
+                walk.say(
+                    Fact(
+                        field="balance",
+                        odds=2000,
+                        label="",
+                        band=band.number,
+                        spot=spot,
+                        amount=parts.money[due],
+                        text="row",
+                    )
+                )
+            return True
+        return False
+    marked = bool({"code", "units", "revenue_code", "ndc"} & parts.marks.keys() or parts.days)
+    kind = parts.kind
+    if parts.money and cards:
+        return False
+    if not parts.money and marked and len(parts.loose) == 1 and parts.loose[0].words == band.atoms[-1].words:
+        only = [column.role for column in region.columns if column.kind == "money" and column.role]
+        if len(only) == 1 and parts.loose[0].amount is not None:
+            # One money column and one amount at the end of the row: it has only slipped sideways.
+            parts.money[only[0]] = parts.loose[0].amount
+            parts.places[only[0]] = parts.loose[0].words
+            parts.texts["description"] = [
+                text.removesuffix(parts.loose[0].text).rstrip() for text in parts.texts.get("description", ())
+            ]
+            parts.loose.clear()
+    if not parts.money:
+        return moneyless(walk, band, parts, region, marked=marked, facts=facts)
+    if _sentence(band, parts):
+        return False
+    named = [fact for fact in facts if fact.field in MONEY_FIELDS and fact.odds >= 2400]
+    if len(band.amounts) == 1 and colon_before(band) and not marked and "code" not in parts.marks:
+        return False
+    if (
+        walk.setting.kind is BillKind.COLLECTION
+        and "charge" in parts.money
+        and "code" not in parts.marks
+        and _told(walk, band, parts, region)
+    ):
+        return True
+    if kind in SUMS:
+        walk.flush()
+        summed(walk.draft, parts, kind or "total", band=band.number)
+        for fact in named:
+            if fact.field != "total_charges" or "charge" not in parts.money:
+                walk.say(fact)
+        _loose(walk, parts, named)
+        return True
+    if kind is None and "code" not in parts.marks and _reduces(parts):
+        kind = "adjustment"
+    if kind in ("payment", "adjustment"):
+        walk.flush()
+        if named and not parts.days and len(parts.money) == 1:
+            for fact in named:
+                walk.say(fact)
+            if not region.headed or not walk.draft.lines or "total" in parts.label.lower():
+                return True
+        if not credit(walk.draft, parts, RowKind.PAYMENT if kind == "payment" else RowKind.ADJUSTMENT):
+            walk.lose(band)
+            return True
+        _loose(walk, parts, [])
+        return True
+    if kind in ("balance", "previous_balance", "interest"):
+        walk.flush()
+        if named:
+            for fact in named:
+                walk.say(fact)
+            return True
+        amount = next(
+            (parts.money[role] for role in ("charge", "running_balance", "patient_owes", "paid") if role in parts.money),
+            None,
+        )
+        field = kind
+        if kind == "balance" and walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE):
+            field = "patient_responsibility"
+        walk.say(Fact(field=field, odds=2500, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
+        return True
+    if named and "code" not in parts.marks and not parts.days:
+        walk.flush()
+        for fact in named:
+            walk.say(fact)
+        _loose(walk, parts, named)
+        return True
+    if kind == "note" and not marked:
+        return False
+    if walk.pending is not None and not parts.days and not ("code" in parts.marks and "code" in walk.pending.marks):
+        parts = merged(walk.pending, parts)
+        walk.pending = None
+    walk.flush()
+    if "charge" in parts.money:
+        if not marked and not parts.label:
+            return _bare(walk, band, parts)
+        below = parts.money["charge"].cents < 0 and not marked and bool(walk.draft.facts.get("total_charges"))
+        if below and plain_credit(walk, band):
+            return True
+        if "code" not in parts.marks and not parts.days and _told(walk, band, parts, region):
+            return True
+        if below:
+            walk.lose(band)
+            return True
+        walk.charge(parts, region)
+        return True
+    if any(
+        role in parts.money for role in ("paid", "patient_paid", "adjustment", "payments_and_adjustments")
+    ) and not marked_service(parts):
+        credit(walk.draft, parts, RowKind.PAYMENT if "adjustment" not in parts.money else RowKind.ADJUSTMENT)
+        return True
+    if marked_service(parts) or (marked and "allowed" in parts.money) or ("patient_owes" in parts.money and parts.label):
+        walk.charge(parts, region)
+        return True
+    if "running_balance" in parts.money and not marked:
+        walk.say(
+            Fact(
+                field="balance",
+                odds=1500,
+                label=parts.label,
+                band=band.number,
+                spot=parts.spot,
+                amount=parts.money["running_balance"],
+                text="row",
+            )
+        )
+        return True
+    return False
+
+
+def _told(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
+    """An unheaded item whose words are about the account and not about care: a field said freely, or a note."""
+    letter = walk.kind in (PaperKind.COLLECTION, PaperKind.NOTICE)
+    if (region.headed and not letter) or (not letter and "day_in_text" in parts.marks) or len(parts.money) > 1:
+        return False
+    amount = parts.money["charge"]
+    label = parts.label.lower()
+    if walk.kind not in (PaperKind.COLLECTION, PaperKind.NOTICE, PaperKind.EOB) and not NOT_CARE.search(label):
+        return False
+    field = next((name for pattern, name in FREELY if re.search(pattern, label)), None)
+    if walk.setting.kind is BillKind.COLLECTION and re.search(r"\btotal\b|debt now|\bnow\b", label):
+        field = "balance"
+    if walk.setting.kind is BillKind.COLLECTION and field is None and row_kind(parts.label) is not None:
+        return False
+    if field is not None and not re.search(r"\b(original|prior|before)\b", label):
+        walk.say(Fact(field=field, odds=1200, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
+    else:
+        walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=amount, spot=parts.spot))
+    return True
+
+
+def _bare(walk: Walk, band: Band, parts: Parts) -> bool:
+    """Amounts without a word: a total when they add up, else lost."""
+    charge = parts.money["charge"].cents
+    lines = walk.draft.charged[-1]
+    since = lines - walk.draft.charged[min(walk.draft.since, len(walk.draft.charged) - 1)]
+    if lines and charge == lines:
+        summed(walk.draft, parts, "total", band=band.number)
+    elif since and charge == since:
+        summed(walk.draft, parts, "subtotal", band=band.number)
+    else:
+        walk.lose(band)
+    return True
+
+
+def _loose(walk: Walk, parts: Parts, named: Sequence[Fact]) -> None:
+    said = {fact.amount for fact in named}
+    for atom in parts.loose:
+        if atom.amount not in said:
+            walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=atom.amount, spot=atom.spot))
+
+
+def marked_service(parts: Parts) -> bool:
+    """Whether a row is a service by its marks, whatever amounts it has."""
+    return "code" in parts.marks or ("units" in parts.marks and bool(parts.label)) or "revenue_code" in parts.marks
+
+
+def _reduces(parts: Parts) -> bool:
+    """A negative charge whose words say that the plan or the provider took something off."""
+    charge = parts.money.get("charge")
+    return charge is not None and charge.cents < 0 and bool(TAKEN_OFF.search(parts.label))
+
+
+def _sentence(band: Band, parts: Parts) -> bool:
+    """Whether amounts stand inside running words."""
+    if parts.marks.get("code") or parts.days:
+        return False
+    for cell in band.cells:
+        for number, atom in enumerate(cell.atoms):
+            if atom.kind == "money":
+                after = [a for a in cell.atoms[number + 1 :] if a.kind == "word" and any(mark.isalpha() for mark in a.text)]
+                if number >= 3 and len(after) >= 2:
+                    return True
+    return False
