@@ -1,0 +1,153 @@
+"""Reads a prepared page with Tesseract inside this process: words, places, how sure, and what else each may say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from almoner.adapters.readers.paper.languages import Data, language_data
+from almoner.adapters.readers.paper.pictures import Gray
+from almoner.adapters.readers.paper.prepare import Prepared, prepare
+from almoner.engine.errors import Unavailable
+from almoner.engine.intake.layout_parts.words import LONGEST_WORD, Word, clean
+from almoner.ports.words import Picture
+
+Box = tuple[int, int, int, int]
+
+BLOCK, SPARSE, COLUMNS, AUTO, LINE = 6, 11, 4, 3, 7
+MOST_ALTERNATES = 4
+MARGIN = 24
+"""White around a page: print at the very edge is read worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One word in dots of the prepared page."""
+
+    text: str
+    box: Box
+    confidence: int
+    alternates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class TesseractReader:
+    """A `WordReader`. One engine is made at the first page and kept."""
+
+    data: Data | None = field(default_factory=language_data)
+    name: str = "tesseract"
+    engine: Any = field(default=None, repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.data.languages if self.data else ()
+
+    def read(self, picture: Picture) -> tuple[Word, ...]:
+        return self.read_prepared(prepare(picture))
+
+    def read_prepared(self, page: Prepared) -> tuple[Word, ...]:
+        """All words of a page that is already straight."""
+        return words_of(self.seen(page.gray), page)
+
+    def seen(self, gray: Gray, mode: int = BLOCK) -> list[Seen]:
+        """Words of a picture in its own dots."""
+        engine = self._engine()
+        framed = np.pad(gray, MARGIN, constant_values=255)
+        engine.SetPageSegMode(mode)
+        engine.SetImageBytes(framed.tobytes(), framed.shape[1], framed.shape[0], 1, framed.shape[1])
+        engine.SetSourceResolution(300)
+        engine.Recognize()
+        try:
+            return [
+                Seen(text=w.text, box=(w.box[0] - MARGIN, w.box[1] - MARGIN, w.box[2] - MARGIN, w.box[3] - MARGIN),
+                     confidence=w.confidence, alternates=w.alternates)
+                for w in _words(engine.GetIterator())
+            ]  # fmt: skip
+        finally:
+            engine.Clear()
+
+    def _engine(self) -> Any:
+        if self.engine is None:
+            what, do = "The picture of paper was not read", "run make install"
+            try:
+                import tesserocr  # type: ignore[import-untyped]  # noqa: PLC0415 - only pictures need it
+            except ImportError:
+                raise Unavailable("no_tesseract", what=what, why="the reading engine is not installed", do=do) from None
+            if self.data is None:
+                raise Unavailable("no_language_data", what=what, why="the reading engine's English data is missing", do=do)
+            engine = tesserocr.PyTessBaseAPI(
+                path=str(self.data.folder), lang=self.data.spec, psm=BLOCK, oem=tesserocr.OEM.LSTM_ONLY
+            )
+            engine.SetVariable("lstm_choice_mode", "2")
+            engine.SetVariable("lstm_choice_iterations", "2")
+            engine.SetVariable("tessedit_do_invert", "0")
+            engine.SetVariable("debug_file", "/dev/null")
+            self.engine = engine
+        return self.engine
+
+
+def _words(results: Any) -> Iterator[Seen]:
+    import tesserocr  # noqa: PLC0415
+
+    if results is None:
+        return
+    word, symbol = tesserocr.RIL.WORD, tesserocr.RIL.SYMBOL
+    while True:
+        if not results.Empty(word):
+            text = clean(results.GetUTF8Text(word) or "").strip()
+            box = results.BoundingBox(word)
+            if text and box:
+                sure = max(0, min(1000, round(results.Confidence(word) * 10)))
+                choices = _choices(results, word, symbol) if any(mark.isdigit() for mark in text) else []
+                yield Seen(text=text[:LONGEST_WORD], box=box, confidence=sure, alternates=alternates(text, choices))
+        if not results.Next(word):
+            return
+
+
+def _choices(results: Any, word: int, symbol: int) -> list[list[tuple[str, float]]]:
+    """What else each mark of this word may be, with how sure."""
+    import tesserocr  # noqa: PLC0415
+
+    out: list[list[tuple[str, float]]] = []
+    while True:
+        marks = []
+        for choice in tesserocr.iterate_choices(results.GetChoiceIterator()):
+            text = choice.GetUTF8Text()
+            if text:
+                marks.append((str(text), float(choice.Confidence())))
+        out.append(marks)
+        if results.IsAtFinalElement(word, symbol) or not results.Next(symbol):
+            return out
+
+
+def alternates(text: str, choices: list[list[tuple[str, float]]]) -> tuple[str, ...]:
+    """Other readings of a word, best first: one mark changed at a time, by how close its runner-up came."""
+    if len(choices) != len(text):
+        return ()
+    found: list[tuple[float, str]] = []
+    for index, marks in enumerate(choices):
+        for mark, sure in marks:
+            if mark != text[index] and len(mark) == 1 and sure > 1:
+                found.append((-sure, text[:index] + clean(mark) + text[index + 1 :]))
+    kept: list[str] = []
+    for _, other in sorted(found):
+        if other not in kept and other != text:
+            kept.append(other)
+    return tuple(kept[:MOST_ALTERNATES])
+
+
+def words_of(seen: list[Seen], page: Prepared) -> tuple[Word, ...]:
+    """Words with places in ten-thousandths of the prepared page and of the page as the person sees it."""
+    return tuple(
+        Word(
+            text=one.text,
+            box=page.own_box(one.box),
+            page=page.page,
+            confidence=one.confidence,
+            alternates=one.alternates,
+            shown=page.shown_box(one.box),
+            printed=False,
+        )
+        for one in seen
+    )
