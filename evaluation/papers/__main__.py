@@ -1,0 +1,5 @@
+"""python -m evaluation.papers is make.py."""
+
+from evaluation.papers.make import main
+
+main()

@@ -1,0 +1,19 @@
+"""The layout families and who may look at them.
+
+`TRAINING`: whoever builds the reader may open these papers and their truth (seeds 1 to 999).
+`HELD`: nobody who builds the reader opens these modules, their papers or their truth; only the final score is run.
+"""
+
+from importlib import import_module
+
+TRAINING = ("hospital_daily", "doctor_ledger", "eob_table")
+HELD = ()
+
+
+def module_of(family):
+    """A family's module; the traps live beside this folder."""
+    if family.startswith("trap_"):
+        return import_module("evaluation.papers.traps").Trap(family)
+    if family not in TRAINING + HELD:
+        raise SystemExit(f"There is no family called {family}.")
+    return import_module(f"evaluation.papers.families.{family}")
