@@ -115,7 +115,12 @@ def definitions():
             parts_accounted=COUNT,
         ),
         "patient": a(name=or_null(TEXT), birth_date=or_null(DAY), member_id=or_null(TEXT), bills=listing(id_of("b"))),
-        "line": record(Line, id=id_of("l"), confidence={"type": "number", "minimum": 0, "maximum": 1}),
+        "line": record(
+            Line,
+            id=id_of("l"),
+            confidence={"type": "number", "minimum": 0, "maximum": 1},
+            spots={"type": "object", "additionalProperties": ref("spot")},
+        ),
         "row": record(
             Row, kind=known(RowKind), first_line=None, last_line=None, lines=or_null(listing(id_of("l")))
         ),

@@ -152,7 +152,8 @@ def row_json(row: Row, bill: Bill) -> dict[str, Any]:
 
 
 def line_json(line: Line) -> dict[str, Any]:
-    return record(line) | {"confidence": line.confidence / 1000}
+    spots = {name: spot_json(spot) for name, spot in line.spots}
+    return record(line) | {"confidence": line.confidence / 1000, "spots": spots}
 
 
 def value(one: object) -> Any:

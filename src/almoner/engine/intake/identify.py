@@ -67,6 +67,7 @@ def identified(paper: Paper, document: int) -> Reading:
         notices=tuple(named_notice(paper.sha256, notice, document) for notice in paper.reading.notices),
         doubts=tuple(named_doubt(doubt, bills, document) for doubt in paper.reading.doubts),
         lost=tuple(replace(lost, spot=moved(lost.spot, document)) for lost in paper.reading.lost),
+        columns=tuple(replace(one, spot=replace(one.spot, document=document)) for one in paper.reading.columns),
     )
 
 
@@ -77,7 +78,8 @@ def named_lines(bill_id: str, lines: Iterable[Line], document: int) -> Iterable[
         key = digest(
             bill_id, place(line.spot), line.day, line.code, sorted(line.modifiers), line.units, line.charge, line.description
         )
-        yield replace(line, id="l" + digest(key, once(key)), spot=moved(line.spot, document))
+        spots = tuple((name, replace(spot, document=document)) for name, spot in line.spots)
+        yield replace(line, id="l" + digest(key, once(key)), spot=moved(line.spot, document), spots=spots)
 
 
 def named_notice(paper: str, notice: Notice, document: int) -> Notice:

@@ -7,7 +7,7 @@ choose the roles of columns and never change an amount.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from almoner.engine.bill import BillKind, Lost, PaperKind, Reading
+from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, Spot
 from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts.accumulators import met_tables
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
@@ -156,7 +156,23 @@ def _reading(
         lost=(*lost, *walk.lost),
         parts=len(walk.bands),
         parts_accounted=walk.accounted,
+        columns=_columns(regions),
     )
+
+
+def _columns(regions: Sequence[Region]) -> tuple[ColumnRole, ...]:
+    """What each column was taken for, over the height of its table on its first page."""
+    found = []
+    for region in regions:
+        pages = [band for band in region.body if band.page == region.body[0].page and band.words[0].row is None]
+        if not pages:
+            continue
+        top, bottom = min(band.y0 for band in pages), max(band.y1 for band in pages)
+        for column in region.columns:
+            if column.role:
+                box = (max(0, column.x0), max(0, top), min(10_000, column.x1), min(10_000, bottom))
+                found.append(ColumnRole(column.role, column.heading[:80], Spot(document=0, page=pages[0].page, box=box)))
+    return tuple(found[:MOST_DOUBTS])
 
 
 __all__ = ["read_pages"]

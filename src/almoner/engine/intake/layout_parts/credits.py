@@ -8,6 +8,7 @@ from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.draft import Draft
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
+from almoner.engine.intake.layout_parts.words import spot_of
 
 LEAD = re.compile(r"^(less|menos|minus)\b\s*:?\s*", re.IGNORECASE)
 PAID = re.compile(r"\b(paid|payments?|pmts?|pymts?|pag[oó]s?|pagad[oa]|abonos?|thank you|gracias)\b", re.IGNORECASE)
@@ -87,7 +88,13 @@ def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:
         elif role in ("paid", "patient_paid") and kind is not RowKind.ADJUSTMENT:
             here = RowKind.PAYMENT
         # A minus in a column of payments only says that it reduces.
-        row = Row(kind=here, label=parts.label[:200], amount=abs(amount), day=_credit_day(parts), spot=parts.spot)
+        row = Row(
+            kind=here,
+            label=parts.label[:200],
+            amount=abs(amount),
+            day=_credit_day(parts),
+            spot=spot_of(parts.places.get(role, ())) or parts.spot,
+        )
         if draft.facts.get("total_charges"):
             credited(draft, row)
         else:

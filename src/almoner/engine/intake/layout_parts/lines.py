@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from almoner.engine.bill import Adjustment, BillKind, Line
+from almoner.engine.bill import Adjustment, BillKind, Line, Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
@@ -59,6 +59,7 @@ def service(draft: Draft, parts: Parts, setting: Setting, *, doubted: dict[str, 
         time=marks.get("time"),
         spot=parts.spot,
         confidence=min((word.confidence for band in parts.bands for word in band.words), default=1000),
+        spots=_places(parts),
     )
     draft.lines.append(line)
     draft.charged.append(draft.charged[-1] + (line.charge.cents if line.charge is not None else 0))
@@ -75,6 +76,14 @@ def service(draft: Draft, parts: Parts, setting: Setting, *, doubted: dict[str, 
         draft.day_doubted = True
         others = tuple(str(other) for other in day_atom.days[1:])
         draft.doubts.append((f"lines/{number}/day", str(day), others, "day_or_month_first", day_atom.spot))
+
+
+def _places(parts: Parts) -> tuple[tuple[str, Spot], ...]:
+    """Where each field stands on its page; in a text file the line's own place says it all."""
+    if not parts.bands or not parts.bands[0].words or parts.bands[0].words[0].row is not None:
+        return ()
+    placed = dict(parts.places) | {role: atom.words for role, atom in parts.days.items()}
+    return tuple((role, spot) for role, words in sorted(placed.items()) if (spot := spot_of(words)) is not None)
 
 
 def _positive(paid: Money | None, charge: Money | None) -> Money | None:
