@@ -1,11 +1,12 @@
 """Corrections are replayed in order, never guessed, and undone only by later ones."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from almoner.engine.bill import Bill, Line, Patient
+from almoner.engine.bill import Adjustment, Bill, Doubt, Line, Patient, Row, RowKind
 from almoner.engine.errors import Refused
 from almoner.engine.intake.assemble import as_bare_paper, reading_of
 from almoner.engine.intake.corrections import Correction, corrected
@@ -106,3 +107,63 @@ def test_what_does_not_fit_is_refused_with_its_number(reading, make, why):
     with pytest.raises(Refused, match="Correction 1 was not applied") as refused:
         apply(reading, make(*paths(reading)))
     assert why in str(refused.value)
+
+
+def doubtful(reading, *fields):
+    doubts = tuple(Doubt(field=field, read="1", candidates=(), says="scan_sum", id=f"d{at}") for at, field in enumerate(fields))
+    return replace(reading, doubts=doubts)
+
+
+def test_an_answered_doubt_is_no_longer_one_and_a_removed_line_takes_its_doubts_along(reading):
+    bill = reading.bills[0]
+    line = f"bills/{bill.id}/lines/{bill.lines[0].id}"
+    asked = doubtful(reading, f"bills/{bill.id}/balance", f"{line}/charge", f"{line}/units", "rows")
+
+    def left(*corrections):
+        return [doubt.id for doubt in corrected([asked], corrections)[0][0].doubts]
+
+    assert left() == ["d0", "d1", "d2", "d3"]
+    assert left(say(f"bills/{bill.id}/balance", "100.00", "100.00")) == ["d1", "d2", "d3"]
+    assert left(say(f"{line}/charge", "4.66", "466.00")) == ["d0", "d2", "d3"]
+    assert left(say(line, {}, None)) == ["d0", "d3"]
+    assert left(say("doubts/d3", None, None)) == ["d0", "d1", "d2"]
+
+
+def test_settling_a_doubt_that_is_not_here_or_with_a_value_is_refused(reading):
+    asked = doubtful(reading, "rows")
+    for correction in (say("doubts/d7", None, None), say("doubts/d0", None, "2")):
+        with pytest.raises(Refused, match="nothing here is called"):
+            corrected([asked], [correction])
+
+
+def test_a_row_a_single_adjustment_and_header_facts_by_their_short_names_are_corrected():
+    line = Line(charge=Money(500), adjustments=(Adjustment("CO", "45", Money(100)),))
+    bill = Bill(adjustments=Money(100), lines=(line,), rows=(Row(RowKind.TOTAL, "Total", Money(400)),))
+    reading = identified(as_bare_paper(reading_of([bill])), 0)
+    home, line_id = f"bills/{reading.bills[0].id}", reading.bills[0].lines[0].id
+    after, _ = apply(
+        reading,
+        say(f"{home}/rows/0/amount", "4.00", "5.00"),
+        say(f"{home}/lines/{line_id}/adjustment", "1.00", "2.00"),
+        say(f"{home}/adjustments", "1.00", "2.00"),
+        say(f"{home}/birth_date", None, "1980-01-02"),
+        say(f"{home}/provider", None, "Made Up Clinic"),
+    )
+    assert after.rows[0].amount == Money(500)
+    assert after.lines[0].adjustments == (Adjustment("CO", "45", Money(200)),)
+    assert after.adjustments == Money(200)
+    assert after.patient.birth_date == date(1980, 1, 2)
+    assert after.provider.name == "Made Up Clinic"
+
+
+@pytest.mark.parametrize("field", ["rows/1/amount", "rows/x/amount", "rows/0/label", "lines/0/adjustment"])
+def test_a_row_that_is_not_there_is_refused(field):
+    reading = identified(as_bare_paper(reading_of([Bill(rows=(Row(RowKind.TOTAL, "Total", Money(400)),))])), 0)
+    with pytest.raises(Refused, match="nothing here is called"):
+        apply(reading, say(f"bills/{reading.bills[0].id}/{field}", None, "1.00"))
+
+
+def test_a_list_of_adjustments_is_never_wiped_by_a_null(reading):
+    bill = reading.bills[0]
+    with pytest.raises(Refused, match="cannot be corrected"):
+        apply(reading, say(f"bills/{bill.id}/lines/{bill.lines[0].id}/adjustments", None, None))
