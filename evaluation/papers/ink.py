@@ -25,6 +25,9 @@ PLAIN = {
 def font(name):
     """The name under which reportlab knows a font; ours lie in fonts/, "-bold" falls back to the plain cut."""
     base = name.removesuffix("-bold")
+    if base == "vera":  # comes with reportlab
+        pdfmetrics.registerFont(TTFont(name, "VeraBd.ttf" if name != base else "Vera.ttf"))
+        return name
     if base in PLAIN:
         return PLAIN[base][name != base]
     file = FONTS / f"{name}.ttf"

@@ -87,6 +87,9 @@ class Line:
             out[name] = decimal(self.money[name]) if name in show and name in self.money else None
         others = {n: decimal(self.money[n]) for n in MONEY if n not in out and n in show and n in self.money}
         out["other"] = others
+        for name in ("time", "minutes", "place", "giver", "tooth", "miles"):
+            if name in show and self.extra.get(name):
+                out[name] = str(self.extra[name])
         out["description"] = self.words or None
         out["section"] = self.section or None
         out["page"] = self.page
@@ -250,7 +253,7 @@ class Job:
 
     def misextend(self, lines):
         """Plant A01: units x price is not the charge of one line."""
-        able = [line for line in lines if line.units not in ("1", "0") and line.money.get("charge", 0) > 500 and "." not in line.units]
+        able = [line for line in lines if line.units not in ("1", "0") and line.money.get("charge", 0) > 500 and line.units.isdigit()]
         if not able:
             return lines
         line = self.r.choice(able)
@@ -269,6 +272,29 @@ class Job:
                     money={"unit_price": 0, "charge": 0})
         lines.insert(lines.index(line) + 1, free)
         self.looks.append("a line of 0.00")
+        return lines
+
+    def rounded(self, lines):
+        """A clean look-alike: a price that was rounded to print it, so that units x price misses the charge by a cent or two."""
+        able = [line for line in lines if line.units in ("3", "6", "7")]
+        if able:
+            line = self.r.choice(able)
+            units = int(line.units)
+            line.money["charge"] += self.some(1, units - 1)
+            line.money["unit_price"] = (line.money["charge"] * 2 + units) // (2 * units)
+            if line.money["unit_price"] * units != line.money["charge"]:
+                self.looks.append("a unit price rounded to the cent")
+        return lines
+
+    def thousands(self, lines):
+        """A clean look-alike: units such as 1,000 or 5,000 at a small price."""
+        for line in lines:
+            if line.code == "J1644":
+                line.units = self.one("1,000", "5,000", "2,500")
+                line.money["unit_price"] = self.some(1, 9)
+                line.money["charge"] = line.money["unit_price"] * int(line.units.replace(",", ""))
+                self.looks.append("units of a thousand and more")
+                break
         return lines
 
     def plant(self, lines, wordings=None):

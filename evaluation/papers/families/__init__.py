@@ -6,7 +6,10 @@
 
 from importlib import import_module
 
-TRAINING = ("hospital_daily", "doctor_ledger", "eob_table")
+TRAINING = (
+    "hospital_daily", "hospital_dept", "er_bill", "lab_invoice", "doctor_ledger", "therapy", "cards", "portal", "tearoff", "spanish_bill",
+    "ub04", "cms1500", "eob_table", "gfe", "collection", "letter", "plan",
+)
 HELD = ()
 
 

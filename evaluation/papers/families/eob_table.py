@@ -105,6 +105,8 @@ def draw(job):
         role = job.one("charge", "allowed", "paid")
         printed[role] = job.total(lines, role, f"total of {role}")
     for role in sums:
+        if role == "copay" and not copay_words:
+            continue
         job.sum_of("A02", f"total of {role}", lines, printed[role], role)
     if front:
         big = face.plus(2)
