@@ -1,0 +1,94 @@
+"""A document's pages that are standard claim forms, read by the places of their boxes; the rest is left to the general reading."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from almoner.engine.bill import Bill, Doubt, Lost
+from almoner.engine.intake.forms import cms1500, cms1500_plan, ub04, ub04_plan
+from almoner.engine.intake.forms.draft import FormDraft
+from almoner.engine.intake.forms.page import Laid
+from almoner.engine.intake.forms.recognise import Recognised, recognise
+from almoner.engine.intake.layout_parts.words import Page
+
+PLANS = (ub04_plan.PLAN, cms1500_plan.PLAN)
+MOST_PAGES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What the forms in a document gave. `rest` are the pages that are no form, in order; `odds` how sure, in thousandths.
+
+    `parts` and `parts_accounted` count words of the forms as a Reading counts bands.
+    """
+
+    bills: tuple[Bill, ...]
+    doubts: tuple[Doubt, ...]
+    lost: tuple[Lost, ...]
+    rest: tuple[Page, ...]
+    odds: int
+    parts: int
+    parts_accounted: int
+
+
+def read_form(pages: Sequence[Page]) -> FormReading | None:
+    """The claims on the document's form pages; None where no page is a form, or no form on it was filled in."""
+    found = [(page, recognise(page, PLANS)) for page in pages[:MOST_PAGES]]
+    claims: list[list[Recognised]] = []
+    for _, form in found:
+        if form is None:
+            continue
+        if claims and goes_on(claims[-1], form):
+            claims[-1].append(form)
+        else:
+            claims.append([form])
+    bills: list[Bill] = []
+    doubts: list[Doubt] = []
+    lost: list[Lost] = []
+    parts = 0
+    for claim in claims:
+        draft = READERS[claim[0].plan.name]([form.laid for form in claim])
+        bill, unclear = draft.freeze(len(bills))
+        if not bill.lines and bill.total_charges is None:
+            continue
+        bills.append(bill)
+        doubts += unclear
+        lost += draft.lost
+        parts += sum(len(form.laid.page.words) for form in claim)
+    if not bills:
+        return None
+    rest = tuple(page for page, form in found if form is None) + tuple(pages[MOST_PAGES:])
+    odds = min(form.odds for claim in claims for form in claim)
+    return FormReading(tuple(bills), tuple(doubts), tuple(lost), rest, odds, parts, parts)
+
+
+def goes_on(claim: Sequence[Recognised], form: Recognised) -> bool:
+    """Whether a form's page continues the claim of the pages before it."""
+    last = claim[-1]
+    if last.plan is not form.plan:
+        return False
+    return CONTINUES[form.plan.name](last.laid, form.laid)
+
+
+def _ub04_goes_on(last: Laid, page: Laid) -> bool:
+    one, other = ub04.account_of(last), ub04.account_of(page)
+    before, now = ub04.page_numbers(last), ub04.page_numbers(page)
+    if one and other and one != other:
+        return False
+    if before and now:
+        return now[0] > before[0] and now[1] == before[1]
+    return bool(one) and one == other
+
+
+def _cms1500_goes_on(last: Laid, page: Laid) -> bool:
+    one, other = cms1500.key_of(last), cms1500.key_of(page)
+    return one == other and all(one) and not cms1500.has_total(last)
+
+
+READERS: dict[str, Callable[[Sequence[Laid]], FormDraft]] = {
+    ub04_plan.PLAN.name: ub04.read_ub04,
+    cms1500_plan.PLAN.name: cms1500.read_cms1500,
+}
+CONTINUES: dict[str, Callable[[Laid, Laid], bool]] = {
+    ub04_plan.PLAN.name: _ub04_goes_on,
+    cms1500_plan.PLAN.name: _cms1500_goes_on,
+}
