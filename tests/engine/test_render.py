@@ -29,6 +29,13 @@ def test_money_days_and_shares_are_shown_as_people_write_them():
     assert MESSAGES.render(SAID, "next") == ""
 
 
+def test_a_tuple_of_keys_is_shown_as_their_labels():
+    words = {"a": {"en": {"says": "how much"}, "es": {"says": "cuánto"}}, "b": {"en": {"says": "who"}, "es": {"says": "quién"}}}
+    messages = Messages({"k": {"en": {"says": "It lacks {parts:words}."}, "es": {"says": "Falta {parts:words}."}}, **words})
+    assert messages.render(Message("k", parts=("a", "b"))) == "It lacks how much, who."
+    assert messages.render(Message("k", parts=("b",)), language="es") == "Falta quién."
+
+
 def test_a_missing_argument_is_our_fault_and_is_loud():
     with pytest.raises(KeyError):
         MESSAGES.render(Message("k", who="x"))

@@ -270,7 +270,7 @@ def test_doctors_of_one_house_are_two_a09():
     ("first", "second", "said"),
     [
         (HOSPITAL, HOSPITAL, "evidence 90.00"),
-        (HOSPITAL, {"form": "unknown"}, "question 90.00"),
+        (HOSPITAL, {"form": "unknown"}, "evidence 90.00"),
         ({}, HOUSE, "evidence 90.00"),
         ({"claim": "C-1"}, {"claim": "C1"}, ""),
         ({"claim": "C-1"}, {"claim": "C-2"}, "evidence 90.00"),

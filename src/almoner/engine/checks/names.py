@@ -17,6 +17,7 @@ SHORT_NAMES = (
 )  # fmt: skip
 LONG_NAME = {short: names.split()[0] for names in SHORT_NAMES for short in names.split()}
 SHORTEST = 3  # letters of a name cut short that still name it
+SHORTEST_NUMBER, FAMILY_SIGNS = 6, 2
 MASKED = re.compile(r"[X*•]{2,}")
 
 
@@ -80,3 +81,14 @@ def one_number(one: str, two: str) -> bool:
         return length == 0 or tail_a[-length:] == tail_b[-length:]
     short, long = sorted((a, b), key=len)
     return a == b or (long.startswith(short) and len(long) - len(short) <= 3 and len(short) > 3)
+
+
+def number_slip(one: str, two: str) -> bool:
+    """Whether two member numbers are plainly one number, misprinted: two neighbours swapped, or one sign changed, added or left
+    out before the last two, which may tell the members of a family apart.
+    """
+    a, b = (re.sub(r"[^0-9A-Z]", "", number.upper()) for number in (one, two))
+    if a == b or min(len(a), len(b)) < SHORTEST_NUMBER or not is_slip(a, b):
+        return False
+    swapped = sorted(a) == sorted(b)
+    return swapped or a[-FAMILY_SIGNS:] == b[-FAMILY_SIGNS:]

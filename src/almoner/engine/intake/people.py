@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from almoner.engine.bill import Bill, Notice, Patient
@@ -82,10 +83,11 @@ def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
     positions: dict[Patient, list[int]] = defaultdict(list)
     unnamed: list[int] = []
     for position, paper in enumerate(papers):
-        if paper.patient.name is None and paper.patient.birth_date is None:
+        patient = patient_on(paper)
+        if patient.name is None and patient.birth_date is None:
             unnamed.append(position)
         else:
-            positions[paper.patient].append(position)
+            positions[patient].append(position)
     groups = [sorted(position for one in people for position in positions[one]) for people in same_people(list(positions))]
     if len(groups) <= 1:
         everything = sorted([*(groups[0] if groups else []), *unnamed])
@@ -95,6 +97,13 @@ def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
         home = next((group for group in groups if any(shares(papers[one], papers[position]) for one in group)), None)
         (home if home is not None else alone(apart)).append(position)
     return tuple(tuple(sorted(group)) for group in sorted([*groups, *apart], key=min))
+
+
+def patient_on(paper: Bill | Notice) -> Patient:
+    """The patient as printed; a letter's account number is the patient's, whatever name is misprinted beside it."""
+    if isinstance(paper, Notice) and paper.account and paper.patient.account is None:
+        return replace(paper.patient, account=paper.account)
+    return paper.patient
 
 
 def same_people(patients: Sequence[Patient]) -> list[list[Patient]]:
@@ -138,7 +147,7 @@ def alone(apart: list[list[int]]) -> list[int]:
 
 def shares(one: Bill | Notice, other: Bill | Notice) -> bool:
     """Same account, member id or claim number."""
-    if is_same(one.patient, other.patient):
+    if is_same(patient_on(one), patient_on(other)):
         return True
     accounts = {a for a in (one.patient.account, account_of(one)) if a}
     return bool(accounts & {a for a in (other.patient.account, account_of(other)) if a})

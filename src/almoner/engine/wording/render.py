@@ -10,7 +10,8 @@ from almoner.engine.findings import Arg, Message
 from almoner.engine.money import Money
 from almoner.engine.wording.neutral import neutral
 
-SLOT = re.compile(r"\{([a-z_]+)(?::(percent))?\}")
+SLOT = re.compile(r"\{([a-z_]+)(?::(percent|words))?\}")
+"""A slot shows its argument; ":percent" a share as a percentage, ":words" a tuple of keys as their labels."""
 MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "es": (
@@ -41,7 +42,12 @@ class Messages:
     def render(self, message: Message, part: str = "says", language: str = "en") -> str:
         """The sentence, or "" where this message has no such part. Raises KeyError for an unknown key or a missing argument."""
         template = self.entries[message.key][language].get(part, "")
-        return SLOT.sub(lambda slot: shown(message.args[slot[1]], language, percent=slot[2] is not None), template)
+        return SLOT.sub(lambda slot: self._slot(message.args[slot[1]], slot[2], language), template)
+
+    def _slot(self, value: Arg, form: str | None, language: str) -> str:
+        if form == "words" and isinstance(value, tuple):
+            return ", ".join(self.word(key, language) for key in value)
+        return shown(value, language, percent=form == "percent")
 
     def word(self, key: str, language: str = "en") -> str:
         """A label without arguments."""

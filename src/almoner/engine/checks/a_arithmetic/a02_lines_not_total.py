@@ -123,7 +123,7 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 
 def found(bill: Bill, one: Printed, summed: Money) -> Found:
-    stake = (Stake(min(one.amount - summed, one.amount), bill=bill.id),) if one.amount > summed else ()
+    stake = (Stake(min(one.amount - summed, one.amount), bill=bill.id),) if one.amount > max(summed, ZERO) else ()
     says = {"total": one.amount, "sum": summed}
     return Found(
         Message("lines_not_total", **says) if one.label is None else Message("lines_not_row_total", label=one.label, **says),

@@ -10,6 +10,7 @@ Why it matters
 When it is not an error
     New care may be on the account. The plan may have changed its decision in between, or a payment may have
     come back. A zero may only mean that the insurer has not decided yet. A payment may take ten days to be entered.
+    A reduction that both statements print changes nothing.
 """
 
 import re
@@ -59,7 +60,7 @@ def billed_after_paid(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
             asked = asked_by(later)
             if cls is None or asked is None or asked <= ZERO:
                 continue
-            if is_taken_back(later) or rows_of(later, RowKind.ADJUSTMENT) or decided_between(dossier, earlier, later):
+            if is_taken_back(later) or newly_adjusted(earlier, later) or decided_between(dossier, earlier, later):
                 continue
             yield from demand(earlier, later, asked, cls)
 
@@ -75,6 +76,14 @@ def settled(bill: Bill) -> Class | None:
         return None
     explained = bill.insurance_paid is not None or bill.patient_paid is not None or rows_of(bill, RowKind.PAYMENT)
     return Class.FACT if explained else Class.QUESTION
+
+
+def newly_adjusted(earlier: Bill, later: Bill) -> bool:
+    """Whether the later statement shows a reduction that the earlier one neither lists nor sums up: the plan may have decided anew."""
+    known = {(words_of(row.label), row.amount) for row in rows_of(earlier, RowKind.ADJUSTMENT)}
+    fresh = [row for row in rows_of(later, RowKind.ADJUSTMENT) if (words_of(row.label), row.amount) not in known]
+    restated = earlier.adjustments is not None and later.adjustments == earlier.adjustments
+    return any(row.amount != ZERO for row in fresh) and not restated
 
 
 def paid_to_group(dossier: Dossier, group: tuple[Bill, ...], *, alone: bool) -> bool:

@@ -9,7 +9,7 @@ Why it matters
 
 When it is not an error
     A reversal takes its pair back. Rooms are charged each day. Therapy, dialysis, radiation, daily visits,
-    drugs, lab tests and whatever is done three or more days come in series, and in a hospital stay most care is given
+    drugs, lab tests, rented equipment and whatever is done three or more days come in series, and in a hospital stay most care is given
     every day. Modifiers for done again, other side or other part, two doctors, two drug numbers or two printed times are
     two services. Codes without a fixed meaning stand for different things.
 """
@@ -59,6 +59,9 @@ DAILY_CODES = (  # series by nature: radiation, therapy of the mind and body, di
 )
 ONCE_IN_A_STAY = ((100, 1999), (10004, 69990), (99281, 99285))  # anesthesia, surgery, emergency visits
 UNFIXED = re.compile(r"(99070|\d{3}99|J3490|J3590|J9999|C9399|[A-Z]\d{2}99|A[49]\d{3}|C1\d{3}|C2\d{3}|L\d{4})")
+BOUGHT = re.compile(r"E01[0-5]\d|E060[2-7]")
+"""Equipment sold once: canes, crutches, walkers, breast pumps, meters. Other equipment is often rented by the day."""
+RENTED = frozenset({"RR", "KH", "KI", "KJ", "KR", "MS"})
 DRUGS = ("025", "063")
 ROOM_USED_ONCE = re.compile(r"\b(emergency|operating|recovery|delivery|treatment|exam|procedure) room\b")
 
@@ -133,7 +136,14 @@ def next_day(bill: Bill, group: list[Line]) -> Iterator[Answer]:
 def is_daily(line: Line) -> bool:
     words = ROOM_USED_ONCE.sub("", words_of(line.description))
     room = revenue(line).startswith(DAILY_REVENUE) or re.search(r"\b(room|therapy|terapia|dialysis)\b", words)
-    return bool(room) or is_repeated(line) or falls(line, DAILY_CODES) or (line.code or "").startswith(("J", "P9", "E", "G04"))
+    rented = (line.code or "").startswith("E") and (not BOUGHT.fullmatch(line.code or "") or bool(RENTED & set(line.modifiers)))
+    return (
+        bool(room)
+        or rented
+        or is_repeated(line)
+        or falls(line, DAILY_CODES)
+        or (line.code or "").startswith(("J", "P9", "G04"))
+    )
 
 
 def falls(line: Line, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -9,8 +9,8 @@ Why it matters
 When it is not an error
     A second statement of one account repeats the first. A bill, its claim and the insurer's statement are one
     thing. A corrected claim replaces the first, and a second insurer gets the same claim. The reading (26) and the machine
-    (TC) are billed apart by design, as are a hospital and its doctors, two surgeons and their assistants. Two doctors
-    may each see you on one day. Where it is not
+    (TC) are billed apart by design, but a picture billed by two houses without these marks is billed whole twice. A
+    hospital and its doctors, two surgeons and their assistants bill apart. Two doctors may each see you on one day. Where it is not
     clear that both are bills of one kind, or where care is often repeated, we only ask.
 """
 
@@ -42,7 +42,8 @@ from almoner.engine.reconcile.likeness import Marks, marks_of_bill, number, prov
 BY_DESIGN = DONE_AGAIN | {"62", "66", "80", "81", "82", "AS", "78", "79"}
 HALVES = frozenset({"26", "TC"})
 """The reading and the machine: a half is only compared with the same half."""
-LABORATORY = (80047, 89398)
+WHOLE = ((70010, 79999), (80047, 89398))
+"""Pictures and laboratory tests: without 26 or TC a bill claims them whole, whoever sends it."""
 VISITS = (99202, 99499)
 """Codes of visits: two doctors may each see a patient on one day, and often charge alike."""
 ASIDE = OTHER_SIDE | OTHER_PLACE | HALVES
@@ -101,7 +102,7 @@ def key(bill: Bill, line: Line) -> tuple[object, ...]:
 
 
 def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house: bool) -> Iterator[Answer]:
-    """Every pair of equal lines between two bills, in one finding. `one_house`: both are of the same provider."""
+    """Pairs of equal lines between two bills, those that may be two halves of one service apart. `one_house`: both are of the same provider."""
     waiting: dict[tuple[object, ...], list[Line]] = defaultdict(list)
     for line in lines[one.id]:
         if comparable(one, line):
@@ -110,28 +111,34 @@ def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house
         (waiting[key(two, line)].pop(0), line) for line in lines[two.id] if comparable(two, line) and waiting[key(two, line)]
     ]
     if {one.form, two.form} >= {Form.INSTITUTIONAL, Form.PROFESSIONAL}:
-        pairs = [pair for pair in pairs if is_laboratory(pair[0])]
+        pairs = [pair for pair in pairs if is_whole(pair[0])]
     pairs = [(a, b) for a, b in pairs if same_hand(a, b, one_house=one_house)]
-    if not pairs:
-        return
-    a = pairs[0][0]
-    day = day_of(one, a)
-    if day is None or a.charge is None:
-        return
-    clear = one_house or one.form is two.form or {one.form, two.form} >= {Form.INSTITUTIONAL, Form.PROFESSIONAL}
-    sure = clear and not (one_house and all(is_repeated(line) for pair in pairs for line in pair))
-    yield Found(
-        Message("same_charge_two_bills", code=label(a), day=day, charge=a.charge, lines=len(pairs)),
-        lines=tuple(line.id for pair in pairs for line in pair),
-        bills=(one.id, two.id),
-        stake=tuple(Stake(b.charge, line=b.id) for _, b in pairs if b.charge is not None),
-        cls=Class.EVIDENCE if sure else Class.QUESTION,
+    clear = one_house or one.form is two.form
+    yield from together(one, two, [pair for pair in pairs if clear or is_whole(pair[0])], sure=True, one_house=one_house)
+    yield from together(
+        one, two, [pair for pair in pairs if not clear and not is_whole(pair[0])], sure=False, one_house=one_house
     )
 
 
-def is_laboratory(line: Line) -> bool:
-    """Laboratory tests are billed whole: a hospital's and a laboratory's bill are not two halves of one."""
-    return LABORATORY[0] <= (code_number(line) or 0) <= LABORATORY[1]
+def together(one: Bill, two: Bill, pairs: list[tuple[Line, Line]], *, sure: bool, one_house: bool) -> Iterator[Answer]:
+    """One finding about these pairs of lines, if there are any."""
+    day = day_of(one, pairs[0][0]) if pairs else None
+    if day is None or pairs[0][0].charge is None:
+        return
+    often = one_house and all(is_repeated(line) for pair in pairs for line in pair)
+    yield Found(
+        Message("same_charge_two_bills", code=label(pairs[0][0]), day=day, charge=pairs[0][0].charge, lines=len(pairs)),
+        lines=tuple(line.id for pair in pairs for line in pair),
+        bills=(one.id, two.id),
+        stake=tuple(Stake(b.charge, line=b.id) for _, b in pairs if b.charge is not None),
+        cls=Class.EVIDENCE if sure and not often else Class.QUESTION,
+    )
+
+
+def is_whole(line: Line) -> bool:
+    """Whether a hospital's and another house's line for it are not two halves of one service."""
+    code = code_number(line) or 0
+    return any(low <= code <= high for low, high in WHOLE) and not HALVES & set(line.modifiers)
 
 
 def comparable(bill: Bill, line: Line) -> bool:

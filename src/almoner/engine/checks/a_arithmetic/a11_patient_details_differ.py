@@ -1,7 +1,7 @@
 """The papers disagree on who the patient is.
 
 What it looks for
-    A name, birth date or member number that differs between papers of one person, or from what you told us.
+    A name, birth date or member number that differs between papers or letters of one person, or from what you told us.
 
 Why it matters
     Care of another person may be on the bill, and a plan turns down a claim with the wrong details.
@@ -9,17 +9,18 @@ Why it matters
 When it is not an error
     Middle names and initials, order, capitals, accents, short names, and Jr or Sr printed on only one paper are
     the same name. So is a former name you told us. If only the family name or one letter differs, we ask. A new
-    baby may be listed as "Baby boy". Each plan has its own number, which may end in two digits for each family member.
+    baby may be listed as "Baby boy". Each plan has its own number, which may end in two digits for each family member:
+    a number wholly unlike the one you told us may be another plan's, so we ask.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from almoner.engine.bill import Bill, BillKind, Patient
+from almoner.engine.bill import Bill, BillKind, NoticeKind, Patient
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import lacks_term
-from almoner.engine.checks.names import is_baby, name_difference, one_number
+from almoner.engine.checks.names import is_baby, name_difference, number_slip, one_number
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message
 from almoner.engine.law.rulebook import Rulebook
@@ -36,10 +37,10 @@ LISTED = frozenset({BillKind.CLAIM, BillKind.REMITTANCE, BillKind.ESTIMATE})
     name="patient_details_differ",
     cls=Class.FACT,
     page=__doc__,
-    needs=Needs(papers=frozenset(BillKind), header=("patient",)),
+    needs=Needs(papers=frozenset((*BillKind, *NoticeKind)), header=("patient",)),
 )
 def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    papers = [bill for bill in dossier.bills if bill.patient.name or bill.patient.birth_date or bill.patient.member_id]
+    papers = [bill for bill in (*dossier.bills, *letters(dossier)) if named(bill.patient)]
     told = dossier.answers.patient
     if not papers:
         yield lacks_term("patient")
@@ -54,6 +55,18 @@ def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     yield from names(dossier, papers)
     yield from birth_dates(dossier, papers)
     yield from member_ids(dossier, papers)
+
+
+def named(patient: Patient) -> bool:
+    return bool(patient.name or patient.birth_date or patient.member_id)
+
+
+def letters(dossier: Dossier) -> Iterator[Bill]:
+    """Letters that name somebody, unless a bill of the same paper says the same, in the form of bills that ask for nothing."""
+    told = {(bill.document, bill.patient.name) for bill in dossier.bills}
+    for notice in dossier.notices:
+        if (notice.document, notice.patient.name) not in told:
+            yield Bill(document=notice.document, kind=BillKind.COLLECTION, patient=notice.patient)
 
 
 def usual(values: Sequence[T], alike: Callable[[T, T], bool]) -> T:
@@ -76,11 +89,16 @@ def names(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
         confirmed = any(agrees(bill.patient, one.patient) for one in papers if one is not bill) or own(dossier, bill.patient)
         doubtful = differs == "letter" or (differs == "family" and confirmed)
         says = Message("name_not_yours", yours=told, printed=name) if told else Message("names_differ", one=common, other=name)
-        yield Found(says, bills=pair(home, bill), cls=Class.QUESTION if doubtful else Class.FACT, about=f"patient:{bill.id}")
+        yield Found(says, bills=pair(home, bill), cls=Class.QUESTION if doubtful else Class.FACT, about=about(bill))
 
 
 def pair(home: Bill | None, odd: Bill) -> tuple[str, ...]:
-    return (odd.id,) if home is None else (home.id, odd.id)
+    """The bills among the two; a letter has no id here."""
+    return tuple(bill.id for bill in (home, odd) if bill is not None and bill.id)
+
+
+def about(odd: Bill) -> str:
+    return f"patient:{odd.id or odd.document}"
 
 
 def agrees(one: Patient, two: Patient) -> bool:
@@ -112,22 +130,31 @@ def birth_dates(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
             if told
             else Message("birth_dates_differ", one=common, other=born)
         )
-        yield Found(says, bills=pair(home, bill), cls=Class.QUESTION if swapped else Class.FACT, about=f"patient:{bill.id}")
+        yield Found(says, bills=pair(home, bill), cls=Class.QUESTION if swapped else Class.FACT, about=about(bill))
 
 
 def member_ids(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
-    """Only numbers of one named plan can contradict each other; the person's own may belong to another plan."""
+    """Numbers contradict each other when one plan prints both, or when one is plainly the other misprinted; else the person's
+    own, or a second paper's, may belong to another plan.
+    """
     told = dossier.answers.patient.member_id if dossier.answers.patient else None
-    known = [(bill, bill.patient.member_id) for bill in papers if bill.patient.member_id]
     seen: list[tuple[Bill, str]] = []
-    for bill, member in known:
+    for bill, member in ((bill, bill.patient.member_id) for bill in papers):
+        if member is None:
+            continue
         if told and not one_number(told, member):
             says = Message("member_id_not_yours", yours=told, printed=member)
-            yield Found(says, bills=(bill.id,), cls=Class.QUESTION, about=f"patient:{bill.id}")
+            cls = Class.FACT if number_slip(told, member) else Class.QUESTION
+            yield Found(says, bills=pair(None, bill), cls=cls, about=about(bill))
         elif not told:
-            plan = words(bill.payer.name)
-            first = next(((one, number) for one, number in seen if plan and words(one.payer.name) == plan), None)
+            first = next((one for one in seen if one_plan(one, (bill, member))), None)
             if first is not None and not one_number(first[1], member):
                 says = Message("member_ids_differ", one=first[1], other=member)
-                yield Found(says, bills=(first[0].id, bill.id), about=f"patient:{bill.id}")
+                yield Found(says, bills=pair(first[0], bill), about=about(bill))
             seen.append((bill, member))
+
+
+def one_plan(one: tuple[Bill, str], other: tuple[Bill, str]) -> bool:
+    """Whether two numbers are of one plan: both papers name it, or only one names any and the numbers differ by a slip."""
+    plans = [words(bill.payer.name) for bill, _ in (one, other)]
+    return plans[0] == plans[1] if all(plans) else number_slip(one[1], other[1])

@@ -25,7 +25,14 @@ from almoner.engine.law.deadlines import Asked, Event, reckon
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.reconcile.likeness import number, words
 
-PARTS = ("states_amount", "states_creditor", "states_dispute_right", "states_dispute_time")
+WORDS = {
+    "states_amount": "part_amount",
+    "states_creditor": "part_creditor",
+    "states_dispute_right": "part_dispute_right",
+    "states_dispute_time": "part_dispute_time",
+}
+"""What a validation notice must state: the field of a notice, and the message that names it."""
+PARTS = tuple(WORDS)
 DISPUTE = "debt-validation-dispute"
 
 
@@ -68,11 +75,10 @@ def left_out(dossier: Dossier, letters: list[Notice]) -> Iterator[Found]:
         if False in (found := {getattr(notice, part) for notice in letters if not notice.after_dispute}) and True not in found
     ]
     if missing:
-        says = (
-            Message("validation_parts_missing", missing=len(missing), sent=letters[0].sent_on) if letters[0].sent_on else None
-        )
+        sent, parts = letters[0].sent_on, tuple(WORDS[part] for part in missing)
+        says = Message("validation_parts_missing", missing=len(missing), parts=parts, sent=sent) if sent else None
         yield Found(
-            says=says or Message("validation_parts_missing_undated", missing=len(missing)),
+            says=says or Message("validation_parts_missing_undated", missing=len(missing), parts=parts),
             bills=collected(dossier, letters),
             deadline=window(dossier, letters),
         )
