@@ -6,14 +6,15 @@ from almoner.engine.errors import Refused
 from almoner.engine.wording.neutral import neutral
 from almoner.ports.papers import Reader
 
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM", b"RIFF")
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"GIF8")
+HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 SURE = 1000
 MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 """Byte order marks and white space before the first sign."""
 PLACES = {
     "x12": "almoner.adapters.readers.x12",
     "fhir": "almoner.adapters.readers.fhir",
-    "pdf_text": "almoner.adapters.readers.pdf_text",
+    "pages": "almoner.adapters.readers.pages",
     "table": "almoner.adapters.readers.table",
     "text": "almoner.adapters.readers.text",
 }
@@ -25,17 +26,22 @@ def load(name: str) -> Reader:
     return reader
 
 
+def is_picture(head: bytes) -> bool:
+    """Whether the first bytes are those of a picture."""
+    return (
+        head.startswith(PICTURES)
+        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+        or (head[:2] == b"BM" and head[6:10] == b"\x00\x00\x00\x00")
+        or (head[4:8] == b"ftyp" and head[8:12] in HEIF)
+    )
+
+
 def reader_for(head: bytes, name: str) -> Reader:
-    """The reader that knows this kind best. Raises Refused for a picture or a kind nobody here reads."""
+    """The reader that knows this kind best. Raises Refused for a kind nobody here reads."""
     if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
-        return load("pdf_text")
-    if head.startswith(PICTURES) or head[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
-        raise Refused(
-            "picture_not_read",
-            what=f"{neutral(name)} was not read",
-            why="it is a picture, and this version does not read pictures of paper",
-            do="send an itemized bill as a text PDF, spreadsheet, pasted text or electronic file",
-        )
+        return load("pages")
+    if is_picture(head):
+        return load("pages")
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
         return load("table")
     best, reader = 0, None
@@ -51,7 +57,7 @@ def reader_for(head: bytes, name: str) -> Reader:
             "not_a_document",
             what=f"{neutral(name)} was not read",
             why="it is not a kind of document this version knows",
-            do="send a PDF, X12, FHIR JSON, CSV, XLSX or text file",
+            do="send a PDF, a picture, X12, FHIR JSON, CSV, XLSX or a text file",
         )
     return reader
 

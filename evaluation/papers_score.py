@@ -1,0 +1,203 @@
+"""Reads made-up papers through the command line and prints how much was right, by rendering and family, with intervals.
+
+    python evaluation/papers_score.py DIR [--jobs 2] [--by rendering,family] [--worst 10] [--json FILE]
+
+DIR holds folders with papers and a truth.json, as `evaluation/papers/make.py` writes them. A line is right when its day, code,
+units and charge all are. An amount is wrong and not doubted when it stands in the dossier, differs from the paper and bears no
+doubt. Findings count by check and class: fact, rule and evidence; questions are no alarms.
+"""
+
+import argparse
+import json
+import math
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from difflib import SequenceMatcher
+from pathlib import Path
+
+CHECKS = {"A01", "A02", "A03", "A07", "A08", "F07"}
+HEADER = ("total_charges", "adjustments", "insurance_paid", "patient_paid", "previous_balance", "patient_responsibility", "balance")
+TOTALS = ("total_charges", "balance", "patient_responsibility")
+LINE_MONEY = ("charge", "unit_price", "allowed", "paid", "patient_owes")
+
+
+def wilson(part, whole):
+    """The 95 % interval of a share."""
+    if whole == 0:
+        return (0.0, 1.0)
+    z, p = 1.96, part / whole
+    middle = p + z * z / (2 * whole)
+    spread = z * math.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))
+    return ((middle - spread) / (1 + z * z / whole), (middle + spread) / (1 + z * z / whole))
+
+
+def number(text):
+    return None if text is None else round(float(text), 4)
+
+
+def audited(home, truth):
+    """The dossier of one folder's papers and the seconds it took; None with the sentence where it was refused."""
+    began = time.monotonic()
+    files = [str(home / name) for name in truth["files"]]
+    command = [sys.executable, "-m", "almoner.faces.cli.main", "audit", *files, "--json", "--as-of", truth.get("as_of", "2026-11-21")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1800)
+    seconds = time.monotonic() - began
+    if done.returncode not in (0, 1):
+        return None, seconds, done.stderr.strip()
+    return json.loads(done.stdout), seconds, ""
+
+
+def key(line):
+    return (line["day"], line["code"], number(line["units"]), number(line["charge"]))
+
+
+def matched(ours, true):
+    """Pairs of positions of lines that are about the same row, in reading order; amounts and words decide."""
+    def mark(line):
+        return (number(line["charge"]), line["code"])
+    a, b = [mark(line) for line in true], [mark(line) for line in ours]
+    pairs = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal" or (tag == "replace" and i2 - i1 == j2 - j1):
+            pairs += list(zip(range(i1, i2), range(j1, j2), strict=True))
+        elif tag == "replace":
+            pairs += list(zip(range(i1, i2), range(j1, j2), strict=False))
+    return pairs
+
+
+def scored(home):
+    """Counts for one folder."""
+    truth = json.loads((home / "truth.json").read_text())
+    dossier, seconds, refused = audited(home, truth)
+    tally = Counter(papers=1, pages=len(truth["pages"]), true_lines=len(truth["lines"]))
+    tally["milliseconds"] = int(seconds * 1000)
+    notes = []
+    expected = Counter((one["check"], one.get("class", "fact")) for one in truth["expected"] if one["check"] in CHECKS)
+    tally["expected"] = sum(expected.values())
+    tally["clean"] = int(truth["clean"])
+    money_true = sum(1 for line in truth["lines"] for name in LINE_MONEY if line.get(name) is not None)
+    money_true += sum(1 for name in HEADER if truth["facts"].get(name) is not None)
+    tally["true_amounts"] = money_true
+    if dossier is None:
+        tally["refused"] = 1
+        return truth, tally, [f"refused: {refused[:150]}"]
+    bills = dossier["bills"]
+    ours = [line for bill in bills for line in bill["lines"]]
+    tally["our_lines"] = len(ours)
+    true_keys, our_keys = Counter(map(key, truth["lines"])), Counter(map(key, ours))
+    tally["right_lines"] = sum((true_keys & our_keys).values())
+    for one in list((true_keys - our_keys).elements())[:3]:
+        notes.append(f"missed line {one}")
+    for one in list((our_keys - true_keys).elements())[:3]:
+        notes.append(f"extra line {one}")
+    doubted = {doubt["field"] for document in dossier["documents"] for doubt in document["doubts"]}
+    tally["doubts"] = len(doubted)
+    pairs = matched(ours, truth["lines"])
+    line_bill = {line["id"]: bill["id"] for bill in bills for line in bill["lines"]}
+    for t, o in pairs:
+        for name in LINE_MONEY:
+            wanted, got = truth["lines"][t].get(name), ours[o].get(name)
+            if wanted is None:
+                continue
+            if got is None:
+                continue
+            if number(wanted) == number(got):
+                tally["right_amounts"] += 1
+            elif f"bills/{line_bill[ours[o]['id']]}/lines/{ours[o]['id']}/{name}" in doubted:
+                tally["doubted_wrong"] += 1
+            else:
+                tally["silently_wrong"] += 1
+                notes.append(f"silently wrong {name} of line {t}: {wanted} read {got}")
+    for o in set(range(len(ours))) - {o for _, o in pairs}:
+        if ours[o]["charge"] is not None and f"bills/{line_bill[ours[o]['id']]}/lines/{ours[o]['id']}/charge" not in doubted:
+            tally["invented"] += 1
+    for name in HEADER:
+        wanted = truth["facts"].get(name)
+        if wanted is None:
+            continue
+        got = [bill.get(name) for bill in bills if bill.get(name) is not None]
+        if name == "balance":
+            got = got or [bill["patient_responsibility"] for bill in bills if bill.get("patient_responsibility") is not None]
+        if name == "patient_responsibility":
+            got = got or [bill["balance"] for bill in bills if bill.get("balance") is not None]
+        if not got:
+            continue
+        if any(abs(number(one)) == abs(number(wanted)) for one in got):
+            tally["right_amounts"] += 1
+        elif any(f"bills/{bill['id']}/{name}" in doubted for bill in bills):
+            tally["doubted_wrong"] += 1
+        else:
+            tally["silently_wrong"] += 1
+            tally["wrong_totals"] += name in TOTALS
+            notes.append(f"silently wrong {name}: {wanted} read {got}")
+    said = Counter((one["check"], one["class"]) for one in dossier["findings"] if one["class"] != "question" and one["check"] in CHECKS)
+    questions = [one for one in dossier["findings"] if one["class"] == "question"]
+    tally["questions"] = len(questions)
+    right = sum((said & expected).values())
+    tally["found"], tally["false"] = right, sum(said.values()) - right
+    for one in (said - expected):
+        notes.append(f"false finding {one}")
+    for one in (expected - said):
+        notes.append(f"missed finding {one}")
+    if truth["clean"]:
+        tally["clean_alarm"] = int(any(one["class"] != "question" for one in dossier["findings"]))
+    tally["lost"] = sum(len(document["lost"]) for document in dossier["documents"])
+    return truth, tally, notes
+
+
+def share(part, whole):
+    if not whole:
+        return "      -          "
+    low, high = wilson(min(part, whole), whole)
+    return f"{part / whole:.3f} [{low:.3f},{high:.3f}]"
+
+
+def shown(name, t):
+    print(f"{name:26} papers {t['papers']:3} refused {t['refused']:2} | lines R {share(t['right_lines'], t['true_lines'])} P {share(t['right_lines'], t['our_lines'])}"
+          f" | amounts {share(t['right_amounts'], t['true_amounts'])} silently wrong {t['silently_wrong']} (totals {t['wrong_totals']}) doubted wrong {t['doubted_wrong']} invented {t['invented']}"
+          f" | doubts {t['doubts']} ({1000 * t['doubts'] // max(1, t['true_amounts']) / 10} %)"
+          f" | findings P {share(t['found'], t['found'] + t['false'])} R {share(t['found'], t['expected'])} | clean alarms {t['clean_alarm']}/{t['clean']}"
+          f" | s/page {t['milliseconds'] / 1000 / max(1, t['pages']):.1f}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--json", type=Path)
+    asked = parser.parse_args()
+    homes = sorted(home.parent for home in asked.folder.glob("*/truth.json") if asked.only in home.parent.name)
+    by_rendering, by_family, notes = defaultdict(Counter), defaultdict(Counter), []
+    everything = Counter()
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        for home, (truth, tally, said) in zip(homes, pool.map(scored, homes), strict=True):
+            by_rendering[truth["rendering"]] += tally
+            by_family[truth["family"]] += tally
+            everything += tally
+            notes.append((home.name, tally, said))
+    for name in sorted(by_rendering):
+        shown(name, by_rendering[name])
+    print()
+    for name in sorted(by_family):
+        shown(name, by_family[name])
+    print()
+    shown("all", everything)
+    if asked.worst:
+        def badness(item):
+            t = item[1]
+            return -(t["true_lines"] - t["right_lines"] + 5 * t["silently_wrong"] + 10 * t["false"] + 5 * (t["expected"] - t["found"]) + 20 * t["refused"])
+        for name, tally, said in sorted(notes, key=badness)[: asked.worst]:
+            print(f"\n{name}: lines {tally['right_lines']}/{tally['true_lines']} (ours {tally['our_lines']}), doubts {tally['doubts']}")
+            for one in said[:10]:
+                print("   ", one)
+    if asked.json:
+        asked.json.write_text(json.dumps({"rendering": by_rendering, "family": by_family, "all": everything}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

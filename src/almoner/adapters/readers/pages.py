@@ -1,0 +1,224 @@
+"""Reads papers of pages, PDFs and pictures: each page by its text layer or by its picture, the paper as one.
+
+What a page says is judged by its sums only after it was read. Where they do not close, or the picture is unclear, a second
+engine looks, the two are merged, and the paper is read again.
+"""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO
+
+from almoner.adapters.readers.choose import is_picture
+from almoner.adapters.readers.pdf_text import MOST_CHARACTERS, MOST_ON_A_PAGE, opened, refuse_attacks
+from almoner.engine.bill import Lost, Reading, Spot
+from almoner.engine.errors import Refused, Unavailable
+from almoner.engine.intake.layout import read_pages
+from almoner.engine.intake.layout_parts.ocr_words import tidied
+from almoner.engine.intake.layout_parts.words import Page, Word
+from almoner.engine.intake.proof.settle import Settled, settled
+from almoner.ports.papers import Pages
+
+AT_ONCE = 2
+MOST_BYTES = 64 * 1024 * 1024
+FIRST, SECOND = "tesseract", "rapidocr"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as it came: the `words` of its text layer, or its `picture`, drawn when it is asked for, or both where the text
+    is to be held against the picture."""
+
+    number: int
+    words: tuple[Word, ...] = ()
+    picture: Callable[[], Any] | None = None
+    check: bool = False
+
+
+class PagesReader:
+    """A PDF or a picture of paper."""
+
+    name = "pages"
+
+    def recognises(self, head: bytes, name: str) -> int:
+        """Sure of a PDF header in the first kilobyte or a picture's first bytes, unsure of the name alone."""
+        if b"%PDF-" in head[:1024] or is_picture(head):
+            return 900
+        return 100 if name.lower().endswith(".pdf") and head else 0
+
+    def read(self, stream: BinaryIO, name: str) -> Reading:
+        return self.read_pages(stream, name, _silent)
+
+    def read_pages(self, stream: BinaryIO, name: str, pages: Pages) -> Reading:
+        """The whole paper. Raises Refused for one that is locked, broken, oversized, or no bill."""
+        data = stream.read(MOST_BYTES + 1)
+        what = f"{name} was not read"
+        if not data:
+            raise Refused("empty", what=what, why="it is empty", do="check the file and send it again")
+        if len(data) > MOST_BYTES:
+            raise Refused("paper_too_big", what=what, why="it is larger than 64 MB", do="send the pages of one bill at a time")
+        if b"%PDF-" in data[:1024]:
+            refuse_attacks(data, name)
+            document = opened(data, name)
+            try:
+                sheets, lost = pdf_sheets(document)
+                return read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
+            finally:
+                document.close()
+        from almoner.adapters.readers.paper.pictures import Pictures  # noqa: PLC0415 - only pictures need it
+
+        pictures = Pictures(data, name)
+        sheets = [Sheet(number, picture=partial(pictures.page, number)) for number in range(1, pictures.count + 1)]
+        return read_sheets(sheets, name=name, count=pictures.count, lost=[], told=pages)
+
+
+def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
+    """The pages of an open PDF."""
+    import pypdfium2  # noqa: PLC0415 - it takes a while to load
+
+    from almoner.adapters.readers.pdf_parts.trust import PageKind, judge  # noqa: PLC0415
+
+    sheets: list[Sheet] = []
+    lost: list[Lost] = []
+    left = MOST_CHARACTERS
+    for number in range(1, len(document) + 1):
+        spot = Spot(document=0, page=number)
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError:
+            lost.append(Lost(what=f"page {number} is damaged", spot=spot))
+            continue
+        try:
+            judged = judge(page, number, most=min(left, MOST_ON_A_PAGE))
+        except pypdfium2.PdfiumError:
+            lost.append(Lost(what=f"page {number} is damaged", spot=spot))
+            continue
+        finally:
+            page.close()
+        left -= judged.characters
+        if judged.cut or left <= 0:
+            lost.append(Lost(what=f"page {number} holds more text than was read", spot=spot))
+        picture = None if judged.kind is PageKind.TEXT else partial(_drawn, document, number)
+        words = () if judged.kind is PageKind.PICTURE else judged.words
+        sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK))
+    return sheets, lost
+
+
+PDFIUM = threading.Lock()
+"""PDFium draws one page at a time."""
+
+
+def _drawn(document: Any, number: int) -> Any:
+    from almoner.adapters.readers.paper.pictures import PagePicture  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.drawn import drawn_on  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.render import reading_dpi, render_page  # noqa: PLC0415
+
+    with PDFIUM:
+        page = document[number - 1]
+        try:
+            rendered = render_page(page, dpi=reading_dpi(page, drawn_on(page)))
+        finally:
+            page.close()
+    return PagePicture(page=number, gray=rendered.gray, dpi=(rendered.dpi, rendered.dpi))
+
+
+def _silent(page: int, of: int) -> None:
+    """Tells nobody."""
+
+
+def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lost], told: Pages) -> Reading:
+    """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
+    if all(sheet.picture is None for sheet in sheets):
+        pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
+        return read_pages(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
+    looking = [sheet for sheet in sheets if sheet.picture is not None]
+    seen = _seen_by(FIRST, looking, told)
+    words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
+    pictured = {sheet.number for sheet in sheets if words[sheet.number] is not sheet.words}
+    if not any(words.values()):
+        raise Refused(
+            "nothing_to_read",
+            what=f"{name} was not read",
+            why="no words could be made out on it",
+            do="scan it again, flat and in good light, or ask for a copy as a text PDF",
+        )
+    readers = ("pdf_text,ocr" if pictured != words.keys() else "ocr") if pictured else "pdf_text"
+    compose = partial(_composed, reader=readers, name=name, count=count, lost=lost)
+    first, refusal = _tried(compose, words)
+    open_pages = first.open_pages & pictured if first is not None else pictured
+    if open_pages:
+        try:
+            more = _seen_by(SECOND, [sheet for sheet in looking if sheet.number in open_pages], told)
+        except Unavailable as missing:
+            lost.append(Lost(what=f"unclear pages were read by one engine only: {missing.why}"))
+        else:
+            from almoner.adapters.readers.paper.merge import merged  # noqa: PLC0415
+
+            words |= {number: merged(words[number], more[number]) for number in open_pages}
+            second, refused = _tried(compose, words)
+            first, refusal = (second, None) if second is not None else (first, refused)
+    if first is None:
+        raise refusal or AssertionError("a paper is read or refused")
+    return first.reading
+
+
+def _tried(compose: Callable[..., Settled], words: Mapping[int, tuple[Word, ...]]) -> tuple[Settled | None, Refused | None]:
+    try:
+        return compose(words), None
+    except Refused as refused:
+        return None, refused
+
+
+def _composed(words: Mapping[int, tuple[Word, ...]], *, reader: str, name: str, count: int, lost: list[Lost]) -> Settled:
+    pages = tidied(tuple(Page(number=number, words=words[number]) for number in sorted(words)))
+    reading = read_pages(pages, reader=reader, name=name, pages_count=count, lost=tuple(lost))
+    return settled(reading, pages)
+
+
+def _chosen(sheet: Sheet, seen: Mapping[int, tuple[Word, ...]]) -> tuple[Word, ...]:
+    """A text layer that its picture does not bear out is not believed."""
+    if sheet.picture is None:
+        return sheet.words
+    if sheet.check and sheet.words:
+        from almoner.adapters.readers.pdf_parts.disagree import disagrees  # noqa: PLC0415
+
+        if not disagrees(sheet.words, seen[sheet.number]):
+            return sheet.words
+    return seen[sheet.number]
+
+
+def _seen_by(engine: str, sheets: Sequence[Sheet], told: Pages) -> dict[int, tuple[Word, ...]]:
+    """What one engine sees on these pages, two pages at a time. Raises Unavailable where it is not installed."""
+    own = threading.local()
+    done = 0
+    lock = threading.Lock()
+
+    def read(sheet: Sheet) -> tuple[int, tuple[Word, ...]]:
+        nonlocal done
+        from almoner.adapters.readers.paper.prepare import prepare  # noqa: PLC0415
+
+        if not hasattr(own, "reader"):
+            own.reader = _engine(engine)
+        with lock:
+            done += 1
+            told(done, len(sheets))
+        picture = sheet.picture() if sheet.picture is not None else None
+        return sheet.number, own.reader.read_prepared(prepare(picture)) if picture is not None else ()
+
+    with ThreadPoolExecutor(min(AT_ONCE, len(sheets))) as pool:
+        return dict(pool.map(read, sheets))
+
+
+def _engine(name: str) -> Any:
+    if name == FIRST:
+        from almoner.adapters.readers.paper.tesseract import TesseractReader  # noqa: PLC0415
+
+        return TesseractReader()
+    from almoner.adapters.readers.paper.rapid import RapidReader  # noqa: PLC0415
+
+    return RapidReader()
+
+
+READER = PagesReader()
