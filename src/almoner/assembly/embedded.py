@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 
 from almoner import __version__
 from almoner.adapters.clocks.system import today
+from almoner.adapters.files.corrections_file import append_correction, check_growing
+from almoner.adapters.files.private_folder import PrivateFolder
 from almoner.adapters.files.said import load_answers, load_corrections
 from almoner.adapters.files.sources import sources
 from almoner.adapters.isolation.apart import ReadApart
 from almoner.adapters.isolation.limits import Limits
+from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.isolation.stream import StreamApart
 from almoner.adapters.messages import load_messages
 from almoner.adapters.rulebook import load_rulebook
@@ -16,6 +20,7 @@ from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.services.bills.audit_papers import AuditPapers
+from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.stream_papers import StreamPapers
 
 
@@ -29,7 +34,7 @@ def embedded() -> Platform:
     return Platform(
         audit_papers=audit_papers,
         read_papers=lambda: audit_papers(()),
-        sources=lambda paths: sources(paths, limits.paper_bytes),
+        sources=lambda paths, besides=(): sources(paths, limits.paper_bytes, besides),
         stream_papers=StreamPapers(StreamApart(limits)),
         load_answers=load_answers,
         load_corrections=load_corrections,
@@ -38,6 +43,8 @@ def embedded() -> Platform:
         catalogue=lambda: tuple(CATALOGUE),
         examples=examples,
         today=today,
+        confirm_doubts=ConfirmDoubts(append_correction, check_growing, ShowApart(limits)),
+        private_folder=lambda path: PrivateFolder(Path(path)),
     )
 
 

@@ -3,15 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from almoner.engine.answers import Answers
 from almoner.engine.checks.base import Check
 from almoner.engine.intake.corrections import Correction
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.wording.render import Messages
+from almoner.ports.beside import Folder
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import AuditPapers
+from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.stream_papers import StreamPapers
+
+
+class Sources(Protocol):
+    """Papers by path; `besides` are files and folders among them that are no papers."""
+
+    def __call__(self, paths: Iterable[str], besides: Iterable[str] = ()) -> Iterator[Source]:
+        """Raises Misused."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +31,7 @@ class Platform:
 
     audit_papers: Callable[[], AuditPapers]
     read_papers: Callable[[], AuditPapers]  # the same without any check
-    sources: Callable[[Iterable[str]], Iterator[Source]]
+    sources: Sources
     stream_papers: StreamPapers
     load_answers: Callable[[str], tuple[Answers, str]]
     load_corrections: Callable[[str], tuple[tuple[Correction, ...], str]]
@@ -29,3 +40,5 @@ class Platform:
     catalogue: Callable[[], tuple[Check, ...]]
     examples: Callable[[Check], str]
     today: Callable[[], date]
+    confirm_doubts: ConfirmDoubts
+    private_folder: Callable[[str], Folder]

@@ -45,18 +45,20 @@ class MemorySource:
         return io.BytesIO(self.data)
 
 
-def sources(paths: Iterable[str], most_bytes: int) -> Iterator[Source]:
+def sources(paths: Iterable[str], most_bytes: int, besides: Iterable[str] = ()) -> Iterator[Source]:
     """Files, the files of folders (in name order, hidden ones left out), or "-" for standard input.
 
-    Raises Misused for a path that does not exist.
+    `besides` are files and folders that lie among the papers and are none: answers, corrections. Raises Misused for a path
+    that does not exist.
     """
+    apart = frozenset(Path(one).resolve() for one in besides)
     for path in paths:
         if path == "-":
             yield MemorySource("standard input", sys.stdin.buffer.read(most_bytes + 1))
             continue
         place = Path(path)
         if path.strip() and place.is_dir():  # an empty path would mean the folder we are in
-            files = sorted(files_in(place))
+            files = sorted(file for file in files_in(place) if not apart & {file.resolve(), *file.resolve().parents})
             if not files:
                 raise Refused(
                     "folder_empty", what=f"{path} was not read", why="the folder holds no files", do="name the papers"

@@ -196,6 +196,8 @@ def value_of(kind: type, name: str, value: Plain, number: int) -> object:
     if of not in MAKERS or name in FIXED:
         raise refusal(number, f"{name!r} cannot be corrected", "correct a field that the audit's JSON shows")
     if value is None:
+        if not types[name].endswith("| None") and of != "tuple[str, ...]":
+            raise refusal(number, f"{name} cannot be left empty", "write it as in the audit's JSON")
         return () if of == "tuple[str, ...]" else None
     try:
         return MAKERS[of](value)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
 
 from almoner import __version__
@@ -20,10 +21,13 @@ from almoner.engine.errors import Misused
 from almoner.engine.findings import Class, Message
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli import deadline
+from almoner.faces.cli import confirm, deadline
 from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
+from almoner.ports.papers import Source
+from almoner.services.bills.audit_papers import Audited
+from almoner.services.bills.confirm_doubts import read_sources
 
 SETTINGS = ["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"]
 UNSEEN = re.compile(
@@ -101,6 +105,11 @@ def add_read(commands: Any) -> None:
     mode = one.add_mutually_exclusive_group()
     mode.add_argument("--json", action="store_true")
     mode.add_argument("--parquet", metavar="DIR", help="stream X12 or CSV of any size to Parquet files in DIR")
+    one.add_argument("--confirm", action="store_true", help="ask about each doubt and keep the answers as corrections")
+    one.add_argument("--corrections", metavar="FILE", help="corrections to replay; with --confirm, the file the answers go to")
+    one.add_argument("--who", metavar="NAME", help="with --confirm: who answers (default: me)")
+    one.add_argument("--keep-pictures", action="store_true", help="with --confirm: leave the pictures that were shown")
+    one.add_argument("--language", choices=("en", "es"), default="en")
     one.set_defaults(run=run_read)
 
 
@@ -158,7 +167,12 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         language=asked.language,
     )
     audited = platform.audit_papers()(
-        platform.sources(asked.paths), request, answers=answers_sum, corrections=corrections_sum, progress=told, paging=paging
+        platform.sources(asked.paths, besides(asked.answers, asked.corrections)),
+        request,
+        answers=answers_sum,
+        corrections=corrections_sum,
+        progress=told,
+        paging=paging,
     )
     messages = platform.messages()
     shaped = audit_json(audited, messages, asked.language)
@@ -177,14 +191,24 @@ def exit_code(shaped: dict[str, Any], fail_on: str | None) -> int:
 
 
 def run_read(asked: argparse.Namespace, platform: Platform) -> int:
+    fitting(asked)
     if asked.parquet:
         for line in platform.stream_papers(platform.sources(asked.paths), asked.parquet):
             print(line, flush=True)
         return DONE
-    audited = platform.read_papers()(
-        platform.sources(asked.paths), Request(as_of=platform.today()), progress=told, paging=paging
-    )
-    shaped = audit_json(audited, platform.messages())
+    kept = asked.corrections
+    if asked.confirm:
+        confirm.needs_a_person()
+        kept = kept or confirm.default_path(asked.paths)
+        platform.confirm_doubts.check(kept)
+    given = kept is not None and (not asked.confirm or Path(kept).exists())
+    corrections = platform.load_corrections(kept)[0] if given else ()
+    sources = tuple(platform.sources(asked.paths, besides(kept)))
+    request = Request(as_of=platform.today(), corrections=corrections, language=asked.language)
+    audited = platform.read_papers()(sources, request, progress=told, paging=paging)
+    if asked.confirm:
+        return run_confirm(asked, platform, audited, sources, kept)
+    shaped = audit_json(audited, platform.messages(), asked.language)
     reading = {"schema": "almoner.reading/1"} | {key: shaped[key] for key in ("documents", "patients", "bills", "notices")}
     if asked.json:
         print_json(reading)
@@ -196,6 +220,45 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
             or f"{neutral(document['name'])}: {document['kind']}, {counted(len(bills), 'bill')}, "
             + counted(sum(len(bill["lines"]) for bill in bills), "line")
         )
+    return DONE
+
+
+def fitting(asked: argparse.Namespace) -> None:
+    """Raises Misused for flags of `read` that do not go together."""
+    why = None
+    if asked.confirm and (asked.json or asked.parquet):
+        why = "--confirm talks to a person, and --json and --parquet to programs"
+    elif (asked.who is not None or asked.keep_pictures) and not asked.confirm:
+        why = "--who and --keep-pictures belong to --confirm"
+    elif asked.parquet and asked.corrections:
+        why = "--parquet streams what stands there and replays no corrections"
+    if why is not None:
+        raise Misused("wrong_usage", what="The command was not understood", why=why, do="see `almoner read --help`")
+
+
+def besides(*files: str | None) -> list[str]:
+    """What lies among the papers and is none: answers, corrections and the pictures kept beside them."""
+    given = [one for one in files if one]
+    return given + [confirm.pictures_path(one) for one in given]
+
+
+def run_confirm(asked: argparse.Namespace, platform: Platform, audited: Audited, sources: Sequence[Source], kept: str) -> int:
+    words = confirm.Words(platform.messages(), asked.language)
+    questions = platform.confirm_doubts.questions(audited)
+    if not questions:
+        print(words("confirm_nothing_left", path=kept) if audited.request.corrections else words("confirm_nothing"))
+        return DONE
+    confirm.confirm(
+        platform.confirm_doubts,
+        questions,
+        read_sources(audited, sources),
+        path=kept,
+        who=neutral(asked.who or "") or "me",
+        on=platform.today(),
+        words=words,
+        folder=platform.private_folder(confirm.pictures_path(kept)),
+        stay=asked.keep_pictures,
+    )
     return DONE
 
 

@@ -1,0 +1,68 @@
+"""What each fact of a bill and each column of a table is called in plain words: message keys by field name."""
+
+from collections.abc import Mapping
+
+FACTS: Mapping[str, str] = {
+    "account": "fact_account",
+    "adjustment": "fact_adjustment",
+    "adjustments": "fact_adjustment",
+    "admitted": "fact_admitted",
+    "allowed": "fact_allowed",
+    "amount": "fact_amount",
+    "balance": "fact_balance",
+    "birth_date": "fact_birth_date",
+    "charge": "fact_charge",
+    "claim": "fact_claim",
+    "code": "fact_code",
+    "coinsurance": "fact_coinsurance",
+    "coinsurance_rate": "fact_coinsurance_rate",
+    "copay": "fact_copay",
+    "day": "fact_day",
+    "deductible": "fact_deductible",
+    "description": "fact_description",
+    "diagnoses": "fact_diagnoses",
+    "discharged": "fact_discharged",
+    "due_on": "fact_due_on",
+    "first_day": "fact_first_day",
+    "insurance_paid": "fact_paid",
+    "insurance_pending": "fact_insurance_pending",
+    "interest": "fact_interest",
+    "last_day": "fact_last_day",
+    "member_id": "fact_member_id",
+    "modifiers": "fact_modifiers",
+    "ndc": "fact_ndc",
+    "network": "fact_network",
+    "not_covered": "fact_not_covered",
+    "npi": "fact_npi",
+    "other_paid": "fact_other_paid",
+    "paid": "fact_paid",
+    "patient": "fact_patient",
+    "patient_owes": "fact_patient_owes",
+    "patient_paid": "fact_patient_paid",
+    "patient_responsibility": "fact_patient_owes",
+    "payer": "fact_payer",
+    "payments_and_adjustments": "fact_payments_and_adjustments",
+    "place_of_service": "fact_place_of_service",
+    "previous_balance": "fact_previous_balance",
+    "provider": "fact_provider",
+    "reason_code": "fact_reason_code",
+    "remarks": "fact_remarks",
+    "revenue_code": "fact_revenue_code",
+    "running_balance": "fact_running_balance",
+    "state": "fact_state",
+    "statement_date": "fact_statement_date",
+    "tax_id": "fact_tax_id",
+    "through": "fact_through",
+    "time": "fact_time",
+    "total_charges": "fact_total_charges",
+    "type_of_bill": "fact_type_of_bill",
+    "unit_price": "fact_unit_price",
+    "units": "fact_units",
+    "zip": "fact_zip",
+}
+"""Where a name is missing, "fact_other" is said."""
+
+
+def fact_key(name: str) -> str:
+    """The message key for a field or role."""
+    return FACTS.get(name, "fact_other")
