@@ -57,12 +57,21 @@ def harsh_collection_too_early(dossier: Dossier, law: Rulebook) -> Iterator[Answ
     letters = [notice for notice in dossier.notices if notice.kind in LETTERS]
     steps = sorted({*done(dossier, letters), *announced(letters)}, key=lambda one: (one.on, one.kind, one.announced))
     bills = tuple(bill for bill in dossier.of_kind(*ASKING, BillKind.COLLECTION) if is_hospitals(bill))
-    if not steps or not (bills or any(is_hospital_name(notice.creditor) for notice in letters)):
+    if not steps or not (bills or owed_to_hospital(dossier, letters)):
         return
     if answers.hospital_non_profit is None:
         yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER)
     elif answers.hospital_non_profit:
         yield from judged(dossier, law, steps, letters, bills)
+
+
+def owed_to_hospital(dossier: Dossier, letters: list[Notice]) -> bool:
+    """Whether the letters name a hospital, or name one creditor and the person, who was asked about the hospital, answered."""
+    if any(is_hospital_name(notice.creditor) for notice in letters):
+        return True
+    creditors = {words(notice.creditor) for notice in letters if notice.creditor}
+    answered = dossier.answers.hospital_non_profit is not None
+    return answered and len(creditors) == 1 and not any(True for _ in dossier.asking)
 
 
 def judged(
