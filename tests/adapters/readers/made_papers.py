@@ -448,11 +448,12 @@ def sheet_as_text(paper: Sheet, *, gap: int = 2) -> bytes:
 def sheet_as_pdf(paper: Sheet, *, size: int = 7, font: str = "Helvetica", gap: int = 12, jitter: int = 0) -> bytes:
     rnd = random.Random(jitter)
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=letter, invariant=True)
-    canvas.setFont(font, size)
+    canvas = Canvas(out, invariant=True)
     full = [row for row in [*paper.heads, *paper.rows] if not isinstance(row, str) and not row[0].startswith("TOTAL")]
     wide = [max(canvas.stringWidth(row[at], font, size) for row in full) + gap for at in range(len(paper.right))]
     at = [36 + sum(wide[:number]) for number in range(len(wide))]
+    canvas.setPageSize((max(letter[0], at[-1] + wide[-1] + 24), letter[1]))
+    canvas.setFont(font, size)
     y = 750
     for row in [*paper.top, "", *paper.heads, *paper.rows, "", *paper.bottom]:
         if y < 50:
