@@ -192,7 +192,8 @@ def render(family, seed, rendering, folder, variant=None, forced=None, notes=Non
     elif rendering == "photo":
         raws = pdf.pictures(pdf.write(sheets, scrawls=True), 240, grey=False)
         for at, (sheet, raw) in enumerate(zip(sheets, raws, strict=True)):
-            worn, place = wear.photo(raw[..., :3], chance)
+            wide, high = (2250, 3000) if sheet.size[0] < sheet.size[1] else (3000, 2250)
+            worn, place = wear.photo(raw[..., :3], chance, wide, high)
             turn = chance.choice([1, 1, 1, 6, 8, 3])
             stored = {1: worn, 6: np.rot90(worn, 1), 8: np.rot90(worn, -1), 3: np.rot90(worn, 2)}[turn]
             exif = Image.Exif()

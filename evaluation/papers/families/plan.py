@@ -42,7 +42,7 @@ def draw(job):
                                                    f" in {count} monthly payments of ", (each, "instalment", money), ". No interest is charged. If a payment is more than 30 days late a fee of ",
                                                    (job.one(1500, 2500), "late_fee", money), " may be added."], face) + 14
     fact(book, flow.page, "balance", total)
-    columns = [Column("number", "No.", 60), Column("description", "Due date", 170), Column("charge", "Payment", 120, "r"), Column("running", "Remaining balance", 142, "r")]
+    columns = [Column("description", "Due date", 230), Column("charge", "Payment", 120, "r"), Column("running", "Remaining balance", 142, "r")]
     look = Look(face, money, dates, job.one("grid", "rows", "zebra"), job.one(14, 16), head_fill=0.9)
     rows, left, month, year = [], total - down, start.month, start.year
     for _ in range(count):

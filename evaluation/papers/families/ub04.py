@@ -154,7 +154,9 @@ def draw(job):
             spot = book.split_cash(page, 451 + dx, 455 + dx, base + dy, line.money["charge"], "charge", ink)
             spot.line = line
             if covered:
-                book.split_cash(page, 529 + dx, 533 + dx, base + dy, 0, "not_covered", ink)
+                spot = book.split_cash(page, 529 + dx, 533 + dx, base + dy, 0, "not_covered", ink)
+                spot.line, line.money["not_covered"] = line, 0
+                line.shown.add("not_covered")
             line.shown |= {"revenue_code", "units", "charge", "description"}
             line.page, line.box = page.number, (24, base - 11, 588, base + 4)
             book.lines.append(line)
@@ -166,7 +168,7 @@ def draw(job):
         put(page, 116, base, str(len(sheets)))
         page.put(212, base, "CREATION DATE", tiny.at(6))
         put(page, 299, base, f"{issued:%m%d%y}")
-        page.put(372, base, "TOTALS", tiny.at(6))
+        page.put(358, base, "TOTALS", tiny.at(6))
         if number == len(sheets) - 1:
             book.split_cash(page, 451 + dx, 455 + dx, base + dy, total, "total_charges", ink)
             fact(book, page, "total_charges", total)
