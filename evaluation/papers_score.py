@@ -19,7 +19,15 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 CHECKS = {"A01", "A02", "A03", "A07", "A08", "F07"}
-HEADER = ("total_charges", "adjustments", "insurance_paid", "patient_paid", "previous_balance", "patient_responsibility", "balance")
+HEADER = (
+    "total_charges",
+    "adjustments",
+    "insurance_paid",
+    "patient_paid",
+    "previous_balance",
+    "patient_responsibility",
+    "balance",
+)
 TOTALS = ("total_charges", "balance", "patient_responsibility")
 LINE_MONEY = ("charge", "unit_price", "allowed", "paid", "patient_owes")
 
@@ -42,7 +50,16 @@ def audited(home, truth):
     """The dossier of one folder's papers and the seconds it took; None with the sentence where it was refused."""
     began = time.monotonic()
     files = [str(home / name) for name in truth["files"]]
-    command = [sys.executable, "-m", "almoner.faces.cli.main", "audit", *files, "--json", "--as-of", truth.get("as_of", "2026-11-21")]
+    command = [
+        sys.executable,
+        "-m",
+        "almoner.faces.cli.main",
+        "audit",
+        *files,
+        "--json",
+        "--as-of",
+        truth.get("as_of", "2026-11-21"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=1800)
     seconds = time.monotonic() - began
     if done.returncode not in (0, 1):
@@ -54,10 +71,31 @@ def key(line):
     return (line["day"], line["code"], number(line["units"]), number(line["charge"]))
 
 
+def right_lines(ours, true):
+    """How many of our lines are on the paper. Where the paper prints no day on the line, a day from its heading is right too."""
+    left = Counter(map(key, ours))
+    right = 0
+    later = []
+    for line in true:
+        if left[key(line)] > 0:
+            left[key(line)] -= 1
+            right += 1
+        elif line["day"] is None:
+            later.append(key(line)[1:])
+    for rest in later:
+        one = next((other for other in left if left[other] > 0 and other[1:] == rest), None)
+        if one is not None:
+            left[one] -= 1
+            right += 1
+    return right
+
+
 def matched(ours, true):
     """Pairs of positions of lines that are about the same row, in reading order; amounts and words decide."""
+
     def mark(line):
         return (number(line["charge"]), line["code"])
+
     a, b = [mark(line) for line in true], [mark(line) for line in ours]
     pairs = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -88,7 +126,7 @@ def scored(home):
     ours = [line for bill in bills for line in bill["lines"]]
     tally["our_lines"] = len(ours)
     true_keys, our_keys = Counter(map(key, truth["lines"])), Counter(map(key, ours))
-    tally["right_lines"] = sum((true_keys & our_keys).values())
+    tally["right_lines"] = right_lines(ours, truth["lines"])
     for one in list((true_keys - our_keys).elements())[:3]:
         notes.append(f"missed line {one}")
     for one in list((our_keys - true_keys).elements())[:3]:
@@ -133,14 +171,16 @@ def scored(home):
             tally["silently_wrong"] += 1
             tally["wrong_totals"] += name in TOTALS
             notes.append(f"silently wrong {name}: {wanted} read {got}")
-    said = Counter((one["check"], one["class"]) for one in dossier["findings"] if one["class"] != "question" and one["check"] in CHECKS)
+    said = Counter(
+        (one["check"], one["class"]) for one in dossier["findings"] if one["class"] != "question" and one["check"] in CHECKS
+    )
     questions = [one for one in dossier["findings"] if one["class"] == "question"]
     tally["questions"] = len(questions)
     right = sum((said & expected).values())
     tally["found"], tally["false"] = right, sum(said.values()) - right
-    for one in (said - expected):
+    for one in said - expected:
         notes.append(f"false finding {one}")
-    for one in (expected - said):
+    for one in expected - said:
         notes.append(f"missed finding {one}")
     if truth["clean"]:
         tally["clean_alarm"] = int(any(one["class"] != "question" for one in dossier["findings"]))
@@ -156,11 +196,13 @@ def share(part, whole):
 
 
 def shown(name, t):
-    print(f"{name:26} papers {t['papers']:3} refused {t['refused']:2} | lines R {share(t['right_lines'], t['true_lines'])} P {share(t['right_lines'], t['our_lines'])}"
-          f" | amounts {share(t['right_amounts'], t['true_amounts'])} silently wrong {t['silently_wrong']} (totals {t['wrong_totals']}) doubted wrong {t['doubted_wrong']} invented {t['invented']}"
-          f" | doubts {t['doubts']} ({1000 * t['doubts'] // max(1, t['true_amounts']) / 10} %)"
-          f" | findings P {share(t['found'], t['found'] + t['false'])} R {share(t['found'], t['expected'])} | clean alarms {t['clean_alarm']}/{t['clean']}"
-          f" | s/page {t['milliseconds'] / 1000 / max(1, t['pages']):.1f}")
+    print(
+        f"{name:26} papers {t['papers']:3} refused {t['refused']:2} | lines R {share(t['right_lines'], t['true_lines'])} P {share(t['right_lines'], t['our_lines'])}"
+        f" | amounts {share(t['right_amounts'], t['true_amounts'])} silently wrong {t['silently_wrong']} (totals {t['wrong_totals']}) doubted wrong {t['doubted_wrong']} invented {t['invented']}"
+        f" | doubts {t['doubts']} ({1000 * t['doubts'] // max(1, t['true_amounts']) / 10} %)"
+        f" | findings P {share(t['found'], t['found'] + t['false'])} R {share(t['found'], t['expected'])} | clean alarms {t['clean_alarm']}/{t['clean']}"
+        f" | s/page {t['milliseconds'] / 1000 / max(1, t['pages']):.1f}"
+    )
 
 
 def main():
@@ -188,11 +230,22 @@ def main():
     print()
     shown("all", everything)
     if asked.worst:
+
         def badness(item):
             t = item[1]
-            return -(t["true_lines"] - t["right_lines"] + 5 * t["silently_wrong"] + 10 * t["false"] + 5 * (t["expected"] - t["found"]) + 20 * t["refused"])
+            return -(
+                t["true_lines"]
+                - t["right_lines"]
+                + 5 * t["silently_wrong"]
+                + 10 * t["false"]
+                + 5 * (t["expected"] - t["found"])
+                + 20 * t["refused"]
+            )
+
         for name, tally, said in sorted(notes, key=badness)[: asked.worst]:
-            print(f"\n{name}: lines {tally['right_lines']}/{tally['true_lines']} (ours {tally['our_lines']}), doubts {tally['doubts']}")
+            print(
+                f"\n{name}: lines {tally['right_lines']}/{tally['true_lines']} (ours {tally['our_lines']}), doubts {tally['doubts']}"
+            )
             for one in said[:10]:
                 print("   ", one)
     if asked.json:

@@ -15,9 +15,9 @@ from almoner.adapters.readers.choose import is_picture
 from almoner.adapters.readers.pdf_text import MOST_CHARACTERS, MOST_ON_A_PAGE, opened, refuse_attacks
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused, Unavailable
-from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.ocr_words import tidied
 from almoner.engine.intake.layout_parts.words import Page, Word
+from almoner.engine.intake.pages import read_paper
 from almoner.engine.intake.proof.settle import Settled, settled
 from almoner.ports.papers import Pages
 
@@ -132,7 +132,7 @@ def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lo
     """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
     if all(sheet.picture is None for sheet in sheets):
         pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
-        return read_pages(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
+        return read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
     looking = [sheet for sheet in sheets if sheet.picture is not None]
     seen = _seen_by(FIRST, looking, told)
     words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
@@ -151,8 +151,8 @@ def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lo
     if open_pages:
         try:
             more = _seen_by(SECOND, [sheet for sheet in looking if sheet.number in open_pages], told)
-        except Unavailable as missing:
-            lost.append(Lost(what=f"unclear pages were read by one engine only: {missing.why}"))
+        except (Unavailable, ImportError) as missing:
+            lost.append(Lost(what=f"unclear pages were read by one engine only: {missing}"))
         else:
             from almoner.adapters.readers.paper.merge import merged  # noqa: PLC0415
 
@@ -173,7 +173,7 @@ def _tried(compose: Callable[..., Settled], words: Mapping[int, tuple[Word, ...]
 
 def _composed(words: Mapping[int, tuple[Word, ...]], *, reader: str, name: str, count: int, lost: list[Lost]) -> Settled:
     pages = tidied(tuple(Page(number=number, words=words[number]) for number in sorted(words)))
-    reading = read_pages(pages, reader=reader, name=name, pages_count=count, lost=tuple(lost))
+    reading = read_paper(pages, reader=reader, name=name, pages_count=count, lost=tuple(lost))
     return settled(reading, pages)
 
 

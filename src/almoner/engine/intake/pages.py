@@ -1,0 +1,46 @@
+"""A document's pages become one reading: claim forms by the places of their boxes, everything else by its layout."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from almoner.engine.bill import Lost, PaperKind, Reading
+from almoner.engine.errors import Refused
+from almoner.engine.intake.forms.read import FormReading, read_form
+from almoner.engine.intake.layout import read_pages
+from almoner.engine.intake.layout_parts.words import Page
+
+
+def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
+    """The whole document. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    form = read_form(pages)
+    if form is None:
+        return read_pages(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
+    claims = Reading(
+        kind=PaperKind.CLAIM,
+        reader=reader,
+        pages=pages_count,
+        bills=form.bills,
+        doubts=form.doubts,
+        lost=(*lost, *form.lost),
+        parts=form.parts,
+        parts_accounted=form.parts_accounted,
+    )
+    if not any(page.words for page in form.rest):
+        return claims
+    try:
+        beside = read_pages(form.rest, reader=reader, name=name, pages_count=pages_count)
+    except Refused:
+        return replace(claims, lost=(*claims.lost, *_unread(form)))
+    moved = tuple(replace(doubt, bill=None if doubt.bill is None else doubt.bill + len(form.bills)) for doubt in beside.doubts)
+    return replace(
+        beside,
+        bills=(*form.bills, *beside.bills),
+        doubts=(*form.doubts, *moved),
+        lost=(*claims.lost, *beside.lost),
+        parts=form.parts + beside.parts,
+        parts_accounted=form.parts_accounted + beside.parts_accounted,
+    )
+
+
+def _unread(form: FormReading) -> tuple[Lost, ...]:
+    return tuple(Lost(what=f"page {page.number} has nothing of a bill") for page in form.rest if page.words)
