@@ -89,6 +89,9 @@ def _flat(u, v):
 def render(family, seed, rendering, folder, variant=None, forced=None, notes=None):
     """Write one paper and its truth into a folder; answers the truth."""
     job, book = build(family, seed, forced)
+    module = module_of(family)
+    variant = variant or getattr(module, "VARIANT", None)
+    notes = getattr(module, "NOTES", None) if notes is None else notes
     chance = random.Random(f"{family}/{seed}/{rendering}")
     numbers, variant = _order(book, rendering, chance, variant)
     sources = {page.number: page for page in book.pages}
@@ -238,7 +241,7 @@ def tell(job, book, family, seed, rendering, variant, layer, files, pages, scraw
         main = next(iter(amounts.values()), None)
         rows.append({"kind": row.kind, "label": row.label, "amount": decimal(main.cents) if main else None,
                      "amounts": {role: decimal(a.cents) for role, a in amounts.items()},
-                     "day": row.when.isoformat() if row.when else None, "page": first[number], "box": box(first[number], corners)})
+                     "day": row.when.isoformat() if row.when else None, "may_be_line": row.note == "line", "page": first[number], "box": box(first[number], corners)})
     amounts = []
     for at, page in enumerate(pages, 1):
         for amount in book.amounts:
@@ -291,5 +294,6 @@ def tell(job, book, family, seed, rendering, variant, layer, files, pages, scraw
         "expected": expected,
         "withheld": withheld,
         "look_alikes": job.looks,
+        "twins_excused": bool(getattr(module, "TWINS", False)),
         "clean": not job.expected,
     }

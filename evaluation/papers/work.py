@@ -87,7 +87,7 @@ class Line:
             out[name] = decimal(self.money[name]) if name in show and name in self.money else None
         others = {n: decimal(self.money[n]) for n in MONEY if n not in out and n in show and n in self.money}
         out["other"] = others
-        for name in ("time", "minutes", "place", "giver", "tooth", "miles"):
+        for name in ("time", "minutes", "place", "giver", "tooth", "rx"):
             if name in show and self.extra.get(name):
                 out[name] = str(self.extra[name])
         out["description"] = self.words or None
@@ -327,7 +327,7 @@ class Job:
             return printed
         return right
 
-    def sum_of(self, check, scope, lines, printed, role="charge", plus=(), section=None):
+    def sum_of(self, check, scope, lines, printed, role="charge", plus=()):
         """Remember an equation of the paper, for the self-check: lines (and signed amounts) = a printed amount."""
         self.book.sums.append({"check": check, "scope": scope, "role": role, "_lines": list(lines), "plus": [decimal(p) for p in plus],
                                "printed": decimal(printed)})

@@ -2,6 +2,7 @@
 
 from evaluation.papers.parts import fact, pair
 from evaluation.papers.style import Money, day
+from evaluation.papers.table import Row
 
 GROUP = "held"
 KIND = ("notice", {"notice", "estimate"})
@@ -47,7 +48,7 @@ def draw(job):
         page.put(58, y + 14, name[:26], face.at(9.5))
         book.say(page, 194, y + 14, 230, [why], face.at(9.5))
         book.cash(page, 550, y + 14, cents, "estimate", face, money)
-        book.rows.append((type("R", (), {"kind": "note", "label": name, "when": None})(), {"charge": book.amounts[-1]}, 1, (54, y, 558, y + 34)))
+        book.rows.append((Row("note", name, note="line"), {"charge": book.amounts[-1]}, 1, (54, y, 558, y + 34)))
         y += 34
     if len(items) > 1:
         page.put(420, y + 16, "Total estimate", face.bold(), "r")

@@ -45,8 +45,8 @@ def draw(job):
         return 160
 
     flow = Flow(book, head, left=54, right=558, bottom=600)
-    columns = [Column("description", "Creditor", 220), Column("number", "Their number", 100), Column("day", "Date of service", 94), Column("charge", "Principal", 90, "r")]
-    rows = [Row("note", giver, {"charge": cents}, when, bold=False) for giver, _, when, cents in debts]
+    columns = [Column("description", "Creditor", 320), Column("day", "Date of service", 94), Column("charge", "Principal", 90, "r")]
+    rows = [Row("note", giver, {"charge": cents}, when, bold=False, note="line") for giver, _, when, cents in debts]
     look = Look(face, money, dates, job.one("grid", "rows", "none"), job.one(15, 17))
     Table(flow, columns, look).draw([*rows, Row("total", "Principal", {"charge": principal})])
     flow.skip(10)

@@ -54,7 +54,7 @@ def draw(job):
         page.rule(40, 80, 572, 80, 0.8)
         return 92
 
-    flow = Flow(book, head, left=40, right=572, columns=2, gutter=22, bottom=job.one(560, 640, 720))
+    flow = Flow(book, head, left=40, right=572, columns=2, gutter=22, bottom=min(720, 112 + (len(lines) + 9) / 2 * 13.2))
     columns = [Column("day", "Date", 44), Column("code", "Code", 38), Column("description", "Service", 119), Column("charge", job.one("Fee", "Charge"), 54, "r")]
     look = Look(face, money, dates, job.one("none", "rows", "zebra", "head"), job.one(11.5, 13), pad=2)
     Table(flow, columns, look).draw([*lines, Row("total", "All services", {"charge": total})])
