@@ -194,10 +194,10 @@ def placing(page: Any, turn: int) -> Place:
 
 
 def _words(text: str, box: Box, page: int, lies: int) -> Iterator[Word]:
-    """The cleaned word, leaders and bars set apart by their share of its width; nothing for one off the page."""
+    """The cleaned word, leaders and bars set apart by their share of its width."""
     if not (text.isascii() and text.isprintable()):
         text = clean(text).strip()
-    if not text or box[2] < -2_000 or box[0] > 12_000 or box[3] < 0 or box[1] > 10_000:
+    if not text:
         return
     if not MAY_HOLD_PIECES.search(text) or not PIECES.search(text := text[: LONGEST_WORD * 4]):
         yield Word(text=text[:LONGEST_WORD], box=box, page=page, turn=lies)
