@@ -36,7 +36,7 @@ def test_the_lines_point_to_their_diagnoses():
     assert [(line.code, line.modifiers) for line in bill.lines] == [("99214", ("25",)), ("J1885", ()), ("97110", ("GP", "KX"))]
     assert [line.diagnoses for line in bill.lines] == [("J209", "R05"), ("R05",), ("M545",)]
     assert [(line.day, line.through) for line in bill.lines][1:] == [
-        (date(2026, 2, 3), None),
+        (date(2026, 2, 3), date(2026, 2, 3)),
         (date(2026, 2, 4), date(2026, 2, 6)),
     ]
     assert [line.units for line in bill.lines] == [Decimal(1), Decimal(2), Decimal(12)]

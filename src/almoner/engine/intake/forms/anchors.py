@@ -101,6 +101,13 @@ def _places(wanted: str, signs: str) -> Iterator[tuple[int, int]]:
         part = wanted[offset : offset + size] if piece < wrong else wanted[offset:]
         at = signs.find(part)
         while at >= 0 and len(seen) < MOST_PLACES:
+            whole = at - offset
+            if whole >= 0 and signs.startswith(wanted, whole):
+                if whole not in seen:
+                    seen.add(whole)
+                    yield whole, whole + len(wanted)
+                at = signs.find(part, at + 1)
+                continue
             low = max(0, at - offset - wrong)
             high = at - offset + len(wanted) + wrong
             broken = signs.rfind("\n", low, at)

@@ -7,13 +7,11 @@ from datetime import date
 
 from almoner.engine.bill import Line, Row, RowKind, Spot
 from almoner.engine.intake import values
-from almoner.engine.intake.forms.cms1500_plan import BOTTOM, COLUMNS, PITCH, PLAN, TOP
+from almoner.engine.intake.forms.cms1500_plan import PLAN
 from almoner.engine.intake.forms.draft import FormDraft, line_confidence
-from almoner.engine.intake.forms.marks import amount, code_in, count_in, day_in, digits, icd_in, npi_in
+from almoner.engine.intake.forms.marks import amount, code_in, count_in, day_in, days_in, digits, icd_in, npi_in
 from almoner.engine.intake.forms.page import Laid, Placed, joined, rows_of, spot
-from almoner.engine.intake.forms.plan import Box
 
-TABLE = Box("table", 310, TOP - 40, 9720, BOTTOM)
 NDC = re.compile(r"\bN4\s?(\d{11}|\d{5}-\d{4}-\d{2})")
 LABEL = re.compile(r"[A-L1-4I|][.):,]?")
 OLD_PRINT = ("RELATE ITEMS 1", "PATIENT STATUS", "OTHER OR SIMILAR", "BALANCE DUE", "SAME OR SIMILAR")
@@ -26,10 +24,16 @@ KINDS = (
     (5300, "workers-comp"),
 )
 """The kind of insurance by where its box in item 1 ends; CHAMPVA is run with TRICARE's rules in our kinds."""
+KIND_NAMES: dict[str, str | None] = {
+    "MEDICARE": "medicare", "MEDICAID": "medicaid", "TRICARE": "tricare", "CHAMPUS": "tricare", "CHAMPVA": "tricare",
+    "GROUP": "commercial", "FECA": "workers-comp", "OTHER": None,
+}  # fmt: skip
 SLOTS = (1425, 2940, 4454)
 """Edges between the four diagnoses of a row on the 02/12 form."""
 OLD_SLOT = 2600
 APART = 520
+HIGHEST = 320
+"""How far above its service a line of notes may stand."""
 CODE_START = re.compile(r"[A-TV-Z][\dOIl]", re.IGNORECASE)
 MISREAD = {"8": "B", "0": "D", "6": "G", "1": "I"}
 ANAESTHESIA = re.compile(r"0[01]\d{3}")
@@ -43,6 +47,8 @@ KNOWN = (
     "referring_id", "outside_lab", "authorisation", "tax_kind", "assignment", "facility",
 )  # fmt: skip
 CORRECTED, VOID = "7", "8"
+Setting = tuple[dict[str, str], int | None]
+"""The diagnoses by their letters, and where dollars end."""
 
 
 def key_of(page: Laid) -> tuple[str, str]:
@@ -52,7 +58,7 @@ def key_of(page: Laid) -> tuple[str, str]:
 
 def has_total(page: Laid) -> bool:
     words = page.words("total_charges")
-    return amount(words, PLAN.box("total_charges").cents) is not None
+    return amount(words, page.divider("total_charges")) is not None
 
 
 def read_cms1500(pages: Sequence[Laid]) -> FormDraft:
@@ -77,10 +83,17 @@ def _people(draft: FormDraft, page: Laid) -> None:
     words = page.words("patient")
     draft.put(draft.patient, "name", joined(words), words, key="patient")
     words = page.words("birth_date")
-    draft.put(draft.patient, "birth_date", _day(words, not_after=_year(draft, page)), words)
+    draft.put(draft.patient, "birth_date", _day(words, not_after=_year(page)), words)
     marked = [word for word in page.words("insurance_kind") if "x" in word.text.lower() and len(word.text) <= 3]
-    if len(marked) == 1 and draft.payer_kind is None:
+    if len(marked) == 1 and draft.payer_kind is None and page.fields is None:
         draft.payer_kind = next((kind for edge, kind in KINDS if marked[0].x < edge), None)
+    elif len(marked) == 1 and draft.payer_kind is None:
+        named = [
+            (abs(word.box[0] - marked[0].x0), KIND_NAMES[word.text.upper().strip(".:")])
+            for word in page.page.words
+            if word.text.upper().strip(".:") in KIND_NAMES and 0 <= marked[0].y - (word.box[1] + word.box[3]) // 2 < HIGHEST
+        ]
+        draft.payer_kind = min(named, default=(0, None), key=lambda one: one[0])[1]
     carrier = page.lines("carrier")
     plan = page.words("plan")
     for line in (*carrier, plan):
@@ -107,11 +120,11 @@ def _people(draft: FormDraft, page: Laid) -> None:
         draft.remarks.append(joined(words)[:400])
 
 
-def _year(draft: FormDraft, page: Laid) -> int:
+def _year(page: Laid) -> int:
     """The year of the first service, which no patient is born after."""
-    words = [word for word in page.data if PLAN.box("from").holds(word.x, word.y)]
+    words = page.words("from")
     for row in rows_of(words):
-        found = _day(row)
+        found = _day(row) or _day(days_in(row)[0])
         if found is not None:
             return found.year
     return 2030
@@ -137,7 +150,7 @@ def _day(words: Sequence[Placed], *, not_after: int | None = None) -> date | Non
 
 def is_old(page: Laid) -> bool | None:
     """Whether the form is older than 02/12, by its own print; None where nothing tells."""
-    printed = [anchor.caption.text.upper() for anchor in page.anchors]
+    printed = [text.upper() for text in page.said]
     if any(old in text for text in printed for old in OLD_PRINT):
         return True
     return False if any("NUCC" in text or "RELATE A-L" in text for text in printed) else None
@@ -162,22 +175,23 @@ def _diagnoses(draft: FormDraft, page: Laid) -> dict[str, str]:
                 last[1].append(word)
     rows = [[(label, words) for label, words in row if words] for row in groups]
     rows = [row for row in rows if any(_icd(words) for _, words in row)]
-    old = is_old(page)
-    if old is None:
-        old = all(label.isdigit() for row in rows for label, _ in row if label) and any(
-            label for row in rows for label, _ in row
-        )
+    labels = [label for row in rows for label, _ in row if label]
+    old = all(map(str.isdigit, labels)) if labels else bool(is_old(page))
     found: dict[str, tuple[str, list[Placed]]] = {}
     for at, row in enumerate(rows):
-        for label, words in row:
+        for step, (label, words) in enumerate(row):
             code = _icd(words)
             start = words[0].x0
             if old:
                 slot = str(1 + at + 2 * (start > OLD_SLOT))
+            elif page.fields is not None:
+                slot = "ABCDEFGHIJKL"[min(11, at * 4 + step)]
             else:
                 slot = "ABCDEFGHIJKL"[min(11, at * 4 + sum(start > edge for edge in SLOTS))]
-            if label and (label.isdigit() == bool(old)) and label not in found:
+            if label and label.isdigit() == old and label not in found:
                 slot = label
+            elif slot in found:
+                slot = next((free for free in ("1234" if old else "ABCDEFGHIJKL") if free not in found), slot)
             if code is not None and slot not in found:
                 found[slot] = (code, words)
             elif code is None and sum(mark.isalnum() for mark in joined(words)) >= 3:
@@ -219,23 +233,20 @@ def _letter(mark: str, slots: dict[str, str]) -> str:
 
 def _table(draft: FormDraft, page: Laid, slots: dict[str, str]) -> None:
     above: list[Placed] = []
-    for row in rows_of(page.within(TABLE), apart=80):
-        cells: dict[str, list[Placed]] = {column.name: [] for column in COLUMNS}
-        for word in row:
-            column = next((column for column in COLUMNS if column.x0 <= word.x < column.x1), None)
-            if column is not None and (len(word.text) > 1 or word.text.isalnum()):
-                cells[column.name].append(word)
-        charged = amount(cells["charge"], PLAN.box("charge").cents) is not None
+    divider = page.divider("charge")
+    for row, cells in page.table():
+        cells["from"], cells["to"] = days_in(cells["from"], cells["to"])
+        charged = amount(cells["charge"], divider) is not None
         if not charged and code_in(joined(cells["code"])) is None:
             above += [word for name in ("from", "to", "place", "emergency", "code", "modifiers", "pointer", "charge", "units")
                       for word in cells[name]]  # fmt: skip
             continue
-        near = [word for word in above if 0 < row[0].y - word.y < PITCH]
+        near = [word for word in above if 0 < row[0].y - word.y < HIGHEST]
         far = [word for word in above if word not in near]
         if far:
             _beside(draft, far)
         above = []
-        _line(draft, row, cells, near, slots)
+        _line(draft, row, cells, near, (slots, divider))
     if above:
         _beside(draft, above)
 
@@ -247,11 +258,12 @@ def _beside(draft: FormDraft, words: Sequence[Placed]) -> None:
 
 
 def _line(
-    draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]], above: Sequence[Placed], slots: dict[str, str]
+    draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]], above: Sequence[Placed], setting: Setting
 ) -> None:
+    slots, divider = setting
     path = f"lines/{len(draft.lines)}"
     code = code_in(joined([*cells["code"], *cells["modifiers"]])) or code_in(joined(cells["code"]))
-    charge = amount(cells["charge"], PLAN.box("charge").cents)
+    charge = amount(cells["charge"], divider)
     day, through = _day(cells["from"]), _day(cells["to"])
     units = count_in(cells["units"])
     unsure: list[tuple[str, Sequence[Placed]]] = []
@@ -269,7 +281,7 @@ def _line(
         unsure.append(("charge", cells["charge"]))
     for name, words in unsure:
         draft.unclear(f"{path}/{name}", words)
-    if charge is not None and charge.others:
+    if charge is not None and not charge.sure:
         draft.doubts.append((f"{path}/charge", str(charge.money), tuple(map(str, charge.others)), spot(charge.words)))
     places: dict[str, Spot] = {}
     for name, words in (
@@ -288,7 +300,7 @@ def _line(
     draft.lines.append(
         Line(
             day=day,
-            through=through if through is not None and day is not None and through > day else None,
+            through=through if through is not None and day is not None and through >= day else None,
             code=code[0] if code else None,
             modifiers=code[1] if code else (),
             ndc=values.ndc(drug[1]) if drug else None,
@@ -316,7 +328,7 @@ def _foot(draft: FormDraft, page: Laid) -> None:
     last = page is draft.pages[-1]
     for name, field in (("total_charges", "total_charges"), ("paid", "patient_paid"), ("balance", "balance")):
         words = page.words(name)
-        found = amount(words, PLAN.box(name).cents)
+        found = amount(words, page.divider(name))
         if found is None:
             if any(mark.isdigit() for mark in joined(words)):
                 draft.unclear(field, words)
@@ -343,8 +355,8 @@ def _foot(draft: FormDraft, page: Laid) -> None:
     words = page.words("provider_ids")
     npi = npi_in(words)
     draft.put(draft.provider, "npi", npi or npi_in([word for line in lines for word in line]), words)
-    if npi is None and any(len(digits(word.text)) == 10 for word in words):
-        draft.unclear("provider/npi", words)
+    if npi is None:
+        draft.no_npi(words)
     signed = [word for word in page.words("signature") if any(mark.isdigit() for mark in word.text)]
     draft.put(draft.facts, "statement_date", day_in(signed), signed)
 

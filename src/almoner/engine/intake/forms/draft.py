@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from almoner.engine.bill import Bill, BillKind, Doubt, Form, Line, Lost, Patient, Payer, Provider, Row, RowKind, Spot
-from almoner.engine.intake.forms.marks import Amount
+from almoner.engine.intake.forms.marks import Amount, digits
 from almoner.engine.intake.forms.page import Laid, Placed, joined, spot
 from almoner.engine.intake.layout_parts.opening import PLACE, STATES
 from almoner.engine.intake.layout_parts.words import spot_of
@@ -14,6 +14,7 @@ from almoner.engine.money import Money
 
 LONGEST_TEXT = 200
 MOST_LOST = 40
+NPI_DIGITS = 10
 UNCLEAR = "form_box_unclear"
 """The doubt about a box whose marks fit no value, or two."""
 
@@ -52,7 +53,7 @@ class FormDraft:
             self.unclear(name, words)
             return
         self.put(self.facts, name, found.money, found.words)
-        if found.others:
+        if not found.sure:
             self.doubts.append((name, str(found.money), tuple(str(other) for other in found.others), spot(found.words)))
 
     def unclear(self, path: str, words: Sequence[Placed]) -> None:
@@ -60,6 +61,12 @@ class FormDraft:
         text = joined(words)
         if any(mark.isalnum() for mark in text):
             self.doubts.append((path, text[:80], (), spot(words)))
+
+    def no_npi(self, words: Sequence[Placed]) -> None:
+        """A number of ten digits whose check digit does not fit is no NPI."""
+        for word in words:
+            if len(digits(word.text)) == NPI_DIGITS:
+                self.lost.append(Lost(what=f"a number that is no NPI: {word.text[:20]}", spot=spot([word])))
 
     def note(self, label: str, amount: Money, words: Sequence[Placed]) -> None:
         self.rows.append(Row(kind=RowKind.NOTE, label=label[:LONGEST_TEXT], amount=amount, spot=spot(words)))

@@ -66,11 +66,10 @@ def least_squares(pairs: Sequence[Pair], *, skew: bool) -> Straight | None:
     """The straight map that fits the pairs best; None where they stand in one line."""
     by_x = [(x, y, fx) for x, y, fx, _ in pairs]
     by_y = [(y, x, fy) for x, y, _, fy in pairs]
-    found = [_plane(rows, skew=skew) for rows in (by_x, by_y)]
-    if found[0] is None or found[1] is None:
+    across, down = _plane(by_x, skew=skew), _plane(by_y, skew=skew)
+    if across is None or down is None:
         return None
-    (a, b, c), (d, e, f) = found
-    return Straight((a, b, c), (d, f, e))
+    return Straight(across, (down[0], down[2], down[1]))
 
 
 def _plane(rows: Sequence[tuple[int, int, int]], *, skew: bool) -> tuple[int, int, int] | None:

@@ -16,16 +16,24 @@ POINTED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d*)[.,](\d{2})")
 AS_LETTER = str.maketrans("051826", "OSIBZG")
 SERVICE = re.compile(r"\d{5}|\d{4}[AFMTU]|[A-EGHJ-MP-V]\d{4}")
 SPLIT_NEAR = 40
+LARGEST = 10**12
 MOST_PARTS = 4
+LEAST_JOINED = 4
+"""Digits that may be dollars alone or dollars with cents, where no divider tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount with the words it stood in; `others` are amounts it may as well be."""
+    """An amount with the words it stood in; `others` are amounts it may as well be. `whole` says that cents were seen."""
 
     money: Money
     words: tuple[Placed, ...]
     others: tuple[Money, ...] = ()
+    whole: bool = True
+
+    @property
+    def sure(self) -> bool:
+        return self.whole and not self.others
 
 
 def digits(text: str) -> str:
@@ -72,6 +80,8 @@ def _one(part: str, word: Placed, divider: int | None, others: list[int]) -> int
     if not plain.isdigit():
         return None
     if divider is None:
+        if len(plain) >= LEAST_JOINED:
+            others.append(int(plain))
         return int(plain) * 100
     wide = max(1, (word.x1 - word.x0) // len(plain))
     if word.x1 <= divider + wide // 2:
@@ -129,6 +139,17 @@ def day_in(words: Sequence[Placed], *, not_after: int | None = None) -> date | N
         return date(year, month, number)
     except ValueError:
         return None
+
+
+def days_in(words: Sequence[Placed], more: Sequence[Placed] = ()) -> tuple[list[Placed], list[Placed]]:
+    """The words of a first and a last day that stand side by side, parted: six numbers, two dates, or by the widest gap."""
+    if more:
+        return list(words), list(more)
+    numbers = [word for word in words if digits(word.text)]
+    if len(numbers) in (2, 6) and (len(numbers) == 6 or all(len(digits(word.text)) >= 6 for word in numbers)):
+        half = len(numbers) // 2
+        return numbers[:half], numbers[half:]
+    return list(words), []
 
 
 def code_in(text: str) -> tuple[str, tuple[str, ...]] | None:

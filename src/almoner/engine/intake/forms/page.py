@@ -1,16 +1,19 @@
 """A page laid on its form: every word with its place on the form, the form's own print set aside, boxes read by place."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from almoner.engine.bill import Spot
 from almoner.engine.intake.forms.anchors import Anchor, folded, near
+from almoner.engine.intake.forms.cells import Cells
 from almoner.engine.intake.forms.fit import Fit
-from almoner.engine.intake.forms.plan import Box, Caption, Plan
+from almoner.engine.intake.forms.plan import Caption, Plan
 from almoner.engine.intake.layout_parts.words import Page, Word, spot_of
 
 SIGN_WIDTH = 76
 """How wide a caption's sign is at most, to tell how far a caption reaches."""
+CENTS = re.compile(r"\d{2}")
 BESIDE, ABOVE = 150, 95
 RULING = frozenset("|!_-—–=[]{}()<>~.,:;'`’‘“”\"°*«»/\\")
 
@@ -36,39 +39,84 @@ class Placed:
 
 @dataclass(slots=True)
 class Laid:
-    """A page on its form: `data` are the words somebody filled in, left to right; `printed` is how many the form itself has.
+    """A page on its form: `data` are the words somebody filled in, left to right.
 
-    `taken` collects the positions of words that were understood.
+    On a likeness of the form `fields` says which box each word belongs to, and places are the page's own; else the boxes'
+    official places decide. `said` are the captions found, `last_line` where the totals' line of the table begins, `taken` the
+    positions of words that were understood.
     """
 
     page: Page
     plan: Plan
     data: tuple[Placed, ...]
-    printed: int
-    anchors: tuple[Anchor, ...] = ()
+    said: tuple[str, ...] = ()
+    fields: dict[int, str] | None = None
+    last_line: int | None = None
     taken: set[int] = field(default_factory=set)
 
-    def within(self, box: Box) -> list[Placed]:
+    def name_of(self, word: Placed) -> str | None:
+        """The box a word stands in; for a word of the table its column."""
+        if self.fields is not None:
+            return self.fields.get(word.at)
+        boxes = (*self.plan.columns, *self.plan.boxes)
+        return next((box.name for box in boxes if box.holds(word.x, word.y)), None)
+
+    def words(self, name: str) -> list[Placed]:
         """The words of a box, in reading order, marked as understood."""
-        found = [word for word in self.data if box.holds(word.x, word.y)]
-        self.taken.update(word.at for word in found)
-        return [word for line in rows_of(found) for word in line]
+        return [word for line in self.lines(name) for word in line]
 
     def lines(self, name: str) -> list[list[Placed]]:
         """The visual lines of a box."""
-        found = [word for word in self.data if self.plan.box(name).holds(word.x, word.y)]
+        if self.fields is not None:
+            found = [word for word in self.data if self.fields.get(word.at) == name]
+        else:
+            box = next((box for box in (*self.plan.boxes, *self.plan.columns) if box.name == name), None)
+            found = [word for word in self.data if box is not None and box.holds(word.x, word.y)]
         self.taken.update(word.at for word in found)
         return rows_of(found)
-
-    def words(self, name: str) -> list[Placed]:
-        return self.within(self.plan.box(name))
 
     def text(self, name: str) -> str:
         return joined(self.words(name))
 
+    def table(self) -> list[tuple[list[Placed], dict[str, list[Placed]]]]:
+        """The table's visual lines, each with its words by column, marked as understood."""
+        names = [column.name for column in self.plan.columns]
+        placed = [(word, name) for word in self.data if (name := self.name_of(word)) in names]
+        self.taken.update(word.at for word, _ in placed)
+        by_at = {word.at: name for word, name in placed}
+        rows = []
+        for row in rows_of([word for word, _ in placed]):
+            cells: dict[str, list[Placed]] = {name: [] for name in names}
+            for word in row:
+                cells[by_at[word.at] or ""].append(word)
+            rows.append((row, cells))
+        return rows
+
+    def divider(self, name: str) -> int | None:
+        """Where dollars end and cents begin in a box: as printed officially, or as most amounts of the box stand."""
+        if self.fields is None:
+            return next((box.cents for box in (*self.plan.boxes, *self.plan.columns) if box.name == name), None)
+        cents = [word.x0 for word in self.data if self.fields.get(word.at) == name and CENTS.fullmatch(word.text)]
+        return sorted(cents)[len(cents) // 2] - 20 if cents else None
+
     def left_over(self) -> list[Placed]:
         """Words nobody understood."""
         return [word for word in self.data if word.at not in self.taken]
+
+
+def laid_by_cells(page: Page, plan: Plan, cells: Cells) -> Laid:
+    """A likeness of the form, its words as they stand on the page."""
+    data = [
+        Placed(word, word.box[0], max(word.box[0] + 1, word.box[2]), (word.box[1] + word.box[3]) // 2, at)
+        for at, word in enumerate(page.words)
+        if at not in cells.own and _is_text(word) and word.text not in "#$%"
+    ]
+    data.sort(key=lambda word: (word.x0, word.y))
+    return Laid(page, plan, tuple(data), tuple(one.text for one in cells.seen), cells.field_of, cells.last_line)
+
+
+def _is_text(word: Word) -> bool:
+    return any(mark.isalnum() or mark in "$#%&" for mark in word.text) and not set(word.text) <= RULING
 
 
 def laid(page: Page, plan: Plan, fit: Fit, anchors: Sequence[Anchor]) -> Laid:
@@ -76,7 +124,7 @@ def laid(page: Page, plan: Plan, fit: Fit, anchors: Sequence[Anchor]) -> Laid:
     placed = []
     for at, word in enumerate(page.words):
         x0, y0, x1, y1 = word.box
-        if not any(mark.isalnum() or mark in "$#%&" for mark in word.text) or set(word.text) <= RULING:
+        if not _is_text(word):
             continue
         left, middle = fit(x0, (y0 + y1) // 2)
         right, _ = fit(x1, (y0 + y1) // 2)
@@ -85,7 +133,7 @@ def laid(page: Page, plan: Plan, fit: Fit, anchors: Sequence[Anchor]) -> Laid:
         number for anchor in anchors for number in anchor.words if _whole(page, anchor, number)
     }
     data = tuple(sorted((word for word in placed if word.at not in own), key=lambda word: (word.x0, word.y)))
-    return Laid(page, plan, data, len(own), tuple(anchors))
+    return Laid(page, plan, data, tuple(anchor.caption.text for anchor in anchors), last_line=plan.last_line)
 
 
 def _whole(page: Page, anchor: Anchor, number: int) -> bool:

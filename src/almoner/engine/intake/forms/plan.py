@@ -55,6 +55,10 @@ class Plan:
 
     `typed` and `typed_columns` name boxes whose data have a shape of their own, by which a form is found whose captions did
     not survive; `rows` are the middles of the table's lines. `needs` are shapes of which a filled form has at least so many.
+
+    `fields` are boxes in reading order with the captions they may bear on likenesses of the form, `marks` other print of it;
+    `required` are columns that every likeness has, though a caption may be unreadable. `last_line` is where the line
+    of the totals begins.
     """
 
     name: str
@@ -66,6 +70,10 @@ class Plan:
     typed_columns: tuple[Typed, ...]
     rows: tuple[int, ...]
     needs: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    required: frozenset[str] = frozenset()
+    last_line: int | None = None
 
     def box(self, name: str) -> Box:
         """Raises KeyError for a box the form does not have."""

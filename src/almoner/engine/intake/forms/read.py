@@ -12,6 +12,8 @@ from almoner.engine.intake.layout_parts.words import Page
 
 PLANS = (ub04_plan.PLAN, cms1500_plan.PLAN)
 MOST_PAGES = 400
+LOOK_BACK = 6
+"""Claims before the last that a page may belong to, where a pile is out of order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +39,17 @@ def read_form(pages: Sequence[Page]) -> FormReading | None:
     for _, form in found:
         if form is None:
             continue
-        if claims and goes_on(claims[-1], form):
-            claims[-1].append(form)
-        else:
+        claim = next((claim for claim in reversed(claims[-LOOK_BACK:]) if goes_on(claim, form)), None)
+        if claim is None:
             claims.append([form])
+        else:
+            claim.append(form)
     bills: list[Bill] = []
     doubts: list[Doubt] = []
     lost: list[Lost] = []
     parts = 0
     for claim in claims:
+        claim.sort(key=lambda form: ORDERS[form.plan.name](form.laid))
         draft = READERS[claim[0].plan.name]([form.laid for form in claim])
         bill, unclear = draft.freeze(len(bills))
         if not bill.lines and bill.total_charges is None:
@@ -75,7 +79,7 @@ def _ub04_goes_on(last: Laid, page: Laid) -> bool:
     if one and other and one != other:
         return False
     if before and now:
-        return now[0] > before[0] and now[1] == before[1]
+        return now[0] != before[0] and now[1] == before[1]
     return bool(one) and one == other
 
 
@@ -87,6 +91,10 @@ def _cms1500_goes_on(last: Laid, page: Laid) -> bool:
 READERS: dict[str, Callable[[Sequence[Laid]], FormDraft]] = {
     ub04_plan.PLAN.name: ub04.read_ub04,
     cms1500_plan.PLAN.name: cms1500.read_cms1500,
+}
+ORDERS: dict[str, Callable[[Laid], int]] = {
+    ub04_plan.PLAN.name: lambda page: (ub04.page_numbers(page) or (0, 0))[0],
+    cms1500_plan.PLAN.name: lambda _: 0,
 }
 CONTINUES: dict[str, Callable[[Laid, Laid], bool]] = {
     ub04_plan.PLAN.name: _ub04_goes_on,

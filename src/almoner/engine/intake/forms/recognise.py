@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from almoner.engine.intake.forms.anchors import Anchor, anchors_of, text_of
-from almoner.engine.intake.forms.fit import Fit, fitted
-from almoner.engine.intake.forms.page import Laid, laid
+from almoner.engine.intake.forms.anchors import Anchor, Text, anchors_of, text_of
+from almoner.engine.intake.forms.cells import cells_of
+from almoner.engine.intake.forms.fit import fitted
+from almoner.engine.intake.forms.page import Laid, laid, laid_by_cells
 from almoner.engine.intake.forms.plan import Plan
 from almoner.engine.intake.forms.without_captions import fitted_by_data
 from almoner.engine.intake.layout_parts.words import Page
@@ -14,6 +15,10 @@ FEWEST_CAPTIONS = 6
 FEWEST_BANDS = 3
 """Captions must stand in this many fifths of the page: a bill's own table has headings of the same words, in one line."""
 CERTAIN = 20
+MOST_AGREE = 75
+"""Percent of the captions found that must stand in their official places."""
+OFFICIAL = 10
+FEWEST_WORDS = 12
 MOST_WORDS = 3000
 
 
@@ -29,29 +34,44 @@ class Recognised:
 def recognise(page: Page, plans: Sequence[Plan]) -> Recognised | None:
     """The form that explains the page best, or None."""
     words = page.words
-    if not 12 <= len(words) <= MOST_WORDS or any(word.row is not None for word in words):
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or any(word.row is not None for word in words):
         return None
     text = text_of(words)
-    best: tuple[int, Plan, Fit, tuple[Anchor, ...]] | None = None
-    for plan in plans:
-        anchors = anchors_of(words, plan.captions, text)
-        if len({(anchor.caption.text, anchor.caption.x) for anchor in anchors}) < FEWEST_CAPTIONS:
-            continue
-        found = fitted(anchors)
-        if found is None:
-            continue
-        fit, kept = found
-        worth = sum(len(anchor.caption.text) for anchor in kept)
-        if len(kept) >= FEWEST_CAPTIONS and _spread(kept) >= FEWEST_BANDS and (best is None or worth > best[0]):
-            best = worth, plan, fit, kept
-    if best is not None:
-        _, plan, fit, kept = best
-        return Recognised(plan, min(1000, 400 + 600 * len(kept) // CERTAIN), laid(page, plan, fit, kept))
-    found_by_data = [(fit, plan) for plan in plans if (fit := fitted_by_data(words, plan)) is not None]
-    if not found_by_data:
+    found = [one for plan in plans for one in (_official(page, plan, text), _likeness(page, plan, text)) if one is not None]
+    if found:
+        return max(found, key=lambda one: one[0])[1]
+    by_data = [(data, plan) for plan in plans if (data := fitted_by_data(words, plan)) is not None]
+    if not by_data:
         return None
-    (fit, hits), plan = max(found_by_data, key=lambda one: one[0][1])
+    (fit, hits), plan = max(by_data, key=lambda one: one[0][1])
     return Recognised(plan, min(900, 300 + 30 * hits), laid(page, plan, fit, ()))
+
+
+def _official(page: Page, plan: Plan, text: Text) -> tuple[int, Recognised] | None:
+    """The form in its official shape: how many signs of captions stand in their places."""
+    anchors = anchors_of(page.words, plan.captions, text)
+    names = {(anchor.caption.text, anchor.caption.x) for anchor in anchors}
+    if len(names) < FEWEST_CAPTIONS:
+        return None
+    found = fitted(anchors)
+    if found is None:
+        return None
+    fit, kept = found
+    whole = {anchor.caption.text for anchor in anchors}
+    agreeing = {anchor.caption.text for anchor in kept}
+    if len(kept) < FEWEST_CAPTIONS or _spread(kept) < FEWEST_BANDS or len(agreeing) * 100 < len(whole) * MOST_AGREE:
+        return None
+    worth = sum(len(text) for text in agreeing)
+    return worth * OFFICIAL, Recognised(plan, min(1000, 400 + 600 * len(kept) // CERTAIN), laid(page, plan, fit, kept))
+
+
+def _likeness(page: Page, plan: Plan, text: Text) -> tuple[int, Recognised] | None:
+    """The form drawn in another shape."""
+    cells = cells_of(page.words, plan, text) if plan.fields else None
+    if cells is None:
+        return None
+    worth = sum(len(one.text) for one in cells.seen if one.name != "print")
+    return worth, Recognised(plan, min(950, 400 + 25 * len(cells.seen)), laid_by_cells(page, plan, cells))
 
 
 def _spread(anchors: Sequence[Anchor]) -> int:

@@ -8,19 +8,17 @@ from decimal import Decimal
 from almoner.engine.bill import Line, Row, RowKind, Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.forms.draft import FormDraft, line_confidence
-from almoner.engine.intake.forms.marks import Amount, amount, code_in, count_in, day_in, digits, icd_in, npi_in
+from almoner.engine.intake.forms.marks import Amount, amount, code_in, count_in, day_in, days_in, digits, icd_in, npi_in
 from almoner.engine.intake.forms.page import Laid, Placed, joined, rows_of, spot
-from almoner.engine.intake.forms.plan import Box
-from almoner.engine.intake.forms.ub04_plan import COLUMNS, FIRST_ROW, LINES, PITCH, PLAN
+from almoner.engine.intake.forms.ub04_plan import PLAN
 from almoner.engine.money import Money, total
 
 ROOM = re.compile(r"01[0-9]\d|02[01]\d|100[0-5]")
 """Revenue codes of room and board: their box 44 holds a rate, not a code."""
 NDC = re.compile(r"\bN4\s?(\d{11}|\d{5}-\d{4}-\d{2})")
-LAST_LINE = FIRST_ROW + (LINES - 1) * PITCH // 10 - 40
-TABLE = Box("table", 0, FIRST_ROW - 60, 10_000, FIRST_ROW + LINES * PITCH // 10 + 20)
 INPATIENT = frozenset({"11", "12", "18", "21", "28", "41", "65", "66", "86"})
 STILL_HERE = "30"
+LETTERHEAD, PAY_TO = 1500, 2900
 EDGE = 170
 """Left of the form's frame stand the numbers of its lines."""
 CORRECTED, VOID = "7", "8"
@@ -30,7 +28,7 @@ PAGES = re.compile(r"\D*(\d{1,3})\D+(\d{1,3})\D*")
 KNOWN = (
     "record_number", "box_7", "patient_id", "street", "city", "state", "zip", "country", "sex", "hour", "admission_source",
     "conditions", "accident_state", "box_30", "occurrences", "responsible", "dx_version", "box_68", "admitting_diagnosis",
-    "reason_diagnoses", "pps_code", "external_causes", "box_73", "procedures", "box_75", "people", "code_code", "pay_to",
+    "reason_diagnoses", "pps_code", "external_causes", "spans", "box_73", "procedures", "box_75", "people", "code_code", "pay_to",
     *(f"{name}_{row}" for row in "abc" for name in (
         "plan_id", "release", "assigned", "other_id", "insured", "relation", "group_name", "group_number", "authorisation",
         "employer",
@@ -46,7 +44,12 @@ def account_of(page: Laid) -> str:
 
 def page_numbers(page: Laid) -> tuple[int, int] | None:
     """ "PAGE 1 OF 2" on the last line of the table."""
-    words = [word for word in page.data if LAST_LINE <= word.y < TABLE.y1 and 700 <= word.x < 3665]
+    words = [
+        word
+        for _, cells in page.table()
+        for word in cells["description"]
+        if page.last_line is not None and word.y >= page.last_line
+    ]
     found = PAGES.fullmatch(" ".join(digits(word.text) for word in words if digits(word.text)))
     if found is None or not 1 <= int(found[1]) <= int(found[2]):
         return None
@@ -66,7 +69,7 @@ def read_ub04(pages: Sequence[Laid]) -> FormDraft:
 
 
 def _header(draft: FormDraft, page: Laid) -> None:
-    draft.name_and_place(page.lines("provider"))
+    draft.name_and_place(_letterhead(page) if page.fields is not None else page.lines("provider"))
     account = page.words("account")
     text = joined(account)
     draft.put(draft.patient, "account", text, account, key="account")
@@ -79,8 +82,12 @@ def _header(draft: FormDraft, page: Laid) -> None:
         draft.unclear("type_of_bill", words)
     words = page.words("tax_id")
     draft.put(draft.provider, "tax_id", re.sub(r"[^\d-]", "", joined(words)), words)
-    for name in ("first_day", "last_day", "admitted"):
-        words = page.words(name)
+    first_words, last_words = days_in(page.words("period"))
+    for name, words in (
+        ("first_day", page.words("first_day") or first_words),
+        ("last_day", page.words("last_day") or last_words),
+        ("admitted", page.words("admitted")),
+    ):
         day = day_in(words)
         draft.put(draft.facts, name, day, words)
         if day is None:
@@ -105,9 +112,27 @@ def _header(draft: FormDraft, page: Laid) -> None:
         page.words(name)
 
 
+def _letterhead(page: Laid) -> list[list[Placed]]:
+    """The words above every caption on the left: box 1 bears only its number."""
+    fields = page.fields or {}
+    free = [
+        word for word in page.data if word.at not in fields and word.y < LETTERHEAD and sum(map(str.isalnum, word.text)) > 1
+    ]
+    left = min((word.x0 for word in free), default=0)
+    lines = [[word for word in line if word.x0 < left + PAY_TO] for line in rows_of(free)]
+    page.taken.update(word.at for line in lines for word in line)
+    return lines
+
+
 def _values(draft: FormDraft, page: Laid) -> None:
     """Value codes with their amounts are kept as notes."""
     for line in page.lines("value_codes"):
+        if page.fields is not None:
+            code = [word for word in line[:1] if len(word.text) == 2]
+            money = amount(line[1:], page.divider("value_codes")) if code else None
+            if money is not None:
+                draft.note(f"value code {joined(code)}", money.money, (*code, *money.words))
+            continue
         for left, middle, divider, right in ((5120, 5588, 6544, 6770), (6770, 7122, 8067, 8300), (8300, 8655, 9580, 9845)):
             code = [word for word in line if left <= word.x < middle]
             money = amount([word for word in line if middle <= word.x < right], divider)
@@ -116,20 +141,16 @@ def _values(draft: FormDraft, page: Laid) -> None:
 
 
 def _table(draft: FormDraft, page: Laid) -> None:
-    words = page.within(TABLE)
     start = len(draft.lines)
-    for row in rows_of(words):
-        cells: dict[str, list[Placed]] = {column.name: [] for column in COLUMNS}
-        for word in row:
-            column = next((column for column in COLUMNS if column.x0 <= word.x < column.x1), None)
-            if column is not None:
-                cells[column.name].append(word)
+    dividers = {name: page.divider(name) for name in ("charge", "non_covered")}
+    for row, cells in page.table():
         revenue = digits(joined(cells["revenue_code"]))
         height = sum(word.y for word in row) // len(row)
-        if revenue in ("0001", "001") or height >= LAST_LINE:
-            _total(draft, cells, start, height)
+        last = page.last_line is not None and height >= page.last_line
+        if revenue in ("0001", "001") or last:
+            _total(draft, cells, start, dividers)
         else:
-            _line(draft, row, cells)
+            _line(draft, row, cells, dividers)
     number = page_numbers(page)
     if number is not None and page is draft.pages[-1] and number[0] < number[1]:
         draft.facts["pages_missing"] = True
@@ -137,10 +158,10 @@ def _table(draft: FormDraft, page: Laid) -> None:
         draft.facts["pages_missing"] = True
 
 
-def _total(draft: FormDraft, cells: dict[str, list[Placed]], start: int, height: int) -> None:
+def _total(draft: FormDraft, cells: dict[str, list[Placed]], start: int, dividers: dict[str, int | None]) -> None:
     """The totals' line: what it adds up is the page where the next one goes on, else the claim."""
     words = cells["charge"]
-    found = amount(words, PLAN.box("charge").cents)
+    found = amount(words, dividers["charge"])
     if found is None and words:
         draft.unclear("total_charges", words)
     if found is not None:
@@ -159,12 +180,12 @@ def _total(draft: FormDraft, cells: dict[str, list[Placed]], start: int, height:
         place = spot(found.words)
         if place is not None:
             draft.spots["total_charges"] = place
-        if found.others:
+        if not found.sure:
             draft.doubts.append(("total_charges", str(found.money), tuple(map(str, found.others)), place))
-    other = amount(cells["non_covered"], PLAN.box("non_covered").cents)
+    other = amount(cells["non_covered"], dividers["non_covered"])
     if other is not None:
         draft.note("total non-covered charges", other.money, other.words)
-    created = [word for word in (*cells["day"], *cells["code"]) if height >= LAST_LINE - 40]
+    created = [*cells["code"], *cells["day"]]
     day = day_in(created)
     draft.put(draft.facts, "statement_date", day, created)
 
@@ -173,7 +194,7 @@ def _sum(lines: Sequence[Line]) -> Money:
     return total(line.charge for line in lines if line.charge is not None)
 
 
-def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]]) -> None:
+def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]], dividers: dict[str, int | None]) -> None:
     number = len(draft.lines)
     path = f"lines/{number}"
     places: dict[str, Spot] = {}
@@ -185,7 +206,7 @@ def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]
             places[name] = place
 
     revenue = values.revenue_code(digits(joined(cells["revenue_code"])), context=True)
-    charge = amount(cells["charge"], PLAN.box("charge").cents)
+    charge = amount(cells["charge"], dividers["charge"])
     text = joined(cells["description"])
     if revenue is None and charge is None:
         if draft.lines and (text or joined(cells["code"])):
@@ -206,7 +227,7 @@ def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]
         doubts.append((f"{path}/units", joined(cells["units"])[:40], (), spot(cells["units"])))
     if charge is None and cells["charge"]:
         doubts.append((f"{path}/charge", joined(cells["charge"])[:40], (), spot(cells["charge"])))
-    if charge is not None and charge.others:
+    if charge is not None and not charge.sure:
         doubts.append((f"{path}/charge", str(charge.money), tuple(map(str, charge.others)), spot(charge.words)))
     for name in ("revenue_code", "code", "day", "units"):
         placed(name, cells[name])
@@ -216,7 +237,7 @@ def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]
         placed("unit_price", rate.words)
         places.pop("code", None)
     drug = NDC.search(text)
-    other = amount(cells["non_covered"], PLAN.box("non_covered").cents)
+    other = amount(cells["non_covered"], dividers["non_covered"])
     if other is not None and other.money.cents:
         draft.note(f"non-covered charges {revenue or ''}".strip(), other.money, other.words)
     draft.lines.append(
@@ -273,7 +294,7 @@ def _payers(draft: FormDraft, page: Laid) -> None:
         if page is draft.pages[-1]:
             for name, field in ((f"prior_{letter}", "insurance_paid"), (f"due_{letter}", "balance")):
                 words = page.words(name)
-                found = amount(words, PLAN.box(name).cents)
+                found = amount(words, page.divider(name))
                 if found is None:
                     draft.unclear(field, words)
                 elif field in draft.facts:
@@ -286,19 +307,22 @@ def _payers(draft: FormDraft, page: Laid) -> None:
             page.words(f"due_{letter}")
     words = page.words("npi")
     draft.put(draft.provider, "npi", npi_in(words), words)
-    if words and npi_in(words) is None:
-        draft.unclear("provider/npi", words)
+    if npi_in(words) is None:
+        draft.no_npi(words)
 
 
 def _foot(draft: FormDraft, page: Laid) -> None:
-    for at in range(18):
-        box = page.plan.box(f"diagnosis_{at}")
-        words = page.words(box.name)
+    boxes = [page.words(f"diagnosis_{at}") for at in range(18)]
+    ends = [page.plan.box(f"diagnosis_{at}").x1 for at in range(18)]
+    if page.fields is not None:
+        boxes = [[word] for word in page.words("diagnoses")]
+        ends = [10_000] * len(boxes)
+    for words, end in zip(boxes, ends, strict=True):
         marks = [word for word in words if sum(sign.isalnum() for sign in word.text) >= 3]
         if not marks:
             continue
         text = marks[0].text
-        if len(text) > 4 and text[-1] in "YNUW" and "." not in text and marks[0].x1 > box.x1 - 110:
+        if len(text) > 4 and text[-1] in "YNUW" and "." not in text and marks[0].x1 > end - 110:
             text = text[:-1]  # present on admission, printed close to the code
         found = icd_in(text)
         if found is None:
