@@ -15,7 +15,7 @@ SURE = 700
 """Thousandths of confidence under which what was seen in a picture contradicts nothing."""
 FEW = 3
 SHARE_MISSING = 30
-"""Per cent of a page's amounts that may be missing on the other side: more is no slip of the eye."""
+"""Per cent of a page's amounts missing on the other side that are no slip of the eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _missing(ones: Sequence[_Amount], others: Sequence[_Amount]) -> bool:
         return False
     have = Counter(value for other in others for value in {other.cents, *other.other})
     absent = sum(count > have[value] for value, count in Counter(one.cents for one in ones).items())
-    return absent * 100 > SHARE_MISSING * len({one.cents for one in ones})
+    return absent * 100 >= SHARE_MISSING * len({one.cents for one in ones})
 
 
 def _amounts(words: Sequence[Word]) -> list[_Amount]:

@@ -17,8 +17,10 @@ Printed = Callable[[str, Box], bool]
 
 MOST_ON_A_PAGE = 60_000
 SAMPLED = 64
-RUN = re.compile("[^\\s\ufffe]+\ufffe?")
-"""A word as PDFium tells it. U+FFFE is its sign for a hyphen at the end of a line, where the next line's word follows at once."""
+RUN = re.compile("[^\\s\ufffe\ud800-\udfff]+\ufffe?")
+"""A word as PDFium tells it. U+FFFE is its sign for a hyphen at the end of a line, where the next line's word follows at once.
+Signs outside the first plane (pictographs) come as two halves and are no part of words.
+"""
 PIECES = re.compile(r"(?:\.[ .]?){4,}|_{3,}|…{2,}|\|")
 MAY_HOLD_PIECES = re.compile(r"\.[ .]?\.|__|…|\|")
 
@@ -65,7 +67,10 @@ def read_words(page: Any, number: int, *, most: int = MOST_ON_A_PAGE, printed: P
 def _text(handle: Any, total: int) -> str:
     room = (ctypes.c_ushort * (total * 2 + 1))()  # a sign outside the first plane takes two
     got = int(pdfium.FPDFText_GetText(handle, 0, total, room)) if total else 0
-    return bytes(memoryview(room)[: max(0, got - 1)]).decode("utf-16-le", "replace") if got > 1 else ""
+    if got <= 1:
+        return ""
+    text = bytes(memoryview(room)[: got - 1]).decode("utf-16-le", "replace")
+    return text if len(text) == got - 1 else "".join(map(chr, room[: got - 1]))  # two halves stay two, as PDFium counts them
 
 
 @dataclass(frozen=True, slots=True)
