@@ -1,6 +1,7 @@
 """`almoner read --confirm`: each doubt asked at the terminal, each answer kept at once."""
 
 import os
+import shlex
 import signal
 import sys
 import textwrap
@@ -201,6 +202,7 @@ class Confirming:
 
     service: ConfirmDoubts
     sources: Sequence[Source]
+    papers: str
     path: str
     who: str
     on: date
@@ -263,7 +265,7 @@ class Confirming:
         say("")
         say(self.words("confirm_end", answered=answered, left=count - answered))
         if answered:
-            say(self.words("confirm_saved", path=self.path))
+            say(self.words("confirm_saved", path=self.path, papers=self.papers))
         self.pictures.end(self.words)
 
 
@@ -272,6 +274,7 @@ def confirm(
     questions: Sequence[Question],
     sources: Sequence[Source],
     *,
+    papers: Sequence[str],
     path: str,
     who: str,
     on: date,
@@ -285,7 +288,7 @@ def confirm(
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
     with ending_well():
-        Confirming(service, sources, path, who, on, words, pictures)(questions)
+        Confirming(service, sources, shlex.join(papers), path, who, on, words, pictures)(questions)
 
 
 def needs_a_person() -> None:
