@@ -154,7 +154,7 @@ def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lo
         except (Unavailable, ImportError) as missing:
             lost.append(Lost(what=f"unclear pages were read by one engine only: {missing}"))
         else:
-            from almoner.adapters.readers.paper.merge import merged  # noqa: PLC0415
+            from almoner.engine.intake.layout_parts.merge import merged  # noqa: PLC0415
 
             words |= {number: merged(words[number], more[number]) for number in open_pages}
             second, refused = _tried(compose, words)
