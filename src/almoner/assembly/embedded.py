@@ -21,6 +21,7 @@ from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
+from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
 
 
@@ -45,6 +46,7 @@ def embedded() -> Platform:
         today=today,
         confirm_doubts=ConfirmDoubts(append_correction, check_growing, ShowApart(limits)),
         private_folder=lambda path: PrivateFolder(Path(path)),
+        explain_reading=ExplainReading(ShowApart(limits)),
     )
 
 

@@ -14,6 +14,7 @@ from almoner.ports.beside import Folder
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
+from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
 
 
@@ -42,3 +43,4 @@ class Platform:
     today: Callable[[], date]
     confirm_doubts: ConfirmDoubts
     private_folder: Callable[[str], Folder]
+    explain_reading: ExplainReading

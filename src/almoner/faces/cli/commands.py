@@ -21,7 +21,7 @@ from almoner.engine.errors import Misused
 from almoner.engine.findings import Class, Message
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli import confirm, deadline
+from almoner.faces.cli import confirm, deadline, why
 from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
@@ -105,6 +105,7 @@ def add_read(commands: Any) -> None:
     mode = one.add_mutually_exclusive_group()
     mode.add_argument("--json", action="store_true")
     mode.add_argument("--parquet", metavar="DIR", help="stream X12 or CSV of any size to Parquet files in DIR")
+    one.add_argument("--why", metavar="DIR", help="draw into DIR why each page was read as it was")
     one.add_argument("--confirm", action="store_true", help="ask about each doubt and keep the answers as corrections")
     one.add_argument("--corrections", metavar="FILE", help="corrections to replay; with --confirm, the file the answers go to")
     one.add_argument("--who", metavar="NAME", help="with --confirm: who answers (default: me)")
@@ -206,6 +207,8 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
     sources = tuple(platform.sources(asked.paths, besides(kept)))
     request = Request(as_of=platform.today(), corrections=corrections, language=asked.language)
     audited = platform.read_papers()(sources, request, progress=told, paging=paging)
+    if asked.why:
+        run_why(asked, platform, audited, sources)
     if asked.confirm:
         return run_confirm(asked, platform, audited, sources, kept)
     shaped = audit_json(audited, platform.messages(), asked.language)
@@ -225,21 +228,39 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
 
 def fitting(asked: argparse.Namespace) -> None:
     """Raises Misused for flags of `read` that do not go together."""
-    why = None
+    because = None
     if asked.confirm and (asked.json or asked.parquet):
-        why = "--confirm talks to a person, and --json and --parquet to programs"
+        because = "--confirm talks to a person, and --json and --parquet to programs"
     elif (asked.who is not None or asked.keep_pictures) and not asked.confirm:
-        why = "--who and --keep-pictures belong to --confirm"
+        because = "--who and --keep-pictures belong to --confirm"
+    elif asked.parquet and asked.why:
+        because = "--parquet streams papers that have no pages to draw"
     elif asked.parquet and asked.corrections:
-        why = "--parquet streams what stands there and replays no corrections"
-    if why is not None:
-        raise Misused("wrong_usage", what="The command was not understood", why=why, do="see `almoner read --help`")
+        because = "--parquet streams what stands there and replays no corrections"
+    if because is not None:
+        raise Misused("wrong_usage", what="The command was not understood", why=because, do="see `almoner read --help`")
 
 
 def besides(*files: str | None) -> list[str]:
     """What lies among the papers and is none: answers, corrections and the pictures kept beside them."""
     given = [one for one in files if one]
     return given + [confirm.pictures_path(one) for one in given]
+
+
+def run_why(asked: argparse.Namespace, platform: Platform, audited: Audited, sources: Sequence[Source]) -> None:
+    """What is told goes beside the answer, so that --json stays JSON."""
+    service = platform.explain_reading
+    told_of = why.write_why(
+        service,
+        service(audited),
+        read_sources(audited, sources),
+        taken=audited.taken,
+        folder=platform.private_folder(asked.why),
+        words=confirm.Words(platform.messages(), asked.language),
+        paging=paging,
+    )
+    for line in told_of:
+        print(line, file=sys.stderr if asked.json else sys.stdout)
 
 
 def run_confirm(asked: argparse.Namespace, platform: Platform, audited: Audited, sources: Sequence[Source], kept: str) -> int:
