@@ -1,0 +1,155 @@
+"""Amounts read from pictures: what sums prove, what is repaired under the five conditions, what is only doubted."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from almoner.engine.bill import Bill, Line, PaperKind, Reading, Row, RowKind, Spot
+from almoner.engine.intake.layout_parts.words import Page, Word
+from almoner.engine.intake.proof.settle import settled
+from almoner.engine.money import Money
+
+
+class Paper:
+    """A made-up scanned bill: lines of units, price and charge, and a total; every value a word with its place."""
+
+    def __init__(self):
+        self.words, self.lines, self.rows, self.header = [], [], [], {}
+
+    def put(self, text, x, y, **more):
+        more.setdefault("confidence", 950)
+        box = (x, y, x + 800, y + 100)
+        self.words.append(Word(text=text, box=box, page=1, printed=more.pop("printed", False), **more))
+        return Spot(document=0, page=1, box=box)
+
+    def line(self, charge, *, units=None, price=None, **more):
+        y = 1000 + 200 * len(self.lines)
+        spots = [("charge", self.put(charge, 8000, y, **more))]
+        if units:
+            spots += [("units", self.put(units, 5000, y)), ("unit_price", self.put(price, 6500, y))]
+        self.lines.append(
+            Line(
+                charge=Money.of(charge), units=units and Decimal(units), unit_price=price and Decimal(price), spots=tuple(spots)
+            )
+        )
+        return self
+
+    def total(self, amount, **more):
+        self.header["total_charges"] = (Money.of(amount), self.put(amount, 8000, 6000, **more))
+        return self
+
+    def subtotal(self, amount, first, last, **more):
+        spot = self.put(amount, 8000, 5000 + 150 * len(self.rows), **more)
+        self.rows.append(Row(RowKind.SUBTOTAL, "Subtotal", Money.of(amount), spot=spot, first_line=first, last_line=last))
+        return self
+
+    def settled(self, **more):
+        bill = Bill(
+            lines=tuple(self.lines),
+            rows=tuple(self.rows),
+            spots={name: spot for name, (_, spot) in self.header.items()},
+            **{name: amount for name, (amount, _) in self.header.items()},
+            **more,
+        )
+        return settled(Reading(PaperKind.BILL, "ocr", bills=(bill,)), (Page(1, tuple(self.words)),))
+
+
+def charges(done):
+    return [str(line.charge) for line in done.reading.bills[0].lines]
+
+
+def said(done):
+    return {doubt.field: (doubt.says, doubt.read, doubt.candidates) for doubt in done.reading.doubts}
+
+
+def test_a_sum_that_holds_proves_its_amounts_and_closes_the_page():
+    done = Paper().line("10.00", confidence=300).line("20.00").total("30.00").settled()
+    assert said(done) == {}
+    assert done.open_pages == frozenset()
+
+
+def test_two_closing_equations_set_a_misread_amount_right_and_say_so():
+    done = (
+        Paper()
+        .line("18.00", units="2", price="5.00", alternates=("10.00",), confidence=500)
+        .line("20.00")
+        .total("30.00")
+        .settled()
+    )
+    assert charges(done) == ["10.00", "20.00"]
+    assert said(done) == {"lines/0/charge": ("scan_repaired", "18.00", ("10.00",))}
+
+
+def test_the_other_engines_first_reading_and_one_equation_set_it_right():
+    done = Paper().line("18.00", alternates=("10.00",), rival=True).line("20.00").total("30.00").settled()
+    assert charges(done) == ["10.00", "20.00"]
+    assert said(done)["lines/0/charge"][0] == "scan_repaired"
+
+
+def test_a_seven_that_may_be_a_one_does_not_hide_a_misprint():
+    """One equation, one engine: the paper may as well be wrong, so the value stays and is a doubt."""
+    done = Paper().line("17.00", alternates=("11.00",), confidence=880).line("20.00").total("31.00").settled()
+    assert charges(done) == ["17.00", "20.00"]
+    assert said(done) == {"lines/0/charge": ("scan_sum", "17.00", ("11.00",))}
+
+
+def test_a_wrong_total_that_was_read_surely_stays_a_fact():
+    done = Paper().line("17.00", agreed=True).line("20.00", agreed=True).total("31.00", agreed=True).settled()
+    assert charges(done) == ["17.00", "20.00"]
+    assert said(done) == {}
+
+
+def test_a_value_nobody_saw_is_never_taken():
+    done = Paper().line("18.00", confidence=400).line("20.00").total("30.00").settled()
+    assert charges(done) == ["18.00", "20.00"]
+    assert said(done)["lines/0/charge"][0] == "scan_sum"
+
+
+def test_two_changes_that_explain_it_equally_are_both_left():
+    paper = Paper().line("18.00", alternates=("10.00",), rival=True, confidence=800)
+    done = paper.line("28.00", alternates=("20.00",), rival=True, confidence=800).total("38.00").settled()
+    assert charges(done) == ["18.00", "28.00"]
+    assert {field for field, doubt in said(done).items() if doubt[0] == "scan_sum"} == {"lines/0/charge", "lines/1/charge"}
+
+
+def test_a_repair_breaks_no_sum_that_holds():
+    paper = Paper().line("18.00", alternates=("10.00",), rival=True).line("20.00").subtotal("38.00", 0, 2)
+    done = paper.total("30.00", confidence=800).settled()
+    assert charges(done) == ["18.00", "20.00"]
+    assert "lines/0/charge" not in said(done)
+    assert said(done)["total_charges"][0] == "scan_sum"
+
+
+def test_an_amount_that_found_no_place_may_be_a_row_that_was_missed():
+    paper = Paper().line("18.00", alternates=("10.00",), rival=True, confidence=800).line("20.00")
+    paper.put("8.00", 8000, 3000)
+    done = paper.total("30.00").settled()
+    assert charges(done) == ["18.00", "20.00"]
+    assert "scan_repaired" not in {doubt[0] for doubt in said(done).values()}
+
+
+def test_a_missing_page_explains_it_as_well():
+    done = Paper().line("18.00", alternates=("10.00",), rival=True).line("20.00").total("30.00").settled(pages_missing=True)
+    assert charges(done) == ["18.00", "20.00"]
+
+
+def test_print_is_never_repaired():
+    paper = Paper().line("18.00", units="2", price="5.00", alternates=("10.00",), printed=True).line("20.00").total("30.00")
+    done = paper.settled()
+    assert charges(done) == ["18.00", "20.00"]
+
+
+def test_a_page_with_a_sound_text_layer_passes_through():
+    paper = Paper().line("18.00").total("30.00")
+    paper.words = [replace(word, printed=True) for word in paper.words]
+    done = paper.settled()
+    assert (done.reading.doubts, done.proofs, done.open_pages) == ((), (), frozenset())
+
+
+def test_an_unproven_amount_that_the_engines_read_differently_is_a_doubt():
+    done = Paper().line("18.00", alternates=("13.00",), rival=True).settled()
+    assert said(done) == {"lines/0/charge": ("scan_unsure", "18.00", ("13.00",))}
+
+
+def test_a_sum_that_fails_opens_its_page_for_a_second_look():
+    done = Paper().line("17.00").line("20.00").total("31.00").settled()
+    assert done.open_pages == frozenset({1})
