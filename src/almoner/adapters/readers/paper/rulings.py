@@ -27,7 +27,7 @@ def without_rulings(gray: Gray, ink: Gray) -> tuple[Gray, Rulings]:
     upright = np.ascontiguousarray(upright.T)
     if not rows and not columns:
         return gray, Rulings(vertical=(), horizontal=())
-    gone = cv2.bitwise_or(_around(flat, ink, 0), _around(upright, ink, 1))
+    gone = cv2.bitwise_or(_around(flat, upright, ink, 0), _around(upright, flat, ink, 1))
     clean = gray.copy()
     clean[gone > 0] = 255
     return clean, Rulings(
@@ -70,14 +70,16 @@ def _share(part: Gray) -> float:
     return float((part.max(axis=0) > 0).mean()) if part.size else 0.0
 
 
-def _around(mask: Gray, ink: Gray, axis: int) -> Gray:
-    """The line with its soft edges, left standing where print crosses it from one side to the other."""
+def _around(mask: Gray, other: Gray, ink: Gray, axis: int) -> Gray:
+    """The line with its soft edges, left standing where print that touches it on one side goes on at the other."""
     if not mask.any():
         return mask
-    wide = cv2.dilate(mask, np.ones((3, 1) if axis == 0 else (1, 3), np.uint8))
-    beside = cv2.bitwise_and(ink, cv2.bitwise_not(wide))
+    three = np.ones((3, 1) if axis == 0 else (1, 3), np.uint8)
+    wide = cv2.dilate(mask, three)
+    both = cv2.bitwise_or(wide, cv2.dilate(other, three.T))
+    touching = cv2.bitwise_and(cv2.bitwise_and(ink, cv2.bitwise_not(both)), cv2.dilate(wide, three))
     shape, last = ((THICKEST, 1), (0, THICKEST - 1)) if axis == 0 else ((1, THICKEST), (THICKEST - 1, 0))
-    from_before = cv2.dilate(beside, np.ones(shape, np.uint8), anchor=last)
-    from_behind = cv2.dilate(beside, np.ones(shape, np.uint8), anchor=(0, 0))
+    from_before = cv2.dilate(touching, np.ones(shape, np.uint8), anchor=last)
+    from_behind = cv2.dilate(touching, np.ones(shape, np.uint8), anchor=(0, 0))
     crossing = cv2.bitwise_and(cv2.bitwise_and(from_before, from_behind), ink)
     return cv2.bitwise_and(wide, cv2.bitwise_not(crossing))

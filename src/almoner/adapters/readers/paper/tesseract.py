@@ -1,14 +1,16 @@
 """Reads a prepared page with Tesseract inside this process: words, places, how sure, and what else each may say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import cv2
 import numpy as np
 
 from almoner.adapters.readers.paper.languages import Data, language_data
 from almoner.adapters.readers.paper.pictures import Gray
 from almoner.adapters.readers.paper.prepare import Prepared, prepare
+from almoner.adapters.readers.paper.second_look import SURE, Look, marks_of, shapely, weigh
 from almoner.engine.errors import Unavailable
 from almoner.engine.intake.layout_parts.words import LONGEST_WORD, Word, clean
 from almoner.ports.words import Picture
@@ -17,6 +19,8 @@ Box = tuple[int, int, int, int]
 
 BLOCK, SPARSE, COLUMNS, AUTO, LINE = 6, 11, 4, 3, 7
 MOST_ALTERNATES = 4
+AROUND = 4
+"""White kept around a word that is read alone."""
 MARGIN = 24
 """White around a page: print at the very edge is read worse."""
 
@@ -59,12 +63,38 @@ class TesseractReader:
         engine.SetSourceResolution(300)
         engine.Recognize()
         try:
-            return [
-                Seen(text=w.text, box=(w.box[0] - MARGIN, w.box[1] - MARGIN, w.box[2] - MARGIN, w.box[3] - MARGIN),
-                     confidence=w.confidence, alternates=w.alternates)
-                for w in _words(engine.GetIterator())
-            ]  # fmt: skip
+            words = [replace(one, box=_moved(one.box)) for one in _words(engine.GetIterator())]
         finally:
+            engine.Clear()
+        return [self._looked_again(one, gray) for one in words]
+
+    def _looked_again(self, one: Seen, gray: Gray) -> Seen:
+        """A number, day or code that is not sure is read again alone, told which marks there are; twice where looks differ."""
+        marks = marks_of(one.text)
+        if marks is None or (one.confidence >= SURE and shapely(one.text, marks)):
+            return one
+        looks = [Look(one.text, one.confidence), self._look(gray, one.box, marks, larger=False)]
+        if looks[0].text != looks[1].text:
+            looks.append(self._look(gray, one.box, marks, larger=True))
+        best, others = weigh(looks, one.alternates, marks)
+        return Seen(text=best.text, box=one.box, confidence=best.confidence, alternates=others)
+
+    def _look(self, gray: Gray, box: Box, marks: str, *, larger: bool) -> Look:
+        engine = self._engine()
+        x0, y0, x1, y1 = box
+        part = gray[max(0, y0 - AROUND) : y1 + AROUND, max(0, x0 - AROUND) : x1 + AROUND]
+        if larger:
+            part = cv2.resize(part, None, fx=1.5, fy=1.5, interpolation=cv2.INTER_CUBIC)
+        part = np.pad(part, 10, constant_values=255)
+        engine.SetPageSegMode(LINE)
+        engine.SetVariable("tessedit_char_whitelist", marks)
+        try:
+            engine.SetImageBytes(part.tobytes(), part.shape[1], part.shape[0], 1, part.shape[1])
+            engine.SetSourceResolution(300)
+            text = "".join(clean(engine.GetUTF8Text()).split())
+            return Look(text[:LONGEST_WORD], engine.MeanTextConf() * 10 if text else 0)
+        finally:
+            engine.SetVariable("tessedit_char_whitelist", "")
             engine.Clear()
 
     def _engine(self) -> Any:
@@ -85,6 +115,10 @@ class TesseractReader:
             engine.SetVariable("debug_file", "/dev/null")
             self.engine = engine
         return self.engine
+
+
+def _moved(box: Box) -> Box:
+    return box[0] - MARGIN, box[1] - MARGIN, box[2] - MARGIN, box[3] - MARGIN
 
 
 def _words(results: Any) -> Iterator[Seen]:
