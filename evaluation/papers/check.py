@@ -81,6 +81,18 @@ def arithmetic(truth):
             out.append(f"line {at}: billed less discount is not allowed")
         if {"allowed", "paid", "patient_owes"} <= set(m) and m["allowed"] != m["paid"] + m["patient_owes"] - m.get("not_covered", 0):
             out.append(f"line {at}: allowed is not paid and owed")
+    if truth["coinsurance_percent"]:
+        share = truth["coinsurance_percent"]
+        off = set()
+        for at, line in enumerate(lines):
+            shared = line["other"].get("coinsurance")
+            if shared and not Decimal(line["other"].get("copay", "0")):
+                cents = int((Decimal(line["allowed"]) - Decimal(line["other"]["deductible"])) * 100)
+                if (cents * share * 2 + 100) // 200 != int(Decimal(shared) * 100):
+                    off.add(at)
+        told = {at for e in truth["expected"] if e["check"] == "F07" for at in e["lines"]}
+        if off != told:
+            out.append(f"F07: lines {sorted(off)} do not follow the rate, expected {sorted(told)}")
     values = {Decimal(a["value"]).copy_abs() for a in truth["all_amounts"]}
     for name, value in truth["facts"].items():
         if name in MONEY_FACTS and Decimal(value).copy_abs() not in values:

@@ -13,10 +13,11 @@ from evaluation.papers.render import RENDERINGS, render  # noqa: E402
 
 def one(task):
     """One paper, in a process of its own."""
-    import cv2
-
-    cv2.setNumThreads(1)
     family, seed, rendering, folder = task
+    if rendering != "text":
+        import cv2
+
+        cv2.setNumThreads(1)
     truth = render(family, seed, rendering, folder)
     return f"{folder.name}: {len(truth['pages'])} pages, {len(truth['lines'])} lines, {len(truth['all_amounts'])} amounts"
 

@@ -7,11 +7,10 @@ import io
 import json
 import random
 
-import cv2
 import numpy as np
 from PIL import Image
 
-from evaluation.papers import pdf, wear
+from evaluation.papers import pdf
 from evaluation.papers.families import module_of
 from evaluation.papers.pen import annotate
 from evaluation.papers.style import decimal
@@ -70,8 +69,9 @@ def _spoil(words, chance):
 
 
 def _jpeg(picture, quality):
-    colour = picture if picture.ndim == 2 else picture[..., ::-1]
-    return cv2.imencode(".jpg", colour, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+    sink = io.BytesIO()
+    Image.fromarray(picture).save(sink, "JPEG", quality=quality)
+    return sink.getvalue()
 
 
 def _moved(box, size, place):
@@ -88,6 +88,8 @@ def _flat(u, v):
 
 def render(family, seed, rendering, folder, variant=None, forced=None, notes=None):
     """Write one paper and its truth into a folder; answers the truth."""
+    if rendering != "text":
+        from evaluation.papers import wear  # needs opencv
     job, book = build(family, seed, forced)
     module = module_of(family)
     variant = variant or getattr(module, "VARIANT", None)
@@ -103,6 +105,8 @@ def render(family, seed, rendering, folder, variant=None, forced=None, notes=Non
     sheets = [sources[n] for n in numbers]
     if rendering == "text":
         if variant == "mixed":
+            from evaluation.papers import wear
+
             inked = set(chance.sample(range(len(sheets)), chance.randint(1, len(sheets) - 1)))
             parts, places = [], []
             for at, sheet in enumerate(sheets):
@@ -284,6 +288,7 @@ def tell(job, book, family, seed, rendering, variant, layer, files, pages, scraw
         "language": getattr(module, "LANGUAGE", "en"),
         "pages": [{k: v for k, v in page.items() if not k.startswith("_")} for page in pages],
         "missing_pages": missing,
+        "coinsurance_percent": getattr(book, "percent", None),
         "facts": facts,
         "lines": lines,
         "rows": rows,

@@ -93,26 +93,26 @@ def fax(picture, chance, fine, header):
 
 
 def _table(shape, chance):
-    """Something a page may lie on."""
+    """Something a page may lie on, small; it is enlarged."""
     high, wide = shape
     rng = np.random.default_rng(chance.randrange(1 << 30))
     kind = chance.choice(["wood", "cloth", "stone", "dark"])
     if kind == "wood":
-        grain = cv2.resize(rng.uniform(-1, 1, (high // 90 + 2, 6)).astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
-        fine = cv2.resize(rng.uniform(-1, 1, (high // 6, 12)).astype(np.float32), (wide, high), interpolation=cv2.INTER_LINEAR)
+        grain = cv2.resize(rng.uniform(-1, 1, (high // 30 + 2, 6)).astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
+        fine = cv2.resize(rng.uniform(-1, 1, (high // 2, 12)).astype(np.float32), (wide, high), interpolation=cv2.INTER_LINEAR)
         base = np.array([chance.randint(95, 150), chance.randint(65, 95), chance.randint(35, 60)], np.float32)
         return base + (grain * 18 + fine * 9)[..., None]
     if kind == "cloth":
         base = np.array([chance.randint(60, 200) for _ in range(3)], np.float32)
         y, x = np.mgrid[0:high, 0:wide].astype(np.float32)
-        return base + (6 * np.sin(x * 1.1) + 6 * np.sin(y * 1.1))[..., None]
+        return base + (6 * np.sin(x * 2.2) + 6 * np.sin(y * 2.2))[..., None]
     if kind == "stone":
-        spots = cv2.resize(rng.normal(0, 22, (high // 8, wide // 8)).astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
+        spots = cv2.resize(rng.normal(0, 22, (high // 3, wide // 3)).astype(np.float32), (wide, high), interpolation=cv2.INTER_CUBIC)
         return np.float32(chance.randint(110, 180)) + np.repeat(spots[..., None], 3, 2)
     return np.full((high, wide, 3), chance.randint(18, 50), np.float32)
 
 
-def photo(picture, chance, wide=2250, high=3000, margin=0.04):
+def photo(picture, chance, wide=2250, high=3000, margin=0.03):
     """A telephone's photo of a colour picture of a page; `margin` is the empty edge of the page that may be cut off."""
     ph, pw = picture.shape[:2]
     close = chance.random() < 0.35  # so near that the paper's edge is cut
@@ -136,37 +136,42 @@ def photo(picture, chance, wide=2250, high=3000, margin=0.04):
     def curl(u):
         return bend * (np.sin(u * waves + phase) - np.sin(phase))
 
-    x, y = np.meshgrid(np.arange(wide, dtype=np.float32), np.arange(high, dtype=np.float32))
-    w = back[2, 0] * x + back[2, 1] * y + back[2, 2]
-    u = ((back[0, 0] * x + back[0, 1] * y + back[0, 2]) / w).astype(np.float32)
-    v = ((back[1, 0] * x + back[1, 1] * y + back[1, 2]) / w).astype(np.float32)
-    v -= curl(u).astype(np.float32)
-    inside = ((u >= 0) & (u <= 1) & (v >= 0) & (v <= 1)).astype(np.float32)
-    paper = cv2.remap(picture, u * (pw - 1), v * (ph - 1), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
-    warm = chance.uniform(0, 0.1)
-    tint = np.array([1.0 - warm * 0.1, 0.985 - warm * 0.35, 0.98 - warm], np.float32)
-    paper = (paper * 0.86 + 18) * tint
-    paper *= (1 + 2.2 * np.gradient(curl(np.linspace(0, 1, 64)), 1 / 64)[np.clip((u * 63).astype(int), 0, 63)])[..., None]
-    edge = cv2.GaussianBlur(inside, (0, 0), 1.2)
-    drop = cv2.GaussianBlur(np.roll(inside, (10, 8), (0, 1)), (0, 0), 14)
-    ground = _table((high, wide), chance) * (1 - 0.5 * drop)[..., None]
-    scene = paper * edge[..., None] + ground * (1 - edge)[..., None]
-    light = _soft((high, wide), chance, 0.68, 1.08, 3)
+    step = 6  # everything smooth is reckoned on every sixth point
+    rows, cols = high // step, wide // step
+    x, y = np.meshgrid((np.arange(cols, dtype=np.float32) + 0.5) * step - 0.5, (np.arange(rows, dtype=np.float32) + 0.5) * step - 0.5)
+    down = back[2, 0] * x + back[2, 1] * y + back[2, 2]
+    u = (back[0, 0] * x + back[0, 1] * y + back[0, 2]) / down
+    v = (back[1, 0] * x + back[1, 1] * y + back[1, 2]) / down - curl(u)
+    whole = (wide, high)
+    light = _soft((rows, cols), chance, 0.68, 1.08, 3)
+    light *= 1 + 2.2 * np.gradient(curl(np.linspace(0, 1, 64)), 1 / 64)[np.clip((u * 63).astype(int), 0, 63)]
     if chance.random() < 0.5:  # a hand's or phone's shadow
-        a, b = chance.uniform(0, 1), chance.uniform(0, 1)
-        shade = np.zeros((high // 8, wide // 8), np.float32)
-        cv2.ellipse(shade, (int(a * wide / 8), int(b * high / 8)), (int(wide / 8 * chance.uniform(0.2, 0.5)), int(high / 8 * 0.3)),
+        shade = np.zeros((rows, cols), np.float32)
+        cv2.ellipse(shade, (int(chance.uniform(0, 1) * cols), int(chance.uniform(0, 1) * rows)), (int(cols * chance.uniform(0.2, 0.5)), int(rows * 0.3)),
                     chance.uniform(0, 180), 0, 360, 1.0, -1)
-        shade = cv2.resize(cv2.GaussianBlur(shade, (0, 0), chance.uniform(10, 30)), (wide, high))
-        light *= 1 - chance.uniform(0.15, 0.4) * shade
+        light *= 1 - chance.uniform(0.15, 0.4) * cv2.GaussianBlur(shade, (0, 0), chance.uniform(13, 40))
+    within = ((u >= 0) & (u <= 1) & (v >= 0) & (v <= 1)).astype(np.float32)
+    drop = cv2.GaussianBlur(np.roll(within, (2, 1), (0, 1)), (0, 0), 3)
+    ground = cv2.resize(_table((high // 3, wide // 3), chance), (cols * 3, rows * 3)).astype(np.float32)
+    ground *= (1 - 0.5 * cv2.resize(drop, (cols * 3, rows * 3)))[..., None]
+    ground = cv2.resize(np.clip(ground, 0, 255).astype(np.uint8), whole, interpolation=cv2.INTER_LINEAR)
+    across = cv2.resize((u * (pw - 1)).astype(np.float32), whole, interpolation=cv2.INTER_LINEAR)
+    along = cv2.resize((v * (ph - 1)).astype(np.float32), whole, interpolation=cv2.INTER_LINEAR)
+    paper = cv2.remap(picture, across, along, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    warm = chance.uniform(0, 0.1)
+    tint = np.array([1.0 - warm * 0.1, 0.985 - warm * 0.35, 0.98 - warm]) * 0.86
+    paper = cv2.LUT(paper, np.clip(np.arange(256)[:, None] * tint + 18, 0, 255).astype(np.uint8).reshape(1, 256, 3))
+    edge = cv2.GaussianBlur(cv2.inRange(across, 0, pw - 1) & cv2.inRange(along, 0, ph - 1), (0, 0), 1.2).astype(np.float32) / 255
+    scene = cv2.blendLinear(paper, ground, edge, 1 - edge)
+    scene = cv2.GaussianBlur(scene, (0, 0), chance.uniform(0.5, 1.0)).astype(np.float32)
+    light = cv2.resize(light.astype(np.float32), whole, interpolation=cv2.INTER_LINEAR)
     scene *= light[..., None]
-    scene = cv2.GaussianBlur(scene, (0, 0), chance.uniform(0.5, 1.0))
     scene = _noise(scene, chance, chance.uniform(2, 6))
     out = np.clip(scene, 0, 255).astype(np.uint8)
 
     def place(pu, pv):
         pv = pv + curl(pu)
-        down = onto[2, 0] * pu + onto[2, 1] * pv + onto[2, 2]
-        return ((onto[0, 0] * pu + onto[0, 1] * pv + onto[0, 2]) / down / wide, (onto[1, 0] * pu + onto[1, 1] * pv + onto[1, 2]) / down / high)
+        depth = onto[2, 0] * pu + onto[2, 1] * pv + onto[2, 2]
+        return ((onto[0, 0] * pu + onto[0, 1] * pv + onto[0, 2]) / depth / wide, (onto[1, 0] * pu + onto[1, 1] * pv + onto[1, 2]) / depth / high)
 
     return out, place

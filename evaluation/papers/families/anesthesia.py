@@ -53,7 +53,7 @@ def draw(job):
     flow = Flow(book, head, left=50, right=562)
     columns = [Column("code_mod", "Code", 60), Column("description", "Service", 118), Column("time", job.one("Start-stop", "Time"), 72, "c"), Column("minutes", "Min", 32, "r"), Column("base", job.one("Base\nunits", "Base"), 36, "r"),
                Column("time_units", job.one("Time\nunits", "Time u."), 40, "r"), Column("units", job.one("Total\nunits", "Units"), 38, "r"), Column("unit_price", job.one("Per unit", "Factor"), 56, "r"), Column("charge", "Fee", 60, "r")]
-    look = Look(face, money, dates, job.one("grid", "rows", "head", "columns"), job.one(15, 18), head_fill=job.one(None, 0.9), pad=2.5)
+    look = Look(face, money, dates, job.one("grid", "rows", "head", "columns"), job.one(15, 18), head_fill=job.one(None, 0.9), pad=2.5, head_face=face.bold().plus(-1.25))
     Table(flow, columns, look).draw([*lines, Row("total", job.one("Total fees", "Total"), {"charge": total})])
     for line in lines:
         line.day = when

@@ -69,8 +69,8 @@ def draw(job):
                 page.put(566, 48, title, face.bold().at(12), "r")
             pair(book, page, 46, 106, job_words[0], 130, person, face, "patient")
             pair(book, page, 46, 119, job_words[1], 130, account, face, "account")
-            pair(book, page, 360, 106, job_words[2], 450, day(issued, dates), face, "statement_date", issued)
-            pair(book, page, 360, 119, job_words[3], 450, doctor, face)
+            pair(book, page, 346, 106, job_words[2], 456, day(issued, dates), face, "statement_date", issued)
+            pair(book, page, 346, 119, job_words[3], 456, doctor, face)
             fact(book, page, "provider", house)
         else:
             page.put(46, 50, f"{house} - {title.title()} (continued)", face.bold())
@@ -89,7 +89,7 @@ def draw(job):
     if separate:
         columns.append(Column("paid", job.one("Payment", "Credits", "Pmt/Adj"), 66, "r"))
     if running:
-        columns.append(Column("running", job.one("Balance", "Running Balance", "Bal."), 72, "r"))
+        columns.append(Column("running", job.one("Balance", "Running\nBalance", "Bal."), 72, "r"))
     look = Look(face, money, dates, job.one("none", "rows", "head", "columns"), job.one(12, 13, 14.5), head_fill=job.one(None, 0.88))
     carried = job.amount(15, 240) if job.odds(0.35) else 0
     balance = carried

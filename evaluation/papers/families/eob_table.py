@@ -33,6 +33,9 @@ def draw(job):
     face = job.face("arimo", "archivo-narrow", "roboto-condensed", "helvetica", size=(7.0, 7.75))
     money = job.one(Money("$"), Money(""), Money("$", minus="-x"))
     dates = job.one("%m/%d/%y", "%m/%d/%Y", "%m-%d-%y")
+    if job.odds(0.25):
+        book.size = (792.0, 612.0)
+    edge, low = book.size[0] - 36, book.size[1]
     plan, person, giver = r.choice(PLANS), people.name(job.one("first last", "UPPER")), r.choice(GIVERS)
     first = job.date()
     issued = job.after(first, 15, 55)
@@ -54,6 +57,7 @@ def draw(job):
                        "paid": allowed - open_part - copay - shared, "patient_owes": open_part + copay + shared}
         line.extra["giver"] = giver
         line.extra["remark"] = job.one("", "", "45", "PDC", "131")
+    book.percent = percent
     if job.fault == "F07":
         able = [line for line in lines if line.money["coinsurance"] > 500]
         if able:
@@ -84,9 +88,9 @@ def draw(job):
 
     def head(page):
         page.put(36, 44, plan, face.bold().at(14))
-        page.put(576, 44, job_title, face.bold().at(12), "r")
-        page.put(576, 57, not_bill, face.bold().at(9), "r")
-        pager(book, page, 576, 774, "Page {n} of {m}", face)
+        page.put(edge, 44, job_title, face.bold().at(12), "r")
+        page.put(edge, 57, not_bill, face.bold().at(9), "r")
+        pager(book, page, edge, low - 18, "Page {n} of {m}", face)
         if page.number == 1:
             pair(book, page, 36, 84, "Member:", 112, person, face.plus(1), "patient")
             pair(book, page, 36, 97, "Member ID:", 112, member, face.plus(1))
@@ -98,7 +102,7 @@ def draw(job):
         return 84
 
     job_title = job.one("Explanation of Benefits", "EXPLANATION OF BENEFITS (EOB)", "Your Benefits Statement")
-    flow = Flow(book, head, left=36, right=576, bottom=742)
+    flow = Flow(book, head, left=36, right=edge, bottom=low - 50)
     sums = {role: sum(line.money[role] for line in lines) for role in ("charge", "discount", "allowed", "deductible", "copay", "coinsurance", "paid", "patient_owes")}
     printed = dict(sums)
     if job.fault == "A02":
@@ -128,13 +132,13 @@ def draw(job):
     flow.y = book.say(flow.page, 36, flow.y + 8, 520, text, face) + 4
     roles = ["charge", "discount", "allowed", "deductible", *(["copay"] if copay_words else []), "coinsurance", "paid", "patient_owes"]
     names = dict(zip(("charge", "discount", "allowed", "deductible", "copay", "coinsurance", "paid", "patient_owes"), word, strict=True))
-    wide = 50 if copay_words else 54
+    wide = (50 if copay_words else 54) + (12 if edge > 600 else 0)
     coded = job.odds(0.6)
     used = 52 + (36 if coded else 0) + wide * len(roles)
     columns = [Column("day", "Date of\nservice", 52)]
     if coded:
         columns.append(Column("code", job.one("Code", "Proc"), 36))
-    columns.append(Column("description", job.one("Service", "Type of service"), 540 - used))
+    columns.append(Column("description", job.one("Service", "Type of service"), edge - 36 - used))
     columns += [Column(role, names[role].replace(" ", "\n", 1) if " " in names[role] else names[role], wide, "r") for role in roles]
     look = Look(face, money, dates, job.one("grid", "rows", "zebra", "head", "columns"), job.one(12, 14, 16), head_fill=job.one(0.88, 0.93, None),
                 pad=2.5, top_dollar=money.sign == "$" and job.odds(0.4))

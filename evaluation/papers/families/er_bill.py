@@ -117,6 +117,8 @@ def draw(job):
         rows.append(Row("payment", job.one("Paid at visit", "Deposit received"), {"charge": -paid}, bold=False))
     rows.append(Row("total", job.one("AMOUNT DUE", "Balance you owe", "Pay this amount"), {"charge": left}))
     Table(flow, columns, look).draw(rows)
+    for line in lines:  # one day for all, printed once above
+        line.shown.add("day")
     parts = {"total_charges": total, "adjustments": cut, "insurance_paid": insured, "patient_paid": paid, "balance": left}
     account(job, parts)
     for name, cents in parts.items():

@@ -92,7 +92,7 @@ def draw(job):
         return 98
 
     job_title = job.one("ITEMIZED BILL BY DEPARTMENT", "STATEMENT OF SERVICES RENDERED", "DETAIL BILL")
-    flow = Flow(book, head, left=40, right=572, bottom=job.one(690, 720, 740))
+    flow = Flow(book, head, left=40, right=572, bottom=job.one(400, 540, 690, 740))
     columns = [Column("day", job.one("DATE", "SVC DT"), 56), Column("revenue_code", job.one("REV", "RC"), 34),
                Column("code", job.one("CODE", "HCPCS"), 46), Column("description", job.one("DESCRIPTION", "ITEM"), 210 if priced else 280),
                Column("units", job.one("QTY", "UNITS"), 38, "r"), Column("unit_price", job.one("UNIT PRICE", "PRICE EACH"), 70, "r"),

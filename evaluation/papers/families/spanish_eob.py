@@ -45,6 +45,7 @@ def draw(job):
         left -= opened
         shared = rate_of(allowed - opened, percent)
         line.money |= {"discount": charge - allowed, "allowed": allowed, "deductible": opened, "coinsurance": shared, "paid": allowed - opened - shared, "patient_owes": opened + shared}
+    book.percent = percent
     if job.fault == "F07":
         able = [line for line in lines if line.money["paid"] > 1000 and line.money["coinsurance"] > 100]
         if able:

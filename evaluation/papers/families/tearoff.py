@@ -7,7 +7,7 @@ from evaluation.papers.work import menu
 
 GROUP = "training"
 KIND = ("statement", {"bill", "statement"})
-FAULTS = ("A02", "A03", "A03", "A07")
+FAULTS = ("A02", "A03", "A03")
 
 POOL = """
 ;Emergency department services;;900-3900;1;o
@@ -31,9 +31,6 @@ def draw(job):
     dates = job.one("%m/%d/%Y", "%m/%d/%y", "b")
     first = job.date()
     lines = job.order(menu(POOL), job.some(2, 9), first, job.some(1, 40), modifiers=False)
-    if job.fault == "A07":
-        job.fault = "A02"
-    lines = job.plant(lines)
     house, person, number = r.choice(HOUSES), people.name(), people.number("##########")
     issued = job.after(lines[-1].day, 14, 60)
     due = job.after(issued, 20, 30)

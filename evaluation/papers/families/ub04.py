@@ -56,7 +56,7 @@ def draw(job):
         for service in menu(POOL):
             service.price = job.amount(service.low / 100, service.high / 100)
             line = job.line(service, job.after(first, 0, nights))
-            if not any(x.key() == line.key() for x in lines):
+            if not any(x.code == line.code and x.day == line.day and x.revenue_code == line.revenue_code for x in lines):
                 lines.append(line)
     if inside:
         rate = job.amount(900, 3900, False)
