@@ -11,7 +11,7 @@ from almoner.engine.bill import Spot
 from almoner.engine.wording.neutral import neutral
 from almoner.faces.cli.confirm import Words
 from almoner.faces.why.words import KINDS, column_says, doubt_says, heads_say, missed_says, sum_says
-from almoner.services.bills.explain_reading import Explained
+from almoner.services.bills.explain_reading import Explained, Head, letters
 
 WIDE = 1000
 """The page's width in units of the drawing."""
@@ -20,7 +20,8 @@ GAP = 24
 LETTER = (8, 6)
 """A page that could not be drawn is given a sheet's usual shape (height to width 8 : 6)."""
 SIZE, STEP, ACROSS = 15, 20, 52
-TAG = 11
+TAG, NEAR = 11, 7
+TABLE = frozenset({"line", "subtotal", "total", "carried_forward"})
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -112,11 +113,14 @@ class Scale:
 
 def boxes(page: Explained, scale: Scale) -> Iterator[str]:
     """Header facts under lines and rows, doubts over all."""
+    rows = [scale.box(piece.spot) for piece in page.pieces if piece.kind in TABLE]
+    lowest = max((y + high for _, y, _, high in rows), default=scale.high)
     for column in page.columns:
         x, y, _, high = scale.box(column.spot)
+        high = max(STEP, min(high, lowest - y))
         yield f'<path d="M{x - 3} {y}v{high}" stroke="#3b6f77" stroke-width="1" stroke-dasharray="2 6" fill="none"/>'
-    for head in page.heads:
-        yield box(head.spot, "head", scale)
+    for _, spot, _ in heads_of(page):
+        yield box(spot, "head", scale)
     for piece in page.pieces:
         yield box(piece.spot, piece.kind if piece.kind in LOOKS else "note", scale, around=2)
     for missed in page.missed:
@@ -125,6 +129,15 @@ def boxes(page: Explained, scale: Scale) -> Iterator[str]:
     for doubt in page.doubts:
         if doubt.question.spot is not None and doubt.question.spot.box is not None:
             yield box(doubt.question.spot, "doubt", scale, around=3)
+
+
+def heads_of(page: Explained) -> Iterator[tuple[str, Spot, tuple[Head, ...]]]:
+    """Facts of the header that stand at one place, under a small letter."""
+    together: dict[Spot, list[Head]] = defaultdict(list)
+    for head in page.heads:
+        together[head.spot].append(head)
+    for at, (spot, heads) in enumerate(together.items()):
+        yield letters(at).lower(), spot, tuple(heads)
 
 
 def box(spot: Spot, kind: str, scale: Scale, *, around: int = 1) -> str:
@@ -145,31 +158,40 @@ def tags(page: Explained, scale: Scale) -> Iterator[str]:
     """Small signs that lead from a place on the page to its words beside it: A for a column, 3 for a sum, ?1 for a doubt."""
     for column in page.columns:
         x, y, _, _ = scale.box(column.spot)
-        yield tag(x - 3, y - 3, column.letter, "#3b6f77", middle=True)
+        yield tag(x - 5, y - TAG // 3, column.letter, "#3b6f77")
+    for letter, spot, _ in heads_of(page):
+        x, y, _, high = scale.box(spot)
+        yield tag(x - 3, y + high // 2, letter, "#3b6f77")
+    yield from sum_tags(page, scale)
+    for doubt in page.doubts:
+        if doubt.question.spot is not None and doubt.question.spot.box is not None:
+            x, y, _, high = scale.box(doubt.question.spot)
+            beside = 18 if any(head.spot == doubt.question.spot for head in page.heads) else 6
+            yield tag(x - beside, y + high // 2 + 2, f"?{doubt.number}", FAILS)
+    for missed in page.missed:
+        if missed.spot is not None and missed.spot.box is not None:
+            x, y, _, high = scale.box(missed.spot)
+            yield tag(x - 3, y + high // 2, f"!{missed.number}", "#5a5a5a")
+
+
+def sum_tags(page: Explained, scale: Scale) -> Iterator[str]:
+    """The numbers of sums right of their terms; those of places that nearly meet stand in one row."""
     at: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
     for one in page.sums:
         for spot in one.spots:
             x, y, wide, high = scale.box(spot)
-            at[x + wide + 4, y + high // 2].append(
-                (f"{one.number}" if one.holds else f"{one.number}✗", HOLDS if one.holds else FAILS)
-            )
+            x, y = x + wide + 4, y + high // 2
+            near = next((place for place in at if abs(place[0] - x) < TAG and abs(place[1] - y) < NEAR), (x, y))
+            at[near].append((f"{one.number}", HOLDS) if one.holds else (f"{one.number}✗", FAILS))
     for (x, y), marks in at.items():
-        yield in_a_row(x, y + TAG // 3, marks)
-    for doubt in page.doubts:
-        if doubt.question.spot is not None and doubt.question.spot.box is not None:
-            x, y, _, _ = scale.box(doubt.question.spot)
-            yield tag(x - 4, y - 2, f"?{doubt.number}", FAILS)
-    for missed in page.missed:
-        if missed.spot is not None and missed.spot.box is not None:
-            x, y, _, _ = scale.box(missed.spot)
-            yield tag(x, y - 2, f"!{missed.number}", "#5a5a5a")
+        yield in_a_row(x, y + TAG // 3, list(dict.fromkeys(marks)))
 
 
-def tag(x: int, y: int, text: str, colour: str, *, middle: bool = False) -> str:
-    anchor = ' text-anchor="middle"' if middle else ""
+def tag(x: int, y: int, text: str, colour: str) -> str:
+    """A sign that ends at x, left of what it is about, its middle near y."""
     return (
-        f'<text x="{x}" y="{y}" font-size="{TAG + 1}" font-weight="bold" fill="{colour}" stroke="#ffffff" stroke-width="3"'
-        f' paint-order="stroke"{anchor}>{safe(text)}</text>'
+        f'<text x="{x}" y="{y + TAG // 3}" font-size="{TAG + 1}" font-weight="bold" fill="{colour}" stroke="#ffffff"'
+        f' stroke-width="3" paint-order="stroke" text-anchor="end">{safe(text)}</text>'
     )
 
 
@@ -207,7 +229,8 @@ def side(page: Explained, words: Words, number: int, why_not: str) -> tuple[list
             text.item(column.letter, column_says(column, words), "#3b6f77")
     if page.heads:
         text.heading(words("why_heads"))
-        text.item("", ", ".join(heads_say(page.heads, words)), "#333333")
+        for letter, _, heads in heads_of(page):
+            text.item(letter, ", ".join(heads_say(heads, words)), "#3b6f77")
     if page.missed:
         text.heading(words("why_lost"))
         for missed in page.missed:
@@ -223,7 +246,7 @@ class Lines:
         self.y = 0
 
     def title(self, text: str) -> None:
-        for line in textwrap.wrap(neutral(text), ACROSS - 10):
+        for line in textwrap.wrap(neutral(text), ACROSS - 8):
             self.y += STEP + 4
             self._text(0, line, size=SIZE + 3, bold=True)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from almoner.engine.intake.confirming import typed
 from almoner.engine.money import Money
 from almoner.engine.wording.facts import FACTS, fact_key
 from almoner.engine.wording.render import shown
@@ -48,8 +49,10 @@ def column_says(one: Column, words: Words) -> str:
 def doubt_says(one: Doubted, words: Words) -> str:
     question = one.question
     others = [words.value(question.kind, other) for other in question.others] + [cut(hint) for hint in question.hints]
-    seen = [other for other in dict.fromkeys(others) if other != cut(question.read)]
-    filled = {"fact": fact(question, words), "read": cut(question.read), "says": " ".join(map(words.doubt, question.says))}
+    read = typed(question.kind, question.read, language="en").value
+    said = cut(question.read) if read is None else words.value(question.kind, read)
+    seen = [other for other in dict.fromkeys(others) if other not in (said, cut(question.read))]
+    filled = {"fact": fact(question, words), "read": said, "says": " ".join(map(words.doubt, question.says))}
     if seen:
         return words("why_doubt_or", others=", ".join(seen[:MOST_OTHERS]), **filled)
     return words("why_doubt", **filled)

@@ -190,9 +190,9 @@ def sums_of(bill: Bill) -> Iterator[Sum]:
                 seen.add(places)
                 yield Sum(0, in_words(one, bill, proof), holds, spots_of(one, proof), column_of(one))
     for name, alike in together.items():
-        spots = tuple(spot for one in alike for spot in spots_of(one, proof)[-1:])
-        lines = {path.split("/")[1] for one in alike for path in one.paths}
-        yield Sum(0, shared_in_words(name, len(lines)), holds=True, spots=tuple(dict.fromkeys(spots)))
+        numbers = dict.fromkeys(int(path.split("/")[1]) for one in alike for path in one.paths)
+        spots = tuple(spot for number in numbers if (spot := bill.lines[number].spot) is not None)
+        yield Sum(0, shared_in_words(name, len(numbers)), holds=True, spots=spots)
 
 
 def column_of(one: Equation) -> str | None:
