@@ -174,7 +174,7 @@ def faded_minus(job):
         flow.page.put(350, flow.y + 9, label, face)
         text = f"${cents // 100:,}.00"
         x0, _ = flow.page.put(569, flow.y + 9, text, face, "r")
-        flow.page.put(x0, flow.y + 9, "-", face, "r", gray=0.72)
+        flow.page.put(x0, flow.y + 9, "-", face, "r", gray=0.6)
         book.amounts.append(Amount("-" + text, -cents, name, flow.page.number, (x0 - face.width("-"), flow.y + 2.3, 569, flow.y + 10.8)))
         fact(book, flow.page, name, cents)
         left -= cents
