@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almoner.engine.intake.heading_words import LABELS, ROLES
+from almoner.engine.intake.heading_words import ROLES
 from almoner.engine.intake.headings import label_of, labels_of, plain_words, role_of, row_of
+from almoner.engine.intake.label_words import LABELS
 
 HEADINGS = """day: Svc Date|DOS|Date|Date of Service|Fecha de servicio|ServiceDate|SERVICE_DATE|From|Serv. Dt.
 code: HCPCS/CPT|Proc|CPT®|Proc Code|Código|CPT/HCPCS|Procedure Code|Código de procedimiento

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from almoner.engine.intake.heading_words import ABBREVIATIONS, LABELS, LIGHT, ROLES
+from almoner.engine.intake.heading_words import ABBREVIATIONS, LIGHT, ROLES
+from almoner.engine.intake.label_words import LABELS
 
 ROLE_FLOOR, LABEL_FLOOR = 480, 640
 LONGEST_HEADING, LONGEST_LABEL = 12, 10
@@ -23,7 +24,7 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "carried_forward",
             950,
-            r"^(amount |total |balance |page )?(carried forward|carry forward|continued on next page|carried over)|^brought forward from page|^(suma y sigue|viene de la pagina)|^total (carried|brought) forward|^page total",
+            r"^(amount |total |balance |page |sub ?total |page sub ?total )?(to be )?(carried|carry|continued) (forward|over|on|to next page|from (the )?(previous|prior|last) page)\b|^(amount |total |balance )?brought (forward )?from (the )?(page|previous|prior|last)|^brought forward from|^(suma y sigue|suma anterior|viene de la pagina|pasa a la pagina|suma de la pagina|sigue en la pagina)|^(total|amount) (carried|brought) forward|^page total|^(sub ?)?total (from|of|on) (the )?(previous|prior|last|this) page|^(balance|total) carried to (the )?next page|^balance forward (from|to) page",
         ),
         (
             "previous_balance",
@@ -33,27 +34,27 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "subtotal",
             970,
-            r"^sub ?total(es)?\b(?! (gastrectomy|thyroidectomy|hysterectomy|colectomy|resection|excision))|\bsub ?total$|^total for\b|^total (of|de) (section|page|day|department|revenue|claim|account|patient|visit|seccion)|^(daily|section|department|page|visit|claim|account|day|category) total|^total por\b|^total (day|visit|department|section|revenue code|room and board|pharmacy|laboratory|radiology|supplies|account number|encounter|date)\b|^rev(enue)? code total",
+            r"^sub ?total(es)?\b(?! (gastrectomy|thyroidectomy|hysterectomy|colectomy|resection|excision))|\bsub ?total$|^total for\b(?! (all )?(the )?(services|charges|care)\b)|^total (of|de) (section|page|day|department|revenue|claim|account|patient|visit|seccion)|^(daily|section|department|page|visit|claim|account|day|category) total|^total por\b|^total (day|visit|department|section|revenue code|room and board|pharmacy|laboratory|radiology|supplies|account number|encounter|date)\b|^rev(enue)? code total|^(pharmacy|laboratory|lab|radiology|supplies|room and board|emergency( room| dept| department)?|imaging|therapy|surgery|anesthesia|operating room|icu|nursery|blood|respiratory|cardiology|drugs?|medical supplies|professional|facility|farmacia|laboratorio|radiologia|emergencia|suministros|habitacion) totals?$|^total (emergency|imaging|therapy|supplies|lab|surgery|operating room|drugs?|blood|respiratory|cardiology|anesthesia|recovery|icu|room|professional|facility|farmacia|laboratorio|radiologia|emergencia|suministros|habitacion)( \w+){0,2}$",
         ),
         (
             "balance",
             930,
-            r"^(current |account |patient |total |new |ending |your |remaining |outstanding |net )*(balance|balances)( due| owed| now due| remaining)?$|^(total |current |net |patient )?amount (now )?(due|owed|you owe)|^(please )?pay this amount|^total (now )?due|^you owe|^saldo( \w+){0,2}$|^total a pagar|^balance due",
+            r"^(current |account |patient |total |new |ending |your |remaining |outstanding |net )*(balance|balances)( due| owed| now due| remaining)?$|^(total |current |net |patient )?amount (now )?(due|owed|you owe)|^(please )?pay this amount|^total (now )?due|^you owe|^saldo( \w+){0,2}$|^total a pagar|^balance due|^please (pay|remit|send)( this amount)?$",
         ),
         (
             "total",
             970,
-            r"^(grand |overall |statement |bill |invoice |account |claim |column |report |summary )?(totals?|totales)$|^total general$|^(grand )?total ((of |de |all |new |current |your |account |hospital |facility |visit |gross |patient |claim |amount |billed |submitted |estimated |expected |net )*)(charges?|amount|billed|services?|claims?|cost|lines?|due|allowed|cargos?|claimed|all)\b(?! (forward|carried))|^(sum of|total of all|all) charges|^total (usd|dollars|\d)|^claim totals?|^totals? (for|of) (this|all|the)|^totals? this|^total \(",
+            r"^(grand |overall |statement |bill |invoice |account |claim |column |report |summary )?(totals?|totales)$|^total general$|^(grand )?total ((of |de |all |new |current |your |account |hospital |facility |visit |gross |patient |claim |amount |billed |submitted |estimated |expected |net )*)(charges?|amount|billed|services?|claims?|cost|lines?|due|allowed|cargos?|claimed|all)\b(?! (forward|carried))|^(sum of|total of all|all) charges|^total (usd|dollars|\d)|^(charges?|chgs?|amount|services?|fees?|billed) totals?$|^total (chgs?|fees?|facturado|cobrado|billed|importe|monto|estimad[oa]s?|del estimado|del reclamo|de servicios|for (all )?services|for (this |the )?(claim|visit|invoice|bill|statement|account)|this (claim|visit|invoice|bill|statement))\b|^totales (del reclamo|de la cuenta|generales)|^claim total amount|^claim totals? for all|^claim totals?|^totals? (for|of) (this|all|the)|^totals? this|^total \(",
         ),
         (
             "payment",
             940,
-            r"\bpayments?$|^(payment|pmt|pymt|pago|abono)s?\b|^(insurance|patient|medicare|medicaid|plan|primary|secondary|your|cash|check|credit card|online|self ?pay|third party|commercial|copay|guarantor|ins|pt|personal|debit card|hsa|electronic|eft|lockbox|web|blue cross)( \w+){0,3} (payments?|pmts?|pymts?|paid)\b|^pago (de|del|por)\b|^(paid|received) (by|from|on)\b|^thank you for your payment|^(visa|mastercard|amex|discover|check|cheque|cash)( (no|number|#)? ?\d+)?( payment)?$|^copay (received|collected|paid)|\bpayment (received|posted|thank you|from|by)\b|^refund\b|^reembolso",
+            r"\bpayments?$|^(payment|pmt|pymt|pago|abono)s?\b|^(insurance|patient|medicare|medicaid|plan|primary|secondary|your|cash|check|credit card|online|self ?pay|third party|commercial|copay|guarantor|ins|pt|personal|debit card|hsa|electronic|eft|lockbox|web|blue cross)( \w+){0,3} (payments?|pmts?|pymts?|paid)\b|^pago (de|del|por)\b|^(paid|received) (by|from|on)\b|^thank you for your payment|^(visa|mastercard|amex|discover|check|cheque|cash)( (no|number|#)? ?\d+)?( payment)?$|^copay (received|collected|paid)|\bpayment (received|posted|thank you|from|by)\b|^refund\b|^reembolso|^pagad[oa]s? (por|a|el)\b",
         ),
         (
             "adjustment",
             940,
-            r"^(contractual|insurance|medicare|medicaid|plan|charity|courtesy|prompt pay|hospital|clinic|facility|practice|member|cash|self ?pay|uninsured|network|provider|billing|admin\w*|bad debt|small balance|financial assistance|ins|ppo|hmo|employee|professional|blue cross|commercial|managed care|sequest\w*|charge)?( \w+){0,2} ?(adjustments?|adjs?|adjmt|discounts?|write ?offs?|allowances?|writeoffs?)( \w+){0,3}$|^(adjustments?|adj|discount|write ?off|ajustes?|descuentos?)\b|^sequestration|^contractual\b|^(charity care|financial assistance)( \w+)?$|^(contract|network) (discount|savings)",
+            r"^(contractual|insurance|medicare|medicaid|plan|charity|courtesy|prompt pay|hospital|clinic|facility|practice|member|cash|self ?pay|uninsured|network|provider|billing|admin\w*|bad debt|small balance|financial assistance|ins|ppo|hmo|employee|professional|blue cross|commercial|managed care|sequest\w*|charge)?( \w+){0,2} ?(adjustments?|adjs?|adjmt|discounts?|write ?offs?|allowances?|writeoffs?)( \w+){0,3}$|^(adjustments?|adj|discount|write ?off|ajustes?|descuentos?)\b|^sequestration|^contractual\b|^(charity care|financial assistance)( \w+)?$|^(contract|network|contractual|plan|insurance|payer) (discount|savings|allowance|reduction)",
         ),
         (
             "interest",

@@ -26,7 +26,7 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
             break
         for cell in labels:
             value = _under(cell, below, band.cells)
-            if value is not None:
+            if value is not None and not (below.amounts and len(below.cells) > len(band.cells)):
                 pair = Pair(label=cell.text, value=value.atoms, direct=False, label_words=())
                 fact = fact_of(pair, below.number)
                 if fact is not None and fact.odds >= 3900 and _short(fact):

@@ -6,6 +6,7 @@ from datetime import date
 
 from almoner.engine.bill import BillKind, Line, Row, Spot
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+from almoner.engine.intake.people import same_name
 
 CARRIED = frozenset(
     {
@@ -24,6 +25,25 @@ CARRIED = frozenset(
         "account",
     }
 )
+
+PLAINLY = {
+    "account": re.compile(r"acc(oun)?t|cuenta|control"),
+    "claim": re.compile(r"claim|reclam|clm|icn"),
+    "patient": re.compile(r"patient|paciente|\bpt\b|pat\."),
+    "statement_date": re.compile(r"statement|stmt|bill|invoice|notice|letter|estimate|factura|estado|aviso|carta|emisi"),
+    "service_dates": re.compile(r"service|servicio|svc|dos|d\.o\.s|visit|care"),
+    "member_id": re.compile(r"member|subscriber|medicare|medicaid|insur|miembro|afiliado|suscriptor|poliza|p[oó]liza|policy"),
+    "payer": re.compile(r"insur|payer|payor|carrier|segur|health plan"),
+}
+"""Words of the label that name a field itself; a value under a vaguer label stands back."""
+VAGUELY = {
+    "account": re.compile(r"ref|file|case|estimate|quote|trip|debtor|agency|order|expediente|accession|customer"),
+    "patient": re.compile(r"^(for|name|seen|individual|who\b.*)$"),
+    "statement_date": re.compile(r"print|mailed|sent|check|created|activity|paid|payment|posted"),
+    "provider": re.compile(r"location|site|lugar|referr|order|payee|paid to|payment to|pharmacy|convening"),
+    "payer": re.compile(r"type|class|program|source"),
+}
+NUMBER_KIND = re.compile(r"acc(oun)?t|cuenta|claim|reclam|visit|encounter|invoice|factura|statement|record|mrn|ref|file|case")
 
 
 @dataclass
@@ -52,8 +72,8 @@ class Draft:
         return bool(self.lines or self.rows or any(name in MONEY_FIELDS for name in self.facts if name not in self.inherited))
 
     def first(self, name: str) -> Fact | None:
-        found = self.facts.get(name)
-        return found[0] if found else None
+        """The first fact under a name among those whose labels say it most plainly."""
+        return max(self.facts.get(name, ()), key=lambda fact: plainness(fact), default=None)
 
     def says(self, name: str) -> str | None:
         fact = self.first(name)
@@ -85,9 +105,27 @@ def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
     if fact.field not in parting or not draft.has_money:
         return False
     known = draft.first(fact.field)
-    if known is None or fact.field in draft.inherited:
+    if known is None or fact.field in draft.inherited or plainness(fact) < plainness(known):
+        return False
+    if fact.field == "patient" and known.text and fact.text and same_name(known.text, fact.text):
+        return False
+    before = [old for old in draft.facts[fact.field] if _number_kind(old.label) == _number_kind(fact.label)]
+    if not before or any(_same(old.text) == _same(fact.text) for old in draft.facts[fact.field]):
         return False
     return _same(known.text) != _same(fact.text)
+
+
+def plainness(fact: Fact) -> int:
+    """How plainly a label names its field: an account number before a reference, a patient before a member."""
+    label = fact.label.lower()
+    plain, vague = PLAINLY.get(fact.field), VAGUELY.get(fact.field)
+    return (1 if plain and plain.search(label) else 0) - (1 if vague and vague.search(label) else 0)
+
+
+def _number_kind(label: str) -> str:
+    """Which of a paper's several numbers a label names: those of different kinds may differ on one bill."""
+    found = NUMBER_KIND.search(label.lower())
+    return found[0] if found else ""
 
 
 def _same(text: str | None) -> str:

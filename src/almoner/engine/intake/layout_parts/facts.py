@@ -10,7 +10,7 @@ from almoner.engine.bill import Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.pairs import Pair
-from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, is_ageing, label
+from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, is_ageing, label, plain_words, row_kind
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.money import Money
 
@@ -49,6 +49,11 @@ BARE_NPI = re.compile(r"\bNPI\b\s*(?:no\.?|number|#)?\s*(\d{10})\b", re.IGNORECA
 BARE_TAX_ID = re.compile(r"\b(?:tax id|tin|ein|fed(?:eral)? tax id)\b\s*(?:no\.?|number|#)?\s*(\d{2}-\d{7})\b", re.IGNORECASE)
 ASIDE = re.compile(r"\([^)]*\)|\b\d+\s?%|\bfrom patient$|\bthis claim$", re.IGNORECASE)
 NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
+NAMES = frozenset({"patient", "provider", "payer", "payer_secondary", "guarantor", "creditor"})
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+PHONE = re.compile(r"^\(?1?[-. (]*\d{3}[-.) ]+[\dA-Z]{3}-[\dA-Z]{4}$")
+CHARGED = frozenset("charge total submitted fee cost amount price gross quoted bill estimate estimated importe claimed".split())
+"""A label of all charges has one of these words; a service's own words do not become one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,8 @@ def _valued(field: str, odds: int, pair: Pair, band: int) -> Fact | None:
         at = next((n for n, atom in enumerate(pair.value) if atom.kind == "money"), 0)
         if amount is None or at > 3:
             return None
+        if field == "total_charges" and (row_kind(pair.label) == "subtotal" or not CHARGED & set(plain_words(pair.label))):
+            return None
         return _with(said, amount=amount, text=texts)
     if field in DAY_FIELDS:
         days = [atom for atom in pair.value if atom.kind == "day"]
@@ -126,13 +133,24 @@ def _valued(field: str, odds: int, pair: Pair, band: int) -> Fact | None:
             return _with(said, text=word) if re.fullmatch(r"\d{10}", word) else None
         if not any(mark.isdigit() for mark in texts) or any(atom.kind == "money" for atom in pair.value[:1]):
             return None
+        if pair.value[0].kind == "day" or PHONE.match(texts):
+            return None
         number = _number(pair.value)
         return _with(said, text=number) if number else None
     if is_ageing(pair.label) or not texts.strip(" -_"):
         return None
     if any(atom.kind == "money" for atom in pair.value):
         return None
+    if field in NAMES and not _may_name(pair.value, texts):
+        return None
     return _with(said, text=_name(pair.value))
+
+
+def _may_name(value: Sequence[Atom], texts: str) -> bool:
+    """Whether a value can be a name: it has words, and is no day and no number with letters in it."""
+    if value[0].kind == "day" or not LETTERS.search(texts):
+        return False
+    return len(value) > 1 or not any(mark.isdigit() for mark in texts)
 
 
 def _number(value: Sequence[Atom]) -> str | None:

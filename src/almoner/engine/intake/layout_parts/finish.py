@@ -37,6 +37,7 @@ SETTLED = re.compile(
     re.IGNORECASE,
 )
 """Sentences that say an account is settled: kept as remarks."""
+INSURED = re.compile(r"subscriber|insured|suscriptor|asegurad|titular|policy ?holder", re.IGNORECASE)
 GONE_OUT = re.compile(
     r"insurance (has been|was) (filed|billed)|pending (with )?insurance|insurance pending|billed (to )?your insurance|waiting for (your )?insurance|claim (is )?pending|awaiting (insurance )?payment",
     re.IGNORECASE,
@@ -84,6 +85,8 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
                 alone = alone and name != "payments"
     lines = _dated(draft, setting)
     who = _text_spots(draft, spots)
+    if "patient" not in who and setting.kind is BillKind.EOB:
+        _insured(draft, who, spots)
     network = _network(draft, who)
     for name in ("provider", "payer", "patient"):
         if name in who:
@@ -203,6 +206,15 @@ def _text_spots(draft: Draft, spots: dict[str, Spot]) -> dict[str, str]:
             if fact.spot:
                 spots[name] = fact.spot
     return found
+
+
+def _insured(draft: Draft, who: dict[str, str], spots: dict[str, Spot]) -> None:
+    """A plan's paper that names only the person insured is about that person."""
+    fact = next((fact for fact in draft.facts.get("guarantor", ()) if fact.text and INSURED.search(fact.label)), None)
+    if fact is not None and fact.text:
+        who["patient"] = fact.text[:200]
+        if fact.spot:
+            spots["patient"] = fact.spot
 
 
 def _accumulators(draft: Draft) -> tuple[Accumulator, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.columns import cut, name_columns, name_unheaded
+from almoner.engine.intake.layout_parts.columns import cut
 from almoner.engine.intake.layout_parts.facts import fact_of
+from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
 from almoner.engine.intake.layout_parts.roles import label, row_kind
 from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, find_heads, heads_key

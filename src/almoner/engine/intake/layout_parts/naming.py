@@ -1,0 +1,113 @@
+"""Roles for the money columns of a table: what their headings may mean, and the equations that hold under a naming."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.equations import HOLDS, numbers, score
+from almoner.engine.intake.layout_parts.tables import Column
+
+MOST_HYPOTHESES = 400
+MARGIN = 1500
+IN_ORDER = (
+    "unit_price",
+    "charge",
+    "adjustment",
+    "allowed",
+    "paid",
+    "deductible",
+    "copay",
+    "coinsurance",
+    "patient_owes",
+    "running_balance",
+)
+PAYERS_LEANING = {"paid": 1500, "patient_owes": 800, "running_balance": -2000, "patient_paid": -800}
+PROVIDERS_LEANING = {"running_balance": 300, "patient_paid": -800, "charge": 200}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Roles for the money columns from left to right, what speaks for them, and the next best."""
+
+    roles: tuple[str, ...]
+    score: int
+    second: tuple[str, ...] | None
+    margin: int
+
+
+def name_columns(
+    columns: list[Column], body: Sequence[Band], totals: frozenset[int], *, decided: bool = False
+) -> Choice | None:
+    """Gives every money column its role: all combinations of what their headings may mean, scored by the equations that hold.
+
+    `totals` are amounts (cents) printed elsewhere as totals; `decided` says that a payer wrote the paper.
+    """
+    moneys = [column for column in columns if column.kind == "money"]
+    if not moneys:
+        return None
+    options: list[list[tuple[str, int]]] = []
+    leaning = PAYERS_LEANING if decided else PROVIDERS_LEANING
+    for column in moneys:
+        column.odds = tuple(
+            sorted(((role, speaks + leaning.get(role, 0)) for role, speaks in column.odds), key=lambda o: (-o[1], o[0]))
+        )
+        best = column.odds[0][1]
+        options.append([(role, speaks) for role, speaks in column.odds if best - speaks <= 2500][:4])
+    while _many(options) > MOST_HYPOTHESES:
+        longest = max(range(len(options)), key=lambda n: (len(options[n]), n))
+        options[longest].pop()
+    rows = numbers(columns, body)
+    scored: list[tuple[int, tuple[str, ...]]] = []
+    for combination in itertools.product(*options):
+        roles = tuple(role for role, _ in combination)
+        spoken = sum(speaks for _, speaks in combination)
+        real = [role for role in roles if role != "ageing"]
+        spoken -= 6000 * (len(real) - len(set(real)))
+        scored.append((spoken + score(roles, rows, totals), roles))
+    return _choose(moneys, scored)
+
+
+def name_unheaded(columns: list[Column], body: Sequence[Band], totals: frozenset[int]) -> Choice | None:
+    """Roles for money columns without headings: every usual order of that many roles, scored by equations alone."""
+    moneys = [column for column in columns if column.kind == "money"]
+    many = len(moneys)
+    if not 1 <= many <= 8:
+        return None
+    rows = numbers(columns, body)
+    scored: list[tuple[int, tuple[str, ...]]] = []
+    for roles in itertools.combinations(IN_ORDER, many):
+        if "charge" not in roles:
+            continue
+        usual = 300 * (roles[0] == "charge") + 100 * (roles[-1] in ("patient_owes", "running_balance"))
+        scored.append((usual + score(roles, rows, totals), roles))
+    if not scored:
+        return None
+    choice = _choose(moneys, scored)
+    if many > 1 and choice.score < HOLDS:
+        # No sum speaks for any naming: what stands where is for the person to say.
+        for number, column in enumerate(moneys):
+            column.sure = False
+            column.runner_up = column.runner_up or (choice.second[number] if choice.second else None) or "charge"
+    return choice
+
+
+def _many(options: Sequence[Sequence[object]]) -> int:
+    total = 1
+    for option in options:
+        total *= len(option)
+    return total
+
+
+def _choose(moneys: list[Column], scored: list[tuple[int, tuple[str, ...]]]) -> Choice:
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    best, roles = scored[0]
+    second = scored[1] if len(scored) > 1 else None
+    margin = best - second[0] if second else 10**6
+    seen: set[str] = set()
+    for number, column in enumerate(moneys):
+        column.role = roles[number] if roles[number] not in seen or roles[number] == "ageing" else None
+        seen.add(roles[number])
+        if second and margin < MARGIN and second[1][number] != roles[number]:
+            column.sure, column.runner_up = False, second[1][number]
+    return Choice(roles=roles, score=best, second=second[1] if second else None, margin=margin)
