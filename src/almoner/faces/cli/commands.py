@@ -25,6 +25,7 @@ from almoner.faces.cli import confirm, deadline, why
 from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
+from almoner.faces.words import Words
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import Audited
 from almoner.services.bills.confirm_doubts import read_sources
@@ -256,7 +257,7 @@ def run_why(asked: argparse.Namespace, platform: Platform, audited: Audited, sou
         read_sources(audited, sources),
         taken=audited.taken,
         folder=platform.private_folder(asked.why),
-        words=confirm.Words(platform.messages(), asked.language),
+        words=Words(platform.messages(), asked.language),
         paging=paging,
     )
     for line in told_of:
@@ -264,7 +265,7 @@ def run_why(asked: argparse.Namespace, platform: Platform, audited: Audited, sou
 
 
 def run_confirm(asked: argparse.Namespace, platform: Platform, audited: Audited, sources: Sequence[Source], kept: str) -> int:
-    words = confirm.Words(platform.messages(), asked.language)
+    words = Words(platform.messages(), asked.language)
     questions = platform.confirm_doubts.questions(audited)
     if not questions:
         print(words("confirm_nothing_left", path=kept) if audited.request.corrections else words("confirm_nothing"))

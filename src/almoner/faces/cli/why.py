@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli.confirm import Words, folded
+from almoner.faces.cli.confirm import folded
 from almoner.faces.why.html import Linked, Shelf, index, listing
 from almoner.faces.why.svg import drawing
 from almoner.faces.why.words import counts_say
+from almoner.faces.words import Words
 from almoner.ports.beside import Folder
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import Taken

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from almoner.faces.cli.confirm import Words, place
 from almoner.faces.why.svg import safe
 from almoner.faces.why.words import KINDS, amount_says, counts_say, doubt_says, missed_says, piece_says, sum_says
+from almoner.faces.words import Words, place
 from almoner.services.bills.explain_reading import Explained
 
 MOST = 500

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from almoner.engine.bill import Spot
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli.confirm import Words
 from almoner.faces.why.words import KINDS, column_says, doubt_says, heads_say, missed_says, sum_says
+from almoner.faces.words import Words
 from almoner.services.bills.explain_reading import Explained, Head, letters
 
 WIDE = 1000

@@ -6,7 +6,7 @@ from almoner.engine.intake.confirming import typed
 from almoner.engine.money import Money
 from almoner.engine.wording.facts import FACTS, fact_key
 from almoner.engine.wording.render import shown
-from almoner.faces.cli.confirm import Words, fact
+from almoner.faces.words import Words, fact
 from almoner.services.bills.explain_reading import Column, Doubted, Explained, Head, Missed, Piece, Sum
 
 KINDS = {
