@@ -16,7 +16,7 @@ from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.draft import Setting, remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.finish import SETTLED
-from almoner.engine.intake.layout_parts.free_bands import closing_total, facts_on, leftover, plain_credit, plain_sum, words_only
+from almoner.engine.intake.layout_parts.free_bands import closing_total, credit_below, facts_on, leftover, plain_credit, plain_sum, words_only
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
@@ -94,6 +94,8 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
     parts = parse(band, region.columns, table=region.number) if region is not None else None
     facts = facts_on(band)
     if parts is not None and region is not None and table_row(walk, band, parts, region, facts=facts, cards=cards):
+        return
+    if facts and not cards and credit_below(walk, band):
         return
     used = False
     for fact in [*cards, *facts]:

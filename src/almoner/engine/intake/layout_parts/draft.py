@@ -73,7 +73,7 @@ class Draft:
 
     def first(self, name: str) -> Fact | None:
         """The first fact under a name among those whose labels say it most plainly."""
-        return max(self.facts.get(name, ()), key=lambda fact: plainness(fact), default=None)
+        return max(self.facts.get(name, ()), key=plainness, default=None)
 
     def says(self, name: str) -> str | None:
         fact = self.first(name)

@@ -52,7 +52,9 @@ NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
 NAMES = frozenset({"patient", "provider", "payer", "payer_secondary", "guarantor", "creditor"})
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 PHONE = re.compile(r"^\(?1?[-. (]*\d{3}[-.) ]+[\dA-Z]{3}-[\dA-Z]{4}$")
-CHARGED = frozenset("charge total submitted fee cost amount price gross quoted bill estimate estimated importe claimed".split())
+CHARGED = frozenset(
+    ["charge", "total", "submitted", "fee", "cost", "amount", "price", "gross", "quoted", "bill", "estimate", "estimated", "claimed"]
+)
 """A label of all charges has one of these words; a service's own words do not become one."""
 
 

@@ -20,6 +20,12 @@ from almoner.engine.money import Money
 PAPER_WORD = re.compile(r"statement|\bbill|invoice|estado de|factura|notice|letter|estimate|explanation", re.IGNORECASE)
 
 MOST_CREDIT_ATOMS = 12
+ONE_OF_SEVERAL = re.compile(
+    r"\b(medicaid|medicare|tricare|champva|va|primary|secondary|tertiary|supplement\w*|medigap|1st|2nd|first|second|hospital|clinic|"
+    r"facility|courtesy|charity|prompt|self.?pay|uninsured|financial|employee|cash|primari[oa]|secundari[oa]|caridad)\b",
+    re.IGNORECASE,
+)
+ADDING = re.compile(r"\b(totals?|totales|to date|all)\b", re.IGNORECASE)
 
 
 def plain_sum(walk: Walk, band: Band) -> bool:
@@ -58,6 +64,14 @@ def plain_credit(walk: Walk, band: Band) -> bool:
     row = Row(kind=kind, label=words.rstrip(" :-")[:200], amount=abs(amount), day=day, spot=band.amounts[0].spot)
     credited(walk.draft, row)
     return True
+
+
+def credit_below(walk: Walk, band: Band) -> bool:
+    """A label that names one payer or one reason, with an amount below zero under the charges, is one credit of several."""
+    only = band.amounts[0].amount if len(band.amounts) == 1 else None
+    if only is None or only.cents >= 0 or ADDING.search(band.text) or not ONE_OF_SEVERAL.search(band.text):
+        return False
+    return plain_credit(walk, band)
 
 
 def facts_on(band: Band) -> list[Fact]:

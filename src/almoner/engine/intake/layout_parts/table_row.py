@@ -7,7 +7,7 @@ from almoner.engine.bill import BillKind, PaperKind, Row, RowKind
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.credits import credit
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
-from almoner.engine.intake.layout_parts.free_bands import colon_before, plain_credit
+from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_below, plain_credit
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
@@ -101,6 +101,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         kind = "adjustment"
     if kind in ("payment", "adjustment"):
         walk.flush()
+        if named and credit_below(walk, band):
+            return True
         if named and not parts.days and len(parts.money) == 1:
             for fact in named:
                 walk.say(fact)
@@ -127,6 +129,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         walk.say(Fact(field=field, odds=2500, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
         return True
     if named and "code" not in parts.marks and not parts.days:
+        if credit_below(walk, band):
+            return True
         walk.flush()
         for fact in named:
             walk.say(fact)
