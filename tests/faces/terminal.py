@@ -1,0 +1,53 @@
+"""A terminal with somebody typing at it: runs the command on a pseudo-terminal and answers each prompt."""
+
+import os
+import pty
+import select
+import signal
+import sys
+from dataclasses import dataclass
+
+PATIENCE = 60
+PLAIN = {"TERM": "xterm", "TERM_PROGRAM": "", "KITTY_WINDOW_ID": "", "LC_TERMINAL": "", "TMUX": ""}
+
+
+@dataclass(frozen=True)
+class Sat:
+    """What came of it."""
+
+    code: int
+    seen: str
+
+
+def sit(words, typed, *, folder, env=None):
+    """Run `almoner WORDS` in a folder. Each of `typed` is sent at one prompt: text with its line end, or a control sign."""
+    child, terminal = pty.fork()
+    if child == 0:  # pragma: no cover - another process
+        try:
+            os.chdir(folder)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            os.execve(
+                sys.executable,
+                [sys.executable, "-m", "almoner.faces.cli.main", *map(str, words)],
+                os.environ | PLAIN | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)} | (env or {}),
+            )
+        finally:
+            os._exit(70)
+    seen, waiting = b"", [one.encode() if isinstance(one, str) else one for one in typed]
+    try:
+        while select.select([terminal], [], [], PATIENCE)[0]:
+            try:
+                some = os.read(terminal, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not some:
+                break
+            seen += some
+            if seen.endswith(b"\n> ") and waiting:
+                os.write(terminal, waiting.pop(0))
+        else:
+            os.kill(child, signal.SIGKILL)
+    finally:
+        _, status = os.waitpid(child, 0)
+        os.close(terminal)
+    return Sat(os.waitstatus_to_exitcode(status), seen.decode().replace("\r\n", "\n"))
