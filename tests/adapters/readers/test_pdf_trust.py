@@ -371,3 +371,13 @@ def test_looking_leaves_the_page_as_it_was() -> None:
     assert printed(judge(page, 1)) == printed(judge(page, 1)) == WORDS
     page.close()
     document.close()
+
+
+def test_a_page_for_which_nothing_is_left_is_no_picture() -> None:
+    document, page = opened(drawn(bill, bill))
+    judged = judge(page, 1, most=0)
+    page.close()
+    document.close()
+
+    assert (judged.kind, judged.words, judged.cut) == (PageKind.TEXT, (), True)
+    assert left_out(judged, 1) == ["page 1 holds more text than was read"]

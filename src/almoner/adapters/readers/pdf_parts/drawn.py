@@ -13,6 +13,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 MOST_DRAWN = 100_000
 DEEPEST = 12
+NO_INK = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 LETTER_CORNERS = 8
 """A filled shape with fewer corners is a rule, a box or a bar."""
 STRAIGHT: Matrix = (1, 0, 0, 1, 0, 0)
@@ -28,11 +29,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """`texts` are PDFium's handles of text objects; `shapes` the places of filled shapes with as many corners as letters have;
+    """`texts` are PDFium's handles of text objects, `invisible` how many of them are told to leave no ink; `shapes` the places of filled shapes with as many corners as letters have;
     `others` counts all other drawn things. `whole` is False where the page draws more than was looked at.
     """
 
     texts: tuple[Any, ...]
+    invisible: int
     pictures: tuple[Picture, ...]
     shapes: tuple[Edges, ...]
     others: int
@@ -44,19 +46,20 @@ def drawn_on(page: Any) -> Drawing:
     texts: list[Any] = []
     pictures: list[Picture] = []
     shapes: list[Edges] = []
-    others = 0
+    others = invisible = 0
     for seen, (thing, kind, matrix) in enumerate(_things(page.raw)):
         if seen >= MOST_DRAWN:
-            return Drawing(tuple(texts), tuple(pictures), tuple(shapes), others, whole=False)
+            return Drawing(tuple(texts), invisible, tuple(pictures), tuple(shapes), others, whole=False)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append(thing)
+            invisible += pdfium.FPDFTextObj_GetTextRenderMode(thing) in NO_INK
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(Picture(thing=thing, box=_box(thing, matrix)))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPath_CountSegments(thing) >= LETTER_CORNERS:
             shapes.append(_box(thing, matrix))
         else:
             others += 1
-    return Drawing(tuple(texts), tuple(pictures), tuple(shapes), others, whole=True)
+    return Drawing(tuple(texts), invisible, tuple(pictures), tuple(shapes), others, whole=True)
 
 
 def _things(raw: Any) -> Iterator[tuple[Any, int, Matrix]]:

@@ -82,11 +82,14 @@ def judge(page: Any, number: int, *, most: int = MOST_ON_A_PAGE) -> Judged:
     """Looks at one open PDFium page. Raises pypdfium2.PdfiumError for a page that is damaged."""
     drawing = drawn_on(page)
     text = read_words(page, number, most=most)
-    ink = text_ink(page, drawing) if drawing.whole and text.words else None
-    words, hidden = _seen(page, number, text, drawing, ink)
+    unseen = drawing.whole and drawing.invisible == len(drawing.texts)  # as under most scans; then nothing need be drawn
+    ink = text_ink(page, drawing) if drawing.whole and text.words and not unseen else None
+    words, hidden = _seen(page, number, text, drawing, ink) if not unseen else ((), text.words)
     pictures = _pictures(page, drawing)
     lettered = _lettered(page, drawing)
-    if not words:
+    if text.cut and not text.characters:
+        kind, reason = PageKind.TEXT, Reason.TOO_MUCH_DRAWN  # nothing of it was read: not because it is a picture
+    elif not words:
         kind, reason = _wordless(drawing, pictures, hidden=bool(hidden), lettered=lettered)
     else:
         kind, reason = _worded(text, words, len(hidden), pictures, ink)
@@ -118,9 +121,11 @@ def _seen(
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """The words a person sees and those that nobody sees."""
     words = text.words
-    if ink is not None and any(without_ink(words, ink)):
-        ink = text_ink(page, drawing, colour=True)
-        blank = without_ink(words, ink)
+    blank = without_ink(words, ink) if ink is not None else []
+    if ink is not None and any(blank):
+        if not all(blank) or not drawing.pictures:  # else a picture covers them all, whatever its colours
+            ink = text_ink(page, drawing, colour=True)
+            blank = without_ink(words, ink)
         if all(blank):
             words = ()
         elif any(blank):
