@@ -36,15 +36,15 @@ class Look:
 
 
 LOOKS = {
-    "line": Look("#12418b", 1, "", "0.10"),
+    "line": Look("#1b4f9c", 1, "", "0.10"),
     "subtotal": Look("#c66a00", 2, "", "0.16"),
     "total": Look("#000000", 3, "", "0.06"),
     "payment": Look("#1c7c54", 2, "8 3", "0.14"),
-    "adjustment": Look("#6b2a86", 2, "2 3", "0.14"),
-    "carried_forward": Look("#b8a000", 2, "10 3 2 3", "0.18"),
-    "note": Look("#8f8f8f", 1, "3 3", "0.10"),
+    "adjustment": Look("#5a1175", 2, "2 3", "0.14"),
+    "carried_forward": Look("#c4ad00", 2, "10 3 2 3", "0.18"),
+    "note": Look("#999999", 1, "3 3", "0.10"),
     "head": Look("#3b6f77", 1, "1 2", "0"),
-    "doubt": Look("#b3261e", 3, "", "0.14"),
+    "doubt": Look("#c22a20", 3, "", "0.14"),
     "lost": Look("#5a5a5a", 2, "6 6", "0.20"),
 }
 """By kind, as in the legend."""
