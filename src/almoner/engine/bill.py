@@ -144,6 +144,7 @@ class Line:
     billed_code: str | None = None  # the code the provider sent, where the payer decided under another (`code`)
     site: str | None = None  # where on the body, as coded: a tooth with its surfaces ("14 O"), a body site
     spots: tuple[tuple[str, Spot], ...] = ()  # places of single fields, by field name, on paper with positions
+    visit: str | None = None  # the visit or encounter number printed beside the line, where it does not part the bills
 
 
 @dataclass(frozen=True, slots=True)

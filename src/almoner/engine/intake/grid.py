@@ -296,7 +296,13 @@ def _identify(draft: Draft, layout: Layout, row: GridRow, grid: Grid, days: Days
     for role in ("claim", "account", "patient", "member_id", "provider", "payer", "tax_id", "network", "type_of_bill"):
         at = layout.column(role)
         if at is not None and not blank(row.at(at)):
-            draft.set(role, values.tidy(row.at(at).text)[:200], spot_of(grid, row, at), role)
+            text = values.tidy(row.at(at).text)[:200]
+            draft.set(role, text, spot_of(grid, row, at), role)
+            if at in layout.unsure:
+                draft.doubt(role, text, (), "column_may_be_other", spot_of(grid, row, at))
+    at = layout.column("house_npi")
+    if at is not None and (number := values.npi(row.at(at).text)) is not None:
+        draft.set("npi", number, spot_of(grid, row, at), "npi")
     last, first = layout.column("patient_last"), layout.column("patient_first")
     if last is not None and "patient" not in draft.facts and not blank(row.at(last)):
         given = row.at(first).text.strip() if first is not None else ""

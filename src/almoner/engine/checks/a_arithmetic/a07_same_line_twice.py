@@ -67,7 +67,8 @@ def same_line_twice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
                 continue
             only_words = first.code is None and not words_of(first.description)
             may_repeat = is_repeated(first) or only_words or bool(OTHER_SIDE & set(first.modifiers))
-            asks = may_repeat and first.time is None
+            visits = len({line.visit for line in twins}) > 1
+            asks = (may_repeat and first.time is None) or visits
             yield Found(
                 Message(
                     "same_line_twice_ask" if asks else "same_line_twice",
@@ -78,5 +79,5 @@ def same_line_twice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
                 ),
                 lines=tuple(line.id for line in twins),
                 stake=tuple(Stake(first.charge, line=line.id) for line in twins[1:]),
-                cls=Class.EVIDENCE if asks else Class.FACT,
+                cls=Class.QUESTION if visits else Class.EVIDENCE if asks else Class.FACT,
             )

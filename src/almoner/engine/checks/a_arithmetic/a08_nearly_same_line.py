@@ -110,6 +110,7 @@ def near(one: Line, two: Line) -> bool:
         (one.time, two.time),
         (one.place_of_service, two.place_of_service),
         (one.site, two.site),
+        (one.visit, two.visit),
     ]
     drug = one.code is not None and re.match(r"[JQ]", one.code) is not None
     drug = drug or revenue(one).startswith(DRUGS) or revenue(two).startswith(DRUGS)

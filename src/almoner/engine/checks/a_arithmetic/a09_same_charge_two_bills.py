@@ -150,5 +150,7 @@ def same_hand(one: Line, two: Line, *, one_house: bool) -> bool:
     if not one_house and VISITS[0] <= (code_number(one) or 0) <= VISITS[1]:
         return False
     known: list[tuple[object, object]] = [(one.npi, two.npi)] if one_house else []
-    known += [(one.units, two.units), (one.time, two.time), (one.ndc, two.ndc), (one.site, two.site)]
+    clocks = one_house or (":" in (one.time or "") and ":" in (two.time or ""))  # order numbers of two houses tell nothing
+    known += [(one.time, two.time)] if clocks else []
+    known += [(one.units, two.units), (one.ndc, two.ndc), (one.site, two.site)]
     return all(a is None or b is None or a == b for a, b in known)

@@ -209,7 +209,18 @@ def pairs_in(row: GridRow, *, sure: int = SURE_LABEL) -> list[Pair]:
                 at = target + 1
                 continue
         at += 1
-    return found
+    return [] if found and _is_line(row, found) else found
+
+
+def _is_line(row: GridRow, pairs: list[Pair]) -> bool:
+    """Whether the row is a charge by its other cells, a day, a code and an amount: then a word in it labels nothing."""
+    taken = {pair.column for pair in pairs}
+    rest = [cell for at, cell in enumerate(row.cells) if at not in taken and not blank(cell) and not cell.copied]
+    return (
+        any(stated_money(cell) is not None for cell in rest)
+        and any(values.code(cell.text) is not None for cell in rest)
+        and any(days_in(cell, year=None, order=None) for cell in rest)
+    )
 
 
 def _pair(label: str, row: GridRow, column: int, text: str, *, known: bool, sure: int) -> Pair | None:
@@ -241,5 +252,6 @@ def fits(name: str, cell: GridCell) -> bool:
         return any(values.icd(part.strip()) for part in cell.text.split(","))
     if name in {"patient", "provider", "guarantor", "creditor", "payer", "payer_secondary"}:
         letters = sum(sign.isalpha() for sign in cell.text)
-        return letters >= 3 and not labels_of(cell.text) and row_of(cell.text) is None
+        named = labels_of(cell.text)
+        return letters >= 3 and not (named and named[0][1] >= SURE_LABEL) and row_of(cell.text) is None
     return bool(short(cell.text))

@@ -4,6 +4,7 @@ Whole phrases are compared in `headings`; exports make up headings of their own 
 words still tell the party (patient, provider, payer, somebody else) and the kind of thing (name, number, day, code, amount).
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -40,9 +41,10 @@ PLAINER = {
         "item": "articulo product producto sku",
         "laboratory": "lab laboratorio labs",
         "name": "nombres nm names",
-        "other": "guarantor guar responsable referring referred refers ordering ordered solicitante referido subscriber insured clerk user keyed"
+        "other": "guarantor guar responsable referring referred refers ordering solicitante referido subscriber insured clerk user keyed"
         " poster capturo cashier cajero usuario policyholder titular",
-        "patient": "client customer donor cliente beneficiary beneficiario member",
+        "patient": "client customer donor cliente beneficiary beneficiario member guest resident rider passenger huesped residente"
+        " atendido atendida",
         "payer": "payor insurance carrier",
         "performed": "rendered delivered given performed aplicacion dispensed",
         "price": "prc prices",
@@ -117,8 +119,14 @@ def _split(word: str) -> tuple[str, ...]:
     return ()
 
 
+MEMBERS = re.compile(r"\b(subscribers?|insureds?|policy ?holders?|titular|asegurad[oa]|suscriptor)\b")
+"""Whose number of the plan it is, though the name beside it may be another family member's."""
+WHOLE_PRICES = _set("cash retail gross full usual regular list ucr")
+AGREED_PRICES = _set("discounted negotiated contracted contract agreed net allowed")
+DEPARTMENTS = _set("department dept name cost center code number")
+HOUSES = _set("facility clinic hospital laboratory billing group location")
 NOT_OURS = _set(
-    "room bed age floor ward edad piso hab cama habitacion priority sex sexo genero gender phone telephone telefono fax address city"
+    "base factor room bed age floor ward edad piso hab cama habitacion priority sex sexo genero gender phone telephone telefono fax address city"
     " email zip postal specialty especialidad county race"
 )
 SURCHARGES = _set("tax iva shipping envio late mora tip propina deposit deposito finance interest interes")
@@ -138,6 +146,8 @@ def heading_roles(heading: str) -> Odds:
     if exact:
         return ((exact, 1000),)
     words = words_of(heading)
+    if words & LISTED and MEMBERS.search(heading.lower().replace("_", " ")):
+        return (("member_id", 950),)
     clued = _clues(heading, words)
     odds = dict(role_of(parted(heading)) or role_of(heading))
     if clued:
@@ -151,10 +161,18 @@ def heading_roles(heading: str) -> Odds:
         odds = {role: worth for role, worth in odds.items() if role == "not_money"}
     if "chart" in words or {"medical", "record"} <= words or ("id" in words and "patient" in plain_words(heading)):
         odds.pop("member_id", None)  # the provider's number of a patient, not the plan's
+    if "site" in odds and "quantity" in words and heading.strip().lower().endswith("s"):
+        odds.pop("site")  # "Piezas" are counted; "Pieza" is a tooth
+    if words == {"ucr"}:
+        odds.pop("allowed", None)  # the office's usual fee
+    if "house_npi" in odds:
+        odds.pop("npi", None)
     if clued.get("units", 0) >= 985:
         odds.pop("unit_price", None)
     elif clued.get("unit_price", 0) >= 960:
         odds.pop("units", None)
+    if words & {"minutes", "minute", "minutos"} and "unit" not in words and "units" in odds:
+        odds["units"] = min(odds["units"], 620)  # minutes are counted into units; they stand in only where none are given
     for role in _not_theirs(words):
         odds.pop(role, None)
     # A far second meaning would only help another column take the first one away.
@@ -165,6 +183,8 @@ def heading_roles(heading: str) -> Odds:
 def other_party(heading: str) -> bool:
     """Whether a heading speaks of somebody who is neither patient, provider nor payer: a guarantor, who referred, who typed."""
     words = words_of(heading)
+    if {"ordered", "by"} <= words:
+        return True
     return ("other" in words or ("ref" in words and bool(words & PROVIDER))) and not words & NUMBERED
 
 
@@ -172,6 +192,8 @@ def _not_theirs(words: frozenset[str]) -> tuple[str, ...]:
     whose = ("patient", "patient_last", "patient_first")
     if "other" in words or ("ref" in words and words & PROVIDER):
         return (*whose, "provider", "payer", "birth_date", "description", "code")
+    if words & {"department", "dept"} and words <= DEPARTMENTS:
+        return (*whose, "provider", "charge")
     if words & (PROVIDER | PAYER) and not words & PATIENT:
         return (*whose, "birth_date", "account") if not words & NUMBERED else (*whose, "birth_date")
     if words & SURCHARGES:
@@ -198,7 +220,13 @@ def _clues(heading: str, words: frozenset[str]) -> dict[str, int]:
     if words & NOT_OURS or words == {"c", "p"}:
         return {"not_money": 950}
     if "npi" in words:
-        return {"npi": 1000}
+        return {"house_npi": 1000} if words & HOUSES and "rendering" not in words else {"npi": 1000}
+    if heading.strip(" .:").lower() in {"dr", "debe", "debit"}:
+        say("charge", 960)
+    if heading.strip(" .:").lower() in {"cr", "haber"}:
+        return {"payments_and_adjustments": 960}
+    if words == {"u"}:
+        return {"units": 800}
     if words & {"ndc", "ndc11"} or ("drug" in words and (coded or listed)):
         return {"ndc": 950}
     if words & {"icd", "icd10", "icd9", "cie", "cie10", "diagnosis"} or any(word[:2] == "dx" for word in words):
@@ -217,6 +245,8 @@ def _clues(heading: str, words: frozenset[str]) -> dict[str, int]:
         say("provider", 700)
     if words & CODED:
         say("code", 950)
+    elif coded and "description" in words:
+        return {"description": 960}
     elif coded and not words & NAMED_CODES:
         say("code", 860)
     elif listed and words & SERVICES and not words & {"line", "description"}:
@@ -247,6 +277,10 @@ def _clues(heading: str, words: frozenset[str]) -> dict[str, int]:
         say("description", 820 if not words & PROVIDER else 640)
         if len(words) == 1:
             say("code", 640)
+    if "type" in words and words & {"quantity", "visit"}:
+        return {"description": 820}
+    if "estimate" in words and words & PATIENT:
+        return {"patient_owes": 900}
     _amounts(words, say, counted="units" in heading.lower() and "per" not in words)
     return found
 
@@ -261,6 +295,10 @@ def _amounts(words: frozenset[str], say: Callable[[str, int], None], *, counted:
         say("units", 985)
     elif per_one and (money or words & {"each", "pu", "p", "v", "c"}) and not theirs:
         say("unit_price", 960)
+    elif words & {"price", "rate"} and words & AGREED_PRICES:
+        say("allowed", 880)
+    elif words & WHOLE_PRICES and (words & {"price", "rate", "fee", "charge"} or words == {"ucr"}):
+        say("charge", 1000)
     elif words & {"price", "rate"} and not words & {"total", "extended", "line"} and not theirs:
         say("unit_price", 850)
         say("charge", 640)

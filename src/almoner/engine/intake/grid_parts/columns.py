@@ -8,7 +8,7 @@ from itertools import combinations
 from almoner.engine.intake import values
 from almoner.engine.intake.claim_columns import EXACT, machine_name
 from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, days_in, money_in, stated_money, units_in
-from almoner.engine.intake.grid_parts.clues import heading_roles
+from almoner.engine.intake.grid_parts.clues import heading_roles, other_party
 from almoner.engine.intake.grid_parts.shapes import (
     GUESS,
     by_cells,
@@ -16,6 +16,7 @@ from almoner.engine.intake.grid_parts.shapes import (
     lettered_codes,
     name_in,
     number_in,
+    one_person,
     shaped,
     triples,
 )
@@ -26,10 +27,12 @@ MONEY = (
     "unit_price", "bill_total", "bill_paid",
 )  # fmt: skip
 DAYS = ("day", "through", "birth_date", "admitted", "discharged", "statement_date", "bill_first_day", "bill_last_day")
-MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "npi", "line_number"})
+MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "npi", "line_number", "site"})
 BEAM, SCORED, SAMPLE, OPTIONS = 96, 96, 40, 6
 IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
 MARGIN = 120
+LONGEST_SITE = 6  # a tooth, its surfaces, a side: words there are departments
+GUESSED_PERSON = 450  # one person's name down a column whose heading does not say whose: a little more than leaving it out
 MOST_SWAPPED = 8
 EXPECTED_FIT = 700  # what a few cells are weighed against before they say much
 PLAUSIBLE = 600  # below these odds a heading's words do not speak for a role
@@ -65,6 +68,7 @@ def _fits(role: str) -> Callable[[GridCell], bool] | None:
         "revenue_code": lambda cell: bool(revenue_in(cell)),
         "modifiers": lambda cell: bool(values.modifiers(cell.text)),
         "ndc": lambda cell: values.ndc(cell.text) is not None,
+        "house_npi": lambda cell: values.npi(cell.text) is not None,
         "npi": lambda cell: cell.text.strip().isdigit() and len(cell.text.strip()) == 10,
         "diagnoses": lambda cell: any(values.icd(part) for part in cell.text.replace(";", ",").replace("|", ",").split(",")),
         "place_of_service": lambda cell: values.place_of_service(cell.text) is not None,
@@ -75,6 +79,7 @@ def _fits(role: str) -> Callable[[GridCell], bool] | None:
         "charge_number": lambda cell: number_in(cell) and " " not in cell.text.strip(),
         "group_code": lambda cell: cell.text.strip().upper()[:2] in {"CO", "PR", "OA", "PI", "CR"},
         "kind": lambda cell: any(sign.isalpha() for sign in cell.text),
+        "site": lambda cell: len(cell.text.strip()) <= LONGEST_SITE,
         "line_number": lambda cell: cell.text.strip().isdigit() and len(cell.text.strip()) <= 4,
         "network": lambda cell: any(sign.isalpha() for sign in cell.text),
     }.get(role)
@@ -120,6 +125,7 @@ def assign(headings: Sequence[str], body: Sequence[GridRow], width: int) -> Layo
     unsure = frozenset(at for at in range(width) if best[at] == "code" and not machine and _unproved(names[at], sample, at))
     unsure |= _alike(best, nameless, amounts)
     unsure |= _unsure_day(best, names, sample)
+    unsure |= frozenset(at for at in range(width) if best[at] == "patient" and "patient" not in dict(heading_roles(names[at])))
     unsure |= frozenset(
         at
         for at in {*nameless, *counted}
@@ -203,6 +209,8 @@ def _options(
     if machine:
         # Among exact names an unknown one is something else, however much its cells look like an amount or a code.
         known = known if heading.strip().upper() in EXACT else ()
+    elif not known and other_party(heading):
+        known = ()
     elif not known:
         known = by_cells(cells, alone=alone, headed=bool(heading.strip()))
     else:
@@ -220,6 +228,8 @@ def _options(
         # Rigid shapes and sums speak even against a heading, where its own meaning does not fit.
         found += [(role, GUESS + 800) for role in shaped(cells) if role not in told]
         found += [(role, GUESS + 800) for role in computed if role not in told]
+        if heading.strip() and "patient" not in dict(known) and not other_party(heading) and one_person(cells):
+            found.append(("patient", GUESSED_PERSON))
     found.sort(key=lambda pair: (-pair[1], pair[0]))
     return [*found[:OPTIONS], ("ignore", IGNORE)]
 

@@ -108,6 +108,9 @@ class Lines:
                 remarks=tuple(
                     short(row.at(column).text) for column in self.layout.columns("remarks") if not blank(row.at(column))
                 ),
+                site=" ".join(short(row.at(column).text) for column in self.layout.columns("site") if not blank(row.at(column)))
+                or None,
+                visit=None if blank(self._cell(row, "visit")) else short(self._cell(row, "visit").text),
                 time=None if blank(self._cell(row, "time")) else short(self._cell(row, "time").text),
                 spot=self._spot(row),
                 **self._money(amounts),  # type: ignore[arg-type]  # names of money fields of Line

@@ -7,7 +7,7 @@ from itertools import islice
 
 from almoner.engine.bill import Lost, Row, RowKind, Spot
 from almoner.engine.intake import values
-from almoner.engine.intake.grid_parts.blocks import IDENTITY, Pair, Table, pairs_in
+from almoner.engine.intake.grid_parts.blocks import IDENTITY, SURE_LABEL, Pair, Table, pairs_in
 from almoner.engine.intake.grid_parts.cells import (
     Grid,
     GridCell,
@@ -66,12 +66,21 @@ PARTIES = ("provider", "payer", "birth_date", "tax_id", "network", "admitted", "
 READ_AS: dict[str, Callable[[GridCell], object]] = {
     "ndc": lambda cell: values.ndc(cell.text),
     "npi": lambda cell: values.npi(cell.text),
+    "house_npi": lambda cell: values.npi(cell.text),
     "modifiers": lambda cell: values.modifiers(cell.text),
     "place_of_service": lambda cell: values.place_of_service(cell.text),
     "diagnoses": lambda cell: any(values.icd(part) for part in cell.text.replace(";", ",").replace("|", ",").split(",")),
     "revenue_code": revenue_in,
 }
 """Columns whose cells have a rigid form, to what reads one."""
+LABELLED = {
+    "patient_paid": "payment",
+    "insurance_paid": "payment",
+    "payments": "payment",
+    "payments_and_adjustments": "payment",
+    "adjustments": "adjustment",
+}
+"""Labels of header amounts that reduce what is owed, to the kind of row they are."""
 SUMS = frozenset({"subtotal", "total", "carried_forward"})
 MOST_NAMED = 3
 REVERSING = frozenset(
@@ -274,7 +283,15 @@ class Body(Lines):
         if found is None:
             texts = [cell.text for cell in row.cells if not blank(cell) and any(sign.isalpha() for sign in cell.text)]
             found = row_of(texts[0]) if texts and texts[0] != label else None
-        return found[0] if found else None
+        return found[0] if found else self._labelled(row, label)
+
+    def _labelled(self, row: GridRow, label: str) -> str | None:
+        """A row of words and one amount whose words are the label of what was paid or reduced ("You paid")."""
+        cells = [cell for cell in row.cells if not blank(cell) and not cell.copied]
+        if len(cells) != 2 or stated_money(cells[1]) is None:
+            return None
+        named = labels_of(label)
+        return LABELLED.get(named[0][0]) if named and named[0][1] >= SURE_LABEL else None
 
     def _named_total(self, label: str) -> str | None:
         """Whether words without a code are the total of a day or of a cell's words ("Total May 4", "Pharmacy total")."""
@@ -533,6 +550,10 @@ class Body(Lines):
                 continue
             spot = spot_of(self.grid, rows[0], column)
             heading = short(self.table.headings[column]) if column < len(self.table.headings) else ""
+            if role in UNUSED_MONEY:
+                rows = [row for row in rows if self.fates[row.number] == "line"]  # rows of credits took theirs
+                if not rows:
+                    continue
             apart = role == "running_balance" and len(self._bills()) > 1  # one balance runs through several bills: nobody's
             if apart or role in UNUSED or (role in UNUSED_MONEY and self.payments is None):
                 amounts = sum(stated_money(row.at(column)) is not None for row in rows)

@@ -1,5 +1,6 @@
 """What the cells of a column can be, whatever stands above them: rigid shapes, names, numbers, and products of two columns."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import permutations
@@ -10,6 +11,14 @@ from almoner.engine.intake.grid_parts.cells import GridCell, GridRow, blank, day
 GUESSED_MONEY = ("charge", "unit_price", "allowed", "paid", "adjustment", "patient_owes")
 GUESS = 50  # the odds of a role that only the cells, and no heading, speak for
 MOST_FACTORS, FEW = 12, 6  # keeps the search for products short on wide sheets
+NO_PERSON_WORDS = (
+    "hospital clinic clinica medical medico health physicians associates laboratory laboratorio lab labs imaging radiology dental surgery"
+    " pharmacy farmacia ambulance therapy terapia hospice center centre centro group grupo inc llc services servicios room visit visita"
+    " emergency urgencias department unit office exam test blood care plan insurance mutual company blue cross shield medicare medicaid"
+    " advantage self pay in out of network inpatient outpatient commercial yes no main north south east west physical occupational"
+    " speech general total charge payment adjustment new established standard follow up"
+)
+NO_PERSON = frozenset(NO_PERSON_WORDS.split())
 Odds = tuple[tuple[str, int], ...]
 
 
@@ -82,10 +91,30 @@ def by_cells(cells: Sequence[GridCell], *, alone: bool, headed: bool) -> Odds:
         return (("units", GUESS - 100),)
     if all(values.modifiers(cell.text) for cell in cells):
         return (("modifiers", GUESS),)
-    same = len({cell.text.strip() for cell in cells}) * 4 <= len(cells)  # what says the same on every row describes no service
+    kinds = len({cell.text.strip() for cell in cells})
+    same = kinds * 4 <= len(cells) or kinds == 1 < len(cells)  # what says the same on every row describes no service
     if not same and _most(cells, lambda cell: sum(sign.isalpha() for sign in cell.text) >= 4):
         return (("description", GUESS),)
     return ()
+
+
+PERSON = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ ,.'’-]{1,2}[^\W\d_]+){1,4}\.?")
+
+
+def one_person(cells: Sequence[GridCell]) -> bool:
+    """Whether every cell, of two or more, is one and the same name of a person: two to five words with a capital, no house's word."""
+    texts = {values.tidy(cell.text) for cell in cells}
+    if len(cells) < 2 or len(texts) != 1 or any(cell.number is not None or cell.day is not None for cell in cells):
+        return False
+    (text,) = texts
+    words = text.replace(",", " ").split()
+    small = {"de", "del", "la", "las", "los", "y", "van", "von", "der", "da", "di"}
+    return (
+        len(text) <= 60
+        and PERSON.fullmatch(text) is not None
+        and all(word[0].isupper() or word.lower() in small for word in words)
+        and not {word.lower().strip(".") for word in words} & NO_PERSON
+    )
 
 
 def triples(sample: Sequence[GridRow], width: int) -> dict[int, tuple[str, ...]]:
