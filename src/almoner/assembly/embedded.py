@@ -10,6 +10,7 @@ from almoner.adapters.files.corrections_file import append_correction, check_gro
 from almoner.adapters.files.private_folder import PrivateFolder
 from almoner.adapters.files.said import load_answers, load_corrections
 from almoner.adapters.files.sources import sources
+from almoner.adapters.isolation.album import AlbumApart
 from almoner.adapters.isolation.apart import ReadApart
 from almoner.adapters.isolation.limits import Limits
 from almoner.adapters.isolation.showing import ShowApart
@@ -30,7 +31,8 @@ def embedded() -> Platform:
     limits = Limits()
 
     def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
-        return AuditPapers(ReadApart(limits), load_rulebook(), tuple(catalogue), f"almoner {__version__}")
+        read = ReadApart(limits)
+        return AuditPapers(read, load_rulebook(), tuple(catalogue), f"almoner {__version__}", AlbumApart(read))
 
     return Platform(
         audit_papers=audit_papers,

@@ -1,6 +1,6 @@
 """What enters the house, and what reads it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, Protocol, runtime_checkable
 
 from almoner.engine.bill import Reading
@@ -51,6 +51,19 @@ class PaperReading(Protocol):
 
     def __call__(self, source: Source, pages: Pages | None = None) -> Reading:
         """Raises Refused, Unavailable."""
+        ...
+
+
+class AlbumReading(Protocol):
+    """Reads several pictures that may be pages of one paper."""
+
+    def takes(self, source: Source) -> bool:
+        """Whether the source is a picture. Never raises."""
+        ...
+
+    def __call__(self, sources: Sequence[Source], pages: Pages | None = None) -> tuple[Reading, ...]:
+        """One reading for each source; what several say together is in the first of them, with spots that count documents
+        from there. Raises Refused where one cannot be read, Unavailable."""
         ...
 
 

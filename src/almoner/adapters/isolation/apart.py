@@ -3,16 +3,19 @@
 import dataclasses
 import json
 import signal
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from almoner.adapters.isolation.limits import MIB, Limits
 from almoner.adapters.isolation.worker import Worker
-from almoner.adapters.readers.wire import unpack
+from almoner.adapters.readers.wire import unpack, unpack_all
 from almoner.engine.bill import Reading
 from almoner.engine.errors import Refused
 from almoner.engine.wording.neutral import neutral
 from almoner.ports.papers import Pages, Source
 
+T = TypeVar("T")
 WHY = {
     "too_large": ("it is larger than {mib} MiB", "stream a claims file with `almoner read --parquet`, or split the paper"),
     "empty": ("it is empty", "send the paper again"),
@@ -44,11 +47,32 @@ class ReadApart:
             raise self._refusal(name, "empty")
         return self._read(name, data, pages)
 
+    def album(self, sources: Sequence[Source], pages: Pages | None = None) -> tuple[Reading, ...]:
+        """Several pictures together, one reading for each. Raises Refused where one cannot be read or all are too much."""
+        files = []
+        for source in sources:
+            with source.open() as stream:
+                files.append(stream.read(self.limits.paper_bytes + 1))
+        names, sizes = [neutral(source.name) for source in sources], [len(data) for data in files]
+        if sum(sizes) > self.limits.paper_bytes:
+            raise self._refusal(names[0], "too_large")
+        task = {"name": names[0], "names": names, "sizes": sizes, "limits": dataclasses.asdict(self.limits)}
+        return self._asked(task, files, pages, unpack_all, b"A")
+
     def _read(self, name: str, data: bytes, pages: Pages | None) -> Reading:
-        limits = self.limits
-        task = {"name": name, "limits": dataclasses.asdict(limits)}
+        return self._asked({"name": name, "limits": dataclasses.asdict(self.limits)}, [data], pages, unpack, b"R")
+
+    def _asked(
+        self,
+        task: Mapping[str, Any],
+        feed: Sequence[bytes],
+        pages: Pages | None,
+        opening: Callable[[bytes], T],
+        wanted: bytes,
+    ) -> T:
+        limits, name = self.limits, str(task["name"])
         with Worker(
-            self.program, task, [data], memory_bytes=limits.memory_bytes, memory_sees_after=limits.memory_sees_after
+            self.program, task, feed, memory_bytes=limits.memory_bytes, memory_sees_after=limits.memory_sees_after
         ) as child:
             out = child.output(limits.wall_milliseconds, limits.answer_bytes + 1, pages)
             ended_by = child.signal() if out == b"" else 0
@@ -65,8 +89,8 @@ class ReadApart:
             missing = json.loads(body)
             raise ImportError(f"{missing} cannot be imported", name=missing)
         try:
-            if kind == b"R":
-                return unpack(body)
+            if kind == wanted:
+                return opening(body)
             if kind == b"N":
                 code, what, why, do = json.loads(body)
                 raise Refused(str(code), what=str(what), why=str(why), do=str(do))

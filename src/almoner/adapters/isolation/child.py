@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, NoReturn
 
 from almoner.adapters.isolation import doors
@@ -43,6 +43,14 @@ class Telling:
         self.out.flush()
 
 
+def pieces(data: bytes, names: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """The files of an album, out of the one stream that they came in."""
+    at = 0
+    for name, size in zip(names, sizes, strict=True):
+        yield name, data[at : at + size]
+        at += size
+
+
 def answer(out: BinaryIO, kind: bytes, body: bytes) -> NoReturn:
     out.write(kind + body)
     out.flush()
@@ -56,7 +64,7 @@ def main(choose: Callable[[bytes, str], Any] | None = None) -> None:
     """
     out, task = begin()
     from almoner.adapters.readers.choose import reader_for  # noqa: PLC0415 - after the parent's death is watched
-    from almoner.adapters.readers.wire import pack  # noqa: PLC0415
+    from almoner.adapters.readers.wire import pack, pack_all  # noqa: PLC0415
     from almoner.engine.errors import Refused  # noqa: PLC0415
     from almoner.ports.papers import PageByPage  # noqa: PLC0415
 
@@ -67,6 +75,10 @@ def main(choose: Callable[[bytes, str], Any] | None = None) -> None:
         doors.lock_files()
         doors.lock_calls()
         sys.addaudithook(doors.watcher())
+        if task.get("sizes"):
+            from almoner.adapters.readers.pages import read_album  # noqa: PLC0415
+
+            answer(out, b"A", pack_all(read_album(tuple(pieces(data, task["names"], task["sizes"])), Telling(out))))
         reader = (choose or reader_for)(data[:65536], name)
         if isinstance(reader, PageByPage):
             body = pack(reader.read_pages(io.BytesIO(data), name, Telling(out)))

@@ -7,7 +7,7 @@ engine looks, the two are merged, and the paper is read again.
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -15,10 +15,13 @@ from almoner.adapters.readers.choose import is_picture
 from almoner.adapters.readers.pdf_text import MOST_CHARACTERS, MOST_ON_A_PAGE, opened, refuse_attacks
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused, Unavailable
+from almoner.engine.intake.layout_parts.merge import merged
 from almoner.engine.intake.layout_parts.ocr_words import tidied
 from almoner.engine.intake.layout_parts.words import Page, Word
+from almoner.engine.intake.page_groups import groups_of
 from almoner.engine.intake.pages import read_paper
 from almoner.engine.intake.proof.settle import Settled, settled
+from almoner.engine.intake.spots import moved
 from almoner.ports.papers import Pages
 
 AT_ONCE = 2
@@ -133,9 +136,15 @@ def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lo
     if all(sheet.picture is None for sheet in sheets):
         pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
         return read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
-    looking = [sheet for sheet in sheets if sheet.picture is not None]
-    seen = _seen_by(FIRST, looking, told)
+    seen = _seen_by(FIRST, [sheet for sheet in sheets if sheet.picture is not None], told)
     words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
+    return _read_words(sheets, words, name=name, count=count, lost=lost, told=told)
+
+
+def _read_words(
+    sheets: Sequence[Sheet], words: dict[int, tuple[Word, ...]], *, name: str, count: int, lost: list[Lost], told: Pages
+) -> Reading:
+    """The paper from its words, with a second look at the pages of pictures that stay open."""
     pictured = {sheet.number for sheet in sheets if words[sheet.number] is not sheet.words}
     if not any(words.values()):
         raise Refused(
@@ -150,18 +159,73 @@ def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lo
     open_pages = first.open_pages & pictured if first is not None else pictured
     if open_pages:
         try:
-            more = _seen_by(SECOND, [sheet for sheet in looking if sheet.number in open_pages], told)
-        except (Unavailable, ImportError) as missing:
-            lost.append(Lost(what=f"unclear pages were read by one engine only: {missing}"))
+            more = _seen_by(SECOND, [sheet for sheet in sheets if sheet.number in open_pages], told)
+        except Unavailable as missing:
+            lost.append(Lost(what=f"unclear pages were read by one engine only: {missing.why}"))
+            first, refusal = _tried(compose, words)
         else:
-            from almoner.engine.intake.layout_parts.merge import merged  # noqa: PLC0415
-
-            words |= {number: merged(words[number], more[number]) for number in open_pages}
+            words = words | {number: merged(words[number], more[number]) for number in open_pages}
             second, refused = _tried(compose, words)
             first, refusal = (second, None) if second is not None else (first, refused)
     if first is None:
         raise refusal or AssertionError("a paper is read or refused")
     return first.reading
+
+
+def read_album(files: Sequence[tuple[str, bytes]], told: Pages) -> tuple[Reading, ...]:
+    """Several pictures as they came, one reading for each: pages of one paper are read together, and the first of them has
+    what they say. Spots name the file, counted from the first of its paper, and the page in it.
+
+    Raises Refused where one of them cannot be read at all: then each is for itself.
+    """
+    from almoner.adapters.readers.paper.pictures import Pictures  # noqa: PLC0415
+
+    opened_files = [Pictures(data, name) for name, data in files]
+    places = [(file, page) for file, pictures in enumerate(opened_files) for page in range(1, pictures.count + 1)]
+    sheets = [
+        Sheet(at + 1, picture=partial(_renumbered, opened_files[file], page, at + 1)) for at, (file, page) in enumerate(places)
+    ]
+    words = dict(_seen_by(FIRST, sheets, told))
+    pages = tidied(tuple(Page(number=sheet.number, words=words[sheet.number]) for sheet in sheets))
+    readings: list[Reading | None] = [None] * len(files)
+    for group in groups_of(pages):
+        own = [sheets[at] for at in group]
+        first = min(places[at][0] for at in group)
+        name = files[first][0]
+        reading = _read_words(own, {s.number: words[s.number] for s in own}, name=name, count=1, lost=[], told=told)
+
+        def back(spot: Spot, first: int = first) -> Spot:
+            if spot.page is None or not 1 <= spot.page <= len(places):
+                return spot
+            file, page = places[spot.page - 1]
+            return replace(spot, document=file - first, page=page)
+
+        here = readings[first]
+        reading = moved(replace(reading, pages=opened_files[first].count), back)
+        readings[first] = reading if here is None else joined(here, reading)
+        for file in {places[at][0] for at in group} - {first}:
+            readings[file] = readings[file] or Reading(kind=reading.kind, reader=reading.reader, pages=opened_files[file].count)
+    return tuple(one for one in readings if one is not None)
+
+
+def joined(one: Reading, other: Reading) -> Reading:
+    """Two papers out of one file."""
+    shift = len(one.bills)
+    doubts = tuple(replace(doubt, bill=None if doubt.bill is None else doubt.bill + shift) for doubt in other.doubts)
+    return replace(
+        one,
+        bills=(*one.bills, *other.bills),
+        notices=(*one.notices, *other.notices),
+        doubts=(*one.doubts, *doubts),
+        lost=(*one.lost, *other.lost),
+        columns=(*one.columns, *other.columns),
+        parts=one.parts + other.parts,
+        parts_accounted=one.parts_accounted + other.parts_accounted,
+    )
+
+
+def _renumbered(pictures: Any, page: int, number: int) -> Any:
+    return replace(pictures.page(page), page=number)
 
 
 def _tried(compose: Callable[..., Settled], words: Mapping[int, tuple[Word, ...]]) -> tuple[Settled | None, Refused | None]:

@@ -32,6 +32,16 @@ def unpack(data: bytes) -> Reading:
     return msgspec.json.decode(data, type=Reading, dec_hook=_decode)
 
 
+def pack_all(readings: tuple[Reading, ...]) -> bytes:
+    """Several readings as JSON."""
+    return msgspec.json.encode(readings, enc_hook=_encode)
+
+
+def unpack_all(data: bytes) -> tuple[Reading, ...]:
+    """Raises ValueError where the JSON does not fit the types."""
+    return msgspec.json.decode(data, type=tuple[Reading, ...], dec_hook=_decode)
+
+
 def convert(plain: object, kind: type[T]) -> T:
     """Plain YAML or JSON values to one of our records ("12.34" to Money). Raises ValueError naming the place."""
     return msgspec.convert(plain, kind, dec_hook=_decode, strict=False)

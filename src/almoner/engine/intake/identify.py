@@ -57,7 +57,7 @@ def identified(paper: Paper, document: int) -> Reading:
                 document=document,
                 lines=tuple(named_lines(bill_id, bill.lines, document)),
                 rows=tuple(replace(row, spot=moved(row.spot, document)) for row in bill.rows),
-                spots={name: replace(spot, document=document) for name, spot in (bill.spots or {}).items()},
+                spots={name: onward(spot, document) for name, spot in (bill.spots or {}).items()},
                 spot=moved(bill.spot, document),
             )
         )
@@ -67,7 +67,7 @@ def identified(paper: Paper, document: int) -> Reading:
         notices=tuple(named_notice(paper.sha256, notice, document) for notice in paper.reading.notices),
         doubts=tuple(named_doubt(doubt, bills, document) for doubt in paper.reading.doubts),
         lost=tuple(replace(lost, spot=moved(lost.spot, document)) for lost in paper.reading.lost),
-        columns=tuple(replace(one, spot=replace(one.spot, document=document)) for one in paper.reading.columns),
+        columns=tuple(replace(one, spot=onward(one.spot, document)) for one in paper.reading.columns),
     )
 
 
@@ -78,7 +78,7 @@ def named_lines(bill_id: str, lines: Iterable[Line], document: int) -> Iterable[
         key = digest(
             bill_id, place(line.spot), line.day, line.code, sorted(line.modifiers), line.units, line.charge, line.description
         )
-        spots = tuple((name, replace(spot, document=document)) for name, spot in line.spots)
+        spots = tuple((name, onward(spot, document)) for name, spot in line.spots)
         yield replace(line, id="l" + digest(key, once(key)), spot=moved(line.spot, document), spots=spots)
 
 
@@ -101,4 +101,9 @@ def named_doubt(doubt: Doubt, bills: list[Bill], document: int) -> Doubt:
 
 
 def moved(spot: Spot | None, document: int) -> Spot | None:
-    return None if spot is None else replace(spot, document=document)
+    return None if spot is None else onward(spot, document)
+
+
+def onward(spot: Spot, document: int) -> Spot:
+    """A reader counts documents from the one it read, 0; pages of one paper that came as several files count on from there."""
+    return replace(spot, document=document + spot.document)

@@ -1,4 +1,4 @@
-"""A document's pages become one reading: claim forms by the places of their boxes, everything else by its layout."""
+"""A document's pages become one reading, in the order they print: claim forms by the places of their boxes, everything else by its layout."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,10 +8,28 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.forms.read import FormReading, read_form
 from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import Page
+from almoner.engine.intake.page_order import in_order
 
 
 def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
     """The whole document. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    if len(pages) < 2:
+        return _read(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
+    order = in_order(pages)
+    said = tuple(
+        Lost(f"page {pages[copy].number} is a second copy of page {pages[kept].number}, which was read once")
+        for copy, kept in order.copies
+    )
+    if order.missing:
+        said += (Lost(f"the paper counts pages that did not come: {', '.join(map(str, order.missing[:20]))}"),)
+    ordered = tuple(pages[at] for at in order.order)
+    reading = _read(ordered, reader=reader, name=name, pages_count=pages_count, lost=(*lost, *said))
+    if not order.pages_missing:
+        return reading
+    return replace(reading, bills=tuple(replace(bill, pages_missing=True) for bill in reading.bills))
+
+
+def _read(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...]) -> Reading:
     form = read_form(pages)
     if form is None:
         return read_pages(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)

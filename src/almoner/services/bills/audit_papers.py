@@ -16,9 +16,11 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.assemble import Assembled, Request, assemble
 from almoner.engine.intake.identify import Paper
 from almoner.engine.law.rulebook import Rulebook
-from almoner.ports.papers import PaperReading, Source
+from almoner.ports.papers import AlbumReading, PaperReading, Source
 
 SIDE_BY_SIDE = 2
+MOST_TOGETHER = 40
+"""Pictures read in one go."""
 PIECE = 1 << 20
 Progress = Callable[[int, int, str], None]
 """Told after each paper: how many are read, of how many, and the paper's name."""
@@ -79,6 +81,7 @@ class AuditPapers:
     law: Rulebook
     catalogue: tuple[Check, ...]
     reader_edition: str
+    album: AlbumReading | None = None
 
     def __call__(
         self,
@@ -109,9 +112,9 @@ class AuditPapers:
         taken: list[Taken] = []
         pool = ThreadPoolExecutor(SIDE_BY_SIDE)
         try:
-            for one in pool.map(partial(self._take_one, paging=paging), sources):
-                taken.append(one)
-                progress(len(taken), len(sources), one.name)
+            for some in pool.map(partial(self._take_some, paging=paging), self._together(sources)):
+                taken += some
+                progress(len(taken), len(sources), some[-1].name)
         finally:
             # Whoever interrupts does not wait for papers still being read.
             pool.shutdown(wait=False, cancel_futures=True)
@@ -127,6 +130,37 @@ class AuditPapers:
                 taken[position] = Taken(one.name, one.sha256, None, same)
             first.setdefault(one.sha256, one.name)
         return tuple(taken)
+
+    def _together(self, sources: Sequence[Source]) -> list[list[Source]]:
+        """Pictures that follow each other may be pages of one paper; everything else is for itself."""
+        if self.album is None or len(sources) < 2:
+            return [[source] for source in sources]
+        found: list[list[Source]] = []
+        before = False
+        for source in sources:
+            picture = self.album.takes(source)
+            if picture and before and len(found[-1]) < MOST_TOGETHER:
+                found[-1].append(source)
+            else:
+                found.append([source])
+            before = picture
+        return found
+
+    def _take_some(self, sources: Sequence[Source], *, paging: Paging) -> list[Taken]:
+        """One paper, or pictures together; where one of the pictures cannot be read, each is for itself."""
+        if self.album is not None and len(sources) > 1:
+            try:
+                digests = [self._digest(source) for source in sources]
+                if len(set(digests)) == len(digests):
+                    readings = self.album(sources, partial(paging, f"{len(sources)} pictures"))
+                    return [Taken(s.name, d, r, None) for s, d, r in zip(sources, digests, readings, strict=True)]
+            except Refused:
+                pass
+        return [self._take_one(source, paging=paging) for source in sources]
+
+    def _digest(self, source: Source) -> str:
+        with source.open() as stream:
+            return checksum(stream)
 
     def _take_one(self, source: Source, *, paging: Paging) -> Taken:
         digest = ""
