@@ -18,7 +18,7 @@ LEADER = re.compile(r"(?:\.[ .]*){3,}|_{2,}|…{2,}|[-=*~_.]{4,}|-{3,}")
 RULE = re.compile(r"[-=_*~.+|:#\s]+")
 MONEY_START = re.compile(r"[-+(]?\s*(?:US?D?\s?\$|\$|USD)?\s*[-(]?\s*[\d.,]*\d?", re.IGNORECASE)
 MONEY_PART = re.compile(
-    r"[-+($]|\(?-?\$-?\(?|[-(]*\$?[-(]?(?:[\d,]*\.?\d{1,2}|\d[\d,.]*)\)?-?|USD|US\$|CR\.?|\)|-\$|\$-", re.IGNORECASE
+    r"[-+($]|\(?-?\$-?\(?|[-(]*(?:US)?\$?[-(]?(?:[\d,]*\.?\d{1,2}|\d[\d,.]*)\)?-?|USD|US\$|CR\.?|\)|-\$|\$-", re.IGNORECASE
 )
 STARTS = re.compile(r"[-+(]{0,2}(?:\$|USD\b|US\$)?[-(]{0,2}[\d.]*", re.IGNORECASE)
 SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
@@ -249,7 +249,7 @@ def _amount(words: Sequence[Word], at: int, width: int) -> Atom | None:
         first[:1] in "$(-+.~"
         or first[:1].isdigit()
         or first.upper() in ("USD", "US$", "US", "U.S.$")
-        or first[:3].upper() == "USD"
+        or first[:3].upper() in ("USD", "US$")
     ):
         return None
     for length in (5, 4, 3, 2, 1):
