@@ -44,11 +44,12 @@ def text_of(words: Sequence[Word]) -> Text:
     for line in _lines(words):
         for number in line:
             word = words[number]
-            marks = folded(word.text)
             wide = word.box[2] - word.box[0]
-            for place, mark in enumerate(marks):
-                signs.append(mark)
-                at.append((number, word.box[0] + wide * place // len(marks)))
+            for place, raw in enumerate(word.text):
+                mark = folded(raw)
+                if mark:
+                    signs.append(mark[0])
+                    at.append((number, word.box[0] + wide * place // len(word.text)))
         signs.append("\n")
         at.append((-1, 0))
     return Text("".join(signs), tuple(at))
@@ -114,15 +115,17 @@ def _places(wanted: str, signs: str) -> Iterator[tuple[int, int]]:
             low = broken + 1 if broken >= 0 else low
             end = signs.find("\n", at, high)
             window = signs[low : end if end >= 0 else high]
-            fit = best_fit(wanted, window, wrong)
-            if fit is not None and low + fit[0] not in seen:
-                seen.add(low + fit[0])
-                yield low + fit[0], low + fit[1]
+            fit = fit_of(wanted, window, wrong)
+            if fit is not None and low + fit[1] not in seen:
+                seen.add(low + fit[1])
+                yield low + fit[1], low + fit[2]
             at = signs.find(part, at + 1)
 
 
-def best_fit(wanted: str, window: str, wrong: int) -> tuple[int, int] | None:
-    """The stretch of `window` most like `wanted`, with at most `wrong` signs changed, missing or extra; None where there is none."""
+def fit_of(wanted: str, window: str, wrong: int) -> tuple[int, int, int] | None:
+    """The stretch of `window` most like `wanted`, with at most `wrong` signs changed, missing or extra: how many, first, last
+    (excluded); None where there is none.
+    """
     row = [(0, place) for place in range(len(window) + 1)]
     for number, mark in enumerate(wanted, start=1):
         before, row[0] = row[0], (number, 0)
@@ -136,7 +139,7 @@ def best_fit(wanted: str, window: str, wrong: int) -> tuple[int, int] | None:
             before, row[place] = row[place], (same, start)
     cost, last = min((cost, place) for place, (cost, _) in enumerate(row))
     first = row[last][1]
-    return (first, last) if cost <= wrong and last > first else None
+    return (cost, first, last) if cost <= wrong and last > first else None
 
 
 def near(one: str, other: str) -> bool:

@@ -7,23 +7,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from almoner.engine.intake.forms.anchors import Text, best_fit, folded
+from almoner.engine.intake.forms.anchors import Text, fit_of, folded
 from almoner.engine.intake.forms.plan import Plan
 from almoner.engine.intake.layout_parts.words import Word
 
 FEWEST_FIELDS = 9
 FEWEST_BANDS = 3
 FEWEST_COLUMNS = 3
+FEWEST_WITHOUT_HEAD = 14
+"""Captions outside the table that make a form even where none of the table's own could be read."""
+FURTHEST = 240
 SAME_LINE = 45
 """Page units that a filled-in word may stand higher than its caption beside it."""
 SAME_ROW = 75
+HEADING = 160
+"""How far below its first line a table's heading may go on."""
 LEFT_OF = 70
 TALLER = 230
-LINE_NUMBER = re.compile(r"[\dlIOSZ]{1,2}")
+LINE_NUMBER = re.compile(r"[\W\d_a-zA-Z]{1,3}")
 LONG = 8
+NUMBER = re.compile(r"[0-9]+[a-z]?")
+OTHER_NUMBER = 8
+"""What a caption loses that stands behind the number of another box."""
 TELLING = 14
 """Signs of a caption that no data would say."""
-WRONG_IN = 6
+WRONG_IN, MOST_WRONG = 6, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +58,105 @@ class Cells:
 def cells_of(words: Sequence[Word], plan: Plan, text: Text) -> Cells | None:
     """The page's words by the captions that govern them; None where too few captions of the form are there."""
     seen = _consistent(_fields(words, plan, text))
-    table = {column.name for column in plan.columns}
-    if (
-        len(seen) < FEWEST_FIELDS
-        or len({one.y // 1500 for one in seen}) < FEWEST_BANDS
-        or sum(one.name in table for one in seen) < FEWEST_COLUMNS
-    ):
+    names = {column.name for column in plan.columns}
+    head = [one for one in seen if one.name in names]
+    if len(seen) < FEWEST_FIELDS or len({one.y // 1500 for one in seen}) < FEWEST_BANDS:
         return None
+    if len(head) < FEWEST_COLUMNS and (plan.by_data is None or len(seen) < FEWEST_WITHOUT_HEAD):
+        return None
+    seen = tuple(one for one in seen if one not in head or abs(one.y - _middle(head)) <= HEADING * 2)
+    head = [one for one in head if one in seen]
     marks = _marks(words, plan, text, seen)
-    ends = [one.y for one in marks if one.name == "last_line"]
-    head = [one for one in seen if one.name in table]
-    below = [one.y for one in seen if one.name not in table and one.y > max(one.y for one in head) + SAME_ROW]
-    top, bottom = max(one.y for one in head), min(below, default=10_000)
-    columns = _columns(head, plan)
-    own = frozenset(number for one in (*seen, *marks) for number in one.words)
-    numbers: set[int] = set()
+    table = _table(words, plan, seen, head)
+    own = {number for one in (*seen, *marks) for number in one.words}
     field_of: dict[int, str] = {}
     for at, word in enumerate(words):
         if at in own:
             continue
         x, y = (word.box[0] + word.box[2]) // 2, (word.box[1] + word.box[3]) // 2
-        if top + SAME_LINE // 2 < y < bottom - SAME_LINE and columns:
-            if x < columns[0][0] and LINE_NUMBER.fullmatch(word.text.strip("|)(.]")):
-                numbers.add(at)
-                continue
-            field_of[at] = max((one for one in columns if one[0] - LEFT_OF <= x), default=columns[0])[1]
-        else:
-            name = _governing(x, y, seen)
-            if name is not None:
-                field_of[at] = name
-    last = max((y for y in ends if top < y < bottom + SAME_ROW), default=None)
-    return Cells(field_of, own | numbers, (*seen, *marks), None if last is None else last - SAME_ROW)
+        if table is not None and table.top < y < table.bottom:
+            if x < table.columns[0][0] and LINE_NUMBER.fullmatch(word.text):
+                own.add(at)
+            else:
+                field_of[at] = max((one for one in table.columns if one[0] <= x), default=table.columns[0])[1]
+            continue
+        name = _governing(x, y, seen)
+        if name is not None:
+            field_of[at] = name
+    ends = [one.y for one in marks if one.name == "last_line" and table and table.top < one.y < table.bottom + SAME_ROW]
+    return Cells(field_of, frozenset(own), (*seen, *marks), max(ends) - SAME_ROW if ends else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where the table's rows begin and end, and its columns' left edges in order."""
+
+    top: int
+    bottom: int
+    columns: tuple[tuple[int, str], ...]
+
+
+def _middle(head: Sequence[Seen]) -> int:
+    return sorted(one.y for one in head)[len(head) // 2] if head else 0
+
+
+def _table(words: Sequence[Word], plan: Plan, seen: Sequence[Seen], head: Sequence[Seen]) -> Table | None:
+    """The table by its captions, or by what stands in it where too many captions could not be read."""
+    names = {column.name for column in plan.columns}
+    order = [name for name, _ in plan.fields]
+    first = min(order.index(name) for name in order if name in names)
+    before = max((one.y for one in seen if one.name not in names and order.index(one.name) < first), default=0)
+    above = max((one.y for one in head), default=before)
+    below = min(
+        (one.y for one in seen if one.name not in names and order.index(one.name) > first and one.y > above + SAME_ROW),
+        default=10_000,
+    ) - SAME_LINE  # fmt: skip
+    found = len({one.name for one in head} & plan.required)
+    if plan.by_data is not None and found * 3 < len(plan.required) * 2:
+        told = plan.by_data(words, above, below)
+        if told is not None:
+            return Table(told[0], below, tuple(sorted(told[1])))
+    if found < FEWEST_COLUMNS:
+        return None
+    inside = [word for word in words if above + SAME_LINE // 2 < (word.box[1] + word.box[3]) // 2 < below]
+    columns = [(_in_gap(x, inside), name) for x, name in _columns(head, plan)]
+    return Table(above + SAME_LINE // 2, below, tuple(sorted(columns)))
+
+
+def _in_gap(x: int, words: Sequence[Word]) -> int:
+    """A column's left edge, moved so that it cuts few words in two."""
+    best = (len(words) + 1, 0, x)
+    for moved in range(-FURTHEST, FURTHEST + 1, 15):
+        edge = x + moved
+        cut = sum(word.box[0] < edge - 5 and edge + 5 < word.box[2] for word in words)
+        best = min(best, (cut, abs(moved), edge))
+    return best[2]
+
+
+def captions_seen(words: Sequence[Word], plan: Plan, text: Text) -> int:
+    """How many fields of the form have a caption on the page that nothing else would say."""
+    return sum(len(seen.text) >= LONG for _, seen in _fields(words, plan, text))
 
 
 def _fields(words: Sequence[Word], plan: Plan, text: Text) -> list[tuple[int, Seen]]:
-    """For each field the best of its captions' places, with the field's rank in the form's order."""
-    found = []
+    """Each field with the best of its captions' places and the field's rank in the form's order; a place is one field's."""
+    hits: list[tuple[int, int, Seen]] = []
     for rank, (name, captions) in enumerate(plan.fields):
-        best: tuple[int, int, Seen] | None = None
         for caption in captions:
-            for cost, first, last in _hits(folded(caption), text):
-                seen = _seen(name, caption, words, text, (first, last))
-                worth = len(caption) - 3 * cost
-                if best is None or worth > best[0]:
-                    best = worth, rank, seen
-        if best is not None:
-            found.append((best[1], best[2]))
-    return found
+            wanted = folded(caption)
+            number = NUMBER.match(caption)
+            for cost, first, last in _hits(wanted, text):
+                other = number is not None and not text.signs.startswith(folded(number[0]), first)
+                worth = len(wanted) - 3 * cost - (OTHER_NUMBER if other else 0)
+                if worth > 0:
+                    hits.append((-worth, rank, _seen(name, caption, words, text, (first, last))))
+    found: dict[int, Seen] = {}
+    taken: set[int] = set()
+    for _, rank, seen in sorted(hits, key=lambda one: (one[0], one[1], one[2].y, one[2].x)):
+        if rank not in found and not taken.intersection(seen.words):
+            found[rank] = seen
+            taken.update(seen.words)
+    return sorted(found.items())
 
 
 def _marks(words: Sequence[Word], plan: Plan, text: Text, seen: Sequence[Seen]) -> list[Seen]:
@@ -108,7 +168,15 @@ def _marks(words: Sequence[Word], plan: Plan, text: Text, seen: Sequence[Seen]) 
         for _, first, last in _hits(folded(caption), text, exact=len(caption) < TELLING)
     ]
     rows = [one.y for one in seen] + [one.y for one in found if one.name == "last_line"]
-    return [one for one in found if len(one.text) >= TELLING or any(abs(one.y - y) <= SAME_ROW // 2 for y in rows)]
+    table = {column.name for column in plan.columns}
+    heads = [one.y for one in seen if one.name in table]
+    return [
+        one
+        for one in found
+        if len(one.text) >= TELLING
+        or any(abs(one.y - y) <= SAME_ROW // 2 for y in rows)
+        or any(0 <= one.y - y <= HEADING for y in heads)
+    ]
 
 
 def _seen(name: str, caption: str, words: Sequence[Word], text: Text, span: tuple[int, int]) -> Seen:
@@ -123,7 +191,7 @@ def _hits(wanted: str, text: Text, *, exact: bool = False) -> list[tuple[int, in
     """(wrong signs, first, last) of places that begin with a word; short captions must also end with one and be exact."""
     signs, at = text.signs, text.at
     long = len(wanted) >= LONG and not exact
-    wrong = len(wanted) // WRONG_IN if long else 0
+    wrong = min(MOST_WRONG, len(wanted) // WRONG_IN) if long else 0
     found: list[tuple[int, int, int]] = []
     pieces = max(1, wrong + 1)
     size = len(wanted) // pieces
@@ -137,13 +205,17 @@ def _hits(wanted: str, text: Text, *, exact: bool = False) -> list[tuple[int, in
             low = broken + 1 if broken >= 0 else low
             end = signs.find("\n", place, place - offset + len(wanted) + wrong)
             window = signs[low : end if end >= 0 else place - offset + len(wanted) + wrong]
-            fit = ((0, len(wanted)) if window.startswith(wanted) else None) if not wrong else best_fit(wanted, window, wrong)
+            fit = fit_of(wanted, window, wrong) if wrong else ((0, 0, len(wanted)) if window.startswith(wanted) else None)
             if fit is not None:
-                first, last = low + fit[0], low + fit[1]
+                first, last = low + fit[1], low + fit[2]
+                back = first
+                while wrong and back > 0 and first - back < wrong and at[back - 1][0] == at[first][0]:
+                    back -= 1
+                first = back if back == 0 or at[back - 1][0] != at[first][0] else first
                 starts = first == 0 or at[first - 1][0] != at[first][0]
                 whole = last >= len(at) or at[last][0] != at[last - 1][0]
                 if starts and (long or whole) and not any(abs(one[1] - first) < 3 for one in found):
-                    found.append((abs(last - first - len(wanted)), first, last))
+                    found.append((fit[0], first, last))
             place = signs.find(part, place + 1)
     return found
 

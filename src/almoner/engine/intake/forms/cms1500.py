@@ -32,6 +32,8 @@ SLOTS = (1425, 2940, 4454)
 """Edges between the four diagnoses of a row on the 02/12 form."""
 OLD_SLOT = 2600
 APART = 520
+CLEAR = 600
+"""Thousandths: a modifier read with less is doubted."""
 HIGHEST = 320
 """How far above its service a line of notes may stand."""
 CODE_START = re.compile(r"[A-TV-Z][\dOIl]", re.IGNORECASE)
@@ -236,8 +238,9 @@ def _table(draft: FormDraft, page: Laid, slots: dict[str, str]) -> None:
     divider = page.divider("charge")
     for row, cells in page.table():
         cells["from"], cells["to"] = days_in(cells["from"], cells["to"])
-        charged = amount(cells["charge"], divider) is not None
-        if not charged and code_in(joined(cells["code"])) is None:
+        charge = amount(cells["charge"], divider)
+        dated = any(len(digits(word.text)) >= 2 for word in cells["from"])
+        if code_in(joined(cells["code"])) is None and not (charge is not None and charge.whole and dated):
             above += [word for name in ("from", "to", "place", "emergency", "code", "modifiers", "pointer", "charge", "units")
                       for word in cells[name]]  # fmt: skip
             continue
@@ -262,18 +265,18 @@ def _line(
 ) -> None:
     slots, divider = setting
     path = f"lines/{len(draft.lines)}"
-    code = code_in(joined([*cells["code"], *cells["modifiers"]])) or code_in(joined(cells["code"]))
+    code, odd = _code(cells)
     charge = amount(cells["charge"], divider)
     day, through = _day(cells["from"]), _day(cells["to"])
     units = count_in(cells["units"])
     unsure: list[tuple[str, Sequence[Placed]]] = []
     if code is None and cells["code"]:
         unsure.append(("code", cells["code"]))
-    if code is not None and not code[1] and any(len(word.text) > 1 for word in cells["modifiers"]):
-        unsure.append(("modifiers", cells["modifiers"]))
+    if odd:
+        unsure.append(("modifiers", odd))
     if day is None and any(digits(word.text) for word in cells["from"]):
         unsure.append(("day", cells["from"]))
-    if through is None and sum(len(digits(word.text)) for word in cells["to"]) >= 4:
+    if through is None and sum(len(digits(word.text)) for word in cells["to"]) >= 2:
         unsure.append(("through", cells["to"]))
     if units is None and cells["units"]:
         unsure.append(("units", cells["units"]))
@@ -318,13 +321,25 @@ def _line(
     )
 
 
+def _code(cells: dict[str, list[Placed]]) -> tuple[tuple[str, tuple[str, ...]] | None, list[Placed]]:
+    """The service with its modifiers, and marks that may be one: rulings are read as small letters."""
+    words = [*cells["code"], *cells["modifiers"]]
+    for start in range(len(words)):
+        code = code_in(words[start].text.strip("|!"))
+        if code is None:
+            continue
+        rest = [word for word in words[start + 1 :] if word.text.isupper() or word.text.isdigit()]
+        clear = [word for word in rest if word.word.printed or word.word.confidence >= CLEAR]
+        whole = code_in(words[start].text.strip("|!") + "".join(word.text for word in clear))
+        odd = [word for word in rest if (word not in clear or whole is None) and len(word.text) > 1]
+        return whole or code, odd
+    return code_in(joined(words)) or code_in(joined(cells["code"])), []
+
+
 def _foot(draft: FormDraft, page: Laid) -> None:
     words = page.words("tax_id")
     draft.put(draft.provider, "tax_id", re.sub(r"[^\d-]", "", joined(words)), words)
-    words = page.words("account")
-    text = joined(words)
-    draft.put(draft.patient, "account", text, words, key="account")
-    draft.put(draft.facts, "claim", text, words)
+    draft.number("account", page.words("account"))
     last = page is draft.pages[-1]
     for name, field in (("total_charges", "total_charges"), ("paid", "patient_paid"), ("balance", "balance")):
         words = page.words(name)

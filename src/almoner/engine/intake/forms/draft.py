@@ -10,11 +10,12 @@ from almoner.engine.intake.forms.page import Laid, Placed, joined, spot
 from almoner.engine.intake.layout_parts.opening import PLACE, STATES
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.paper_kind import payer_type
-from almoner.engine.money import Money
+from almoner.engine.money import Money, total
 
 LONGEST_TEXT = 200
 MOST_LOST = 40
 NPI_DIGITS = 10
+FEWEST_DIGITS = 3
 UNCLEAR = "form_box_unclear"
 """The doubt about a box whose marks fit no value, or two."""
 
@@ -71,6 +72,13 @@ class FormDraft:
     def note(self, label: str, amount: Money, words: Sequence[Placed]) -> None:
         self.rows.append(Row(kind=RowKind.NOTE, label=label[:LONGEST_TEXT], amount=amount, spot=spot(words)))
 
+    def number(self, name: str, words: Sequence[Placed]) -> None:
+        """An account number, without stray marks that a reading engine saw beside it; also the claim's number."""
+        numbered = [word for word in words if sum(map(str.isdigit, word.text)) >= FEWEST_DIGITS]
+        kept = [word for word in words if any(map(str.isdigit, word.text))] if numbered else list(words)
+        self.put(self.patient, name, joined(kept), kept)
+        self.put(self.facts, "claim", joined(kept), kept)
+
     def name_and_place(self, lines: Sequence[Sequence[Placed]]) -> None:
         """The provider's name from the first line that is one, state and ZIP from the address below."""
         for line in lines:
@@ -98,9 +106,17 @@ class FormDraft:
                     break
                 self.lost.append(Lost(what=f"outside the form's boxes: {joined(words)[:80]}", spot=spot(words)))
 
+    def proven(self) -> None:
+        """Charges that add up to the total need no doubt about where their cents begin."""
+        charges = [line.charge for line in self.lines]
+        whole = self.facts.get("total_charges")
+        if len(charges) > 1 and whole is not None and None not in charges and total(one for one in charges if one) == whole:
+            self.doubts = [doubt for doubt in self.doubts if not (doubt[0].endswith("/charge") or doubt[0] == "total_charges")]
+
     def freeze(self, number: int) -> tuple[Bill, tuple[Doubt, ...]]:
         """The claim as records; `number` is its position in the reading."""
         self.leave()
+        self.proven()
         kind = self.payer_kind or (payer_type(self.payer) if self.payer else None)
         first = self.pages[0].page
         bill = Bill(

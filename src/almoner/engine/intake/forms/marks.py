@@ -11,14 +11,17 @@ from almoner.engine.intake.forms.page import Placed
 from almoner.engine.intake.layout_parts.ocr_words import AS_DIGIT
 from almoner.engine.money import Money
 
+NO_RULING = str.maketrans("", "", "|!")
 NO_MARK = str.maketrans("", "", " $|!'`’_[]{}~*\"")
 POINTED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d*)[.,](\d{2})")
+ODD_LETTERS = str.maketrans("£€$§¢©", "EESSCC")
+"""Letters that a reading engine takes for signs."""
 AS_LETTER = str.maketrans("051826", "OSIBZG")
 SERVICE = re.compile(r"\d{5}|\d{4}[AFMTU]|[A-EGHJ-MP-V]\d{4}")
 SPLIT_NEAR = 40
 LARGEST = 10**12
 MOST_PARTS = 4
-LEAST_JOINED = 4
+LEAST_JOINED = 3
 """Digits that may be dollars alone or dollars with cents, where no divider tells."""
 
 
@@ -38,7 +41,7 @@ class Amount:
 
 def digits(text: str) -> str:
     """The digits of a mark that should be a number, letters that look like digits taken for them."""
-    return "".join(mark for mark in text.translate(AS_DIGIT) if mark.isdigit())
+    return "".join(mark for mark in text.translate(NO_RULING).translate(AS_DIGIT) if mark.isdigit())
 
 
 def amount(words: Sequence[Placed], divider: int | None) -> Amount | None:
@@ -80,9 +83,11 @@ def _one(part: str, word: Placed, divider: int | None, others: list[int]) -> int
     if not plain.isdigit():
         return None
     if divider is None:
-        if len(plain) >= LEAST_JOINED:
-            others.append(int(plain))
-        return int(plain) * 100
+        # A form has a column for cents: digits in one word end with them, unless somebody left them out.
+        if len(plain) < LEAST_JOINED:
+            return int(plain) * 100
+        others.append(int(plain) * 100)
+        return int(plain)
     wide = max(1, (word.x1 - word.x0) // len(plain))
     if word.x1 <= divider + wide // 2:
         if len(plain) >= 4 and word.x1 > divider - wide // 2:
@@ -154,7 +159,7 @@ def days_in(words: Sequence[Placed], more: Sequence[Placed] = ()) -> tuple[list[
 
 def code_in(text: str) -> tuple[str, tuple[str, ...]] | None:
     """A service's code with its modifiers, however far apart they stand: "99284 25", "J188559", "97110GP KX"."""
-    marks = re.sub(r"[^A-Z0-9]", "", text.upper())
+    marks = re.sub(r"[^A-Z0-9]", "", text.translate(ODD_LETTERS).upper())
     if len(marks) < 5:
         return None
     head, rest = marks[:5], marks[5:]
@@ -181,7 +186,7 @@ def count_in(words: Sequence[Placed]) -> Decimal | None:
 
 def icd_in(text: str) -> str | None:
     """A diagnosis, its dot printed, missing, or its parts in two boxes; a mark for "present on admission" is left out."""
-    marks = re.sub(r"[^A-Z0-9.]", "", text.upper()).strip(".")
+    marks = re.sub(r"[^A-Z0-9.]", "", text.translate(ODD_LETTERS).upper()).strip(".")
     if len(marks) < 3:
         return None
     head = marks[0].translate(AS_LETTER) + marks[1].translate(AS_DIGIT) + marks[2:]

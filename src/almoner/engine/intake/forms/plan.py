@@ -4,9 +4,11 @@ All places are in ten-thousandths of a letter page, as the form is officially pr
 (NUBC, NUCC, ADA); only numbers of boxes, short captions and places are kept here.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from almoner.engine.bill import Form
+from almoner.engine.intake.layout_parts.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Typed:
     y: int | None = None
 
 
+ColumnsByData = Callable[[Sequence[Word], int, int], tuple[int, list[tuple[int, str]]] | None]
+"""From a page's words and the table's top and bottom: where its rows begin and each column's left edge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One form. `columns` are the boxes of its table as one row each, with the table's whole height.
@@ -58,7 +64,7 @@ class Plan:
 
     `fields` are boxes in reading order with the captions they may bear on likenesses of the form, `marks` other print of it;
     `required` are columns that every likeness has, though a caption may be unreadable. `last_line` is where the line
-    of the totals begins.
+    of the totals begins. `by_data` finds the table's columns where their captions could not be read.
     """
 
     name: str
@@ -74,6 +80,7 @@ class Plan:
     marks: tuple[tuple[str, tuple[str, ...]], ...] = ()
     required: frozenset[str] = frozenset()
     last_line: int | None = None
+    by_data: ColumnsByData | None = None
 
     def box(self, name: str) -> Box:
         """Raises KeyError for a box the form does not have."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almoner.engine.intake.forms.anchors import Anchor, Text, anchors_of, text_of
-from almoner.engine.intake.forms.cells import cells_of
+from almoner.engine.intake.forms.cells import captions_seen, cells_of
 from almoner.engine.intake.forms.fit import fitted
 from almoner.engine.intake.forms.page import Laid, laid, laid_by_cells
 from almoner.engine.intake.forms.plan import Plan
@@ -18,6 +18,8 @@ CERTAIN = 20
 MOST_AGREE = 75
 """Percent of the captions found that must stand in their official places."""
 OFFICIAL = 10
+FADED = 4
+"""With more captions than these the print did survive, and the form is another."""
 FEWEST_WORDS = 12
 MOST_WORDS = 3000
 
@@ -40,7 +42,8 @@ def recognise(page: Page, plans: Sequence[Plan]) -> Recognised | None:
     found = [one for plan in plans for one in (_official(page, plan, text), _likeness(page, plan, text)) if one is not None]
     if found:
         return max(found, key=lambda one: one[0])[1]
-    by_data = [(data, plan) for plan in plans if (data := fitted_by_data(words, plan)) is not None]
+    faded = [plan for plan in plans if captions_seen(words, plan, text) <= FADED]
+    by_data = [(data, plan) for plan in faded if (data := fitted_by_data(words, plan)) is not None]
     if not by_data:
         return None
     (fit, hits), plan = max(by_data, key=lambda one: one[0][1])

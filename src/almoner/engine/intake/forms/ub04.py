@@ -70,10 +70,7 @@ def read_ub04(pages: Sequence[Laid]) -> FormDraft:
 
 def _header(draft: FormDraft, page: Laid) -> None:
     draft.name_and_place(_letterhead(page) if page.fields is not None else page.lines("provider"))
-    account = page.words("account")
-    text = joined(account)
-    draft.put(draft.patient, "account", text, account, key="account")
-    draft.put(draft.facts, "claim", text, account)
+    draft.number("account", page.words("account"))
     words = page.words("type_of_bill")
     bill_type = digits(joined(words)[:3]) + joined(words)[3:] if words else ""
     if re.fullmatch(r"0?\d{2}[0-9A-Z]", bill_type):
@@ -208,11 +205,12 @@ def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]
     revenue = values.revenue_code(digits(joined(cells["revenue_code"])), context=True)
     charge = amount(cells["charge"], dividers["charge"])
     text = joined(cells["description"])
-    if revenue is None and charge is None:
+    stray = revenue is None and (charge is None or not (charge.whole and (text or cells["code"])))
+    if stray:
         if draft.lines and (text or joined(cells["code"])):
             _continue(draft, row, text)
         else:
-            draft.unclear(path, [word for word in row if word.x > EDGE])
+            draft.unclear("lines", [word for word in row if word.x > EDGE])
         return
     if revenue is None and cells["revenue_code"]:
         doubts.append((f"{path}/revenue_code", joined(cells["revenue_code"])[:20], (), spot(cells["revenue_code"])))
@@ -353,7 +351,7 @@ def _settle(draft: FormDraft) -> None:
     first, last = facts.get("first_day"), facts.get("last_day")
     if left and last is not None and kind[1:3] in INPATIENT and facts.get("discharge_status") != STILL_HERE:
         facts["discharged"] = last
-    one_day = first is not None and last in (None, first)
+    one_day = first is not None and last == first
     npi = draft.provider.get("npi")
     for number, line in enumerate(draft.lines):
         draft.lines[number] = replace(line, day=line.day or (first if one_day else None), npi=npi)

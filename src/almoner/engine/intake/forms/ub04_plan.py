@@ -2,6 +2,7 @@
 
 from almoner.engine.bill import Form
 from almoner.engine.intake.forms.plan import Box, Plan, Typed, captions
+from almoner.engine.intake.forms.ub04_columns import columns_by_data
 
 CAPTIONS = captions(
     (200, "6096:3a PAT. | 9274:4 TYPE"),
@@ -291,6 +292,7 @@ PLAN = Plan(
         ("last_line", ("CREATION DATE",)),
         ("print", ("TOTALS", "PAGE", "OF", "UB-04 CMS-1450", "49", "APPROVED OMB NO. 0938-0997", "NUBC")),
     ),
+    by_data=columns_by_data,
     last_line=FIRST_ROW + (LINES - 1) * PITCH // 10 - 40,
     required=frozenset({"revenue_code", "description", "code", "day", "units", "charge"}),
 )
