@@ -18,8 +18,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", re.MULTILINE | re.DOTALL)
 EXIT = re.compile(r"\s+# exit (\d)$")
 GENERATED = generate.pages()
-SCRATCH = "tables"
-"""A folder that the documents write to; here it lies among the test's own files."""
+SCRATCH = ("tables", "drawn")
+"""Folders that the documents write to; here they lie among the test's own files."""
 
 
 def blocks():
@@ -38,7 +38,7 @@ def run(line, folder, monkeypatch, capsys):
         at = words.index("<")
         monkeypatch.setattr("sys.stdin", io.StringIO((ROOT / words[at + 1]).read_text(encoding="utf-8")))
         del words[at : at + 2]
-    code = main([str(folder / word) if word == SCRATCH else word for word in words])
+    code = main([str(folder / word) if word in SCRATCH else word for word in words])
     ran = capsys.readouterr()
     assert code == (int(wanted[1]) if wanted else 0), f"{line}\n{ran.err}"
     return ran.out
