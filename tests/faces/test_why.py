@@ -101,6 +101,18 @@ def test_a_page_keeps_only_what_is_on_it():
     assert second.heads == ()
 
 
+def test_what_has_no_place_is_told_on_the_first_page():
+    whole = explain(
+        bill(10000, 2000, total=12000),
+        pages=2,
+        doubts=(Doubt("balance", "1.00", (), "scan_sum", None, 0),),
+        lost=(Lost("a part"), Lost("another", spot(1, 2, page=2))),
+    )
+    first, second = whole.of_page(1), whole.of_page(2)
+    assert (len(first.doubts), [one.what for one in first.missed]) == (1, ["a part"])
+    assert (len(second.doubts), [one.what for one in second.missed]) == (0, ["another"])
+
+
 def test_text_without_places_has_its_sums_too(words):
     made = bill(10000, 2000, total=12000)
     rows = [replace(one, spot=Spot(0, page=1, row=at), spots=()) for at, one in enumerate(made.lines, start=5)]

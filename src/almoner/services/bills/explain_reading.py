@@ -94,20 +94,23 @@ class Explained:
     missed: tuple[Missed, ...] = ()
 
     def of_page(self, page: int) -> "Explained":
-        """Only what stands on this page; of a sum that runs over pages, the terms here."""
+        """Only what stands on this page; of a sum that runs over pages, the terms here. What has no place is on the first."""
 
         def here(spot: Spot | None) -> bool:
             return spot is not None and spot.page == page
 
-        cut = (replace(one, spots=tuple(filter(here, one.spots))) for one in self.sums)
+        def here_or_nowhere(spot: Spot | None) -> bool:
+            return here(spot) if spot is not None and spot.page is not None else page == 1
+
+        cut = [(one, replace(one, spots=tuple(filter(here, one.spots)))) for one in self.sums]
         return replace(
             self,
             pieces=tuple(one for one in self.pieces if here(one.spot)),
             heads=tuple(one for one in self.heads if here(one.spot)),
             columns=tuple(one for one in self.columns if here(one.spot)),
-            sums=tuple(one for one in cut if one.spots),
-            doubts=tuple(one for one in self.doubts if here(one.question.spot)),
-            missed=tuple(one for one in self.missed if here(one.spot)),
+            sums=tuple(one for whole, one in cut if one.spots or (page == 1 and not whole.spots)),
+            doubts=tuple(one for one in self.doubts if here_or_nowhere(one.question.spot)),
+            missed=tuple(one for one in self.missed if here_or_nowhere(one.spot)),
         )
 
 
