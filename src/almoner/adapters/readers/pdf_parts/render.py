@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from almoner.adapters.readers.pdf_parts.drawn import Drawing
+from almoner.adapters.readers.pdf_parts.pixels import POINTS, drawn_pixels
 from almoner.adapters.readers.pdf_parts.words import shown_edges
 
 Gray = npt.NDArray[np.uint8]
@@ -20,7 +21,6 @@ MOST_PIXELS = 30_000_000
 """Of one rendered page: letter size at 400 dpi has 15 million."""
 WHOLE_PAGE = 85
 """Per cent of the page that one picture covers when the page is that picture."""
-POINTS = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +31,10 @@ class Rendered:
     dpi: int
 
 
-def render_page(page: Any, *, dpi: int, most_pixels: int = MOST_PIXELS, annotations: bool = True) -> Rendered:
-    """One PDFium page at `dpi`, or at less where it would have more than `most_pixels`. Raises pypdfium2.PdfiumError."""
-    wide, high, dpi = size_at(page, dpi=dpi, most_pixels=most_pixels)
-    gray = np.full((high, wide), 255, np.uint8)
-    _draw(page, gray, pdfium.FPDFBitmap_Gray, pdfium.FPDF_GRAYSCALE | (pdfium.FPDF_ANNOT if annotations else 0))
-    return Rendered(gray=gray, dpi=dpi)
-
-
-def render_colour(page: Any, *, dpi: int, most_pixels: int = MOST_PIXELS) -> Gray:
-    """The same in colour without annotations, rows of blue, green, red and unused: for telling text from its background."""
-    wide, high, _ = size_at(page, dpi=dpi, most_pixels=most_pixels)
-    colour = np.full((high, wide, 4), 255, np.uint8)
-    _draw(page, colour, pdfium.FPDFBitmap_BGRx, 0)
-    return colour
-
-
-def size_at(page: Any, *, dpi: int, most_pixels: int) -> tuple[int, int, int]:
-    """Pixels across and down at `dpi` or the largest lower resolution that keeps to `most_pixels`, and that resolution."""
-    across, down = (max(1.0, float(side)) for side in page.get_size())
-    while dpi > 1 and (across * dpi / POINTS + 1) * (down * dpi / POINTS + 1) > most_pixels:
-        fits = int((most_pixels / (across * down)) ** 0.5 * POINTS)
-        dpi = max(1, min(dpi - 1, fits))
-    wide, high = (max(1, min(most_pixels, round(side * dpi / POINTS))) for side in (across, down))
-    return (wide, high, dpi) if wide * high <= most_pixels else (1, 1, 1)
+def render_page(page: Any, *, dpi: int, most_pixels: int = MOST_PIXELS) -> Rendered:
+    """One PDFium page with its stamps, at `dpi`, or at less where it would have more than `most_pixels`."""
+    pixels = drawn_pixels(page, dpi=dpi, most_pixels=most_pixels, annotations=True)
+    return Rendered(gray=np.frombuffer(pixels.data, np.uint8).reshape(pixels.high, pixels.wide), dpi=pixels.dpi)
 
 
 def reading_dpi(page: Any, drawing: Drawing | None) -> int:
@@ -73,14 +53,3 @@ def reading_dpi(page: Any, drawing: Drawing | None) -> int:
         sides = sorted((pixels_wide.value, pixels_high.value)), sorted((x1 - x0, y1 - y0))
         own.append(round(max(pixels * POINTS / max(1.0, points) for pixels, points in zip(*sides, strict=True))))
     return max(LEAST_DPI, min(BEST_DPI, max(own))) if own else DPI
-
-
-def _draw(page: Any, pixels: Gray, kind: int, flags: int) -> None:
-    high, wide = pixels.shape[:2]
-    into = pdfium.FPDFBitmap_CreateEx(wide, high, kind, pixels.ctypes.data_as(ctypes.c_void_p), pixels.strides[0])
-    if not into:
-        raise MemoryError("no room for a page's picture")
-    try:
-        pdfium.FPDF_RenderPageBitmap(into, page.raw, 0, 0, wide, high, 0, flags)
-    finally:
-        pdfium.FPDFBitmap_Destroy(into)

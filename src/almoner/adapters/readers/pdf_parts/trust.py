@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import numpy as np
-
 from almoner.adapters.readers.pdf_parts.drawn import Drawing, drawn_on
 from almoner.adapters.readers.pdf_parts.garbled import is_garbled
-from almoner.adapters.readers.pdf_parts.ink import Ink, Mask, text_ink, without_ink
+from almoner.adapters.readers.pdf_parts.ink import Ink, text_ink, without_ink
 from almoner.adapters.readers.pdf_parts.words import MOST_ON_A_PAGE, Box, PageText, Printed, placing, read_words, shown_edges
 from almoner.engine.intake.layout_parts.words import Word, turned
 
@@ -29,6 +27,7 @@ BUSY = 40
 """Changes from dark to light in a picture's hundred rows that a plain background does not have."""
 LETTERED_ROWS = 25
 """Per cent of the page's height that has letter-like shapes when letters may be drawn instead of written."""
+SAMPLED = 100
 LEAST_SHAPES = 40
 HIGHEST_LETTER = 400
 """Ten-thousandths of the page's height."""
@@ -142,7 +141,7 @@ def _seen(
 
 def _letter_test(ink: Ink, turn: int) -> Printed:
     """Whether a letter shows. Signs of scripts for which this machine may have no font get the benefit of the doubt."""
-    return lambda mark, box: ord(mark) >= FIRST_OF_OTHER_SCRIPTS or ink.holds_one(turned(box, turn))
+    return lambda mark, box: ord(mark) >= FIRST_OF_OTHER_SCRIPTS or ink.holds(turned(box, turn))
 
 
 def _is_off(word: Word) -> bool:
@@ -167,12 +166,12 @@ def _worded(
     if ink is None:
         return PageKind.CHECK, Reason.TOO_MUCH_DRAWN
     covered = _cover(pictures)
-    share = int(covered.sum()) * 100 // covered.size
+    share = sum(row.bit_count() for row in covered) * 100 // (GRID * GRID)
     if share < PART or not any(_is_busy(ink, box) for box in pictures):
         return PageKind.TEXT, Reason.SOUND
     if share >= MOST_OF_IT and hidden > 3 * len(words):
         return PageKind.PICTURE, Reason.HIDDEN_TEXT
-    over = sum(bool(covered[_cell(word)]) for word in words)
+    over = sum(covered[row] >> column & 1 for row, column in map(_cell, words))
     return PageKind.CHECK, Reason.TEXT_OVER_PICTURE if over * 10 >= len(words) * 3 else Reason.PICTURE_BESIDE_TEXT
 
 
@@ -189,11 +188,14 @@ def _pictures(page: Any, drawing: Drawing) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
-def _cover(boxes: Sequence[Box]) -> Mask:
-    cells = np.zeros((GRID, GRID), np.bool_)
+def _cover(boxes: Sequence[Box]) -> list[int]:
+    """For each of the grid's rows, a bit for every cell that a box touches."""
+    rows = [0] * GRID
     for x0, y0, x1, y1 in boxes:
-        cells[y0 * GRID // WHOLE : -(-y1 * GRID // WHOLE), x0 * GRID // WHOLE : -(-x1 * GRID // WHOLE)] = True
-    return cells
+        left, right = x0 * GRID // WHOLE, -(-x1 * GRID // WHOLE)
+        for row in range(y0 * GRID // WHOLE, -(-y1 * GRID // WHOLE)):
+            rows[row] |= (1 << right) - (1 << left)
+    return rows
 
 
 def _cell(word: Word) -> tuple[int, int]:
@@ -204,12 +206,27 @@ def _cell(word: Word) -> tuple[int, int]:
 
 def _is_busy(ink: Ink, box: Box) -> bool:
     """Whether a picture has more on it than a plain background: its pixels change between dark and light along its rows."""
-    high, wide = ink.under.shape
-    part = ink.under[box[1] * high // WHOLE : box[3] * high // WHOLE, box[0] * wide // WHOLE : box[2] * wide // WHOLE]
-    if part.size == 0 or int(part.max()) - int(part.min()) < LEAST_RANGE:
+    under = ink.under
+    left, right = (edge * under.wide // WHOLE for edge in (box[0], box[2]))
+    top, bottom = (edge * under.high // WHOLE for edge in (box[1], box[3]))
+    rows = [
+        under.data[(row * under.wide + left) * under.each : (row * under.wide + right) * under.each][1 :: under.each]
+        if under.each > 1
+        else under.data[row * under.wide + left : row * under.wide + right]
+        for row in range(top, bottom, max(1, (bottom - top) // SAMPLED))
+    ]
+    if not rows or not rows[0]:
         return False
-    dark = part < (int(part.max()) + int(part.min())) // 2
-    return bool(int((dark[:, 1:] != dark[:, :-1]).sum()) * 100 >= BUSY * part.shape[0])
+    darkest, lightest = min(map(min, rows)), max(map(max, rows))
+    if lightest - darkest < LEAST_RANGE:
+        return False
+    between = (darkest + lightest) // 2
+    table = bytes(shade >= between for shade in range(256))
+    changes = 0
+    for row in rows:
+        plain = row.translate(table)
+        changes += plain.count(b"\0\1") + plain.count(b"\1\0")
+    return changes * 100 >= BUSY * len(rows)
 
 
 def _lettered(page: Any, drawing: Drawing) -> bool:
@@ -217,9 +234,9 @@ def _lettered(page: Any, drawing: Drawing) -> bool:
     if len(drawing.shapes) < LEAST_SHAPES:
         return False
     place, rotation = placing(page, 0), int(page.get_rotation())
-    rows = np.zeros(GRID, np.bool_)
+    rows: set[int] = set()
     for left, bottom, right, top in drawing.shapes:
         _, y0, _, y1 = turned(place(left, top, right, bottom), rotation)
         if y1 - y0 <= HIGHEST_LETTER and y0 >= 0 and y1 <= WHOLE:
-            rows[y0 * GRID // WHOLE : -(-y1 * GRID // WHOLE)] = True
-    return int(rows.sum()) * 100 >= LETTERED_ROWS * GRID
+            rows.update(range(y0 * GRID // WHOLE, -(-y1 * GRID // WHOLE)))
+    return len(rows) * 100 >= LETTERED_ROWS * GRID
