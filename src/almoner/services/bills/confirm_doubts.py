@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from almoner.engine.bill import Spot
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.intake.confirming import Question, after, correction, questions
 from almoner.engine.intake.corrections import Plain
