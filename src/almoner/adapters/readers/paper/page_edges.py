@@ -6,78 +6,130 @@ import numpy as np
 from almoner.adapters.readers.paper.pictures import Gray, Map
 
 LOOK = 700
-LEAST_SHARE = 0.25
-MOST_SHARE = 0.985
-DARKER = 25
-MARGIN = 0.004
+LEAST_SHARE = 0.3
+STEP = 9.0
+"""How much brighter, in hundredths of its brightness, paper must be than what lies beside it."""
+APART = 4
+LEAST_SUPPORT = 0.6
+MOST_TILT = 18
+BAND = 0.01
+"""Nobody prints this near to the edge of a sheet: what is seen there is the table."""
 
 
 def page_corners(gray: Gray) -> Map | None:
-    """Corners of the one bright four-sided sheet, clockwise from top left, in dots; None when no sheet stands out."""
+    """Corners of the one bright four-sided sheet, clockwise from top left, in dots; None when no sheet stands out.
+
+    A side that no edge shows is the picture's own; at least two must show. A shadow's border is no edge: it is soft.
+    """
     high, wide = gray.shape
     scale = LOOK / max(high, wide)
     small = cv2.resize(gray, (max(1, round(wide * scale)), max(1, round(high * scale))), interpolation=cv2.INTER_AREA)
-    # Print is swallowed by the paper around it, so that the sheet is one bright field.
-    field = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (13, 13)))
-    field = cv2.GaussianBlur(field, (0, 0), 2.0)
-    level = cv2.threshold(field, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[0]
-    for cut in (level, level * 0.85, level * 1.12):
-        found = _sheet(field, float(cut))
-        if found is not None:
-            corners: Map = found / scale
-            return corners
-    return None
-
-
-def _sheet(field: Gray, cut: float) -> Map | None:
-    bright = cv2.threshold(field, cut, 255, cv2.THRESH_BINARY)[1]
-    bright = cv2.morphologyEx(bright, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    outlines = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
-    if not outlines:
+    # Print and rulings are swallowed by the paper around them, so that the sheet is one field.
+    field = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (11, 11)))
+    light: Map = 100 * np.log(cv2.GaussianBlur(field, (0, 0), 1.0).astype(np.float32) + 12)
+    turned: Map = np.ascontiguousarray(light.T)
+    sides = {
+        "left": _side(light, inward=1),
+        "right": _side(light, inward=-1),
+        "top": _flipped(_side(turned, inward=1)),
+        "bottom": _flipped(_side(turned, inward=-1)),
+    }
+    if sum(line is not None for line in sides.values()) < 2:
         return None
-    largest = cv2.convexHull(max(outlines, key=cv2.contourArea))
-    share = cv2.contourArea(largest) / field.size
-    if not LEAST_SHARE <= share <= MOST_SHARE:
+    down, across = light.shape
+    edges = {
+        "left": (1.0, 0.0, 0.0),
+        "right": (1.0, 0.0, across - 1.0),
+        "top": (0.0, 1.0, 0.0),
+        "bottom": (0.0, 1.0, down - 1.0),
+    }
+    lines = {name: line if line is not None else edges[name] for name, line in sides.items()}
+    met = [_meet(lines[a], lines[b]) for a, b in (("top", "left"), ("top", "right"), ("bottom", "right"), ("bottom", "left"))]
+    if any(point is None for point in met):
         return None
-    around = cv2.arcLength(largest, closed=True)
-    for loose in (0.01, 0.02, 0.03, 0.045):
-        shape = cv2.approxPolyDP(largest, loose * around, closed=True).reshape(-1, 2)
-        if len(shape) == 4:
-            break
-    else:
+    corners: Map = np.array(met, dtype=np.float64)
+    if not _sheet_like(corners, across, down):
         return None
-    if cv2.contourArea(shape.astype(np.float32)) < 0.9 * cv2.contourArea(largest):
+    ends = {"left": (0, 3), "right": (1, 2), "top": (0, 1), "bottom": (3, 2)}
+    inward = {"left": (1, 0), "right": (-1, 0), "top": (0, 1), "bottom": (0, -1)}
+    for name, line in sides.items():
+        if line is not None and _support(light, corners[ends[name][0]], corners[ends[name][1]], inward[name]) < LEAST_SUPPORT:
+            return None
+    found: Map = corners / scale
+    return found
+
+
+Line = tuple[float, float, float]
+"""a, b, c of a x + b y = c."""
+
+
+def _side(light: Map, *, inward: int) -> Line | None:
+    """The longest upright edge whose inner side (1: to the right) is brighter, sharply."""
+    high, wide = light.shape
+    step = np.zeros_like(light)
+    step[:, APART:-APART] = (light[:, 2 * APART :] - light[:, : -2 * APART]) * inward
+    thin = cv2.dilate(step, np.ones((1, 5), np.uint8)) <= step
+    edge = ((step > STEP) & thin).astype(np.uint8) * 255
+    lean = np.deg2rad(MOST_TILT)
+    votes = round(high * 0.22)
+    best: tuple[float, Line] | None = None
+    for low, top in ((0.0, float(lean)), (float(np.pi - lean), float(np.pi))):
+        lines = cv2.HoughLines(edge, 1, np.pi / 360, votes, min_theta=low, max_theta=top)
+        for rho, theta in () if lines is None else lines.reshape(-1, lines.shape[-1])[:6, :2]:
+            line = (float(np.cos(theta)), float(np.sin(theta)), float(rho))
+            long = _length(edge, line)
+            if best is None or long > best[0]:
+                best = (long, line)
+    return None if best is None or best[0] < 0.3 * high else best[1]
+
+
+def _length(edge: Gray, line: Line) -> float:
+    """Rows of the picture in which the edge lies on the line, a curl's dot or two aside."""
+    a, b, c = line
+    rows = np.arange(edge.shape[0])
+    at = np.round((c - b * rows) / a).astype(int)
+    inside = (at >= 3) & (at < edge.shape[1] - 3)
+    near = np.zeros(rows.size, bool)
+    for off in (-3, -2, -1, 0, 1, 2, 3):
+        near[inside] |= edge[rows[inside], at[inside] + off] > 0
+    return float(near.sum())
+
+
+def _flipped(line: Line | None) -> Line | None:
+    return None if line is None else (line[1], line[0], line[2])
+
+
+def _meet(first: Line, second: Line) -> tuple[float, float] | None:
+    cross = first[0] * second[1] - first[1] * second[0]
+    if abs(cross) < 0.2:
         return None
-    corners = _clockwise(shape.astype(np.float64))
-    return corners if _stands_out(field, corners) else None
+    return (first[2] * second[1] - first[1] * second[2]) / cross, (first[0] * second[2] - first[2] * second[0]) / cross
 
 
-def _clockwise(corners: Map) -> Map:
-    total, difference = corners.sum(axis=1), corners[:, 1] - corners[:, 0]
-    order = [int(total.argmin()), int(difference.argmin()), int(total.argmax()), int(difference.argmax())]
-    if len(set(order)) == 4:
-        return corners[order]
-    middle = corners.mean(axis=0)
-    around = np.argsort(np.arctan2(corners[:, 1] - middle[1], corners[:, 0] - middle[0]))
-    return corners[around]
-
-
-def _stands_out(field: Gray, corners: Map) -> bool:
-    """Darker all around: on at least three sides something else than the sheet is seen, and it is not paper with print."""
-    high, wide = field.shape
-    inside = np.zeros(field.shape, np.uint8)
-    cv2.fillConvexPoly(inside, corners.astype(np.int32), 255)
-    apart = cv2.dilate(inside, np.ones((9, 9), np.uint8)) == 0
-    if apart.sum() < field.size * 0.01:
+def _sheet_like(corners: Map, wide: int, high: int) -> bool:
+    """Four corners in order, hardly outside the picture, around a good part of it."""
+    slack = 0.04 * max(wide, high)
+    if (corners < -slack).any() or (corners > np.array([wide + slack, high + slack])).any():
         return False
-    if float(np.median(field[inside > 0])) - float(np.percentile(field[apart], 75)) < DARKER:
-        return False
-    sides = 0
-    for first, second, edge in zip(corners, np.roll(corners, -1, axis=0), ("top", "right", "bottom", "left"), strict=True):
-        x, y = (first + second) / 2
-        far = {"top": y, "bottom": high - y, "left": x, "right": wide - x}[edge]
-        sides += far > max(high, wide) * 0.008
-    return sides >= 3
+    hull = corners.astype(np.float32)
+    return bool(cv2.isContourConvex(hull) and cv2.contourArea(hull) > LEAST_SHARE * wide * high)
+
+
+def _support(light: Map, first: Map, second: Map, inward: tuple[int, int]) -> float:
+    """The share of a side along which the inner side is sharply brighter."""
+    steps = np.linspace(0.04, 0.96, 120)[:, None]
+    points = first + (second - first) * steps
+    high, wide = light.shape
+    best = np.full(len(points), -100.0)
+    for off in (-4, -2, 0, 2, 4):
+        inner = points + np.array(inward) * (off + APART + 1)
+        outer = points + np.array(inward) * (off - APART - 1)
+        seen = (outer >= 0).all(axis=1) & (outer < [wide, high]).all(axis=1) & (inner >= 0).all(axis=1)
+        seen &= (inner < [wide, high]).all(axis=1)
+        a, b = inner[seen].astype(int), outer[seen].astype(int)
+        best[seen] = np.maximum(best[seen], light[a[:, 1], a[:, 0]] - light[b[:, 1], b[:, 0]])
+        best[~seen] = np.maximum(best[~seen], STEP * 1.01 if off == 0 else -100)  # beyond the picture nothing speaks against it
+    return float((best > STEP).mean())
 
 
 def straightened(gray: Gray, corners: Map) -> tuple[Gray, Map]:
@@ -86,9 +138,10 @@ def straightened(gray: Gray, corners: Map) -> tuple[Gray, Map]:
     wide = max(np.linalg.norm(b - a), np.linalg.norm(c - d))
     high = max(np.linalg.norm(d - a), np.linalg.norm(c - b))
     size = (max(60, round(float(wide))), max(60, round(float(high))))
-    middle = corners.mean(axis=0)
-    source = (middle + (corners - middle) * (1 - MARGIN)).astype(np.float32)
     target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
-    forth = cv2.getPerspectiveTransform(source, target)
+    forth = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
     out = cv2.warpPerspective(gray, forth, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    across, down = max(2, round(size[0] * BAND)), max(2, round(size[1] * BAND))
+    paper = int(np.percentile(out, 75))
+    out[:down], out[-down:], out[:, :across], out[:, -across:] = paper, paper, paper, paper
     return out, np.linalg.inv(forth)

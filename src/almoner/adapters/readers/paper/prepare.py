@@ -6,6 +6,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from almoner.adapters.readers.paper.curl import lean, strays, unbent
 from almoner.adapters.readers.paper.page_edges import page_corners, straightened
 from almoner.adapters.readers.paper.pictures import Gray, Map
 from almoner.adapters.readers.paper.rulings import without_rulings
@@ -23,7 +24,8 @@ STEEPEST = 15.0
 class Prepared:
     """A straight page. `to_shown` maps its dots to those of the picture it came from, `shown` being that picture's width and
     height. `done` names the steps taken; `vertical` and `horizontal` are rulings erased, in ten-thousandths of this page.
-    `glyph` is the height of a usual capital or digit in dots, None when there is hardly any print.
+    `glyph` is the height of a usual capital or digit in dots, None when there is hardly any print. `bend` is how rows were
+    straightened before (see curl.py), to be undone first.
     """
 
     page: int
@@ -34,11 +36,16 @@ class Prepared:
     vertical: tuple[tuple[int, int, int], ...]
     horizontal: tuple[tuple[int, int, int], ...]
     glyph: int | None
+    bend: tuple[float, ...] = ()
 
     def shown_box(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
         """A box in dots of this page as the upright box around it in the picture, in ten-thousandths."""
         x0, y0, x1, y1 = box
         corners = np.array([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]], dtype=np.float64)
+        if self.bend:
+            high, wide = self.gray.shape
+            across, down = corners[0, :, 0] * 2 / wide - 1, corners[0, :, 1] * 2 / high - 1
+            corners[0, :, 1] += strays(self.bend, across, down)
         at = cv2.perspectiveTransform(corners, self.to_shown)[0]
         wide, high = self.shown
         across, down = at[:, 0] * 10_000 / wide, at[:, 1] * 10_000 / high
@@ -102,6 +109,10 @@ def prepare(picture: Picture, *, turn: int = 0) -> Prepared:
         gray, step = _rotated(gray, angle)
         back = back @ step
         done.append("straightened")
+    way = None if glyph is None else lean(dark(gray), glyph * scale)
+    if way is not None:
+        gray = unbent(gray, way)
+        done.append("uncurled")
     gray, rulings = without_rulings(gray, dark(gray))
     if rulings.horizontal or rulings.vertical:
         done.append("rulings erased")
@@ -115,6 +126,7 @@ def prepare(picture: Picture, *, turn: int = 0) -> Prepared:
         vertical=_in_shares(rulings.vertical, wide, high),
         horizontal=_in_shares(rulings.horizontal, high, wide),
         glyph=None if glyph is None else round(glyph * scale),
+        bend=way or (),
     )
 
 
