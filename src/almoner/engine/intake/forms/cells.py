@@ -16,7 +16,8 @@ FEWEST_BANDS = 3
 FEWEST_COLUMNS = 3
 FEWEST_WITHOUT_HEAD = 14
 """Captions outside the table that make a form even where none of the table's own could be read."""
-FURTHEST = 240
+FURTHEST, NARROW = 240, 60
+LONGEST_MARK = 1200
 SAME_LINE = 45
 """Page units that a filled-in word may stand higher than its caption beside it."""
 SAME_ROW = 75
@@ -64,8 +65,8 @@ def cells_of(words: Sequence[Word], plan: Plan, text: Text) -> Cells | None:
         return None
     if len(head) < FEWEST_COLUMNS and (plan.by_data is None or len(seen) < FEWEST_WITHOUT_HEAD):
         return None
-    seen = tuple(one for one in seen if one not in head or abs(one.y - _middle(head)) <= HEADING * 2)
-    head = [one for one in head if one in seen]
+    head = _in_order([one for one in head if abs(one.y - _middle(head)) <= HEADING * 2], plan)
+    seen = tuple(one for one in seen if one.name not in names or one in head)
     marks = _marks(words, plan, text, seen)
     table = _table(words, plan, seen, head)
     own = {number for one in (*seen, *marks) for number in one.words}
@@ -96,6 +97,20 @@ class Table:
     columns: tuple[tuple[int, str], ...]
 
 
+def _in_order(head: Sequence[Seen], plan: Plan) -> list[Seen]:
+    """The most captions of columns that stand in the columns' order."""
+    order = [column.name for column in plan.columns]
+    chains: list[list[Seen]] = []
+    for one in sorted(head, key=lambda one: one.x):
+        before = [chain for chain in chains if order.index(chain[-1].name) < order.index(one.name)]
+        chains.append([*max(before, key=_signs, default=[]), one])
+    return max(chains, key=_signs, default=[])
+
+
+def _signs(chain: Sequence[Seen]) -> int:
+    return sum(len(one.text) for one in chain)
+
+
 def _middle(head: Sequence[Seen]) -> int:
     return sorted(one.y for one in head)[len(head) // 2] if head else 0
 
@@ -112,23 +127,25 @@ def _table(words: Sequence[Word], plan: Plan, seen: Sequence[Seen], head: Sequen
         default=10_000,
     ) - SAME_LINE  # fmt: skip
     found = len({one.name for one in head} & plan.required)
-    if plan.by_data is not None and found * 3 < len(plan.required) * 2:
+    if plan.by_data is not None and found < len(plan.required):
         told = plan.by_data(words, above, below)
         if told is not None:
             return Table(told[0], below, tuple(sorted(told[1])))
     if found < FEWEST_COLUMNS:
         return None
     inside = [word for word in words if above + SAME_LINE // 2 < (word.box[1] + word.box[3]) // 2 < below]
-    columns = [(_in_gap(x, inside), name) for x, name in _columns(head, plan)]
+    read = {one.name for one in head}
+    columns = [(_in_gap(x, inside, NARROW if name in read else FURTHEST), name) for x, name in _columns(head, plan)]
     return Table(above + SAME_LINE // 2, below, tuple(sorted(columns)))
 
 
-def _in_gap(x: int, words: Sequence[Word]) -> int:
-    """A column's left edge, moved so that it cuts few words in two."""
+def _in_gap(x: int, words: Sequence[Word], furthest: int) -> int:
+    """A column's left edge, moved so that it cuts few words in two; rulings read as long words do not count."""
     best = (len(words) + 1, 0, x)
-    for moved in range(-FURTHEST, FURTHEST + 1, 15):
+    marks = [word for word in words if word.box[2] - word.box[0] < LONGEST_MARK and any(map(str.isdigit, word.text))]
+    for moved in range(-furthest, furthest + 1, 15):
         edge = x + moved
-        cut = sum(word.box[0] < edge - 5 and edge + 5 < word.box[2] for word in words)
+        cut = sum(word.box[0] < edge - 5 and edge + 5 < word.box[2] for word in marks)
         best = min(best, (cut, abs(moved), edge))
     return best[2]
 

@@ -75,6 +75,9 @@ class FormDraft:
     def number(self, name: str, words: Sequence[Placed]) -> None:
         """An account number, without stray marks that a reading engine saw beside it; also the claim's number."""
         numbered = [word for word in words if sum(map(str.isdigit, word.text)) >= FEWEST_DIGITS]
+        if not numbered and not all(word.word.printed for word in words):
+            self.unclear(name, words)
+            return
         kept = [word for word in words if any(map(str.isdigit, word.text))] if numbered else list(words)
         self.put(self.patient, name, joined(kept), kept)
         self.put(self.facts, "claim", joined(kept), kept)

@@ -21,6 +21,7 @@ SERVICE = re.compile(r"\d{5}|\d{4}[AFMTU]|[A-EGHJ-MP-V]\d{4}")
 SPLIT_NEAR = 40
 LARGEST = 10**12
 MOST_PARTS = 4
+FEWEST_CODE_DIGITS = 2
 LEAST_JOINED = 3
 """Digits that may be dollars alone or dollars with cents, where no divider tells."""
 
@@ -66,6 +67,9 @@ def amount(words: Sequence[Placed], divider: int | None) -> Amount | None:
     if cents is None or cents > 10**12:
         return None
     sign = -1 if minus and cents else 1
+    if sign < 0 and not all(word.word.printed for word in numbers):
+        others.append(-cents)  # a ruling is read as a minus more often than a claim has one
+        sign = 1
     return Amount(Money(sign * cents), tuple(numbers), tuple(Money(sign * other) for other in others))
 
 
@@ -160,7 +164,7 @@ def days_in(words: Sequence[Placed], more: Sequence[Placed] = ()) -> tuple[list[
 def code_in(text: str) -> tuple[str, tuple[str, ...]] | None:
     """A service's code with its modifiers, however far apart they stand: "99284 25", "J188559", "97110GP KX"."""
     marks = re.sub(r"[^A-Z0-9]", "", text.translate(ODD_LETTERS).upper())
-    if len(marks) < 5:
+    if len(marks) < 5 or sum(map(str.isdigit, marks[:5])) < FEWEST_CODE_DIGITS:
         return None
     head, rest = marks[:5], marks[5:]
     if not SERVICE.fullmatch(head):
