@@ -104,6 +104,8 @@ def parse(band: Band, columns: list[Column], *, table: int) -> Parts:
                 parts.loose.append(atom)
             left.append(replace(atom, kind="word"))
     _rest(left, band, columns, parts)
+    marked = {id(word) for role in parts.marks for word in parts.places.get(role, ())}
+    parts.loose = [atom for atom in parts.loose if not {id(word) for word in atom.words} & marked]
     return parts
 
 
