@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from almoner.engine.intake.confirming import typed
 from almoner.engine.money import Money
 from almoner.engine.wording.facts import FACTS, fact_key
+from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import shown
 from almoner.faces.words import Words, fact
 from almoner.services.bills.explain_reading import Column, Doubted, Explained, Head, Missed, Piece, Sum
@@ -22,7 +23,7 @@ KINDS = {
     "lost": "why_kind_lost",
 }
 """Every kind of box, in the order of the legend."""
-LONG = 120
+LONG = 160
 MOST_OTHERS = 4
 
 
@@ -32,7 +33,9 @@ def role(name: str, words: Words) -> str:
 
 
 def cut(text: str) -> str:
-    return shown(text, "en") if len(text) <= LONG else shown(text[:LONG], "en")
+    """Text from a paper, harmless and not too long."""
+    clean = neutral(text)
+    return clean if len(clean) <= LONG else clean[: LONG - 1] + "…"
 
 
 def sum_says(one: Sum, words: Words) -> str:
