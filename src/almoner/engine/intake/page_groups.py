@@ -58,10 +58,10 @@ def belong(one: Marks, other: Marks, *, beside: bool) -> bool:
 
 
 def _numbers(page: Page) -> set[str]:
-    """Account, claim and invoice numbers: long, mostly digits, neither a day nor a phone."""
+    """Account, claim and invoice numbers: six digits or more, which no procedure code has, neither a day nor a phone."""
     found: set[str] = set()
     for word in page.words:
         text = word.text.strip(".,:;()#")
-        if NUMBER.fullmatch(text) and sum(mark.isdigit() for mark in text) >= 5 and not PHONE.fullmatch(text) and not day(text):
+        if NUMBER.fullmatch(text) and sum(mark.isdigit() for mark in text) >= 6 and not PHONE.fullmatch(text) and not day(text):
             found.add(text.upper().replace("-", ""))
     return found
