@@ -9,14 +9,22 @@ from dataclasses import replace
 
 from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, Spot
 from almoner.engine.errors import Refused
-from almoner.engine.intake.layout_parts.accumulators import met_tables
+from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.cards import stacked
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.draft import Setting, remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.finish import SETTLED
-from almoner.engine.intake.layout_parts.free_bands import closing_total, credit_below, facts_on, leftover, plain_credit, plain_sum, words_only
+from almoner.engine.intake.layout_parts.free_bands import (
+    closing_total,
+    credit_below,
+    facts_on,
+    leftover,
+    plain_credit,
+    plain_sum,
+    words_only,
+)
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
@@ -46,8 +54,9 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
 
 def _run(walk: Walk) -> Sequence[Region]:
     """Every band from top to bottom; returns the tables."""
-    regions, region_at = regions_of(walk.bands, decided=walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE))
-    met = met_tables(walk.bands)
+    met = counters(walk.bands)
+    payers = walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE)
+    regions, region_at = regions_of(walk.bands, decided=payers, apart=frozenset(met))
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()
     for at, band in enumerate(walk.bands):

@@ -2,27 +2,41 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, Odds
+from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds
 from almoner.engine.intake.layout_parts.rows import NUMERIC
-from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, edge_of, kind_of
-from almoner.engine.intake.values import money
+from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of
+from almoner.engine.intake.values import code, money
 
+COUNTS = re.compile(r"(?:nos?|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
+"""A heading that numbers lines at the left edge and counts units behind what was done."""
+NEARLY = 300
+"""A heading whose second meaning is this near (milli-nats) may as well have it."""
+WORDY = frozenset({"code", "charge_number", "units", "account", "claim", "kind", "time", "reason_code", "line_number", "npi"})
+UNKNOWN: Odds = ()
+FEWEST_NAMELESS = 2
+SAMPLE = 40
+WORDS = re.compile(r"[^\W\d_]{4,}")
 POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
 
 
 def cut(table: Table, body: Sequence[Band]) -> list[Column]:
     """The table's columns. Money columns come from amounts that stand over each other, the others from their headings."""
-    heads = table.heads
+    heads = _counting(table.heads)
     width = body[0].width if body else 100
     amounts = [atom for band in body for atom in _column_amounts(band)]
     found = clusters(amounts)
-    named = assign(heads, found, _is_money, width)
+    named = assign(heads, found, _may_hold_money, width)
+    rows = sum(1 for band in body if band.amounts)
     columns: list[Column] = []
     used: set[int] = set()
-    for (x0, x1, _many), number in zip(found, named, strict=True):
+    for (x0, x1, many), number in zip(found, named, strict=True):
         if number is None:
+            beside = _beside_others(body, x0, x1) >= max(FEWEST_NAMELESS, many // 2)
+            if many * 2 >= rows and beside and not _counted(heads, x0, x1):
+                columns.append(Column(x0=x0, x1=x1, kind="money", odds=UNKNOWN, seen=True, edge=edge_of(amounts, x0, x1)))
             continue
         head = heads[number]
         if number in used:
@@ -31,7 +45,7 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
             continue
         used.add(number)
         edge = edge_of(amounts, x0, x1)
-        odds = _only(head.odds, money_only=True)
+        odds = _only(head.odds, money_only=True) if head.odds else UNKNOWN
         columns.append(Column(x0=x0, x1=x1, kind="money", odds=odds, heading=head.text, seen=True, edge=edge))
 
     for number, head in enumerate(heads):
@@ -57,6 +71,7 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
                 )
             )
     columns.sort(key=lambda column: (column.x0, column.x1))
+    _by_content(columns, body)
     _one_description(columns)
     _one_day(columns)
     return columns
@@ -90,8 +105,59 @@ def _column_amounts(band: Band) -> list[Atom]:
     return found
 
 
-def _is_money(head: Head) -> bool:
-    return bool(head.odds) and (head.odds[0][0] in MONEY_ROLES or head.odds[0][0] == "ageing")
+def _beside_others(body: Sequence[Band], x0: int, x1: int) -> int:
+    """How many bands have an amount in a stretch and another one outside it, as rows of a table do and sums below it do not."""
+    found = 0
+    for band in body:
+        inside = [x0 <= atom.x0 and atom.x1 <= x1 for atom in _column_amounts(band)]
+        found += any(inside) and not all(inside)
+    return found
+
+
+def _counted(heads: Sequence[Head], x0: int, x1: int) -> bool:
+    """Whether figures with decimals stand under a heading of something else: units printed as "1.00"."""
+    return any(head.odds and not _may_hold_money(head) and min(head.x1, x1) > max(head.x0, x0) for head in heads)
+
+
+def _may_hold_money(head: Head) -> bool:
+    """Whether amounts may stand under a heading: one of money, one that may as well be, or one of unknown words."""
+    near = [role for role, speaks in head.odds if head.odds[0][1] - speaks <= NEARLY]
+    return not head.odds or any(role in MONEY_ROLES or role == "ageing" for role in near)
+
+
+def _counting(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """ "No." behind a code or a description counts units; at the left edge it numbers the lines."""
+    found: list[Head] = []
+    told = False
+    for head in heads:
+        if COUNTS.fullmatch(head.text.strip()):
+            found.append(replace(head, odds=(("units" if told else "line_number", CERTAIN),)))
+        else:
+            found.append(head)
+        told = told or bool(head.odds and head.odds[0][0] in ("code", "description", "revenue_code"))
+    return tuple(found)
+
+
+def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
+    """A column of words is no column of marks whatever stands over it ("Item", "Procedure"); a nameless one of codes is one."""
+    held: dict[int, list[str]] = {}
+    for band in [band for band in body if band.amounts and len(band.cells) > 2][:SAMPLE]:
+        for cell in band.cells:
+            at = min(
+                range(len(columns)), key=lambda n: (distance(columns[n].x0, columns[n].x1, cell.x0, cell.x1), n), default=-1
+            )
+            if at >= 0 and not any(atom.kind == "money" for atom in cell.atoms):
+                held.setdefault(at, []).append(cell.text)
+    described = any(column.role == "description" for column in columns)
+    coded = any(column.role == "code" for column in columns)
+    for at, texts in sorted(held.items()):
+        column = columns[at]
+        words = sum(1 for text in texts if not any(map(str.isdigit, text)) and WORDS.search(text))
+        if column.kind == "mark" and column.role in WORDY and words * 10 >= len(texts) * 7:
+            column.kind, column.role = "text", "other_text" if described else "description"
+            described = True
+        elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
+            column.kind, column.role, coded = "mark", "code", True
 
 
 def _only(odds: Odds, *, money_only: bool) -> Odds:

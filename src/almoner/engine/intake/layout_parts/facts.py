@@ -39,6 +39,10 @@ MONEY_FIELDS = frozenset(
         "out_of_pocket_used",
         "family_out_of_pocket_limit",
         "family_out_of_pocket_used",
+        "deductible_before",
+        "out_of_pocket_before",
+        "family_deductible_before",
+        "family_out_of_pocket_before",
     ]
 )
 DAY_FIELDS = frozenset({"statement_date", "admitted", "discharged", "birth_date", "due_on", "service_dates"})
@@ -53,7 +57,21 @@ NAMES = frozenset({"patient", "provider", "payer", "payer_secondary", "guarantor
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 PHONE = re.compile(r"^\(?1?[-. (]*\d{3}[-.) ]+[\dA-Z]{3}-[\dA-Z]{4}$")
 CHARGED = frozenset(
-    ["charge", "total", "submitted", "fee", "cost", "amount", "price", "gross", "quoted", "bill", "estimate", "estimated", "claimed"]
+    [
+        "charge",
+        "total",
+        "submitted",
+        "fee",
+        "cost",
+        "amount",
+        "price",
+        "gross",
+        "quoted",
+        "bill",
+        "estimate",
+        "estimated",
+        "claimed",
+    ]
 )
 """A label of all charges has one of these words; a service's own words do not become one."""
 

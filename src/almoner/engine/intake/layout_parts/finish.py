@@ -38,6 +38,7 @@ SETTLED = re.compile(
 )
 """Sentences that say an account is settled: kept as remarks."""
 INSURED = re.compile(r"subscriber|insured|suscriptor|asegurad|titular|policy ?holder", re.IGNORECASE)
+NETWORKS = {"in": Network.IN, "out": Network.OUT}
 GONE_OUT = re.compile(
     r"insurance (has been|was) (filed|billed)|pending (with )?insurance|insurance pending|billed (to )?your insurance|waiting for (your )?insurance|claim (is )?pending|awaiting (insurance )?payment",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
             if fact.amount is not None:
                 draft.rows.append(_other_row(name, fact, alone=alone))
                 alone = alone and name != "payments"
-    lines = _dated(draft, setting)
+    lines = _dated(draft)
     who = _text_spots(draft, spots)
     if "patient" not in who and setting.kind is BillKind.EOB:
         _insured(draft, who, spots)
@@ -157,10 +158,10 @@ def _other_row(name: str, fact: Fact, *, alone: bool) -> Row:
     return Row(kind=RowKind.NOTE, label=fact.label[:200], amount=amount, spot=fact.spot, adds=adds)
 
 
-def _dated(draft: Draft, setting: Setting) -> tuple[Line, ...]:
+def _dated(draft: Draft) -> tuple[Line, ...]:
     """Lines without a day take the one day of service that the heading gives for all of them."""
     fact = draft.first("service_dates")
-    if fact is None or not fact.days or (fact.through and fact.through != fact.days) or setting.kind is BillKind.ESTIMATE:
+    if fact is None or not fact.days or (fact.through and fact.through != fact.days):
         return tuple(draft.lines)
     return tuple(replace(line, day=fact.days[0]) if line.day is None else line for line in draft.lines)
 
@@ -218,19 +219,35 @@ def _insured(draft: Draft, who: dict[str, str], spots: dict[str, Spot]) -> None:
 
 
 def _accumulators(draft: Draft) -> tuple[Accumulator, ...]:
+    """One for each kind, person or family, and network. "Met before this claim" without an amount means the whole limit."""
     found: list[Accumulator] = []
     for who, prefix in (("person", ""), ("family", "family_")):
         for kind in ("deductible", "out_of_pocket"):
-            limit, used = draft.first(f"{prefix}{kind}_limit"), draft.facts.get(f"{prefix}{kind}_used", [])
-            before = draft.first(f"{prefix}{kind}_before")
-            if limit is not None or used or before is not None:
+            told = {
+                name: draft.facts.get(f"{prefix}{kind}_{name}", [])
+                for name in ("limit", "used", "before", "used_whole", "before_whole")
+            }
+            networks = dict.fromkeys(
+                fact.text if fact.text in NETWORKS else None for name in ("limit", "used", "before") for fact in told[name]
+            )
+            for network in networks:
+                own = {
+                    name: [fact.amount for fact in facts if (fact.text if fact.text in NETWORKS else None) == network]
+                    for name, facts in told.items()
+                }
+                limit = own["limit"][0] if own["limit"] else None
+                used = own["used"][-1] if own["used"] else limit if told["used_whole"] else None
+                before = own["before"][0] if own["before"] else limit if told["before_whole"] else None
+                if limit is None and used is None and before is None:
+                    continue
                 found.append(
                     Accumulator(
                         kind=kind,
                         who=who,
-                        limit=limit.amount if limit else None,
-                        used=used[-1].amount if used else None,
-                        before=before.amount if before else None,
+                        limit=limit,
+                        used=used,
+                        network=NETWORKS.get(network or "", Network.UNKNOWN),
+                        before=before,
                     )
                 )
     return tuple(found)

@@ -25,6 +25,11 @@ ONE_OF_SEVERAL = re.compile(
     r"facility|courtesy|charity|prompt|self.?pay|uninsured|financial|employee|cash|primari[oa]|secundari[oa]|caridad)\b",
     re.IGNORECASE,
 )
+CHARGES_OF = re.compile(
+    r"(?:(?:[Ee]xpected|[Ee]stimated|EXPECTED|ESTIMATED) )?(?:[Cc]harges|CHARGES|[Ss]ervices|[Ii]tems (?:and|or) [Ss]ervices|[Cc]argos(?: estimados| esperados)?)"
+    r" (?:of|from|by|OF|FROM|BY|provided by|expected from|de) ((?:the )?[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the|de|y|del|la))*)"
+    r"(?: ?\((?:[Cc]o-?[Pp]rovider|[Cc]onvening(?: [Pp]rovider)?|[Pp]rovider|[Ff]acility)\))?:?"
+)
 ADDING = re.compile(r"\b(totals?|totales|to date|all)\b", re.IGNORECASE)
 
 
@@ -74,9 +79,21 @@ def credit_below(walk: Walk, band: Band) -> bool:
     return plain_credit(walk, band)
 
 
+def provider_section(band: Band) -> Fact | None:
+    """ "Expected charges of Made-up Hospital (co-provider):" says whose charges follow."""
+    found = CHARGES_OF.fullmatch(band.text.strip()) if not band.amounts and not band.days else None
+    if found is None:
+        return None
+    name = found[1].strip(" :-,")
+    return Fact(field="provider", odds=2500, label="provider", band=band.number, spot=band.spot, text=name)
+
+
 def facts_on(band: Band) -> list[Fact]:
+    """What the labels of a band say, those of limits and of a section's provider among them."""
     if len(band.atoms) > 80:
         return []
+    if section := provider_section(band):
+        return [section]
     if told := met_of(band):
         return told
     facts = [fact for pair in pairs_of(band) if (fact := fact_of(pair, band.number)) is not None]

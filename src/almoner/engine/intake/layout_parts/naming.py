@@ -10,6 +10,13 @@ from almoner.engine.intake.layout_parts.tables import Column
 
 MOST_HYPOTHESES = 400
 MARGIN = 1500
+UNPROVEN = "?"
+KEPT_OUT = 600  # what the sums must outweigh before a column without known words gets a role
+ORDER = 1600
+GUESSES = (
+    "charge", "adjustment", "allowed", "not_covered", "paid", "deductible", "copay", "coinsurance", "patient_owes", "unit_price",
+    "running_balance",
+)  # fmt: skip
 IN_ORDER = (
     "unit_price",
     "charge",
@@ -47,13 +54,18 @@ def name_columns(
     if not moneys:
         return None
     options: list[list[tuple[str, int]]] = []
+    claimed = {column.odds[0][0] for column in moneys if column.odds}
     leaning = PAYERS_LEANING if decided else PROVIDERS_LEANING
     for column in moneys:
+        if not column.odds:
+            options.append([(UNPROVEN, KEPT_OUT), *((role, 0) for role in GUESSES if role not in claimed)])
+            continue
         column.odds = tuple(
             sorted(((role, speaks + leaning.get(role, 0)) for role, speaks in column.odds), key=lambda o: (-o[1], o[0]))
         )
         best = column.odds[0][1]
         options.append([(role, speaks) for role, speaks in column.odds if best - speaks <= 2500][:4])
+    order = _second_charge(columns, moneys, options)
     while _many(options) > MOST_HYPOTHESES:
         longest = max(range(len(options)), key=lambda n: (len(options[n]), n))
         options[longest].pop()
@@ -62,10 +74,34 @@ def name_columns(
     for combination in itertools.product(*options):
         roles = tuple(role for role, _ in combination)
         spoken = sum(speaks for _, speaks in combination)
-        real = [role for role in roles if role != "ageing"]
+        real = [role for role in roles if role not in ("ageing", UNPROVEN)]
+        if order and "unit_price" in roles and "charge" in roles and roles.index("unit_price") < roles.index("charge"):
+            spoken += ORDER
         spoken -= 6000 * (len(real) - len(set(real)))
         scored.append((spoken + score(roles, rows, totals), roles))
-    return _choose(moneys, scored)
+    choice = _choose(moneys, scored)
+    for column in moneys:
+        if not column.odds and (column.role == UNPROVEN or not column.sure):
+            column.role, column.sure, column.runner_up = None, True, None
+    return choice
+
+
+def _second_charge(columns: list[Column], moneys: list[Column], options: list[list[tuple[str, int]]]) -> bool:
+    """Of two columns that both name the charge beside a count, one is the price of one ("Fee", "Ext. Fee"); a price alone is
+    the charge. Adds those meanings; True where the order of the two speaks too."""
+    charges = [n for n, column in enumerate(moneys) if column.odds and column.odds[0][0] == "charge"]
+    counted = any(column.role == "units" for column in columns)
+    known = [role for column, some in zip(moneys, options, strict=True) if column.odds for role, _ in some]
+    if len(charges) > 1 and counted and "unit_price" not in known:
+        for number in charges:
+            options[number] = [*options[number][:3], ("unit_price", moneys[number].odds[0][1] - ORDER)]
+        return True
+    if "charge" not in known:
+        for number, column in enumerate(moneys):
+            if column.odds and column.odds[0][0] == "unit_price":
+                best = column.odds[0][1]
+                options[number] = [*options[number][:3], ("charge", best + (-ORDER if counted else ORDER))]
+    return False
 
 
 def name_unheaded(columns: list[Column], body: Sequence[Band], totals: frozenset[int]) -> Choice | None:

@@ -13,6 +13,7 @@ from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, e
 from almoner.engine.intake.values import code
 
 HEADING = -2
+APART = -3
 BULLETS = frozenset({"-", "*", "•", "·", "–"})
 PRIMARY = frozenset(
     {
@@ -43,17 +44,20 @@ class Region:
     headed: bool = True
 
 
-def regions_of(bands: Sequence[Band], *, decided: bool = False) -> tuple[list[Region], list[int]]:
-    """All tables, and for each band the table it may belong to: its position, -1 for none, -2 for a heading band."""
+def regions_of(
+    bands: Sequence[Band], *, decided: bool = False, apart: frozenset[int] = frozenset()
+) -> tuple[list[Region], list[int]]:
+    """All tables, and for each band the table it may belong to: its position, -1 for none, -2 for a heading band. Bands `apart`
+    belong to none."""
     where = [-1] * len(bands)
     regions: list[Region] = []
-    tables = [table for table in find_heads(bands) if _is_table(table, bands)]
+    tables = [table for table in find_heads(bands) if _is_table(table, bands) and table.first not in apart]
     totals = frozenset(atom.amount.cents for band in bands for atom in band.amounts if atom.amount and _totals(band))
     open_regions: list[tuple[Table, Region]] = []
     known: dict[tuple[str, ...], Region] = {}
     for number, table in enumerate(tables):
         end = tables[number + 1].first if number + 1 < len(tables) else len(bands)
-        body = list(bands[table.last + 1 : end])
+        body = [band for band in bands[table.last + 1 : end] if band.number not in apart]
         for at in range(table.first, table.last + 1):
             where[at] = HEADING
         again = known.get(heads_key(table))
@@ -68,6 +72,8 @@ def regions_of(bands: Sequence[Band], *, decided: bool = False) -> tuple[list[Re
     for table, region in open_regions:
         region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
         name_columns(region.columns, region.body, totals, decided=decided)
+    for number in apart:
+        where[number] = APART
     _unheaded(bands, where, regions, totals)
     return regions, where
 
@@ -168,13 +174,13 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
             if many * 2 >= len(run):
                 region.columns.append(Column(x0=x0, x1=x1, kind="day", odds=(), role=role))
     region.columns.sort(key=lambda column: (column.x0, column.x1))
-    body = bands[run[0].number : run[-1].number + 1]
+    body = [band for band in bands[run[0].number : run[-1].number + 1] if where[band.number] != APART]
     name_unheaded(region.columns, body, totals)
     region.body = list(body)
     regions.append(region)
     # Payment rows and totals below the items belong to the same table.
     end = run[-1].number + 1
-    while end < len(bands) and where[end] == -1 and end < run[-1].number + 40:
+    while end < len(bands) and where[end] in (-1, APART) and end < run[-1].number + 40:
         end += 1
     for at in range(run[0].number, end):
         if where[at] == -1:

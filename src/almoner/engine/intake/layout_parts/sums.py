@@ -1,6 +1,7 @@
 """Rows that add up: subtotals and totals with the lines they stand under."""
 
 import re
+from dataclasses import replace
 
 from almoner.engine.bill import Row, RowKind
 from almoner.engine.intake.layout_parts.draft import Draft, remember
@@ -36,6 +37,13 @@ WHOLE_CLAIM = re.compile(
 def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
     """A subtotal or total row: one Row per column that has one, over the lines that its place shows."""
     lines = len(draft.lines)
+    if parts.money.keys() == {"unit_price"}:
+        # Under a table the sum is often set to the margin of the account's summary, wherever a column ends.
+        parts.money["charge"] = parts.money.pop("unit_price")
+        parts.places["charge"] = parts.places.pop("unit_price", ())
+    if kind == "total" and 0 < draft.since < lines and _of_section(draft, parts.money.get("charge")):
+        kind = "subtotal"
+        _all_sections(draft)
     if kind == "subtotal" and draft.since == 0 and WHOLE_CLAIM.search(parts.any_label):
         kind = "total"
     if kind == "total" and "charge" in parts.money and _after_reductions(draft, parts.money["charge"]):
@@ -95,9 +103,25 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
                         text="row",
                     ),
                 )
-    if kind == "subtotal":
+    if kind in ("subtotal", "total"):
         draft.since = lines
+    if kind == "subtotal":
         draft.section_revenue = None
+
+
+def _of_section(draft: Draft, amount: Money | None) -> bool:
+    """Whether a total adds up only the lines since the last one: one of several providers or accounts on the paper."""
+    return amount is not None and amount.cents == draft.charged[-1] - draft.charged[draft.since] != draft.charged[-1]
+
+
+def _all_sections(draft: Draft) -> None:
+    """The totals before it are of sections too."""
+    draft.facts["total_charges"] = [fact for fact in draft.facts.get("total_charges", ()) if fact.text != "row"]
+    if not draft.facts["total_charges"]:
+        del draft.facts["total_charges"]
+    draft.rows = [
+        replace(row, kind=RowKind.SUBTOTAL) if row.kind is RowKind.TOTAL and row.adds == "charge" else row for row in draft.rows
+    ]
 
 
 def _after_reductions(draft: Draft, amount: Money) -> bool:

@@ -126,7 +126,7 @@ def _best_run(bands: Sequence[Band], at: int) -> tuple[Table | None, int]:
         group = list(bands[at : at + size])
         if len(group) < size or not _may_head(group):
             break
-        heads = _heads(group)
+        heads = stacked_heads(group)
         worth = _worth(heads, group)
         if worth > score:
             best, score = Table(heads=heads, first=group[0].number, last=group[-1].number), worth
@@ -164,14 +164,14 @@ def _prose(atoms: Sequence[Atom], *, one: bool) -> bool:
     return small >= 2 and (one or small * 5 >= len(atoms)) and len(atoms) > 5
 
 
-def _heads(group: Sequence[Band]) -> tuple[Head, ...]:
-    """Cells of the group stacked where they stand over each other."""
+def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, ...]:
+    """Cells of the group stacked where they stand over each other; `parted` cuts cells that hold several headings."""
     cells: list[tuple[int, Cell]] = []
     for level, band in enumerate(group):
         if band.is_rule:
             continue
         for cell in band.cells:
-            cells.extend((level, part) for part in _apart(cell))
+            cells.extend((level, part) for part in (_apart(cell) if parted else [cell]))
     stacks: list[list[tuple[int, Cell]]] = []
     for level, cell in sorted(cells, key=lambda item: (item[1].x0, item[0])):
         for stack in stacks:
@@ -376,4 +376,16 @@ def kind_of(role: str) -> str:
     return "text" if role in FREE_ROLES else "mark"
 
 
-__all__ = ["Column", "Head", "Table", "assign", "cells_of", "clusters", "distance", "find_heads", "heads_key", "kind_of"]
+__all__ = [
+    "Column",
+    "Head",
+    "Table",
+    "assign",
+    "cells_of",
+    "clusters",
+    "distance",
+    "find_heads",
+    "heads_key",
+    "kind_of",
+    "stacked_heads",
+]
