@@ -81,6 +81,9 @@ def pairs_of(band: Band) -> list[Pair]:
                 value.append(atom)
             continue
         if atom.kind == "money" or (atom.kind == "day" and gap and name):
+            if 0 < cut < len(name) and _last_cell_speaks(name, cut):
+                del name[:cut]
+            cut = 0
             value.append(atom)
             continue
         if gap and name:
@@ -101,6 +104,13 @@ def pairs_of(band: Band) -> list[Pair]:
         name.append(atom)
     close()
     return pairs
+
+
+def _last_cell_speaks(name: Sequence[Atom], cut: int) -> bool:
+    """Whether the words right before a value are its label and what stands further left, as an address does, is not."""
+    near = label(" ".join(atom.text for atom in name[cut:]))
+    whole = label(" ".join(atom.text for atom in name))
+    return bool(near) and near[0][1] >= SURE and not (whole and whole[0][1] >= SURE)
 
 
 def _numbered(name: Sequence[Atom]) -> Pair | None:

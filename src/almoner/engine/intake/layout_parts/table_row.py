@@ -35,6 +35,7 @@ TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 
+FEWEST_ADDED = 2
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
 
@@ -145,6 +146,9 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if "charge" in parts.money:
         if not marked and not parts.label:
             return _bare(walk, band, parts)
+        if _adds_up(walk, parts):
+            summed(walk.draft, parts, "total", band=band.number)
+            return True
         below = parts.money["charge"].cents < 0 and not marked and bool(walk.draft.facts.get("total_charges"))
         if below and plain_credit(walk, band):
             return True
@@ -198,6 +202,16 @@ def _told(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
     else:
         walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=amount, spot=parts.spot))
     return True
+
+
+def _adds_up(walk: Walk, parts: Parts) -> bool:
+    """A row of a few words without a code or a day, under lines that have them, that is to the cent all of them together."""
+    lines = walk.draft.lines
+    charge = parts.money["charge"].cents
+    if len(lines) < FEWEST_ADDED or charge != walk.draft.charged[-1] or not charge or len(parts.money) > 1:
+        return False
+    own = parts.days or {"code", "revenue_code", "ndc"} & parts.marks.keys()
+    return not own and all(line.code or line.day or line.revenue_code for line in lines)
 
 
 def _bare(walk: Walk, band: Band, parts: Parts) -> bool:
