@@ -166,8 +166,8 @@ def tags(page: Explained, scale: Scale) -> Iterator[str]:
     for doubt in page.doubts:
         if doubt.question.spot is not None and doubt.question.spot.box is not None:
             x, y, _, high = scale.box(doubt.question.spot)
-            crowded = any(one.spot == doubt.question.spot for one in (*page.heads, *page.missed))
-            beside = 22 if crowded else 6
+            taken = {head.spot for head in page.heads} | {missed.spot for missed in page.missed if missed.spot}
+            beside = 22 if doubt.question.spot in taken else 6
             yield tag(x - beside, y + high // 2 + 2, f"?{doubt.number}", FAILS)
     for missed in page.missed:
         if missed.spot is not None and missed.spot.box is not None:
