@@ -124,6 +124,22 @@ def test_text_on_its_side_is_upright() -> None:
     assert [word.box[0] for word in read.words] == sorted(word.box[0] for word in read.words)
 
 
+@pytest.mark.parametrize("by_letters", [False, True])
+def test_words_up_the_margin_are_words(by_letters: bool) -> None:
+    def page(canvas):
+        bill(canvas)
+        canvas.translate(30, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "FORM 12345-A")
+
+    read = words_of(drawn(page), by_letters=by_letters)
+
+    assert [word.text for word in read.words][-2:] == ["FORM", "12345-A"]
+    assert {word.turn for word in read.words} == {0}
+    x0, y0, x1, y1 = read.words[-1].box
+    assert x1 - x0 < 300 < y1 - y0
+
+
 def test_places_are_of_the_crop_box() -> None:
     content = b"BT /F1 10 Tf 100 600 Td (Corner) Tj ET"
     (word,) = words_of(by_hand(content, page=b"/MediaBox [0 0 612 792] /CropBox [100 400 500 600]")).words

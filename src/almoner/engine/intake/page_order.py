@@ -153,7 +153,7 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     middle = height = 0
     for word in sorted(words, key=lambda one: (one.box[1] + one.box[3], one.box[0])):
         _, top, _, bottom = word.box
-        if rows and top + bottom - middle <= max(height, bottom - top):
+        if rows and top + bottom - middle <= min(height, bottom - top):
             rows[-1].append(word)
         else:
             rows.append([word])

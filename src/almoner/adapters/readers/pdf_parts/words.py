@@ -54,7 +54,7 @@ def read_words(page: Any, number: int, *, most: int = MOST_ON_A_PAGE, printed: P
         total = max(0, min(whole, most))
         text = _text(handle, total)
         turn = _direction(handle, text, total)
-        reader = _Letters(handle=handle, total=total, place=placing(page, turn), printed=printed)
+        reader = _Letters(handle=handle, total=total, place=placing(page, turn), turn=turn, printed=printed)
         found = reader.one_by_one(0, total) if printed else reader.at_once(text)
         lies = (int(page.get_rotation()) - turn) % 360
         words = tuple(word for letters, box in found for word in _words(letters, box, number, lies))
@@ -80,6 +80,7 @@ class _Letters:
     handle: Any
     total: int
     place: Place
+    turn: int
     printed: Printed | None
 
     def at_once(self, text: str) -> Iterator[tuple[str, Box]]:
@@ -136,7 +137,8 @@ class _Letters:
                     letters = []
                 continue
             height = max(1, y1 - y0)
-            if letters and (abs(top - y0) * 2 > height + (bottom - top) or not -3 * height < left - x1 < 2 * height):
+            apart = abs(top - y0) * 2 > height + (bottom - top) or not -3 * height < left - x1 < 2 * height
+            if letters and apart and not self._aside(index):
                 yield "".join(letters), (x0, y0, x1, y1)
                 letters = []
             if letters:
@@ -147,6 +149,10 @@ class _Letters:
         if letters:
             yield "".join(letters), (x0, y0, x1, y1)
 
+    def _aside(self, index: int) -> bool:
+        """Whether a letter runs another way than the page's text, as a form's number up its margin does: its word is one all the same."""
+        return _way(self.handle, index) != self.turn
+
 
 def _direction(handle: Any, text: str, total: int) -> int:
     """Which way most letters run on the page's own paper, in degrees counter-clockwise: 0, 90, 180 or 270."""
@@ -155,9 +161,13 @@ def _direction(handle: Any, text: str, total: int) -> int:
     told = len(text) == total
     for index in range(0, total, step):
         if not (text[index] if told else chr(max(32, pdfium.FPDFText_GetUnicode(handle, index) & 0xFFFF))).isspace():
-            way = -round(pdfium.FPDFText_GetCharAngle(handle, index) * 2 / math.pi) % 4 * 90
+            way = _way(handle, index)
             votes[way] = votes.get(way, 0) + 1
     return max(votes, key=lambda way: (votes[way], -way), default=0)
+
+
+def _way(handle: Any, index: int) -> int:
+    return int(-round(pdfium.FPDFText_GetCharAngle(handle, index) * 2 / math.pi) % 4 * 90)
 
 
 def _unmapped(handle: Any, total: int) -> int:
