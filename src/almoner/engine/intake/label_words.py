@@ -109,8 +109,8 @@ LABELS: dict[str, str] = {
     "interest": "interest|interest charge|finance charge|late fee|late charge|interes|intereses|interest accrued|collection fee"
     "|service fee|late payment fee|cargo por mora|accrued interest|finance fee|interest and fees|collection cost|recargo"
     "|interest added|late payment charge|cargo por atraso|cargo por pago tardio|penalty|late penalty|interest since"
-    "|interest since then|fees since then|fees added|added fees|added interest|accrued fees|rebilling fee"
-    "|finance charges to date|interest to date|interest due|interes acumulado|collection charges|statement fee|other fees",
+    "|interest since then|added interest"
+    "|finance charges to date|interest to date|interest due|interes acumulado",
     "balance": "balance|balance due|amount due|total due|total amount due|current balance|account balance|pay this amount|please pay"
     "|total balance|new balance|amount now due|balance owed|you owe|amount you owe|outstanding balance|patient balance"
     "|amount owed|ending balance|current amount due|total balance due|remaining balance|your balance|patient balance due"
@@ -134,7 +134,7 @@ LABELS: dict[str, str] = {
     "|favor de pagar|favor pagar|amount of debt|total debt|debt balance|amount of the debt|total amount of the debt"
     "|total of debt|debt|debt amount|la deuda|deuda total|total de la deuda|monto de la deuda|please remit"
     "|remit this amount|amount to remit|please send",
-    "patient_responsibility": "patient responsibility|your responsibility|total patient responsibility|member responsibility|you may owe"
+    "patient_responsibility": "you pay|patient responsibility|your responsibility|total patient responsibility|member responsibility|you may owe"
     "|your total responsibility|amount you may owe|your share|total you may owe|patient share|your cost|your total cost"
     "|patient portion|your portion|estimated patient responsibility|what you may owe|amount you may be billed"
     "|patient liability|responsabilidad del patient|total member responsibility|your estimated cost"
@@ -250,7 +250,7 @@ LABELS: dict[str, str] = {
     "|f de nac|fecha de nac|fecha nac|fec nac|nacimiento|nacido|nacido el|nacida|nacida el|birthday|patient birthdate"
     "|member dob|member date of birth|member birth date|patient born|date born|fecha nacimiento|nac|d o b|patient d o b"
     "|birth|beneficiary date of birth|subscriber dob",
-    "patient": "patient|patient name|name of patient|nombre del patient|member|member name|name|beneficiary|patients name"
+    "patient": "patient|notice for|summary for|aviso para|patient name|name of patient|nombre del patient|member|member name|name|beneficiary|patients name"
     "|services for|for services to|for services rendered to|servicios para|services provided to|paciente name"
     "|beneficiary name|patient is|services rendered to|care for|patient full name|dependent|patient member|member patient"
     "|who got care|who received care|care provided to|care received by|service received by|services received by"

@@ -9,6 +9,7 @@ import unicodedata
 
 from almoner.engine.bill import BillKind, Network, NoticeKind, PaperKind
 
+NAMED = 250  # points of a paper that says what it is
 DOUBT = 40  # points that nothing claims: one weak phrase alone never makes a paper certain
 PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
     PaperKind.EOB: (
@@ -111,6 +112,10 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
             r"patient (statement|bill|invoice)|medical bill|billing statement|\binvoice\b|\bfactura\b|estado de cuenta|account statement",
         ),
         (
+            80,
+            r"\b(bill|billing|invoice) (date|number)\b|visit bill|fecha de (la )?factura|payments? (received|made)|guarantor|pague|saldo (a|por) pagar",
+        ),
+        (
             40,
             r"statement date|account (number|summary|balance)|previous balance|hospital charges|charges? (detail|summary)|revenue code",
         ),
@@ -206,8 +211,10 @@ def paper_kinds(text: str) -> tuple[tuple[PaperKind, int], ...]:
     """The kinds a paper can be by its words, with odds in thousandths, the likeliest first; () where nothing speaks."""
     words = flat(text)
     points = {kind: sum(worth for worth, pattern in told if re.search(pattern, words)) for kind, told in PHRASES.items()}
+    if points[PaperKind.EOB] < NAMED and points[PaperKind.BILL]:
+        points[PaperKind.EOB] //= 2  # a bill speaks of the plan's discount and payment too
     for stronger, weaker in CERTAIN:
-        if points[stronger] >= 250:
+        if points[stronger] >= NAMED:
             points[weaker] //= 8
     # "This is not a bill" stands on estimates and notices too: the paper's own name decides between them.
     if points[PaperKind.ESTIMATE] >= 400 and not re.search(r"explanation of (medicare )?benefits|explicacion de", words):

@@ -113,6 +113,7 @@ def _whole_paper(drafts: Sequence[Draft]) -> None:
     """An amount that adds up all bills of the paper belongs to none of them: it stays as a note of the first."""
     if len(drafts) < 2:
         return
+    _grand_totals(drafts)
     for name in ("balance", "total_charges", "patient_responsibility", "insurance_paid", "adjustments"):
         values = [[fact for fact in draft.facts.get(name, ()) if fact.amount is not None] for draft in drafts]
         for position in (0, len(drafts) - 1):
@@ -127,6 +128,20 @@ def _whole_paper(drafts: Sequence[Draft]) -> None:
                     draft.facts[name] = [kept for kept in draft.facts[name] if kept is not fact]
                     draft.rows.append(Row(kind=RowKind.NOTE, label=fact.label[:200], amount=fact.amount, spot=fact.spot))
                     break
+
+
+def _grand_totals(drafts: Sequence[Draft]) -> None:
+    """A total row over all bills of the paper is none of the last one's."""
+    sums = [draft.charged[-1] for draft in drafts]
+    for draft in drafts:
+        for at, row in enumerate(draft.rows):
+            if (
+                row.kind is RowKind.TOTAL
+                and row.adds == "charge"
+                and row.amount is not None
+                and row.amount.cents == sum(sums) != draft.charged[-1]
+            ):
+                draft.rows[at] = replace(row, kind=RowKind.NOTE, first_line=None, last_line=None)
 
 
 def _other(name: str, draft: Draft, fact: Fact) -> int | None:

@@ -15,6 +15,11 @@ COUNTS = re.compile(r"(?:nos?|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)
 NEARLY = 300
 """A heading whose second meaning is this near (milli-nats) may as well have it."""
 WORDY = frozenset({"code", "charge_number", "units", "account", "claim", "kind", "time", "reason_code", "line_number", "npi"})
+INSTEAD: dict[str, Odds] = {
+    "patient": (("patient_owes", 3200), ("patient_paid", 1400)),
+    "payer": (("paid", 3200), ("insurance_pending", 1400)),
+}
+"""What a heading of a person or a plan means over amounts ("Patient", "Insurance")."""
 UNKNOWN: Odds = ()
 FEWEST_NAMELESS = 2
 SAMPLE = 40
@@ -45,7 +50,7 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
             continue
         used.add(number)
         edge = edge_of(amounts, x0, x1)
-        odds = _only(head.odds, money_only=True) if head.odds else UNKNOWN
+        odds = UNKNOWN if not head.odds else INSTEAD.get(head.odds[0][0]) or _only(head.odds, money_only=True)
         columns.append(Column(x0=x0, x1=x1, kind="money", odds=odds, heading=head.text, seen=True, edge=edge))
 
     for number, head in enumerate(heads):
@@ -105,6 +110,10 @@ def _column_amounts(band: Band) -> list[Atom]:
     return found
 
 
+def _another_code(columns: Sequence[Column], at: int) -> bool:
+    return any(column.role == "code" for number, column in enumerate(columns) if number != at)
+
+
 def _beside_others(body: Sequence[Band], x0: int, x1: int) -> int:
     """How many bands have an amount in a stretch and another one outside it, as rows of a table do and sums below it do not."""
     found = 0
@@ -121,6 +130,8 @@ def _counted(heads: Sequence[Head], x0: int, x1: int) -> bool:
 
 def _may_hold_money(head: Head) -> bool:
     """Whether amounts may stand under a heading: one of money, one that may as well be, or one of unknown words."""
+    if head.odds and head.odds[0][0] in INSTEAD:
+        return True
     near = [role for role, speaks in head.odds if head.odds[0][1] - speaks <= NEARLY]
     return not head.odds or any(role in MONEY_ROLES or role == "ageing" for role in near)
 
@@ -156,6 +167,12 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
         if column.kind == "mark" and column.role in WORDY and words * 10 >= len(texts) * 7:
             column.kind, column.role = "text", "other_text" if described else "description"
             described = True
+        elif (
+            column.role == "code"
+            and sum(1 for text in texts if code(text)) * 10 < len(texts) * 3
+            and _another_code(columns, at)
+        ):
+            column.role = "charge_number"
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
             column.kind, column.role, coded = "mark", "code", True
 

@@ -132,11 +132,11 @@ def _same(text: str | None) -> str:
     return re.sub(r"[^a-z0-9]", "", (text or "").lower())
 
 
-def follow(draft: Draft) -> Draft:
+def follow(draft: Draft, kind: BillKind) -> Draft:
     """The next bill on the same paper: the provider, payer and dates stay until it says otherwise."""
     new = Draft()
     for name, facts in draft.facts.items():
-        if name in CARRIED:
+        if name in CARRIED or (name == "service_dates" and kind is BillKind.ESTIMATE):
             new.facts[name] = facts[:1]
             new.inherited.add(name)
     return new

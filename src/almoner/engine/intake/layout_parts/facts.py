@@ -10,7 +10,7 @@ from almoner.engine.bill import Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.pairs import Pair
-from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, is_ageing, label, plain_words, row_kind
+from almoner.engine.intake.layout_parts.roles import CERTAIN, NUMBER_FIELDS, SURE, is_ageing, label, plain_words, row_kind
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.money import Money
 
@@ -55,6 +55,8 @@ ASIDE = re.compile(r"\([^)]*\)|\b\d+\s?%|\bfrom patient$|\bthis claim$", re.IGNO
 NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
 NAMES = frozenset({"patient", "provider", "payer", "payer_secondary", "guarantor", "creditor"})
 LETTERS = re.compile(r"[^\W\d_]{2,}")
+ASKING = re.compile(r"referring|referred|ordering|ordered|requesting|requested by|refiere|ordena", re.IGNORECASE)
+"""Who asked for a service is not who gave it."""
 PHONE = re.compile(r"^\(?1?[-. (]*\d{3}[-.) ]+[\dA-Z]{3}-[\dA-Z]{4}$")
 CHARGED = frozenset(
     [
@@ -110,7 +112,7 @@ def fact_of(pair: Pair, band: int) -> Fact | None:
     for field, speaks in odds:
         if (
             speaks < (2400 if pair.direct else SURE)
-            or "referring" in pair.label.lower()
+            or ASKING.search(pair.label)
             or (field == "service_dates" and SCHEDULED.search(pair.label))
         ):
             continue
@@ -161,9 +163,15 @@ def _valued(field: str, odds: int, pair: Pair, band: int) -> Fact | None:
         return None
     if any(atom.kind == "money" for atom in pair.value):
         return None
-    if field in NAMES and not _may_name(pair.value, texts):
+    if field in NAMES and (not _may_name(pair.value, texts) or (not pair.direct and _is_label(texts))):
         return None
     return _with(said, text=_name(pair.value))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a value is the next label of a card and no name."""
+    odds = label(text)
+    return bool(odds) and odds[0][1] >= CERTAIN
 
 
 def _may_name(value: Sequence[Atom], texts: str) -> bool:

@@ -57,6 +57,7 @@ def service(draft: Draft, parts: Parts, setting: Setting, *, doubted: dict[str, 
         if "remarks" in parts.texts
         else (),
         time=marks.get("time"),
+        site=marks.get("site"),
         spot=parts.spot,
         confidence=min((word.confidence for band in parts.bands for word in band.words), default=1000),
         spots=_places(parts),

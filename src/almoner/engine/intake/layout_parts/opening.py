@@ -71,6 +71,12 @@ STATES = frozenset(
         "MP",
     ]
 )
+PAYER = re.compile(
+    r"insurance|assurance|mutual|health ?plan|\bplan\b|\bblue\b|casualty|benefit (trust|fund|administrators?)|health (trust|fund|net|alliance)|indemnity|medicare|"
+    r"medicaid|tricare|aseguradora|seguros?\b|plan de salud|\bhmo\b|\bppo\b|third party|employees? trust|underwriters|life (and|&) health|administrators",
+    re.IGNORECASE,
+)
+FEWEST_LETTERS = 6
 PLACE = re.compile(r"\b([A-Z]{2})[ ,.]+(\d{5})(?:\s?-\s?\d{4})?\b")
 DATED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\b")
 YEARS = re.compile(r"(?<![\d/-])(?:(?:19|20)\d{2})(?!\d)")
@@ -78,6 +84,7 @@ FULL_YEAR = re.compile(r"[/-]((?:19|20)\d{2})\b|\b((?:19|20)\d{2})-\d{2}-\d{2}\b
 CARE = re.compile(
     r"hospital|medical|clinic|health|center|centro|physician|associates|radiolog|laborator|ambulance|surgery|surgical|emergency|care|dental|"
     r"imaging|pathology|anesthesia|therapy|pediatric|orthop|cardio|gastro|family medicine|md\b|llc|inc\b|pllc|group|partners|hospice|nursing|"
+    r"practice|pediatr|obgyn|ob.gyn|women|urgent|rehab|wellness|vision|eye|ear|skin|dermatolog|urolog|oncolog|neurolog|nephrolog|pulmon|heart|bone|joint|spine|sleep|foot|podiatr|chiropract|dialysis|smiles|orthodont|endodont|periodont|oral surg|infirmary|sanatorium|institute|diagnostic|imagen|laboratorio|hospicio|consultorio|odontolog|farmacia|emergencia|recuperacion|cobros|dds\b|dmd\b|\bdo\b|\bpc\b|\bpa\b|p\.c\.|m\.d\.|"
     r"pharmacy|services|doctors|system|university|regional|memorial|salud|medico|clinica|fire district|collections|recovery|credit",
     re.IGNORECASE,
 )
@@ -125,6 +132,14 @@ def paper_dates(pages: Sequence[Page]) -> Dates:
     return Dates(year=likely, order=None, unsure=bool(DATED.search(text)) and (spanish or bool(first_over and second_over)))
 
 
+def _joined(band: Band) -> str | None:
+    """ "M A D E U P   C L I N I C": letters set apart, words further apart."""
+    letters = [atom for atom in band.atoms if len(atom.text) == 1 and atom.text.isalpha()]
+    if len(letters) < FEWEST_LETTERS or len(letters) < len(band.atoms):
+        return None
+    return " ".join("".join(atom.text for atom in cell.atoms) for cell in band.cells)
+
+
 def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact]:
     """The sender's name and place from the first bands, as facts any label may still overrule."""
     del regions
@@ -134,15 +149,16 @@ def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact
         if band.is_rule or not band.cells:
             continue
         cell = band.cells[0]
-        text = cell.text.strip(" -=*|")
+        text = (_joined(band) or cell.text).strip(" -=*|")
         if name is None and band.amounts == () and 3 <= len(text) <= 90 and not text.endswith(":") and ":" not in text:
             head = re.split(r"\s+[-—–|]\s+", text)[0].strip() if re.search(r"\s[-—–|]\s", text) else text
             if (
                 not TITLE.search(head)
                 and not is_label(head)
                 and not row_kind(head)
-                and (CARE.search(head) or payer_type(head) not in (None, "self-pay"))
+                and (CARE.search(head) or PAYER.search(head) or payer_type(head) not in (None, "self-pay"))
                 and not any(mark.isdigit() for mark in head)
+                and not head.startswith("(")
             ):
                 name = band
                 found.append(Fact(field="heading_name", odds=1000, label="", band=band.number, spot=band.spot, text=head))

@@ -15,6 +15,10 @@ from almoner.engine.money import Money
 
 TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ap]m?)?|\d{4}", re.IGNORECASE)
 SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
+SITE = re.compile(
+    r"#?(?:[1-9]|[12]\d|3[0-2]|[A-T]|[MODBFLIV]{1,5}|U[LRA]|L[LRA]|FM|[1-4]0|0[0-9])(?:[- ,/]?[MODBFLIV]{1,5})?", re.IGNORECASE
+)
+"""A tooth (1 to 32, A to T), its surfaces, a quadrant or an arch."""
 INTEGER = re.compile(r"\d{1,4}[.)]?")
 NUMERIC = re.compile(r"[-+($]{0,2}[\d,]*\.?\d+\)?-?(?:CR)?", re.IGNORECASE)
 CODE_IN_TEXT = re.compile(
@@ -238,7 +242,7 @@ def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool
 
 def _fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:
     """Whether the text is a mark of this role; if so it is kept."""
-    if role in parts.marks and role not in ("modifiers", "diagnoses"):
+    if role in parts.marks and role not in ("modifiers", "diagnoses", "site"):
         return False
     if text.lower() in EMPTY:
         return True
@@ -272,6 +276,9 @@ def _fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:
         kept = values.place_of_service(text)
     elif role == "time":
         kept = text if TIME.fullmatch(text) or any(mark.isdigit() for mark in text) else None
+    elif role == "site":
+        kept = text.upper() if SITE.fullmatch(text) else None
+        kept = f"{parts.marks[role]} {kept}" if kept and role in parts.marks else kept
     elif role == "line_number":
         kept = text if INTEGER.fullmatch(text) else None
     elif role == "reason_code":

@@ -164,7 +164,11 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     ) and not marked_service(parts):
         credit(walk.draft, parts, RowKind.PAYMENT if "adjustment" not in parts.money else RowKind.ADJUSTMENT)
         return True
-    if marked_service(parts) or (marked and "allowed" in parts.money) or ("patient_owes" in parts.money and parts.label):
+    if (
+        marked_service(parts)
+        or (marked and "allowed" in parts.money)
+        or ("patient_owes" in parts.money and parts.label and not NOT_CARE.search(parts.label.lower()))
+    ):
         walk.charge(parts, region)
         return True
     if "running_balance" in parts.money and not marked:

@@ -150,12 +150,16 @@ def _may_head(group: Sequence[Band]) -> bool:
 
 
 def _said(band: Band) -> bool:
-    """A label with its value beside it ("Claim number   CLM5") heads no column."""
-    if len(band.cells) != 2:
+    """Labels with their values beside them ("Claim number   CLM5   Plan   Made-up Health") head no columns."""
+    cells = band.cells
+    if len(cells) < 2 or len(cells) % 2:
         return False
-    name, value = band.cells
-    odds = label(name.text)
-    return bool(odds) and odds[0][1] >= CERTAIN and (any(map(str.isdigit, value.text)) or not heading(value.text))
+    return all(_names(name.text, value.text) for name, value in zip(cells[::2], cells[1::2], strict=True))
+
+
+def _names(name: str, value: str) -> bool:
+    odds = label(name)
+    return bool(odds) and odds[0][1] >= CERTAIN and (any(map(str.isdigit, value)) or not heading(value))
 
 
 def _prose(atoms: Sequence[Atom], *, one: bool) -> bool:
@@ -209,7 +213,7 @@ def _apart_levels(stack: list[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]
 
 def _apart(cell: Cell) -> list[Cell]:
     """A cell as it is when it reads as one heading, else cut into the fewest headings that cover it."""
-    if len(cell.atoms) < 2 or len(cell.atoms) > 24 or _prose(cell.atoms, one=True):
+    if len(cell.atoms) < 2 or len(cell.atoms) > 24 or _prose(cell.atoms, one=True) or cell.atoms[0].text.lower() in JOINING:
         return [cell]
     whole = heading(cell.text)
     if whole and whole[0][1] >= 3000 and (whole[0][0] != "payments_and_adjustments" or JOINED.search(cell.text)):

@@ -39,7 +39,7 @@ class Walk:
         if starts_new(self.draft, fact, self.setting.kind):
             self.flush()
             self.latest = None
-            self.drafts.append(follow(self.draft))
+            self.drafts.append(follow(self.draft, self.setting.kind))
         remember(self.draft, fact)
 
     def flush(self) -> None:
