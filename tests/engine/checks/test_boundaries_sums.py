@@ -63,6 +63,13 @@ def test_what_explains_a_charge_below_its_price(line, said):
     assert answer("A01", {"lines": [{"code": "71046", "units": 3, "unit_price": "10.00", **line}]}) == said
 
 
+def test_an_estimate_is_held_to_its_own_numbers_and_asks_for_nothing():
+    assert (
+        answer("A01", {"kind": "estimate", "lines": [{"code": "71046", "units": 3, "unit_price": "10.00", "charge": "31.00"}]})
+        == "fact"
+    )
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
@@ -129,7 +136,7 @@ def row(kind, amount, label="Total charges", **more):
         ({"rows": [row("subtotal", "60.01", first_line=0)]}, ""),
         ({"rows": [row("total", "100.01", first_line=0, last_line=2)], "total_charges": "100.01"}, "fact 0.01"),
         ({"rows": [row("payment", "60.01", "Payment", first_line=0, last_line=1)]}, ""),
-        ({"kind": "estimate", "total_charges": "100.01"}, ""),
+        ({"kind": "estimate", "total_charges": "100.01"}, "fact"),
     ],
     ids=lambda value: f"A02: {value}",
 )

@@ -16,10 +16,10 @@ When it is not an error
 from collections.abc import Iterator
 from decimal import Decimal
 
-from almoner.engine.bill import Bill, Line
-from almoner.engine.checks.base import check
+from almoner.engine.bill import Bill, BillKind, Line
+from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import current, label, lacks, revenue
-from almoner.engine.dossier import Dossier
+from almoner.engine.dossier import ASKING, Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import Money, total
@@ -55,9 +55,15 @@ def prints_line_prices(bill: Bill) -> bool:
     return len(several) > 1 and len(same) == len(several)
 
 
-@check(id="A01", name="units_times_price", cls=Class.FACT, page=__doc__)
+@check(
+    id="A01",
+    name="units_times_price",
+    cls=Class.FACT,
+    page=__doc__,
+    needs=Needs(papers=ASKING | {BillKind.ESTIMATE}),
+)
 def units_times_price(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    for bill in current(dossier):
+    for bill in (*current(dossier), *dossier.of_kind(BillKind.ESTIMATE)):
         priced = [line for line in bill.lines if line.unit_price]
         for field in ("units", "charge"):
             lacking = [line for line in priced if getattr(line, field) is None]
@@ -65,10 +71,10 @@ def units_times_price(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
                 yield lacks(field, lacking)
         if not prints_line_prices(bill):
             for line in priced:
-                yield from judged(line)
+                yield from judged(line, asks=bill.kind is not BillKind.ESTIMATE)
 
 
-def judged(line: Line) -> Iterator[Answer]:
+def judged(line: Line, *, asks: bool) -> Iterator[Answer]:
     if not line.units or line.unit_price is None or line.charge is None:
         return
     units, price, charge = abs(line.units), abs(line.unit_price), abs(line.charge)
@@ -80,5 +86,5 @@ def judged(line: Line) -> Iterator[Answer]:
         return
     key = "line_below_price" if charge < expected else "line_above_price"
     says = Message(key, code=label(line), units=line.units, price=price, expected=expected, charge=line.charge)
-    over = charge > expected and line.charge == charge
+    over = asks and charge > expected and line.charge == charge
     yield Found(says, lines=(line.id,), stake=(Stake(charge - expected, line=line.id),) if over else ())

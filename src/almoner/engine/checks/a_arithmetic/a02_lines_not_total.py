@@ -1,8 +1,8 @@
 """The lines do not add up to the total.
 
 What it looks for
-    Totals and section totals of a bill, a claim or an insurer's statement that differ from the sum of the lines they
-    add up.
+    Totals and section totals of a bill, a claim, an estimate or an insurer's statement that differ from the sum of the
+    lines they add up.
 
 Why it matters
     A total that is too high asks for money that no line explains.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from almoner.engine.bill import Bill, Line, RowKind
+from almoner.engine.bill import Bill, BillKind, Line, RowKind
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import TOTAL_LINE, lacks, lacks_page, revenue, words_of
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
@@ -32,6 +32,8 @@ NOT_CHARGES = re.compile(
 )
 CHARGES = re.compile(r"\b(charges?|billed|cargos?|facturado)\b")
 ASKED = frozenset({"charge", "patient_owes"})
+ADDED = ASKING | DECIDED | {BillKind.ESTIMATE}
+"""Papers with totals: an estimate asks for nothing yet, but a later bill is held against its total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,10 @@ def explained(bill: Bill, one: Printed, amounts: list[Money]) -> bool:
     name="lines_not_total",
     cls=Class.FACT,
     page=__doc__,
-    needs=Needs(papers=ASKING | DECIDED, header=("total_charges", "insurance_paid", "patient_responsibility", "rows")),
+    needs=Needs(papers=ADDED, header=("total_charges", "insurance_paid", "patient_responsibility", "rows")),
 )
 def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    for bill in dossier.of_kind(*ASKING, *DECIDED):
+    for bill in dossier.of_kind(*ADDED):
         for one in printed(bill):
             read = [value(line, one.adds) for line in one.lines]
             amounts = [amount for amount in read if amount is not None]
@@ -129,6 +131,6 @@ def found(bill: Bill, one: Printed, summed: Money) -> Found:
         Message("lines_not_total", **says) if one.label is None else Message("lines_not_row_total", label=one.label, **says),
         lines=tuple(line.id for line in one.lines),
         bills=(bill.id,),
-        stake=stake if one.adds in ASKED else (),
+        stake=stake if one.adds in ASKED and bill.kind is not BillKind.ESTIMATE else (),
         about=f"total:{bill.id}",
     )
