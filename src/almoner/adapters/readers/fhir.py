@@ -1,26 +1,19 @@
 """Reads FHIR claims and explanations of benefits: one resource, a Bundle, a JSON array or newline-delimited JSON."""
 
 import re
-from dataclasses import replace
 from typing import Any, BinaryIO
 
-from almoner.adapters.readers.fhir_parts.amounts import Notes
+from almoner.adapters.readers.fhir_parts.bills import BILLS, read_bills, why_not
 from almoner.adapters.readers.fhir_parts.decoding import pieces, to_utf8
-from almoner.adapters.readers.fhir_parts.graph import Graph, Part
-from almoner.adapters.readers.fhir_parts.header import bill_of
-from almoner.adapters.readers.fhir_parts.notice import estimate_notice
+from almoner.adapters.readers.fhir_parts.graph import Graph
 from almoner.adapters.readers.fhir_parts.places import At
-from almoner.engine.bill import Bill, BillKind, Doubt, Lost, Notice, PaperKind, Reading
+from almoner.engine.bill import Bill, BillKind, Lost, PaperKind, Reading
 from almoner.engine.errors import Refused
 from almoner.engine.wording.neutral import neutral
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_PARTS = 100_000
 MOST_LOST = 5_000
-BILLS = ("Claim", "ExplanationOfBenefit", "ClaimResponse")
-HELPERS = frozenset(
-    {"Patient", "Organization", "Practitioner", "PractitionerRole", "Coverage", "Location", "RelatedPerson", "Condition"}
-)
 RESOURCE = re.compile(rb'"resourceType"\s*:\s*"(Claim|ExplanationOfBenefit|ClaimResponse|Bundle)"')
 KINDS = {BillKind.EOB: PaperKind.EOB, BillKind.CLAIM: PaperKind.CLAIM, BillKind.ESTIMATE: PaperKind.ESTIMATE}
 
@@ -60,7 +53,8 @@ class FhirReader:
                 "too_large", what=what, why="it holds more than 100,000 resources", do="stream it with `almoner read --parquet`"
             )
         _refuse_others(graph, [piece.value for piece in found], what)
-        bills, notices, doubts = _read_bills(graph, lost)
+        read = read_bills(graph, lost)
+        bills = read.bills
         if not bills:
             raise Refused(
                 "fhir_no_claim",
@@ -68,6 +62,9 @@ class FhirReader:
                 why="none of its claims says anything that can be audited",
                 do="ask the sender for the claim or explanation of benefits itself",
             )
+        if len(read.nameless) > 1:
+            told = f"these claims point to {len(read.nameless)} patients without naming them, so they were not told apart"
+            lost.append(Lost(told, None))
         _account_for_others(graph, lost)
         if len(lost) > MOST_LOST:
             lost = [*lost[:MOST_LOST], Lost(f"{len(lost) - MOST_LOST} more parts that were not understood", None)]
@@ -76,8 +73,8 @@ class FhirReader:
             kind=_paper_kind(bills),
             reader=self.name,
             bills=tuple(bills),
-            notices=tuple(notices),
-            doubts=tuple(doubts),
+            notices=tuple(read.notices),
+            doubts=tuple(read.doubts),
             lost=tuple(lost),
             parts=count,
             parts_accounted=count,
@@ -102,48 +99,9 @@ def _refuse_others(graph: Graph, values: list[Any], what: str) -> None:
     raise Refused("not_fhir", what=what, why=f"it is JSON{said}, but not FHIR", do=do)
 
 
-def _read_bills(graph: Graph, lost: list[Lost]) -> tuple[list[Bill], list[Notice], list[Doubt]]:
-    bills: list[Bill] = []
-    notices: list[Notice] = []
-    doubts: list[Doubt] = []
-    nameless: set[str] = set()
-    for part in graph.of(*BILLS):
-        part.used = True
-        status = part.at.get("status").text()
-        if status in {"entered-in-error", "draft"}:
-            lost.append(Lost(f"this {part.type} is marked {status}, so it was not read", part.at.spot()))
-            continue
-        notes = Notes()
-        bill = bill_of(part.at, graph, notes)
-        if not (bill.lines or bill.total_charges or bill.insurance_paid is not None or bill.rows):
-            lost.append(Lost(f"this {part.type} says nothing about any charge", part.at.spot()))
-            lost.extend(notes.lost())
-            continue
-        doubts.extend(replace(doubt, bill=len(bills)) for doubt in notes.doubts)
-        lost.extend(notes.lost())
-        notice = estimate_notice(part.at, bill, graph)
-        if notice is not None:
-            notices.append(notice)
-        if bill.patient.name is None and bill.patient.birth_date is None and bill.patient.member_id is None:
-            nameless.add(part.at.get("patient").reference() or "")
-        bills.append(bill)
-    if len(nameless) > 1:
-        lost.append(
-            Lost(f"these claims point to {len(nameless)} patients without naming them, so they were not told apart", None)
-        )
-    return bills, notices, doubts
-
-
 def _account_for_others(graph: Graph, lost: list[Lost]) -> None:
     """Every other resource was used by a claim, or is named here."""
-    lost.extend(Lost(_why_not(part), part.at.spot()) for part in graph.parts if not part.used)
-
-
-def _why_not(part: Part) -> str:
-    if part.type is None:
-        return "an entry without a resource"
-    kind = neutral(part.type)[:60]
-    return f"no claim here refers to this {kind}" if kind in HELPERS else f"{kind} is not a bill"
+    lost.extend(Lost(why_not(part), part.at.spot()) for part in graph.parts if not part.used)
 
 
 def _paper_kind(bills: list[Bill]) -> PaperKind:

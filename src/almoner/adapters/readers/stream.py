@@ -1,4 +1,4 @@
-"""Which row reader for these bytes: claims, remittances and tables of any size become Parquet, one piece at a time."""
+"""Which row reader for these bytes: claims, remittances, FHIR and tables of any size become Parquet, one piece at a time."""
 
 import io
 import re
@@ -15,6 +15,7 @@ TRANSACTION = re.compile(rb"ST[^A-Za-z0-9\r\n](835|837)[^A-Za-z0-9]")
 PLACES = {
     "835": ("almoner.adapters.readers.x12_parts.rows", "rows_835"),
     "837": ("almoner.adapters.readers.x12_parts.rows", "rows_837"),
+    "fhir": ("almoner.adapters.readers.fhir_rows", "rows_fhir"),
     "table": ("almoner.adapters.readers.table_rows", "rows_csv"),
 }
 
@@ -47,17 +48,19 @@ def stream_rows(stream: BinaryIO, name: str, folder: str) -> Iterator[str]:
 
 
 def kind_of(head: bytes, name: str) -> str:
-    """ "835", "837" or "table". Raises Refused for any other paper."""
+    """ "835", "837", "fhir" or "table". Raises Refused for any other paper."""
     reader = reader_for(head, name)
     if reader.name == "x12":
         found = TRANSACTION.search(head)
         if found is not None:
             return found[1].decode("ascii")
+    if reader.name == "fhir":
+        return "fhir"
     if reader.name == "table" and not head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "table"
     raise Refused(
         "no_rows",
         what=f"{neutral(name)} was not turned into tables",
-        why="only X12 claims (837), remittances (835) and CSV tables are streamed",
+        why="only X12 claims (837), remittances (835), FHIR and CSV tables are streamed",
         do="read other papers with `almoner read --json`",
     )

@@ -91,7 +91,7 @@ def _lines(text: bytes, lost: list[Lost]) -> tuple[list[Piece], int] | None:
             bad.append(place)
             continue
         try:
-            good.append(Piece(_value(row, _STRING.sub(b"", row), f"/{place}", notes), f"/{place}"))
+            good.append(Piece(line_value(row, f"/{place}", notes), f"/{place}"))
         except ValueError:
             bad.append(place)
     whole = [piece for piece in good if isinstance(piece.value, dict) and "resourceType" in piece.value]
@@ -99,12 +99,24 @@ def _lines(text: bytes, lost: list[Lost]) -> tuple[list[Piece], int] | None:
         return None
     lost.extend(notes)
     shown = dict(rows)
-    for place in bad[:MOST_LOST_LINES]:
-        start = neutral(shown[place][:60].decode("utf-8", "replace"))
-        lost.append(Lost(f"line {place + 1} is cut off or damaged and was left out: {start}…", Spot(0, pointer=f"/{place}")))
+    lost.extend(Lost(damaged_line(place + 1, shown[place]), Spot(0, pointer=f"/{place}")) for place in bad[:MOST_LOST_LINES])
     if len(bad) > MOST_LOST_LINES:
         lost.append(Lost(f"{len(bad) - MOST_LOST_LINES} more lines are cut off or damaged and were left out", None))
     return good, len(bad)
+
+
+def line_value(row: bytes, pointer: str, lost: list[Lost]) -> Any:
+    """The value of one line of newline-delimited JSON. Raises ValueError for a damaged or too deeply nested one."""
+    bare = _STRING.sub(b"", row)
+    if _deepest(bare) > DEEPEST:
+        raise ValueError("nested too deeply")
+    return _value(row, bare, pointer, lost)
+
+
+def damaged_line(number: int, start: bytes) -> str:
+    """What a damaged line is called: its number from 1, and how it starts."""
+    shown = neutral(start[:60].decode("utf-8", "replace"))
+    return f"line {number} is cut off or damaged and was left out: {shown}…"
 
 
 def _deepest(bare: bytes) -> int:

@@ -44,6 +44,17 @@ class Graph:
             if key:
                 self._by_address.setdefault(key, part)
 
+    def within(self) -> "Graph":
+        """An empty graph that reaches this one's resources under their addresses."""
+        return Graph(_by_address=dict(self._by_address))
+
+    def keep(self, part: Part) -> None:
+        """Take in a resource of another graph."""
+        self.parts.append(part)
+        name = part.at.get("id").text()
+        if name:
+            self._by_address.setdefault(f"{part.type}/{name}", part)
+
     def find(self, pointer: At, home: At) -> At:
         """What a Reference within the resource `home` points to; At(None) when it is not in this document."""
         target = pointer.reference()

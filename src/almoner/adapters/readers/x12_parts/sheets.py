@@ -23,8 +23,9 @@ Days = tuple[Ints, Flags]
 class Tables:
     """The Parquet files of one run."""
 
-    def __init__(self, folder: str, schemas: dict[str, pa.Schema]) -> None:
-        self.schemas = schemas | {"lost": LOST}
+    def __init__(self, folder: str, schemas: dict[str, pa.Schema], *, counted: str = "segments") -> None:
+        self.schemas = schemas if "lost" in schemas else schemas | {"lost": LOST}
+        self.counted = counted
         self.rows = dict.fromkeys(self.schemas, 0)
         self.unlisted = 0
         self.waiting: dict[str, list[pa.RecordBatch]] = {name: [] for name in self.schemas}
@@ -72,7 +73,7 @@ class Tables:
         """A progress line: counts only."""
         counts = ", ".join(f"{count:,} {name}" for name, count in self.rows.items())
         more = f" and {self.unlisted:,} more" if self.unlisted else ""
-        return f"{segments:,} segments: {counts}{more}"
+        return f"{segments:,} {self.counted}: {counts}{more}"
 
 
 @dataclass(slots=True)
