@@ -149,6 +149,9 @@ def _scope(draft: Draft, kind: str, role: str, amount: Money) -> tuple[int, int]
             running += charge.cents if charge is not None else 0
             if running == amount.cents:
                 fitting.append(at)
+        floor = max((row.last_line or 0 for row in draft.rows if row.kind is RowKind.SUBTOTAL), default=0)
+        if not fitting and floor < draft.since and draft.charged[lines] - draft.charged[floor] == amount.cents:
+            return floor, lines  # a heading repeated on the next page opened no new section
         if fitting and draft.since not in fitting:
             return fitting[-1], lines
     return draft.since, lines
