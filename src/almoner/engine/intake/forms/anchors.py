@@ -12,6 +12,8 @@ MOST_WORDS = 3000
 WRONG_IN = 6
 """One sign in this many may be wrong."""
 MOST_PLACES = 12
+MOST_APART = 8
+"""Heights of a word that the next word of its line may stand away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,21 @@ def text_of(words: Sequence[Word]) -> Text:
 
 
 def _lines(words: Sequence[Word]) -> list[list[int]]:
-    """Positions of the words, line by line; a line goes on where the next word stands at the last one's height."""
+    """Positions of the words, line by line; a line goes on with the nearest word to its right that stands as high."""
     lines: list[list[int]] = []
     order = sorted(range(min(len(words), MOST_WORDS)), key=lambda n: (words[n].box[0], words[n].box[1]))
     for number in order:
         box = words[number].box
         middle, tall = box[1] + box[3], box[3] - box[1]
-        best, least = None, tall * 3 // 4 + 10
+        best: list[int] | None = None
+        least = MOST_APART * tall
         for line in lines:
             last = words[line[-1]].box
-            away = abs(last[1] + last[3] - middle)
-            if away < least and box[0] >= last[0] and 2 * tall < 5 * (last[3] - last[1]) < 13 * tall:
-                best, least = line, away
+            away, gap = abs(last[1] + last[3] - middle), box[0] - last[2]
+            if away > tall * 3 // 4 + 10 or not -2 * tall <= gap <= MOST_APART * tall:
+                continue
+            if 2 * tall < 5 * (last[3] - last[1]) < 13 * tall and 2 * away + max(0, gap) < least:
+                best, least = line, 2 * away + max(0, gap)
         if best is None:
             lines.append([number])
         else:

@@ -21,7 +21,7 @@ LONGEST_MARK = 1200
 SAME_LINE = 45
 """Page units that a filled-in word may stand higher than its caption beside it."""
 SAME_ROW = 75
-HEADING = 160
+HEADING = 200
 """How far below its first line a table's heading may go on."""
 LEFT_OF = 70
 TALLER = 230
@@ -32,7 +32,7 @@ OTHER_NUMBER = 8
 """What a caption loses that stands behind the number of another box."""
 TELLING = 14
 """Signs of a caption that no data would say."""
-WRONG_IN, MOST_WRONG = 6, 5
+WRONG_IN, WRONG_IN_NUMBERED, MOST_WRONG = 6, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,9 @@ def _fields(words: Sequence[Word], plan: Plan, text: Text) -> list[tuple[int, Se
         for caption in captions:
             wanted = folded(caption)
             number = NUMBER.match(caption)
-            for cost, first, last in _hits(wanted, text):
-                other = number is not None and not text.signs.startswith(folded(number[0]), first)
+            told = folded(number[0]) if number is not None else ""
+            for cost, first, last in _hits(wanted, text, number=told):
+                other = not text.signs.startswith(told, first)
                 worth = len(wanted) - 3 * cost - (OTHER_NUMBER if other else 0)
                 if worth > 0:
                     hits.append((-worth, rank, _seen(name, caption, words, text, (first, last))))
@@ -192,7 +193,7 @@ def _marks(words: Sequence[Word], plan: Plan, text: Text, seen: Sequence[Seen]) 
         for one in found
         if len(one.text) >= TELLING
         or any(abs(one.y - y) <= SAME_ROW // 2 for y in rows)
-        or any(0 <= one.y - y <= HEADING for y in heads)
+        or (not one.text.isdigit() and any(0 <= one.y - y <= HEADING for y in heads))
     ]
 
 
@@ -204,11 +205,15 @@ def _seen(name: str, caption: str, words: Sequence[Word], text: Text, span: tupl
     return Seen(name, x, (box[1] + box[3]) // 2, taken, caption)
 
 
-def _hits(wanted: str, text: Text, *, exact: bool = False) -> list[tuple[int, int, int]]:
-    """(wrong signs, first, last) of places that begin with a word; short captions must also end with one and be exact."""
+def _hits(wanted: str, text: Text, *, number: str = "", exact: bool = False) -> list[tuple[int, int, int]]:
+    """(wrong signs, first, last) of places that begin with a word; short captions must also end with one.
+
+    Behind its own number a caption may have more wrong signs than elsewhere; a short one without a number has none.
+    """
     signs, at = text.signs, text.at
     long = len(wanted) >= LONG and not exact
-    wrong = min(MOST_WRONG, len(wanted) // WRONG_IN) if long else 0
+    usual = min(MOST_WRONG, len(wanted) // WRONG_IN) if long else 0
+    wrong = min(MOST_WRONG, len(wanted) // WRONG_IN_NUMBERED) if number and not exact else usual
     found: list[tuple[int, int, int]] = []
     pieces = max(1, wrong + 1)
     size = len(wanted) // pieces
@@ -229,9 +234,11 @@ def _hits(wanted: str, text: Text, *, exact: bool = False) -> list[tuple[int, in
                 while wrong and back > 0 and first - back < wrong and at[back - 1][0] == at[first][0]:
                     back -= 1
                 first = back if back == 0 or at[back - 1][0] != at[first][0] else first
+                if fit[0] > usual and not signs.startswith(number, first):
+                    fit = None
                 starts = first == 0 or at[first - 1][0] != at[first][0]
                 whole = last >= len(at) or at[last][0] != at[last - 1][0]
-                if starts and (long or whole) and not any(abs(one[1] - first) < 3 for one in found):
+                if fit is not None and starts and (long or whole) and not any(abs(one[1] - first) < 3 for one in found):
                     found.append((fit[0], first, last))
             place = signs.find(part, place + 1)
     return found
@@ -239,7 +246,13 @@ def _hits(wanted: str, text: Text, *, exact: bool = False) -> list[tuple[int, in
 
 def _consistent(found: Sequence[tuple[int, Seen]]) -> tuple[Seen, ...]:
     """The most captions that stand in the form's reading order; one found elsewhere is another text."""
-    ordered = sorted(found, key=lambda one: (one[1].y // SAME_ROW, one[1].x))
+    rows: list[list[tuple[int, Seen]]] = []
+    for one in sorted(found, key=lambda one: one[1].y):
+        if rows and one[1].y - rows[-1][-1][1].y <= SAME_ROW // 2:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    ordered = [one for row in rows for one in sorted(row, key=lambda one: one[1].x)]
     best: list[tuple[int, int]] = []  # letters together, position before
     for at, (rank, seen) in enumerate(ordered):
         own = len(seen.text)
@@ -255,7 +268,7 @@ def _consistent(found: Sequence[tuple[int, Seen]]) -> tuple[Seen, ...]:
     return tuple(reversed(kept))
 
 
-SLACK = 8
+SLACK = 12
 """Boxes side by side may be drawn a little higher or lower, which changes their order by a few."""
 
 

@@ -68,7 +68,7 @@ def read_cms1500(pages: Sequence[Laid]) -> FormDraft:
     draft = FormDraft(PLAN.form, pages)
     for page in pages:
         _people(draft, page)
-        slots = _diagnoses(draft, page)
+        slots = diagnoses_of(draft, page)
         _table(draft, page, slots)
         _foot(draft, page)
         for name in KNOWN:
@@ -158,7 +158,7 @@ def is_old(page: Laid) -> bool | None:
     return False if any("NUCC" in text or "RELATE A-L" in text for text in printed) else None
 
 
-def _diagnoses(draft: FormDraft, page: Laid) -> dict[str, str]:
+def diagnoses_of(draft: FormDraft, page: Laid) -> dict[str, str]:
     """Item 21: the diagnoses by their letters (numbers on the old forms)."""
     groups: list[list[tuple[str, list[Placed]]]] = []
     for line in page.lines("diagnoses"):

@@ -15,7 +15,7 @@ from almoner.engine.money import Money, total
 LONGEST_TEXT = 200
 MOST_LOST = 40
 NPI_DIGITS = 10
-FEWEST_DIGITS = 3
+FEWEST_DIGITS = 2
 UNCLEAR = "form_box_unclear"
 """The doubt about a box whose marks fit no value, or two."""
 
@@ -29,6 +29,7 @@ class FormDraft:
     facts: dict[str, Any] = field(default_factory=dict)
     provider: dict[str, Any] = field(default_factory=dict)
     patient: dict[str, Any] = field(default_factory=dict)
+    kind: BillKind = BillKind.CLAIM
     payer: str | None = None
     payer_kind: str | None = None
     spots: dict[str, Spot] = field(default_factory=dict)
@@ -120,14 +121,14 @@ class FormDraft:
         """The claim as records; `number` is its position in the reading."""
         self.leave()
         self.proven()
-        kind = self.payer_kind or (payer_type(self.payer) if self.payer else None)
+        payer_kind = self.payer_kind or (payer_type(self.payer) if self.payer else None)
         first = self.pages[0].page
         bill = Bill(
-            kind=BillKind.CLAIM,
+            kind=self.kind,
             form=self.form,
             provider=Provider(**self.provider),
             patient=Patient(**self.patient),
-            payer=Payer(name=self.payer, type=kind),
+            payer=Payer(name=self.payer, type=payer_kind),
             diagnoses=tuple(dict.fromkeys(self.diagnoses)),
             remarks=tuple(dict.fromkeys(self.remarks)),
             itemised=True if self.lines else None,

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from almoner.engine.bill import Bill, Doubt, Lost
-from almoner.engine.intake.forms import cms1500, cms1500_plan, ub04, ub04_plan
+from almoner.engine.intake.forms import ada, ada_plan, cms1500, cms1500_plan, ub04, ub04_plan
 from almoner.engine.intake.forms.draft import FormDraft
 from almoner.engine.intake.forms.page import Laid
 from almoner.engine.intake.forms.recognise import Recognised, recognise
 from almoner.engine.intake.layout_parts.words import Page
 
-PLANS = (ub04_plan.PLAN, cms1500_plan.PLAN)
+PLANS = (ub04_plan.PLAN, cms1500_plan.PLAN, ada_plan.PLAN)
 MOST_PAGES = 400
 LOOK_BACK = 6
 """Claims before the last that a page may belong to, where a pile is out of order."""
@@ -88,15 +88,23 @@ def _cms1500_goes_on(last: Laid, page: Laid) -> bool:
     return one == other and all(one) and not cms1500.has_total(last)
 
 
+def _ada_goes_on(last: Laid, page: Laid) -> bool:
+    one, other = ada.account_of(last), ada.account_of(page)
+    return one == other and bool(one[1]) and not ada.has_total(last)
+
+
 READERS: dict[str, Callable[[Sequence[Laid]], FormDraft]] = {
     ub04_plan.PLAN.name: ub04.read_ub04,
     cms1500_plan.PLAN.name: cms1500.read_cms1500,
+    ada_plan.PLAN.name: ada.read_ada,
 }
 ORDERS: dict[str, Callable[[Laid], int]] = {
     ub04_plan.PLAN.name: lambda page: (ub04.page_numbers(page) or (0, 0))[0],
     cms1500_plan.PLAN.name: lambda _: 0,
+    ada_plan.PLAN.name: lambda _: 0,
 }
 CONTINUES: dict[str, Callable[[Laid, Laid], bool]] = {
     ub04_plan.PLAN.name: _ub04_goes_on,
     cms1500_plan.PLAN.name: _cms1500_goes_on,
+    ada_plan.PLAN.name: _ada_goes_on,
 }
