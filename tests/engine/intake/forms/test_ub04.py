@@ -113,6 +113,15 @@ def test_a_box_that_cannot_be_read_is_a_doubt_and_no_guess():
     assert "lines/0/day" in {doubt.field for doubt in reading.doubts}
 
 
+def test_dollars_without_cents_are_doubted_unless_the_total_proves_them():
+    lines = (("0450", "EMERG ROOM", "99284", "020326", "1", "1180", ""), ("0250", "PHARMACY", "", "020326", "1", "20 55", ""))
+    wrong = read_form([ub04(Sheet(), lines=lines, total="1200 50").page()])
+    assert [doubt.field for doubt in wrong.doubts] == ["lines/0/charge"]
+    right = read_form([ub04(Sheet(), lines=lines, total="1200 55").page()])
+    assert not right.doubts
+    assert right.bills[0].lines[0].charge == Money(118000)
+
+
 def test_words_outside_the_boxes_are_not_lost_silently():
     sheet = ub04(Sheet())
     sheet.write(3, 10.85, "STRAY NOTE BY HAND")

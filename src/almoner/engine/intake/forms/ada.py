@@ -144,8 +144,8 @@ def _fee_at_the_end(row: Sequence[Placed], cells: dict[str, list[Placed]], divid
         last = list(row[-size:])
         found = amount(last, divider)
         if found is not None and found.whole and all(digits(word.text) for word in last) and len(row) > size + 1:
-            for name in cells:
-                cells[name] = [word for word in cells[name] if word not in last]
+            for words in cells.values():
+                words[:] = [word for word in words if word not in last]
             cells["charge"] = last
             return
 

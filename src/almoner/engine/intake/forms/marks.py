@@ -20,6 +20,7 @@ AS_LETTER = str.maketrans("051826", "OSIBZG")
 SERVICE = re.compile(r"\d{5}|\d{4}[AFMTU]|[A-EGHJ-MP-V]\d{4}")
 SPLIT_NEAR = 40
 LARGEST = 10**12
+LARGEST = 10**12
 MOST_PARTS = 4
 FEWEST_CODE_DIGITS = 2
 LEAST_JOINED = 3
@@ -64,13 +65,15 @@ def amount(words: Sequence[Placed], divider: int | None) -> Amount | None:
     others: list[int] = []
     cents: int | None
     cents = _one(parts[0], numbers[-1], divider, others) if len(parts) == 1 else _several(parts, numbers, divider)
-    if cents is None or cents > 10**12:
+    if cents is None or cents > LARGEST:
         return None
     sign = -1 if minus and cents else 1
     if sign < 0 and not all(word.word.printed for word in numbers):
         others.append(-cents)  # a ruling is read as a minus more often than a claim has one
         sign = 1
-    return Amount(Money(sign * cents), tuple(numbers), tuple(Money(sign * other) for other in others))
+    # Cents were seen beside the dollars, behind a point, or at the end of digits that run across the divider.
+    seen = len(parts) > 1 or POINTED.fullmatch(parts[0]) is not None or cents == int(digits(parts[0])) or not cents
+    return Amount(Money(sign * cents), tuple(numbers), tuple(Money(sign * other) for other in others), seen)
 
 
 def _numeric(text: str) -> bool:
