@@ -16,7 +16,7 @@ def lean(ink: Gray, glyph: float) -> tuple[float, ...] | None:
     high, wide = ink.shape
     reach = max(3, round(glyph * 0.9))
     bars = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
-    count, labels, stats, centres = cv2.connectedComponentsWithStats(bars, connectivity=8)
+    _, labels, stats, centres = cv2.connectedComponentsWithStats(bars, connectivity=8)
     w, h = stats[:, 2], stats[:, 3]
     word_like = (w > 3 * glyph) & (h > 0.6 * glyph) & (h < 1.7 * glyph + w * STEEPEST) & (w > 2 * h)
     word_like[0] = False

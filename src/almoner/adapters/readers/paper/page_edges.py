@@ -65,7 +65,7 @@ Line = tuple[float, float, float]
 
 def _side(light: Map, *, inward: int) -> Line | None:
     """The longest upright edge whose inner side (1: to the right) is brighter, sharply."""
-    high, wide = light.shape
+    high = light.shape[0]
     step = np.zeros_like(light)
     step[:, APART:-APART] = (light[:, 2 * APART :] - light[:, : -2 * APART]) * inward
     thin = cv2.dilate(step, np.ones((1, 5), np.uint8)) <= step

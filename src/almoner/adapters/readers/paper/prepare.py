@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from almoner.adapters.readers.paper.curl import lean, strays, unbent
+from almoner.adapters.readers.paper.dirt import without_dirt
 from almoner.adapters.readers.paper.page_edges import page_corners, straightened
 from almoner.adapters.readers.paper.pictures import Gray, Map
 from almoner.adapters.readers.paper.rulings import without_rulings
@@ -16,6 +17,10 @@ WANTED_GLYPH = 30
 """Height in dots of the page's usual capital or digit that reads best, see decision 0006."""
 SMALL_GLYPH = 26
 LARGE_GLYPH = 60
+HARD = 0.5
+"""Share of the ink on a one-bit page drawn at another size that is quite black."""
+SOFT = 1.5
+"""Dots over which the hard steps of a one-bit page are softened; a page of shades reads worse for it."""
 MOST_UPSCALED = 26_000_000
 STEEPEST = 15.0
 
@@ -77,19 +82,21 @@ def prepare(picture: Picture, *, turn: int = 0) -> Prepared:
         gray, step = _quarter_turned(gray, turn)
         back = back @ step
         done.append(f"turned {turn}")
-    if _squashed(picture, gray):
+    two_toned = _two_toned(gray)
+    hard = two_toned or _hard(gray)
+    squashed = _squashed(picture, gray)
+    if two_toned:
+        gray = without_specks(gray, most=1 if squashed else 2)
+        done.append("specks removed")
+    if squashed:
         gray, step = _scaled(gray, 1.0, 2.0)
         back = back @ step
         done.append("stretched")
-    two_toned = _two_toned(gray)
     corners = None if two_toned else page_corners(gray)
     if corners is not None:
         gray, step = straightened(gray, corners)
         back = back @ step
         done.append("page found")
-    if two_toned:
-        gray = without_specks(gray)
-        done.append("specks removed")
     glyph = glyph_height(dark(gray))
     scale = 1.0
     if glyph is not None and glyph < SMALL_GLYPH:
@@ -109,13 +116,20 @@ def prepare(picture: Picture, *, turn: int = 0) -> Prepared:
         gray, step = _rotated(gray, angle)
         back = back @ step
         done.append("straightened")
+    if hard:
+        gray = cv2.GaussianBlur(gray, (0, 0), SOFT)
+        done.append("softened")
     way = None if glyph is None else lean(dark(gray), glyph * scale)
     if way is not None:
         gray = unbent(gray, way)
         done.append("uncurled")
-    gray, rulings = without_rulings(gray, dark(gray))
-    if rulings.horizontal or rulings.vertical:
+    gray, rulings, erased = without_rulings(gray, dark(gray))
+    if erased is not None:
         done.append("rulings erased")
+    if glyph is not None:
+        gray, dirty = without_dirt(gray, dark(gray), erased, glyph * scale)
+        if dirty:
+            done.append("dirt removed")
     high, wide = gray.shape
     return Prepared(
         page=picture.page,
@@ -195,10 +209,10 @@ def skew(ink: Gray) -> float:
     return best if sharpness(best) > level * 1.02 else 0.0
 
 
-def without_specks(gray: Gray) -> Gray:
+def without_specks(gray: Gray, *, most: int) -> Gray:
     """A two-toned page without single stray dots, dark or bright; decimal points are larger and stay."""
     ink = cv2.threshold(gray, 127, 255, cv2.THRESH_BINARY_INV)[1]
-    clean = _without_small(ink, most=2)
+    clean = _without_small(ink, most=most)
     return _without_small(cv2.bitwise_not(clean), most=1)
 
 
@@ -212,6 +226,13 @@ def _without_small(ink: Gray, most: int) -> Gray:
 def _two_toned(gray: Gray) -> bool:
     sample = gray[:: max(1, gray.shape[0] // 400), :: max(1, gray.shape[1] // 400)]
     return bool(np.mean((sample < 16) | (sample > 239)) > 0.995)
+
+
+def _hard(gray: Gray) -> bool:
+    """Whether the page was of two tones before it was drawn at another size: hardly any shade is left between the two."""
+    sample = gray[:: max(1, gray.shape[0] // 800), :: max(1, gray.shape[1] // 800)]
+    ink = sample < 200
+    return bool(np.mean(sample > 250) > 0.8 and np.mean(sample[ink] < 30) > HARD if ink.sum() > 500 else False)
 
 
 def _squashed(picture: Picture, gray: Gray) -> bool:

@@ -19,21 +19,18 @@ class Rulings:
     horizontal: tuple[tuple[int, int, int], ...]
 
 
-def without_rulings(gray: Gray, ink: Gray) -> tuple[Gray, Rulings]:
-    """The page without its rulings, and where they were."""
+def without_rulings(gray: Gray, ink: Gray) -> tuple[Gray, Rulings, Gray | None]:
+    """The page without its rulings, where they were, and the dots that were erased (255; None for none)."""
     high, wide = gray.shape
     flat, rows = _lines(ink, max(60, wide // 22))
     upright, columns = _lines(np.ascontiguousarray(ink.T), max(90, high // 24))
     upright = np.ascontiguousarray(upright.T)
     if not rows and not columns:
-        return gray, Rulings(vertical=(), horizontal=())
+        return gray, Rulings(vertical=(), horizontal=()), None
     gone = cv2.bitwise_or(_around(flat, upright, ink, 0), _around(upright, flat, ink, 1))
     clean = gray.copy()
     clean[gone > 0] = 255
-    return clean, Rulings(
-        vertical=tuple((x, a, b) for x, a, b in columns),
-        horizontal=tuple((y, a, b) for y, a, b in rows),
-    )
+    return clean, Rulings(vertical=tuple(columns), horizontal=tuple(rows)), gone
 
 
 def _lines(ink: Gray, length: int) -> tuple[Gray, list[tuple[int, int, int]]]:

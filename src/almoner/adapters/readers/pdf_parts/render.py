@@ -37,6 +37,11 @@ def render_page(page: Any, *, dpi: int, most_pixels: int = MOST_PIXELS) -> Rende
     return Rendered(gray=np.frombuffer(pixels.data, np.uint8).reshape(pixels.high, pixels.wide), dpi=pixels.dpi)
 
 
+def _alike(pixels: tuple[int, int], points: tuple[float, float]) -> bool:
+    """Whether a picture lies on the page as it is, not squashed."""
+    return abs(pixels[0] * points[1] - pixels[1] * points[0]) < 0.2 * pixels[0] * points[1]
+
+
 def reading_dpi(page: Any, drawing: Drawing | None) -> int:
     """The resolution to read a page at: its own where it is one picture of a known size, 300 dpi where not."""
     left, bottom, right, top = shown_edges(page)
@@ -50,6 +55,9 @@ def reading_dpi(page: Any, drawing: Drawing | None) -> int:
         pixels_wide, pixels_high = ctypes.c_uint(), ctypes.c_uint()
         if not pdfium.FPDFImageObj_GetImagePixelSize(picture.thing, pixels_wide, pixels_high):
             continue
-        sides = sorted((pixels_wide.value, pixels_high.value)), sorted((x1 - x0, y1 - y0))
-        own.append(round(max(pixels * POINTS / max(1.0, points) for pixels, points in zip(*sides, strict=True))))
+        pixels, points = (pixels_wide.value, pixels_high.value), (x1 - x0, y1 - y0)
+        # Neither as it is nor turned: a fax has twice as many dots across as down. Then the larger guess keeps all of them.
+        ways = [order for order in (points, points[::-1]) if _alike(pixels, order)][:1] or [points, points[::-1]]
+        dots = [count * POINTS / max(1.0, long) for order in ways for count, long in zip(pixels, order, strict=True)]
+        own.append(round(max(dots)))
     return max(LEAST_DPI, min(BEST_DPI, max(own))) if own else DPI
