@@ -13,6 +13,7 @@ from almoner.engine.intake.confirming import Kind, Question
 from almoner.faces.cli.confirm import Does, Said, choice_lines, default_path, question_lines, understood
 from almoner.faces.cli.pictures import Way, inline, way_of
 from almoner.faces.words import Words
+from almoner.services.bills.confirm_doubts import wide_enough
 from tests.faces.command import almoner, is_one_sentence
 from tests.faces.terminal import sit
 from tests.made_up import pdf
@@ -283,3 +284,9 @@ def test_the_default_file_is_called_after_the_papers(tmp_path, monkeypatch):
     assert default_path(["a/bill.pdf"]) == "bill.pdf-corrections.yaml"
     assert default_path(["."]) == f"{tmp_path.name}-corrections.yaml"
     assert default_path(["/"]) == "papers-corrections.yaml"
+
+
+def test_a_picture_shows_enough_of_the_row_and_never_more_than_the_page():
+    assert wide_enough((4800, 10, 5200, 30)) == (1500, 10, 8500, 30)
+    assert wide_enough((8800, 10, 9200, 30)) == (5500, 10, 10_000, 30)
+    assert wide_enough((500, 10, 9500, 30)) == (500, 10, 9500, 30)

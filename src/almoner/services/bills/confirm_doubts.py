@@ -13,7 +13,7 @@ from almoner.services.bills.audit_papers import Audited
 
 AROUND = 250
 """Ten-thousandths of the page shown around the piece in question."""
-LEAST_WIDE = 3000
+LEAST_WIDE = 7000
 """A single amount says little without its row: at least this much of the page's width is shown."""
 
 
