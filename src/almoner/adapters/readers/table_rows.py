@@ -21,10 +21,10 @@ import pyarrow.parquet as pq
 from almoner.adapters.readers.table_parts import separated
 from almoner.engine.errors import Refused
 from almoner.engine.intake import values
-from almoner.engine.intake.grid import settled_days
 from almoner.engine.intake.grid_parts.blocks import is_heading
 from almoner.engine.intake.grid_parts.cells import BLANK, GridCell
 from almoner.engine.intake.grid_parts.columns import Layout, assign, revenue_in
+from almoner.engine.intake.grid_parts.whole import settled_days
 from almoner.engine.intake.headings import row_of
 
 HEAD, BLOCK, ROW_GROUP = 256 * 1024, 4 * 2**20, 100_000

@@ -1,12 +1,9 @@
 """Reads grids of cells (the sheets of a workbook, one text table) into bills, with every row accounted for."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 
-from almoner.engine.bill import Bill, BillKind, Doubt, Lost, PaperKind, Reading, Row, RowKind, Spot
+from almoner.engine.bill import Bill, Doubt, Lost, Reading, Row, RowKind, Spot
 from almoner.engine.errors import Refused
 from almoner.engine.intake import values
 from almoner.engine.intake.grid_parts.blocks import DAY_FIELDS, IDENTITY, MONEY_FIELDS, Pair, Sheet, Table, cut, pairs_in
@@ -23,75 +20,44 @@ from almoner.engine.intake.grid_parts.cells import (
 )
 from almoner.engine.intake.grid_parts.columns import SAMPLE, Layout, assign
 from almoner.engine.intake.grid_parts.draft import Draft, bill_of, header_value
-from almoner.engine.intake.grid_parts.lines import LINE_MONEY, Days
-from almoner.engine.intake.grid_parts.rows import Body, Key
+from almoner.engine.intake.grid_parts.keys import Key
+from almoner.engine.intake.grid_parts.rows import Body
+from almoner.engine.intake.grid_parts.sections import Paper, Section, bills_in, merged, speaks_of_money
 from almoner.engine.intake.grid_parts.statement import settled
+from almoner.engine.intake.grid_parts.view import Days, View
+from almoner.engine.intake.grid_parts.whole import days_of, kind_of, texts_of
 from almoner.engine.intake.headings import labels_of, row_of
-from almoner.engine.intake.paper_kind import flat, paper_kinds
-from almoner.engine.money import Money
+from almoner.engine.intake.paper_kind import flat
 from almoner.engine.wording.neutral import neutral
 
 OUTSIDE = 780  # a label outside any table may be a little less certain: nothing else competes for the row
-SAMPLE_TEXT = 60_000
 HOUSE_WORDS = (
     "hospital clinic medical health physicians physician associates laboratory laboratories imaging radiology dental dentistry surgery surgical"
     " pharmacy ambulance emergency anesthesia pediatrics orthopedics therapy hospice clinica medico centro laboratorio farmacia healthcare"
 )
-SPANISH_WORDS = "fecha codigo descripcion importe cargo cargos cantidad unidades saldo paciente cuenta factura servicio pagado deducible copago"
-HOUSES, SPANISH = frozenset(HOUSE_WORDS.split()), frozenset(SPANISH_WORDS.split())
-
-
-@dataclass(slots=True)
-class Section:
-    """One bill's stretch of a sheet, or several bills' that share their header: drafts by the key in their columns."""
-
-    base: Draft = field(default_factory=Draft)
-    drafts: dict[Key, Draft] = field(default_factory=dict)
-    last: Draft | None = None
-
-    @property
-    def current(self) -> Draft:
-        """The bill that the last line belongs to."""
-        return self.last or self.base
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether any charge was read."""
-        return any(draft.lines for draft in self.drafts.values())
-
-
-@dataclass(slots=True)
-class Paper:
-    """All that was found on the way through the sheets."""
-
-    sections: list[Section] = field(default_factory=list)
-    lost: list[Lost] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    roles: Counter[str] = field(default_factory=Counter)
-    parts: int = 0
-    accounted: int = 0
+HOUSES = frozenset(HOUSE_WORDS.split())
 
 
 def read_grids(grids: Sequence[Grid], *, reader: str, name: str) -> Reading:
     """The bills of a workbook or text table. Raises Refused where nothing in it is a column of money."""
-    texts = _texts(grids)
-    days = _days(grids, texts)
+    texts = texts_of(grids)
+    days = days_of(grids, texts)
     paper = Paper()
     for grid in grids:
         _sheet(grid, days, paper)
-    sections = _merged(paper.sections)
-    if not any(_speaks_of_money(draft) for section in sections for draft in (section.base, *section.drafts.values())):
+    sections = merged(paper.sections)
+    if not any(speaks_of_money(draft) for section in sections for draft in (section.base, *section.drafts.values())):
         raise Refused(
             "no_charges_in_table",
             what=f"{neutral(name)} was not read",
             why="none of its columns holds charges or other amounts we can recognise",
             do="export the itemized bill with its headings, or send the bill as a PDF",
         )
-    kind, bill_kind = _kind(texts, paper.roles)
+    kind, bill_kind = kind_of(texts, paper.roles)
     bills: list[Bill] = []
     doubts = list(paper.doubts)
     for section in sections:
-        for draft in _bills_in(section):
+        for draft in bills_in(section):
             bill, more = bill_of(draft, kind=bill_kind, number=len(bills))
             bills.append(bill)
             doubts += more
@@ -164,10 +130,7 @@ def _table(table: Table, sheet: Sheet, section: Section, days: Days, paper: Pape
         return here.current
 
     body = Body(
-        sheet.grid,
-        table,
-        layout,
-        days,
+        View(sheet.grid, table, layout, days),
         draft_for=draft_for,
         current=current,
         header=header,
@@ -327,173 +290,3 @@ def _headless(sheet: Sheet) -> None:
     first = rows.index(moneyed[0])
     width = max(len(row.cells) for row in moneyed)
     sheet.items = [*rows[:first], Table(headings=("",) * width, body=rows[first:])]
-
-
-def _merged(sections: list[Section]) -> list[Section]:
-    """Sections that belong together: a sheet with a header only, beside one with the lines, is that bill's header."""
-    full = [section for section in sections if section.has_lines]
-    bare = [section for section in sections if not section.has_lines]
-    if len(full) != 1:
-        return [section for section in sections if section.drafts or section.base.facts or section.base.rows]
-    for section in bare:
-        for name, fact in section.base.facts.items():
-            full[0].base.set(name, fact.value, fact.spot, fact.label)
-        full[0].base.rows += section.base.rows
-        for draft in section.drafts.values():
-            full[0].base.rows += draft.rows
-    return full
-
-
-def _bills_in(section: Section) -> list[Draft]:
-    """The section's drafts with the shared header. One bill takes all of it; of several, each takes what is no amount."""
-    drafts = [draft for draft in section.drafts.values() if draft.lines or _has_money(draft)]
-    loose = [draft for draft in section.drafts.values() if not draft.lines and not _has_money(draft)]
-    if not drafts:
-        for draft in loose:
-            section.base.rows += draft.rows
-        return [section.base]
-    alone = len(drafts) == 1
-    for draft in drafts:
-        for name, fact in section.base.facts.items():
-            if alone or name not in MONEY_FIELDS:
-                draft.facts.setdefault(name, fact)
-    for name, fact in section.base.facts.items():
-        if not alone and name in MONEY_FIELDS:
-            # A grand total over several bills belongs to none of them alone.
-            drafts[-1].rows.append(Row(kind=RowKind.NOTE, label=fact.label, amount=fact.value, spot=fact.spot))
-    target = drafts[0] if alone else drafts[-1]
-    for draft in (section.base, *loose):
-        target.rows += draft.rows
-        target.doubts += draft.doubts
-    if not alone:
-        _settle_totals(drafts)
-    return drafts
-
-
-def _settle_totals(drafts: list[Draft]) -> None:
-    """Of several bills in one table, a total may be everybody's: then it is a note, not one bill's own total."""
-    sums = [_sums(draft) for draft in drafts]
-    everybody: Counter[str] = Counter()
-    for one in sums:
-        everybody.update(one)
-    end = max((_place(line.spot) for draft in drafts for line in draft.lines), default=("", 0))
-    totalled = [draft for draft in drafts if any(row.kind is RowKind.TOTAL for row in draft.rows)]
-    for draft, own in zip(drafts, sums, strict=True):
-        shared: set[Spot | None] = set()
-        for row in draft.rows:
-            if row.kind is not RowKind.TOTAL or row.amount is None or row.amount.cents == own[row.adds] or row.adds not in own:
-                continue
-            if row.amount.cents == everybody[row.adds]:
-                shared.add(row.spot)
-            elif row.adds == "charge" and len(totalled) == 1 and row.spot is not None and _place(row.spot) > end:
-                # The only total, below all the bills: everybody's, though it is not what they add up to.
-                shared.add(row.spot)
-                summed = str(Money(everybody["charge"]))
-                draft.doubt("total_charges", str(row.amount), (summed,), "amounts_differ", row.spot)
-        for at, row in enumerate(draft.rows):
-            if row.kind is RowKind.TOTAL and row.spot in shared:
-                draft.rows[at] = Row(kind=RowKind.NOTE, label=row.label, amount=row.amount, spot=row.spot, adds=row.adds)
-        for name, fact in list(draft.facts.items()):
-            if fact.spot in shared:
-                del draft.facts[name]
-
-
-def _sums(draft: Draft) -> Counter[str]:
-    own: Counter[str] = Counter()
-    for line in draft.lines:
-        for adds in ("charge", "allowed", "paid", "patient_owes"):
-            amount = getattr(line, adds)
-            own[adds] += amount.cents if amount is not None else 0
-    return own
-
-
-def _place(spot: Spot | None) -> tuple[str, int]:
-    digits = "".join(sign for sign in spot.cell or "" if sign.isdigit()) if spot else ""
-    return (spot.sheet or "" if spot else "", int(digits) if digits else 0)
-
-
-def _speaks_of_money(draft: Draft) -> bool:
-    amounts = (getattr(line, name) for line in draft.lines for name in LINE_MONEY)
-    return (
-        any(amount is not None for amount in amounts) or any(row.amount is not None for row in draft.rows) or _has_money(draft)
-    )
-
-
-def _has_money(draft: Draft) -> bool:
-    return any(name in draft.facts for name in MONEY_FIELDS)
-
-
-def _kind(texts: str, roles: Counter[str]) -> tuple[PaperKind, BillKind]:
-    told = {kind: odds for kind, odds in paper_kinds(texts) if kind.value in {kind.value for kind in BillKind}}
-    best = max(told, key=lambda kind: (told[kind], kind), default=None)
-    if best is not None and told[best] >= 500:
-        return best, BillKind(best.value)
-    if roles["allowed"] and (roles["paid"] or roles["patient_owes"] or roles["deductible"]):
-        return PaperKind.EOB, BillKind.EOB
-    if roles["group_code"] and roles["reason_code"]:
-        return PaperKind.EOB, BillKind.EOB
-    if roles["paid"] and roles["patient_owes"] and (roles["deductible"] or roles["coinsurance"]):
-        return PaperKind.EOB, BillKind.EOB
-    return PaperKind.BILL, BillKind.BILL
-
-
-def _texts(grids: Sequence[Grid]) -> str:
-    found: list[str] = []
-    length = 0
-    for grid in grids:
-        found.append(grid.name)
-        for row in grid.rows:
-            words = " ".join(cell.text for cell in row.cells if any(sign.isalpha() for sign in cell.text))
-            found.append(words)
-            length += len(words)
-            if length > SAMPLE_TEXT:
-                return "\n".join(found)
-    return "\n".join(found)
-
-
-def settled_days(grids: Sequence[Grid]) -> Days:
-    """The order of day and month that a paper's own days settle (None where none does), and the year most of them name."""
-    return _days(grids, _texts(grids))
-
-
-def _days(grids: Sequence[Grid], texts: str) -> Days:
-    """The order of day and month that the whole paper's days settle, and the year most of them name."""
-    orders: Counter[str] = Counter()
-    years: Counter[int] = Counter()
-    for cell in (cell for grid in grids for row in grid.rows[:5000] for cell in row.cells):
-        if cell.day is not None:
-            years[cell.day.year] += 1
-            continue
-        mark = cell.text.strip()
-        if not 6 <= len(mark) <= 30 or not any(sign.isdigit() for sign in mark):
-            continue
-        found = values.day(mark)
-        if found:
-            years[found[0].year] += 1
-        if mark[:1].isdigit() and ("/" in mark or "-" in mark[:3]):
-            american, other = values.day(mark, order_hint="mdy"), values.day(mark, order_hint="dmy")
-            if len(found) == 1 and american and american == other:
-                first = _first_number(mark)
-                orders["dmy" if first > 12 else "mdy"] += _day_number(found[0], first)
-    year = max(years, key=lambda number: (years[number], number), default=None)
-    if orders["mdy"] and not orders["dmy"]:
-        return Days(year, "mdy")
-    if orders["dmy"] and not orders["mdy"]:
-        return Days(year, "dmy")
-    spanish = len(set(flat(texts).split()) & SPANISH) >= 3
-    # Papers of this country print the month first; one in Spanish that never settles it may not.
-    return Days(year, None if spanish or orders["mdy"] else "mdy")
-
-
-def _first_number(mark: str) -> int:
-    digits = ""
-    for sign in mark:
-        if not sign.isdigit():
-            break
-        digits += sign
-    return int(digits) if 0 < len(digits) <= 2 else 0
-
-
-def _day_number(found: date, first: int) -> int:
-    """1 where the mark's first number settles the order: it is the day or the month, and the two differ."""
-    return int(found.day != found.month and first in (found.day, found.month))

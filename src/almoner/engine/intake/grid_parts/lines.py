@@ -1,14 +1,11 @@
 """One charge of a table: its cells as a line, what of them is in doubt, and what could not be read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from almoner.engine.bill import Adjustment, Line, Lost, Row, RowKind, Spot
+from almoner.engine.bill import Adjustment, Line, Lost, Row, RowKind
 from almoner.engine.intake import values
-from almoner.engine.intake.grid_parts.blocks import Table
 from almoner.engine.intake.grid_parts.cells import (
-    Grid,
-    GridCell,
     GridRow,
     blank,
     days_in,
@@ -18,58 +15,19 @@ from almoner.engine.intake.grid_parts.cells import (
     spot_of,
     units_in,
 )
-from almoner.engine.intake.grid_parts.columns import Layout
 from almoner.engine.intake.grid_parts.draft import Draft
+from almoner.engine.intake.grid_parts.view import LINE_MONEY, View
 from almoner.engine.money import Money
-
-LINE_MONEY = ("charge", "allowed", "paid", "deductible", "copay", "coinsurance", "patient_owes")
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """How this paper prints days: the year to take where none is printed, and the order where it is settled."""
-
-    year: int | None
-    order: str | None
 
 
 class Lines:
-    """One table's rows seen through its layout, and the lines they make."""
+    """Makes one table's charges into lines; what of them was not understood goes to `lost`."""
 
-    def __init__(self, grid: Grid, table: Table, layout: Layout, days: Days, *, lost: list[Lost]) -> None:
-        self.grid, self.table, self.layout, self.days, self.lost = grid, table, layout, days, lost
-        self.signs = {role: self._sign(role) for role in ("adjustment", "paid", "patient_paid")}
-
-    def _sign(self, role: str) -> int:
-        at = self.layout.column(role)
-        if at is None:
-            return 1
-        amounts = [amount.cents for row in self.table.body if (amount := money_in(row.at(at)))]
-        return -1 if sum(cents < 0 for cents in amounts) > sum(cents > 0 for cents in amounts) else 1
-
-    def _cell(self, row: GridRow, role: str) -> GridCell:
-        at = self.layout.column(role)
-        return GridCell() if at is None else row.at(at)
-
-    def _heading(self, role: str) -> str:
-        at = self.layout.column(role)
-        return short(self.table.headings[at]) if at is not None and at < len(self.table.headings) else role
-
-    def _spot(self, row: GridRow) -> Spot:
-        at = next((at for at, cell in enumerate(row.cells) if not cell.empty), 0)
-        return spot_of(self.grid, row, at)
-
-    def _day(self, row: GridRow) -> date | None:
-        for role in ("day", "statement_date"):
-            cell = self._cell(row, role)
-            if not blank(cell):
-                found = days_in(cell, year=self.days.year, order=self.days.order)
-                ends = values.span(cell.text, year_hint=self.days.year, order_hint=self.days.order)
-                return found[0] if found else ends[0][0] if ends else None
-        return None
+    def __init__(self, view: View, *, lost: list[Lost]) -> None:
+        self.view, self.lost = view, lost
 
     def _lose(self, what: str, row: GridRow, role: str) -> None:
-        self.lost.append(Lost(what=what, spot=spot_of(self.grid, row, self.layout.column(role) or 0)))
+        self.lost.append(Lost(what=what, spot=spot_of(self.view.grid, row, self.view.layout.column(role) or 0)))
 
     def add(
         self, row: GridRow, draft: Draft, code: tuple[str, tuple[str, ...], str] | tuple[str, tuple[str, ...]] | None, revenue: str | None,
@@ -77,18 +35,18 @@ class Lines:
     ) -> str:  # fmt: skip
         """Append one charge to its bill, with its doubts and what was lost of it."""
         at = len(draft.lines)
-        words = self._cell(row, "description")
+        words = self.view.cell(row, "description")
         described = short(words.text) if not blank(words) else (code[2] if code and len(code) == 3 else None)
         lead = (
             values.leading_code(words.text)
-            if code is None and self.layout.column("code") is None and not blank(words)
+            if code is None and self.view.layout.column("code") is None and not blank(words)
             else None
         )
         if lead:
             code, described = lead, lead[2]
         attached = tuple(dict.fromkeys([*(code[1] if code else ()), *self._modifiers(row)]))
         first, last = self._days(row, draft, at)
-        unit_price = self._cell(row, "unit_price")
+        unit_price = self.view.cell(row, "unit_price")
         adjustments = self._adjustments(row, amounts)
         draft.lines.append(
             Line(
@@ -97,55 +55,59 @@ class Lines:
                 code=code[0] if code else None,
                 modifiers=attached,
                 revenue_code=revenue,
-                ndc=values.ndc(self._cell(row, "ndc").text),
+                ndc=values.ndc(self.view.cell(row, "ndc").text),
                 diagnoses=tuple(dict.fromkeys(self._codes(row))),
-                place_of_service=values.place_of_service(self._cell(row, "place_of_service").text),
-                npi=next((npi for column in self.layout.columns("npi") if (npi := values.npi(row.at(column).text))), None),
+                place_of_service=values.place_of_service(self.view.cell(row, "place_of_service").text),
+                npi=next((npi for column in self.view.layout.columns("npi") if (npi := values.npi(row.at(column).text))), None),
                 description=described,
-                units=None if blank(self._cell(row, "units")) else units_in(self._cell(row, "units")),
+                units=None if blank(self.view.cell(row, "units")) else units_in(self.view.cell(row, "units")),
                 unit_price=None if blank(unit_price) else price_in(unit_price),
                 adjustments=adjustments,
                 remarks=tuple(
-                    short(row.at(column).text) for column in self.layout.columns("remarks") if not blank(row.at(column))
+                    short(row.at(column).text) for column in self.view.layout.columns("remarks") if not blank(row.at(column))
                 ),
-                site=" ".join(short(row.at(column).text) for column in self.layout.columns("site") if not blank(row.at(column)))
+                site=" ".join(
+                    short(row.at(column).text) for column in self.view.layout.columns("site") if not blank(row.at(column))
+                )
                 or None,
-                visit=None if blank(self._cell(row, "visit")) else short(self._cell(row, "visit").text),
-                time=None if blank(self._cell(row, "time")) else short(self._cell(row, "time").text),
-                spot=self._spot(row),
+                visit=None if blank(self.view.cell(row, "visit")) else short(self.view.cell(row, "visit").text),
+                time=None if blank(self.view.cell(row, "time")) else short(self.view.cell(row, "time").text),
+                spot=self.view.spot(row),
                 **self._money(amounts),  # type: ignore[arg-type]  # names of money fields of Line
             )
         )
         if "patient_paid" in amounts and amounts["patient_paid"].cents:
-            label = self._heading("patient_paid")
-            paid = Money(amounts["patient_paid"].cents * self.signs["patient_paid"])
-            draft.rows.append(Row(kind=RowKind.PAYMENT, label=label, amount=paid, day=first, spot=self._spot(row)))
+            label = self.view.heading("patient_paid")
+            paid = Money(amounts["patient_paid"].cents * self.view.signs["patient_paid"])
+            draft.rows.append(Row(kind=RowKind.PAYMENT, label=label, amount=paid, day=first, spot=self.view.spot(row)))
         self._doubt(row, draft, at)
         return "line"
 
     def _money(self, amounts: dict[str, Money]) -> dict[str, Money]:
-        return {name: Money(amounts[name].cents * self.signs.get(name, 1)) for name in LINE_MONEY if name in amounts}
+        return {name: Money(amounts[name].cents * self.view.signs.get(name, 1)) for name in LINE_MONEY if name in amounts}
 
     def _modifiers(self, row: GridRow) -> list[str]:
-        return [mark for column in self.layout.columns("modifiers") for mark in values.modifiers(row.at(column).text)]
+        return [mark for column in self.view.layout.columns("modifiers") for mark in values.modifiers(row.at(column).text)]
 
     def _codes(self, row: GridRow) -> list[str]:
-        texts = [row.at(column).text.replace(";", ",").replace("|", ",") for column in self.layout.columns("diagnoses")]
+        texts = [row.at(column).text.replace(";", ",").replace("|", ",") for column in self.view.layout.columns("diagnoses")]
         return [found for text in texts for part in text.split(",") if (found := values.icd(part))]
 
     def _adjustments(self, row: GridRow, amounts: dict[str, Money]) -> tuple[Adjustment, ...]:
-        group, reason = self._cell(row, "group_code").text.strip(), self._cell(row, "reason_code").text.strip()
+        group, reason = self.view.cell(row, "group_code").text.strip(), self.view.cell(row, "reason_code").text.strip()
         both = values.adjustment_code(reason) or values.adjustment_code(f"{group}-{reason}")
         group, reason = both or (group, short(reason))
         found = []
         if "adjustment" in amounts and (amounts["adjustment"].cents or reason):
             found.append(
-                Adjustment(group=group, reason=reason, amount=Money(amounts["adjustment"].cents * self.signs["adjustment"]))
+                Adjustment(
+                    group=group, reason=reason, amount=Money(amounts["adjustment"].cents * self.view.signs["adjustment"])
+                )
             )
         if "not_covered" in amounts and amounts["not_covered"].cents:
             charge, owes = amounts.get("charge"), amounts.get("patient_owes")
             reduced = sum(one.amount.cents for one in found) + (
-                amounts["paid"].cents * self.signs["paid"] if "paid" in amounts else 0
+                amounts["paid"].cents * self.view.signs["paid"] if "paid" in amounts else 0
             )
             # What is not covered may be the person's own share: then it reduces nothing.
             if charge is None or owes is None or charge.cents - reduced != owes.cents:
@@ -153,30 +115,30 @@ class Lines:
         return tuple(found)
 
     def _days(self, row: GridRow, draft: Draft, at: int) -> tuple[date | None, date | None]:
-        cell = self._cell(row, "day")
+        cell = self.view.cell(row, "day")
         if blank(cell):
-            cell = self._cell(row, "bill_first_day")
+            cell = self.view.cell(row, "bill_first_day")
         if blank(cell):
             return None, None
-        found = days_in(cell, year=self.days.year, order=self.days.order)
+        found = days_in(cell, year=self.view.days.year, order=self.view.days.order)
         last: date | None = None
-        if not found and (ends := values.span(cell.text, year_hint=self.days.year, order_hint=self.days.order)):
+        if not found and (ends := values.span(cell.text, year_hint=self.view.days.year, order_hint=self.view.days.order)):
             found, last = ends[0], ends[1][0]
         if not found:
             self._lose(f"day {short(cell.text)!r} not understood", row, "day")
             return None, None
         if len(found) > 1:
-            column = self.layout.column("day") or 0
+            column = self.view.layout.column("day") or 0
             draft.doubt(
                 f"lines/{at}/day",
                 found[0].isoformat(),
                 tuple(day.isoformat() for day in found[1:]),
                 "day_or_month_first",
-                spot_of(self.grid, row, column),
+                spot_of(self.view.grid, row, column),
             )
-        end = self._cell(row, "through")
+        end = self.view.cell(row, "through")
         if not blank(end):
-            ends_on = days_in(end, year=self.days.year, order=self.days.order)
+            ends_on = days_in(end, year=self.view.days.year, order=self.view.days.order)
             last = ends_on[0] if ends_on else last
             if not ends_on:
                 self._lose(f"day {short(end.text)!r} not understood", row, "through")
@@ -184,10 +146,10 @@ class Lines:
 
     def _doubt(self, row: GridRow, draft: Draft, at: int) -> None:
         """What a line's cells hold and its fields could not take, and what the second-best layout would read instead."""
-        for column, role in enumerate(self.layout.roles):
+        for column, role in enumerate(self.view.layout.roles):
             cell = row.at(column)
             if cell.broken:
-                self.lost.append(Lost(what="formula without a stored result", spot=spot_of(self.grid, row, column)))
+                self.lost.append(Lost(what="formula without a stored result", spot=spot_of(self.view.grid, row, column)))
             elif blank(cell) or cell.copied:
                 continue
             elif role in LINE_MONEY and money_in(cell) is None:
@@ -201,18 +163,18 @@ class Lines:
                 and (price_in(cell) if role == "unit_price" else money_in(cell)) is None
             ):
                 self._lose(f"amount {short(cell.text)!r} not understood", row, role)
-        for column in self.layout.unsure:
-            role = self.layout.roles[column]
+        for column in self.view.layout.unsure:
+            role = self.view.layout.roles[column]
             read = getattr(draft.lines[at], role) if role in {*LINE_MONEY, "day", "code", "units", "unit_price"} else None
             if read is not None:
-                draft.doubt(f"lines/{at}/{role}", str(read), (), "column_may_be_other", spot_of(self.grid, row, column))
-        other = self.layout.other
+                draft.doubt(f"lines/{at}/{role}", str(read), (), "column_may_be_other", spot_of(self.view.grid, row, column))
+        other = self.view.layout.other
         if other is None:
             return
         for name in ("charge", "allowed", "paid", "patient_owes", "deductible", "copay", "coinsurance"):
-            mine = self.layout.column(name)
+            mine = self.view.layout.column(name)
             theirs = other.index(name) if name in other else None
-            if mine == theirs or mine is None or mine in self.layout.unsure:
+            if mine == theirs or mine is None or mine in self.view.layout.unsure:
                 continue
             candidate = None if theirs is None else money_in(row.at(theirs))
             read = getattr(draft.lines[at], name)
@@ -222,11 +184,11 @@ class Lines:
                     str(read),
                     (str(candidate),) if candidate else (),
                     "column_may_be_other",
-                    spot_of(self.grid, row, mine),
+                    spot_of(self.view.grid, row, mine),
                 )
 
     def _unread(self, row: GridRow, draft: Draft, at: int, column: int, role: str) -> None:
-        cell, spot = row.at(column), spot_of(self.grid, row, column)
+        cell, spot = row.at(column), spot_of(self.view.grid, row, column)
         if cell.number is None:
             self.lost.append(Lost(what=f"amount {short(cell.text)!r} not understood", spot=spot))
             return
