@@ -7,6 +7,8 @@ from almoner.engine.intake.layout_parts.facts import Fact, fact_of
 from almoner.engine.intake.layout_parts.pairs import Pair, pairs_of
 from almoner.engine.intake.layout_parts.roles import label
 
+SURELY, LIKELY = 3900, 2400
+
 
 def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
     """Facts whose label stands in band `at` and whose value stands under it, as on a card. Each with its value's band."""
@@ -17,6 +19,10 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
     if any(fact_of(pair, 0) for pair in pairs_of(band)):
         return []
     labels = [cell for cell in band.cells if _is_card_label(cell)]
+    fewest = SURELY
+    if len(band.cells) > 2 and len(labels) * 2 > len(band.cells):
+        fewest = LIKELY  # among labels that are known a near one is one too
+        labels = [cell for cell in band.cells if (odds := label(cell.text)) and odds[0][1] >= LIKELY]
     if not labels or len(labels) * 3 < len(band.cells):
         return []
     for below in bands[at + 1 : at + 3]:
@@ -29,7 +35,7 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
             if value is not None and not (below.amounts and len(below.cells) > len(band.cells)):
                 pair = Pair(label=cell.text, value=value.atoms, direct=False, label_words=())
                 fact = fact_of(pair, below.number)
-                if fact is not None and fact.odds >= 3900 and _short(fact):
+                if fact is not None and fact.odds >= (fewest if fact.amount is not None else SURELY) and _short(fact):
                     found.append((fact, below.number))
         if found:
             break
@@ -42,7 +48,7 @@ def _short(fact: Fact) -> bool:
 
 def _is_card_label(cell: Cell) -> bool:
     odds = label(cell.text)
-    return bool(odds) and odds[0][1] >= 3900
+    return bool(odds) and odds[0][1] >= SURELY
 
 
 def _under(cell: Cell, below: Band, others: Sequence[Cell]) -> Cell | None:

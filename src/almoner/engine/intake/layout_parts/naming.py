@@ -96,11 +96,12 @@ def _second_charge(columns: list[Column], moneys: list[Column], options: list[li
         for number in charges:
             options[number] = [*options[number][:3], ("unit_price", moneys[number].odds[0][1] - ORDER)]
         return True
-    if "charge" not in known:
+    if "charge" not in known or not (charges or counted):
         for number, column in enumerate(moneys):
             if column.odds and column.odds[0][0] == "unit_price":
                 best = column.odds[0][1]
-                options[number] = [*options[number][:3], ("charge", best + (-ORDER if counted else ORDER))]
+                others = [(role, speaks) for role, speaks in options[number] if role != "charge"]
+                options[number] = [*others[:3], ("charge", best + (-ORDER if counted else ORDER))]
     return False
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.columns import cut
+from almoner.engine.intake.layout_parts.counts import settle_counts
 from almoner.engine.intake.layout_parts.facts import fact_of
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
@@ -71,6 +72,7 @@ def regions_of(
             where[band.number] = again.number
     for table, region in open_regions:
         region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
+        settle_counts(region.columns, region.body)
         name_columns(region.columns, region.body, totals, decided=decided)
     for number in apart:
         where[number] = APART
@@ -98,7 +100,7 @@ def _is_table(table: Table, bands: Sequence[Band]) -> bool:
     below = [band for band in bands[table.last + 1 : table.last + 6] if not band.is_rule]
     if not below:
         return False
-    cards = all(label(head.text) and label(head.text)[0][1] >= 2800 for head in table.heads)
+    cards = all(label(head.text) and label(head.text)[0][1] >= 2400 for head in table.heads)
     if cards and not roles & {"description", "code", "units", "revenue_code"}:
         rows = sum(1 for band in below[:2] if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)
         return rows >= 2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from almoner.engine.bill import BillKind, PaperKind, Row, RowKind
 from almoner.engine.intake.layout_parts.bands import Band
-from almoner.engine.intake.layout_parts.credits import credit
+from almoner.engine.intake.layout_parts.credits import credit, credit_kind
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_below, plain_credit
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
@@ -13,6 +13,7 @@ from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text
 from almoner.engine.intake.layout_parts.sums import summed
+from almoner.engine.intake.layout_parts.unmarked import apart_from_care, lacks_code
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import spot_of
 
@@ -31,7 +32,7 @@ FREELY = (
 )
 
 TAKEN_OFF = re.compile(
-    r"disallow|not allowed|contract|courtesy|savings|reduction|allowance|negotiated|discount|rebaja|write|\bcredit\b",
+    r"disallow|not allowed|contract|adjust|\badj\b|ajuste|courtesy|savings|reduction|allowance|negotiated|discount|rebaja|write|\bcredit\b",
     re.IGNORECASE,
 )
 
@@ -100,6 +101,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         return True
     if kind is None and "code" not in parts.marks and _reduces(parts):
         kind = "adjustment"
+    if kind is None and not named:
+        kind = _uncoded_credit(walk, parts, region)
     if kind in ("payment", "adjustment"):
         walk.flush()
         if named and credit_below(walk, band):
@@ -146,6 +149,10 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if "charge" in parts.money:
         if not marked and not parts.label:
             return _bare(walk, band, parts)
+        apart = apart_from_care(walk, parts, region)
+        if apart in SUMS:
+            summed(walk.draft, parts, apart, band=band.number)
+            return True
         if _adds_up(walk, parts):
             summed(walk.draft, parts, "total", band=band.number)
             return True
@@ -154,8 +161,9 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
             return True
         if "code" not in parts.marks and not parts.days and _told(walk, band, parts, region):
             return True
-        if below:
-            walk.lose(band)
+        if below or apart == "stray":
+            if not plain_credit(walk, band):
+                walk.lose(band)
             return True
         walk.charge(parts, region)
         return True
@@ -216,6 +224,16 @@ def _adds_up(walk: Walk, parts: Parts) -> bool:
         return False
     own = parts.days or {"code", "revenue_code", "ndc"} & parts.marks.keys()
     return not own and all(line.code or line.day or line.revenue_code for line in lines)
+
+
+def _uncoded_credit(walk: Walk, parts: Parts, region: Region) -> str | None:
+    """A negative amount without a code among charges that have one takes something off, whatever it is called."""
+    charge = parts.money.get("charge")
+    if charge is None or charge.cents >= 0 or not parts.label or walk.draft.facts.get("total_charges"):
+        return None
+    if not lacks_code(walk, parts, region):
+        return None
+    return "payment" if credit_kind(parts.label, below_zero=True) is RowKind.PAYMENT else "adjustment"
 
 
 def _bare(walk: Walk, band: Band, parts: Parts) -> bool:

@@ -22,6 +22,9 @@ JOINED = re.compile(r"[/&+]|\b(and|or|y)\b", re.IGNORECASE)
 JOINING = frozenset({"of", "de", "del", "for", "by", "to", "in", "on"})
 """Words that end a first half of a heading ("Date of" over "Service") and never head a column alone."""
 FEWEST_HEADINGS = 2
+ONE_HEADING = 3600
+FEWEST_BUCKETS = 3
+SUMMARY = frozenset({"previous_balance", "total_charges", "balance"})
 SMALL_WORDS = frozenset(
     [
         "the",
@@ -170,12 +173,29 @@ def _prose(atoms: Sequence[Atom], *, one: bool) -> bool:
 
 def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, ...]:
     """Cells of the group stacked where they stand over each other; `parted` cuts cells that hold several headings."""
-    cells: list[tuple[int, Cell]] = []
-    for level, band in enumerate(group):
-        if band.is_rule:
-            continue
-        for cell in band.cells:
-            cells.extend((level, part) for part in (_apart(cell) if parted else [cell]))
+    cells = [(level, cell) for level, band in enumerate(group) if not band.is_rule for cell in band.cells]
+    stacks: list[list[tuple[int, Cell]]] = []
+    for stack in _stacks(cells):
+        text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
+        odds = heading(text) if len(stack) > 1 else ()
+        if not parted or (odds and odds[0][1] >= ONE_HEADING):
+            stacks.append(stack)  # its halves may read as headings too, and are none
+        else:
+            stacks.extend(_stacks([(level, part) for level, cell in stack for part in _apart(cell)]))
+    heads = []
+    whole = [part for stack in stacks for part in _apart_levels(stack)]
+    for level in range(len(group)):
+        alone = [stack for stack in whole if any(at == level for at, _ in stack)]
+        if len(group) > 1 and len(alone) == 1 and len(alone[0]) == 1:
+            return ()  # a title over the headings or a section's name under them
+    for stack in whole:
+        text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
+        heads.append(Head(text=text, x0=min(c.x0 for _, c in stack), x1=max(c.x1 for _, c in stack), odds=heading(text)))
+    return tuple(sorted(heads, key=lambda head: head.x0))
+
+
+def _stacks(cells: Sequence[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]:
+    """Cells of different levels that stand over each other."""
     stacks: list[list[tuple[int, Cell]]] = []
     for level, cell in sorted(cells, key=lambda item: (item[1].x0, item[0])):
         for stack in stacks:
@@ -187,16 +207,7 @@ def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, 
                 break
         else:
             stacks.append([(level, cell)])
-    heads = []
-    whole = [part for stack in stacks for part in _apart_levels(stack)]
-    for level in range(len(group)):
-        alone = [stack for stack in whole if any(at == level for at, _ in stack)]
-        if len(group) > 1 and len(alone) == 1 and len(alone[0]) == 1:
-            return ()  # a title over the headings or a section's name under them
-    for stack in whole:
-        text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
-        heads.append(Head(text=text, x0=min(c.x0 for _, c in stack), x1=max(c.x1 for _, c in stack), odds=heading(text)))
-    return tuple(sorted(heads, key=lambda head: head.x0))
+    return stacks
 
 
 def _apart_levels(stack: list[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]:
@@ -218,6 +229,8 @@ def _apart(cell: Cell) -> list[Cell]:
     whole = heading(cell.text)
     if whole and whole[0][1] >= 3000 and (whole[0][0] != "payments_and_adjustments" or JOINED.search(cell.text)):
         return [cell]
+    if (named := label(cell.text)) and named[0][1] >= 3900 and named[0][0] in SUMMARY:
+        return [cell]  # "Previous balance" over a summary's amount
     size = len(cell.atoms)
     # best[i] = (worth, cuts) of the first i atoms; a piece without a meaning costs
     nothing: tuple[int, ...] = ()
@@ -269,6 +282,8 @@ def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
     ):
         return 0
     roles = {head.odds[0][0] for head in named}
+    if len(heads) >= FEWEST_BUCKETS and all(head.odds and head.odds[0][0] == "ageing" for head in heads):
+        return CERTAIN * len(heads)  # how old a balance is, without another column
     if len(roles) < FEWEST_HEADINGS or len(named) * 5 < len(heads) * 3:
         return 0
     if not roles & (MONEY_ROLES | FREE_ROLES):

@@ -13,11 +13,15 @@ from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.rows import Parts
 
+CODES = frozenset({"code", "revenue_code", "ndc"})
+MARKS = CODES | {"units", "day_in_text"}
+
 
 @dataclass
 class Walk:
     """One pass over the bands from top to bottom, every band explained or lost. `pending` is the first half of a row whose
-    other half is still to come; `latest` is the last line with its position among the draft's lines."""
+    other half is still to come; `latest` is the last line with its position among the draft's lines; `told` are each table's
+    charges so far, those with any mark, and those with a code."""
 
     bands: Sequence[Band]
     kind: PaperKind
@@ -27,6 +31,7 @@ class Walk:
     accounted: int = 0
     pending: Parts | None = None
     latest: tuple[Parts, int] | None = None
+    told: dict[int, tuple[int, int, int]] = field(default_factory=dict)
 
     @property
     def draft(self) -> Draft:
@@ -73,6 +78,9 @@ class Walk:
         if region.headed:
             self.lost.extend(Lost(what=f"an amount without a column: {atom.text[:40]}", spot=atom.spot) for atom in parts.loose)
         self.latest = (parts, len(self.draft.lines) - 1)
+        rows, marked, coded = self.told.get(region.number, (0, 0, 0))
+        has = bool(parts.days or MARKS & parts.marks.keys())
+        self.told[region.number] = (rows + 1, marked + has, coded + bool(CODES & parts.marks.keys()))
 
 
 def _patients(parts: Parts) -> bool:

@@ -1,0 +1,47 @@
+"""Rows without code, day or count under rows that have them: sums by whatever name, what is taken off, and repeated figures."""
+
+import re
+
+from almoner.engine.bill import RowKind
+from almoner.engine.intake.layout_parts.regions import Region
+from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.walk import CODES, MARKS, Walk
+
+FEWEST_ROWS = 3
+OF_TEN = 9
+SUMMING = re.compile(r"\b(sub-?)?total(s|es)?\b|\bsum(a|as)?\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
+    """ "subtotal", "total", "adjustment" or "stray" (a figure below the total) for a row that has nothing of what nine of ten
+    rows of its table have; None for what may be care."""
+    rows, marked, _ = walk.told.get(region.number, (0, 0, 0))
+    if rows < FEWEST_ROWS or marked * 10 < rows * OF_TEN or parts.money.keys() != {"charge"}:
+        return None
+    if parts.days or MARKS & parts.marks.keys() or not parts.label:
+        return None
+    draft, cents = walk.draft, parts.money["charge"].cents
+    if cents < 0:
+        return "adjustment"
+    since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
+    section = _words(draft.section_label)
+    if cents and cents == since and draft.since:
+        return "subtotal"
+    if len(draft.lines) > draft.since and (SUMMING.search(parts.label) or (section and section <= _words(parts.label))):
+        return "subtotal" if draft.since or section else "total"
+    closed = any(row.kind is RowKind.TOTAL and row.adds == "charge" and row.last_line == len(draft.lines) for row in draft.rows)
+    return "stray" if closed else None
+
+
+def lacks_code(walk: Walk, parts: Parts, region: Region) -> bool:
+    """Whether nine of ten charges of the table have a code and this row has none."""
+    rows, _, coded = walk.told.get(region.number, (0, 0, 0))
+    return rows >= FEWEST_ROWS and coded * 10 >= rows * OF_TEN and not CODES & parts.marks.keys()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in WORD.findall(text))
+
+
+__all__ = ["apart_from_care", "lacks_code"]
