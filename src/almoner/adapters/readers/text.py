@@ -18,6 +18,7 @@ PIECES = re.compile(r"(?:\.[ .]?){4,}|_{3,}|…{2,}")
 """Leaders from a label to its amount, even when they touch both."""
 GAPS = re.compile(r"[^\s,;|] {2,}(?=[^\s,;|])")
 FEWEST_GAPS, FEWEST_ROWS = 3, 2
+FEWEST_BARS = 3
 """A table set with blanks has two rows of four columns or more."""
 
 
@@ -42,6 +43,7 @@ def words_of(text: str) -> Page:
     words: list[Word] = []
     lines = [clean(raw) for raw in re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)]
     _set_tabs(lines)
+    _set_bars(lines)
     for row, raw in enumerate(lines, start=1):
         line = _without_tabs(raw)[:MOST_COLUMNS]
         for found in MARKS.finditer(line):
@@ -70,6 +72,23 @@ def _set_tabs(lines: list[str]) -> None:
                 "   ".join(field.ljust(wide[at]) for at, field in enumerate(fields)).rstrip() for fields in rows
             ]
         start = max(end, start + 1)
+
+
+def _set_bars(lines: list[str]) -> None:
+    """Neighbouring lines with as many bars, three or more, are a table whose fields are set under each other."""
+    start = 0
+    while start < len(lines):
+        bars, end = lines[start].count("|"), start + 1
+        while bars >= FEWEST_BARS and end < len(lines) and lines[end].count("|") == bars:
+            end += 1
+        places = {tuple(at for at, mark in enumerate(line) if mark == "|") for line in lines[start:end]}
+        if end - start >= 2 and len(places) > 1:
+            rows = [[field.strip() for field in line.split("|")] for line in lines[start:end]]
+            wide = [min(max(len(fields[at]) for fields in rows), 120) for at in range(bars + 1)]
+            lines[start:end] = [
+                " | ".join(field.ljust(wide[at]) for at, field in enumerate(fields)).rstrip() for fields in rows
+            ]
+        start = end
 
 
 def _without_tabs(line: str) -> str:

@@ -25,7 +25,7 @@ from almoner.engine.intake.layout_parts.free_bands import (
     plain_sum,
     words_only,
 )
-from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates
+from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.table_row import table_row
@@ -67,6 +67,7 @@ def _run(walk: Walk) -> Sequence[Region]:
             card_labels.add(band.number)
     for fact in opening_facts(walk.bands, regions):
         remember(walk.draft, fact)
+    sections = visits(walk.bands, region_at) if walk.setting.kind is BillKind.EOB else {}
     page = 0
     for at, band in enumerate(walk.bands):
         walk.accounted += 1
@@ -77,6 +78,14 @@ def _run(walk: Walk) -> Sequence[Region]:
             continue
         if SETTLED.search(band.text):
             walk.draft.texts.append(band.text[:400])
+        if at in sections:
+            walk.flush()
+            walk.latest = None
+            visit = sections[at]
+            walk.draft.section_day = visit.day
+            if visit.provider is not None and "provider" not in walk.draft.facts:
+                remember(walk.draft, visit.provider)
+            continue
         if band.number in met:
             walk.flush()
             walk.latest = None

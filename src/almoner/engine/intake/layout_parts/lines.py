@@ -118,7 +118,9 @@ def blocks(draft: Draft, kind: BillKind) -> None:
     """A plan's paper that lists service after service as labels and amounts: each "amount billed" opens a line, the labels
     after it fill it, and the claim's own totals are left to the paper."""
     billed = [fact for fact in draft.facts.get("total_charges", ()) if fact.amount is not None and fact.text != "row"]
-    if kind is not BillKind.EOB or draft.lines or len(billed) < 2 or any(TOTALLED.search(fact.label) for fact in billed):
+    if kind is not BillKind.EOB or draft.lines or not billed or any(TOTALLED.search(fact.label) for fact in billed):
+        return
+    if len(billed) == 1 and not (draft.facts.get("service") and draft.facts.get("service_dates")):
         return
     for number, fact in enumerate(billed):
         end = billed[number + 1].band if number + 1 < len(billed) else 10**9
@@ -152,6 +154,8 @@ def blocks(draft: Draft, kind: BillKind) -> None:
                 spot=fact.spot,
             )
         )
+    if len(billed) == 1:
+        return  # what one service says is the claim's as well
     for name in ("total_charges", *BLOCK_FIELDS):
         draft.facts[name] = [fact for fact in draft.facts.get(name, ()) if fact.band < billed[0].band]
         if not draft.facts[name]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
-from almoner.engine.intake.layout_parts.regions import Region
+from almoner.engine.intake.layout_parts.regions import HEADING, Region
 from almoner.engine.intake.layout_parts.roles import is_label, row_kind
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.paper_kind import flat, payer_type
@@ -77,6 +78,8 @@ PAYER = re.compile(
     re.IGNORECASE,
 )
 FEWEST_LETTERS = 6
+MOST_BETWEEN = 8
+NOTICE_OF_MEDICARE = re.compile(r"medicare summary notice|(aviso )?resumen de medicare", re.IGNORECASE)
 PLACE = re.compile(r"\b([A-Z]{2})[ ,.]+(\d{5})(?:\s?-\s?\d{4})?\b")
 DATED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\b")
 YEARS = re.compile(r"(?<![\d/-])(?:(?:19|20)\d{2})(?!\d)")
@@ -140,6 +143,40 @@ def _joined(band: Band) -> str | None:
     return " ".join("".join(atom.text for atom in cell.atoms) for cell in band.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The day that stands alone over a table, and who gave the care."""
+
+    day: date
+    provider: Fact | None
+
+
+def visits(bands: Sequence[Band], where: Sequence[int]) -> dict[int, Visit]:
+    """Days that stand alone a few bands over a table's headings, as on a Medicare Summary Notice, by position."""
+    found: dict[int, Visit] = {}
+    for at, band in enumerate(bands):
+        if (
+            len(band.atoms) != 1
+            or not band.days
+            or band.days[0].short is not None
+            or not isinstance(band.days[0].days[0], date)
+        ):
+            continue
+        until = next((n for n in range(at + 1, min(at + MOST_BETWEEN, len(bands))) if where[n] == HEADING), None)
+        if until is not None:
+            near = [bands[n] for n in (*range(at + 1, until), at - 1) if 0 <= n < len(bands)]
+            found[at] = Visit(day=band.days[0].days[0], provider=next((fact for one in near if (fact := _carer(one))), None))
+    return found
+
+
+def _carer(band: Band) -> Fact | None:
+    """ "Made Up Person, M.D., (555) 555-0100": a name of who treats, without label or amount."""
+    head = re.split(r",?\s+\(?\d|,\s+\d", band.text)[0].strip(" ,-")
+    if ":" in band.text or band.amounts or not CARE.search(head) or TITLE.search(head) or any(map(str.isdigit, head)):
+        return None
+    return Fact(field="provider", odds=1200, label="", band=band.number, spot=band.spot, text=head)
+
+
 def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact]:
     """The sender's name and place from the first bands, as facts any label may still overrule."""
     del regions
@@ -164,6 +201,8 @@ def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact
                 found.append(Fact(field="heading_name", odds=1000, label="", band=band.number, spot=band.spot, text=head))
                 if payer_type(head) in ("commercial", "medicare", "medicaid", "medicare-advantage"):
                     found.append(Fact(field="heading_payer", odds=1000, label="", band=band.number, spot=band.spot, text=head))
+        if NOTICE_OF_MEDICARE.search(band.text):
+            found.append(Fact(field="payer", odds=1000, label="", band=band.number, spot=band.spot, text="Medicare"))
         place = PLACE.search(band.text)
         if place and place[1] in STATES and name is not None and not any(fact.field == "state" for fact in found):
             found.append(Fact(field="state", odds=1000, label="", band=band.number, spot=band.spot, text=place[1]))

@@ -8,6 +8,8 @@ from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, label
 from almoner.engine.intake.layout_parts.words import Word
 
+MOST_BEFORE_DAY = 5
+WHOLE = 3900
 NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
 
 
@@ -114,7 +116,11 @@ def _last_cell_speaks(name: Sequence[Atom], cut: int) -> bool:
 
 
 def _numbered(name: Sequence[Atom]) -> Pair | None:
-    """ "Account number 88-100" without a colon: a label that ends with the word for number, and one."""
+    """ "Account number 88-100", "Visit on 04/04/2026" without a colon: a label that ends with the word for number, or a day."""
+    if name[-1].kind == "day" and 1 < len(name) <= MOST_BEFORE_DAY and all(atom.kind == "word" for atom in name[:-1]):
+        odds = label(" ".join(atom.text for atom in name[:-1]))
+        if odds and odds[0][1] >= WHOLE:
+            return _pair(name[:-1], name[-1:], direct=True)
     for size in (3, 2, 4):
         if len(name) > size - 1 and name[-1].kind == "word" and any(mark.isdigit() for mark in name[-1].text):
             words = name[-size:-1]

@@ -1,5 +1,6 @@
 """What headings and labels speak for, in milli-nats, and which roles hold which kind of mark."""
 
+import re
 from functools import lru_cache
 
 from almoner.engine.intake.headings import labels_of, plain_words, role_of, row_of
@@ -24,11 +25,13 @@ MONEY_ROLES = frozenset(
         "patient_owes",
         "running_balance",
         "insurance_pending",
+        "shared",
     ]
 )
 DAY_ROLES = frozenset({"day", "through", "statement_date", "admitted", "discharged", "birth_date"})
 FREE_ROLES = frozenset({"description", "remarks", "provider", "patient", "payer", "status", "kind", "network", "not_money"})
 CERTAIN = 4000
+SHARES = re.compile(r"deduc\w*|co-?pa(?:y|go)\w*|co-?ins\w*|coaseguro")
 SURE = 2800
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
 AGEING = frozenset(
@@ -44,6 +47,10 @@ def heading(text: str) -> Odds:
         return ()
     if is_ageing(text):
         return (("ageing", CERTAIN),)
+    if text.rstrip().endswith("?"):
+        return (("status", CERTAIN),)  # "Service approved?" is answered by yes or no
+    if len(SHARES.findall(text.lower())) > 1:
+        return (("shared", CERTAIN),)  # "Deductible/copay": the paper does not say which
     if text.lower().strip(" .:") in ("cantidad", "cant"):
         return (("units", CERTAIN),)  # above a column it counts, beside a label it is an amount
     return tuple((role, (odds - 500) * 8) for role, odds in role_of(text) if odds > 600)[:6]
