@@ -26,6 +26,7 @@ from almoner.engine.intake.layout_parts.free_bands import (
     words_only,
 )
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
+from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.table_row import table_row
@@ -47,9 +48,16 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     kinds = paper_kinds(text[:200_000])
     kind = kinds[0][0] if kinds else PaperKind.UNKNOWN
     setting = Setting(kind=bill_kind(kind) or BillKind.BILL, year=dates.year, order=dates.order, order_unsure=dates.unsure)
-    walk = Walk(bands=bands, kind=kind, setting=setting)
+    said = told(bands, year=dates.year, order=dates.order) if kind in LETTERS else Told()
+    if said.bands and charged_table(bands):
+        said = Told()  # a bill's own rows say more surely what the words around them repeat
+    if said.promised and not said.services:
+        kind = PaperKind.NOTICE
+    left = [replace(band, number=at) for at, band in enumerate(band for band in bands if band.number not in said.bands)]
+    walk = Walk(bands=left, kind=kind, setting=setting, accounted=len(said.bands))
     regions = _run(walk)
-    return _reading(walk, regions, reader=reader, name=name, pages=pages_count, lost=lost, text=text)
+    put(walk, said)
+    return _reading(walk, regions, bands, reader=reader, name=name, pages=pages_count, lost=lost, text=text)
 
 
 def _run(walk: Walk) -> Sequence[Region]:
@@ -139,10 +147,18 @@ def _unread_tables(walk: Walk, regions: Sequence[Region]) -> None:
 
 
 def _reading(
-    walk: Walk, regions: Sequence[Region], *, reader: str, name: str, pages: int, lost: tuple[Lost, ...], text: str
+    walk: Walk,
+    regions: Sequence[Region],
+    bands: Sequence[Band],
+    *,
+    reader: str,
+    name: str,
+    pages: int,
+    lost: tuple[Lost, ...],
+    text: str,
 ) -> Reading:
 
-    notices = letters_of(walk.bands, text, walk.kind, walk.drafts)
+    notices = letters_of(bands, text, walk.kind, walk.drafts)
     if walk.setting.kind is BillKind.COLLECTION and not walk.draft.facts.get("balance"):
         owed = next((fact for notice in notices if (fact := owed_fact(notice)) is not None), None)
         if owed is not None:
@@ -174,7 +190,7 @@ def _reading(
         notices=tuple(notices),
         doubts=tuple(doubts[:MOST_DOUBTS]),
         lost=(*lost, *walk.lost),
-        parts=len(walk.bands),
+        parts=len(bands),
         parts_accounted=walk.accounted,
         columns=_columns(regions),
     )
