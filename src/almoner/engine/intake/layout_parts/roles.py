@@ -32,6 +32,7 @@ DAY_ROLES = frozenset({"day", "through", "statement_date", "admitted", "discharg
 FREE_ROLES = frozenset({"description", "remarks", "provider", "patient", "payer", "status", "kind", "network", "not_money"})
 CERTAIN = 4000
 SHARES = re.compile(r"deduc\w*|co-?pa(?:y|go)\w*|co-?ins\w*|coaseguro")
+BETWEEN = re.compile(r"[/&+,]|\b(and|or|y|o)\b", re.IGNORECASE)  # two headings side by side are no shared one
 SURE = 2800
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
 AGEING = frozenset(
@@ -49,7 +50,7 @@ def heading(text: str) -> Odds:
         return (("ageing", CERTAIN),)
     if text.rstrip().endswith("?"):
         return (("status", CERTAIN),)  # "Service approved?" is answered by yes or no
-    if len(SHARES.findall(text.lower())) > 1:
+    if len(SHARES.findall(text.lower())) > 1 and BETWEEN.search(text):
         return (("shared", CERTAIN),)  # "Deductible/copay": the paper does not say which
     if text.lower().strip(" .:") in ("cantidad", "cant"):
         return (("units", CERTAIN),)  # above a column it counts, beside a label it is an amount

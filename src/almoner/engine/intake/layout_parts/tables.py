@@ -174,6 +174,8 @@ def _prose(atoms: Sequence[Atom], *, one: bool) -> bool:
 def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, ...]:
     """Cells of the group stacked where they stand over each other; `parted` cuts cells that hold several headings."""
     cells = [(level, cell) for level, band in enumerate(group) if not band.is_rule for cell in band.cells]
+    if parted:
+        cells = [(level, part) for level, cell in cells for part in (_apart(cell) if _spans(cell, level, cells) else [cell])]
     stacks: list[list[tuple[int, Cell]]] = []
     for stack in _stacks(cells):
         text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
@@ -192,6 +194,12 @@ def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, 
         text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
         heads.append(Head(text=text, x0=min(c.x0 for _, c in stack), x1=max(c.x1 for _, c in stack), odds=heading(text)))
     return tuple(sorted(heads, key=lambda head: head.x0))
+
+
+def _spans(cell: Cell, level: int, cells: Sequence[tuple[int, Cell]]) -> bool:
+    """Whether a cell stands under or over several of one other level: it holds a heading for each."""
+    under = [at for at, one in cells if at != level and _overlap(cell.x0, cell.x1, one.x0, one.x1) > 0]
+    return len(under) > len(set(under))
 
 
 def _stacks(cells: Sequence[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]:

@@ -17,15 +17,19 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
     """ "subtotal", "total", "adjustment" or "stray" (a figure below the total) for a row that has nothing of what nine of ten
     rows of its table have; None for what may be care."""
     rows, marked, _ = walk.told.get(region.number, (0, 0, 0))
-    if rows < FEWEST_ROWS or marked * 10 < rows * OF_TEN or parts.money.keys() != {"charge"}:
+    if not rows or marked * 10 < rows * OF_TEN or parts.money.keys() != {"charge"}:
         return None
     if parts.days or MARKS & parts.marks.keys() or not parts.label:
         return None
     draft, cents = walk.draft, parts.money["charge"].cents
+    section = _words(draft.section_label)
+    if len(section) > 1 and section < _words(parts.label) and len(draft.lines) > draft.since:
+        return "subtotal"  # its section's name and more: even one line is enough
+    if rows < FEWEST_ROWS:
+        return None
     if cents < 0:
         return "adjustment"
     since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
-    section = _words(draft.section_label)
     if cents and cents == since and draft.since:
         return "subtotal"
     if len(draft.lines) > draft.since and (SUMMING.search(parts.label) or (section and section <= _words(parts.label))):
