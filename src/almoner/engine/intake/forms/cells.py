@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from almoner.engine.intake.forms.anchors import Text, fit_of, folded
 from almoner.engine.intake.forms.plan import Plan
+from almoner.engine.intake.layout_parts.ocr_words import AS_DIGIT
 from almoner.engine.intake.layout_parts.words import Word
 
 FEWEST_FIELDS = 9
@@ -18,6 +19,7 @@ FEWEST_WITHOUT_HEAD = 14
 """Captions outside the table that make a form even where none of the table's own could be read."""
 FURTHEST, NARROW = 240, 60
 LONGEST_MARK = 1200
+FEWEST_ROWS_ALONE = 4
 SAME_LINE = 45
 """Page units that a filled-in word may stand higher than its caption beside it."""
 SAME_ROW = 75
@@ -109,6 +111,35 @@ def _in_order(head: Sequence[Seen], plan: Plan) -> list[Seen]:
 
 def _signs(chain: Sequence[Seen]) -> int:
     return sum(len(one.text) for one in chain)
+
+
+def _alike(text: str, mark: str | None) -> bool:
+    """Whether a word is the mark, its last sign perhaps misread."""
+    bare = text.strip("|.,").translate(AS_DIGIT)
+    return mark is not None and len(bare) == len(mark) and bare[:-1] == mark[:-1]
+
+
+def table_alone(words: Sequence[Word], plan: Plan) -> Cells | None:
+    """The table of a form of which no caption could be read, by what stands in it: it must end with its totals' line."""
+    told = plan.by_data(words, 0, 10_000) if plan.by_data is not None else None
+    if told is None:
+        return None
+    top, columns = told[0], sorted(told[1])
+    first = [word for word in words if columns[0][0] <= word.box[0] < columns[1][0] and word.box[1] >= top]
+    ends = [(word.box[1] + word.box[3]) // 2 for word in first if _alike(word.text, plan.total_mark)]
+    names = {name for _, name in columns}
+    if len(ends) != 1 or len(first) < FEWEST_ROWS_ALONE or not {"charge", "day"} <= names:
+        return None
+    field_of: dict[int, str] = {}
+    own: set[int] = set()
+    for at, word in enumerate(words):
+        x, y = (word.box[0] + word.box[2]) // 2, (word.box[1] + word.box[3]) // 2
+        if top < y < ends[0] + SAME_ROW:
+            if x < columns[0][0] and LINE_NUMBER.fullmatch(word.text):
+                own.add(at)
+            else:
+                field_of[at] = max((one for one in columns if one[0] <= x), default=columns[0])[1]
+    return Cells(field_of, frozenset(own), (), ends[0] - SAME_ROW)
 
 
 def _middle(head: Sequence[Seen]) -> int:

@@ -276,7 +276,7 @@ def _line(
         unsure.append(("modifiers", odd))
     if day is None and any(digits(word.text) for word in cells["from"]):
         unsure.append(("day", cells["from"]))
-    if through is None and sum(len(digits(word.text)) for word in cells["to"]) >= 2:
+    if through is None and any(mark.isalnum() for mark in joined(cells["to"])):
         unsure.append(("through", cells["to"]))
     if units is None and cells["units"]:
         unsure.append(("units", cells["units"]))

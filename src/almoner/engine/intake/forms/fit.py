@@ -11,7 +11,7 @@ NEAR = 330
 NARROWEST, WIDEST = 45, 220
 """The page's size beside the form's, in hundredths."""
 FEWEST_FOR_SKEW = 10
-MOST_PAIRS = 60
+MOST_PAIRS = 34
 SOFT = 150
 STRAIGHTER = 6
 """A caption far away along one direction still tells much of the other."""

@@ -64,7 +64,8 @@ class Plan:
 
     `fields` are boxes in reading order with the captions they may bear on likenesses of the form, `marks` other print of it;
     `required` are columns that every likeness has, though a caption may be unreadable. `last_line` is where the line
-    of the totals begins. `by_data` finds the table's columns where their captions could not be read.
+    of the totals begins. `by_data` finds the table's columns where their captions could not be read,
+    `total_mark` is what stands in the first column of its last line.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Plan:
     required: frozenset[str] = frozenset()
     last_line: int | None = None
     by_data: ColumnsByData | None = None
+    total_mark: str | None = None
 
     def box(self, name: str) -> Box:
         """Raises KeyError for a box the form does not have."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almoner.engine.intake.forms.anchors import Anchor, Text, anchors_of, text_of
-from almoner.engine.intake.forms.cells import captions_seen, cells_of
+from almoner.engine.intake.forms.cells import captions_seen, cells_of, table_alone
 from almoner.engine.intake.forms.fit import fitted
 from almoner.engine.intake.forms.page import Laid, laid, laid_by_cells
 from almoner.engine.intake.forms.plan import Plan
@@ -20,6 +20,8 @@ MOST_AGREE = 75
 OFFICIAL = 10
 FADED = 4
 """With more captions than these the print did survive, and the form is another."""
+ALONE = 350
+"""The odds of a form that only its table gives away."""
 FEWEST_WORDS = 12
 MOST_WORDS = 3000
 
@@ -45,7 +47,8 @@ def recognise(page: Page, plans: Sequence[Plan]) -> Recognised | None:
     faded = [plan for plan in plans if captions_seen(words, plan, text) <= FADED]
     by_data = [(data, plan) for plan in faded if (data := fitted_by_data(words, plan)) is not None]
     if not by_data:
-        return None
+        alone = [(cells, plan) for plan in faded if (cells := table_alone(words, plan)) is not None]
+        return Recognised(alone[0][1], ALONE, laid_by_cells(page, alone[0][1], alone[0][0])) if alone else None
     (fit, hits), plan = max(by_data, key=lambda one: one[0][1])
     return Recognised(plan, min(900, 300 + 30 * hits), laid(page, plan, fit, ()))
 

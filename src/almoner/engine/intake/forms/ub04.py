@@ -19,6 +19,7 @@ NDC = re.compile(r"\bN4\s?(\d{11}|\d{5}-\d{4}-\d{2})")
 INPATIENT = frozenset({"11", "12", "18", "21", "28", "41", "65", "66", "86"})
 STILL_HERE = "30"
 DRUGS = "0636"
+LOOKS_LIKE = {"6": "G", "S": "85", "B": "8"}
 LETTERHEAD, PAY_TO = 1500, 2900
 EDGE = 170
 """Left of the form's frame stand the numbers of its lines."""
@@ -218,9 +219,9 @@ def _line(draft: FormDraft, row: Sequence[Placed], cells: dict[str, list[Placed]
     code, rate = _code_or_rate(revenue, cells["code"])
     if cells["code"] and code is None and rate is None:
         doubts.append((f"{path}/code", joined(cells["code"])[:40], (), spot(cells["code"])))
-    likely = _letter_for(revenue, code[0] if code else "", cells["code"])
-    if code is not None and likely is not None:
-        doubts.append((f"{path}/code", code[0], (likely,), spot(cells["code"])))
+    likely = _letters_for(revenue, code[0] if code else "", cells["code"])
+    if code is not None and likely:
+        doubts.append((f"{path}/code", code[0], likely, spot(cells["code"])))
     day = day_in(cells["day"])
     if day is None and any(digits(word.text) for word in cells["day"]):
         doubts.append((f"{path}/day", joined(cells["day"])[:40], (), spot(cells["day"])))
@@ -271,13 +272,13 @@ def _code_or_rate(revenue: str | None, words: Sequence[Placed]) -> tuple[tuple[s
     return code, None
 
 
-def _letter_for(revenue: str | None, code: str, words: Sequence[Placed]) -> str | None:
-    """The code a picture's digit may stand for: drugs have a letter first, and a G is read as a 6."""
-    if not code.isdigit() or all(word.word.printed or word.word.agreed for word in words):
-        return None
+def _letters_for(revenue: str | None, code: str, words: Sequence[Placed]) -> tuple[str, ...]:
+    """The codes a picture's first sign may also stand for: drugs have a letter first, and G, S and B look like digits."""
+    if not code or all(word.word.printed or word.word.agreed for word in words):
+        return ()
     if revenue == DRUGS and code[0] == "3":
-        return "J" + code[1:]
-    return "G" + code[1:] if code[0] == "6" else None
+        return ("J" + code[1:],)
+    return tuple(first + code[1:] for first in LOOKS_LIKE.get(code[0], ""))
 
 
 def _continue(draft: FormDraft, row: Sequence[Placed], text: str) -> None:

@@ -22,7 +22,8 @@ def columns_by_data(words: Sequence[Word], top: int, bottom: int) -> tuple[int, 
     if len(revenue) < FEWEST_ROWS:
         return None
     first = min(word.box[1] for word in revenue)
-    zone = [word for word in zone if word.box[1] >= first - MARGIN]
+    last = max(word.box[3] for word in revenue)
+    zone = [word for word in zone if first - MARGIN <= word.box[1] and word.box[3] <= last + 2 * MARGIN]
     rev_left, rev_right = _span(revenue)
     right = [word for word in zone if word.box[0] > rev_right and any(map(str.isalnum, word.text))]
     days = _column([word for word in right if DAY.fullmatch(_digits(word.text))], from_left=False)

@@ -293,6 +293,7 @@ PLAN = Plan(
         ("print", ("TOTALS", "PAGE", "OF", "UB-04 CMS-1450", "49", "APPROVED OMB NO. 0938-0997", "NUBC")),
     ),
     by_data=columns_by_data,
+    total_mark="0001",
     last_line=FIRST_ROW + (LINES - 1) * PITCH // 10 - 40,
     required=frozenset({"revenue_code", "description", "code", "day", "units", "charge"}),
 )
