@@ -570,6 +570,18 @@ def test_a_subtotal_of_a_department_adds_up_its_lines_and_one_of_unknown_words_n
     assert summed(VISIT, PANEL, IMAGE, ("Subtotal Radiology", "95.00")) == [("subtotal", "95.00", None, None)]
 
 
+def test_a_subtotal_of_unknown_words_counts_its_block_where_another_one_did_to_the_cent():
+    assert summed(VISIT, ("Subtotal Alpha", "150.00"), PANEL, IMAGE, ("Subtotal Beta", "95.00")) == [
+        ("subtotal", "150.00", 0, 1),
+        ("subtotal", "95.00", 1, 3),
+    ]
+    # One that holds does not speak for two that do not, and without any nothing is known.
+    three = summed(VISIT, ("Subtotal Alpha", "150.00"), PANEL, ("Subtotal Beta", "1.00"), IMAGE, ("Subtotal Gamma", "2.00"))
+    assert [row[2:] for row in three] == [(0, 1), (None, None), (None, None)]
+    two = summed(VISIT, ("Subtotal Alpha", "1.00"), PANEL, IMAGE, ("Subtotal Beta", "2.00"))
+    assert [row[2:] for row in two] == [(None, None), (None, None)]
+
+
 def test_a_subtotal_of_a_revenue_code_adds_up_its_lines():
     heads = ("Rev Code", "Date", "Code", "Description", "Charge")
     rows = (["0450", *VISIT], ["0300", *PANEL], ["0300", *IMAGE])

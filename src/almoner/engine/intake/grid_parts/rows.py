@@ -44,6 +44,7 @@ class Body:
         """Every row gets its fate."""
         for row in self.view.table.body:
             self.fates[row.number] = self._one(row)
+        self.sums.settle()
         self._last_balance()
         self.lost += self.leftovers.name(bills=self._bills(), payments=self.payments, current=self.current())
 

@@ -1,9 +1,11 @@
 """Rows that add up: totals and subtotals, and which lines each one counts."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
-from almoner.engine.bill import Row, RowKind
+from almoner.engine.bill import Row, RowKind, Spot
 from almoner.engine.intake.grid_parts.cells import GridRow, short
 from almoner.engine.intake.grid_parts.draft import Draft
 from almoner.engine.intake.grid_parts.scopes import Place, Said, named_in, of_day, of_name, said_by, says, span_of
@@ -39,6 +41,8 @@ class Sums:
         self.since: dict[int, int] = {}
         self.ended: dict[int, int] = {}
         self.words: dict[int, Said] = {}
+        self.proved: Counter[int] = Counter()
+        self.open: list[tuple[Draft, Spot, Place]] = []
         self.by_number = {row.number: row for row in view.table.body}
 
     def named_total(self, label: str) -> str | None:
@@ -77,6 +81,8 @@ class Sums:
             self.ended[id(draft)] = whole
         if not whole:
             span = (None, None)
+        if kind is RowKind.SUBTOTAL and named and first < whole and not self.view.days_named(named):
+            self._note_block(draft, spot, span, (first, whole), charge)
         for role, amount in amounts.items():
             adds, name = ADDS.get(role, (None, None))
             if role == "patient_owes" and self.by_line:
@@ -105,6 +111,26 @@ class Sums:
                 column = short(f"{label}: {self.view.heading(role)}")
                 draft.rows.append(Row(kind=RowKind.NOTE, label=column, amount=stated, spot=spot))
         return "row"
+
+    def _note_block(self, draft: Draft, spot: Spot, span: Place, block: tuple[int, int], charge: Money | None) -> None:
+        """Keep whether a named subtotal counts just the lines since the last one, or nothing says which it counts."""
+        summed = sum(line.charge.cents for line in draft.lines[block[0] : block[1]] if line.charge is not None)
+        if span == block and charge is not None and charge.cents == summed:
+            self.proved[id(draft)] += 1
+        elif span == (None, None):
+            self.open.append((draft, spot, block))
+
+    def settle(self) -> None:
+        """Once the table is read: a named subtotal that no line bears the name of counts the lines since the last one, as the
+        table's other named subtotals do, to the cent.
+        """
+        for draft, spot, (first, last) in self.open:
+            unsure = sum(other is draft for other, _, _ in self.open)
+            if self.proved[id(draft)] < unsure:
+                continue
+            for at, row in enumerate(draft.rows):
+                if row.spot == spot and row.kind is RowKind.SUBTOTAL and row.adds != "balance":
+                    draft.rows[at] = replace(row, first_line=first, last_line=last)
 
     def _owner_of(self, named: str) -> Draft | None:
         """The one bill of several whose rows the name stands in, or None."""
