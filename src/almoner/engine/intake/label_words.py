@@ -250,7 +250,7 @@ LABELS: dict[str, str] = {
     "|f de nac|fecha de nac|fecha nac|fec nac|nacimiento|nacido|nacido el|nacida|nacida el|birthday|patient birthdate"
     "|member dob|member date of birth|member birth date|patient born|date born|fecha nacimiento|nac|d o b|patient d o b"
     "|birth|beneficiary date of birth|subscriber dob",
-    "patient": "patient|notice for|summary for|aviso para|patient name|name of patient|nombre del patient|member|member name|name|beneficiary|patients name"
+    "patient": "patient|customer|customer name|notice for|summary for|aviso para|patient name|name of patient|nombre del patient|member|member name|name|beneficiary|patients name"
     "|services for|for services to|for services rendered to|servicios para|services provided to|paciente name"
     "|beneficiary name|patient is|services rendered to|care for|patient full name|dependent|patient member|member patient"
     "|who got care|who received care|care provided to|care received by|service received by|services received by"

@@ -159,7 +159,7 @@ def _valued(field: str, odds: int, pair: Pair, band: int) -> Fact | None:
             return _with(said, text=word) if re.fullmatch(r"\d{10}", word) else None
         if not any(mark.isdigit() for mark in texts) or any(atom.kind == "money" for atom in pair.value[:1]):
             return None
-        if pair.value[0].kind == "day" or PHONE.match(texts):
+        if (pair.value[0].kind == "day" and (not pair.direct or pair.value[0].short is None)) or PHONE.match(texts):
             return None
         number = _number(pair.value)
         return _with(said, text=number) if number else None
