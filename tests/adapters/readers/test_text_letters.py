@@ -138,3 +138,37 @@ def test_a_slip_beside_an_address_is_no_line() -> None:
 
     assert [str(line.charge) for line in bill.lines] == ["80.00", "70.00"]
     assert str(bill.balance) == "150.00"
+
+
+def test_a_day_and_a_code_right_under_their_line_belong_to_it() -> None:
+    bill = only(
+        "Marshlight Clinic\nPatient: Testina Example\nAccount: 771203\n\nServices\n"
+        "Office visit                          $80.00\n"
+        "05/04/2026    99213\n\n"
+        "Blood count                           $70.00\n"
+        "05/06/2026    85025\n\n"
+        "Amount due                           $150.00\n"
+    )
+
+    assert [(line.day, line.code, line.description, str(line.charge)) for line in bill.lines] == [
+        (date(2026, 5, 4), "99213", "Office visit", "80.00"),
+        (date(2026, 5, 6), "85025", "Blood count", "70.00"),
+    ]
+
+
+def test_cards_beside_each_other_are_services() -> None:
+    bill = only(
+        "Marshlight Clinic\nPatient: Testina Example\nAccount: 771203\n\n"
+        "Office visit                             Blood count\n"
+        "Date of service    Code     Quantity     Date of service    Code     Quantity\n"
+        "05/04/2026         99213    1            05/06/2026         85025    2\n"
+        "Unit price         Total for this one    Unit price         Total for this one\n"
+        "$80.00             $80.00                $35.00             $70.00\n\n"
+        "Amount due                           $150.00\n"
+    )
+
+    assert [(line.day, line.code, line.description, str(line.units), str(line.charge)) for line in bill.lines] == [
+        (date(2026, 5, 4), "99213", "Office visit", "1", "80.00"),
+        (date(2026, 5, 6), "85025", "Blood count", "2", "70.00"),
+    ]
+    assert str(bill.balance) == "150.00"

@@ -25,10 +25,12 @@ from almoner.engine.intake.layout_parts.free_bands import (
     plain_sum,
     words_only,
 )
+from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
+from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
@@ -54,7 +56,10 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     if said.promised and not said.services:
         kind = PaperKind.NOTICE
     left = [replace(band, number=at) for at, band in enumerate(band for band in bands if band.number not in said.bands)]
-    walk = Walk(bands=left, kind=kind, setting=setting, accounted=len(said.bands))
+    services, left = service_cards(left) if kind in LETTERS else ([], left)
+    walk = Walk(bands=left, kind=kind, setting=setting, accounted=len(bands) - len(left))
+    for parts in services:
+        service(walk.draft, parts, setting, doubted={})
     regions = _run(walk)
     put(walk, said)
     return _reading(walk, regions, bands, reader=reader, name=name, pages=pages_count, lost=lost, text=text)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
-from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
 from almoner.engine.intake.layout_parts.walk import Walk
 
 MOST_WRAPPED = 12
@@ -21,6 +22,8 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
         return False
     if marked and (parts.label or "code" in parts.marks) and not parts.odd:
         if walk.pending is None and walk.latest is not None and "code" in parts.marks and not parts.days and not parts.label:
+            return _complete(walk, parts)
+        if walk.pending is None and not parts.label and "code" in parts.marks and _below_its_line(walk, band):
             return _complete(walk, parts)
         if parts.days and not parts.label and "code" not in parts.marks:
             _section_day(walk, parts)
@@ -59,8 +62,28 @@ def _complete(walk: Walk, parts: Parts) -> bool:
     if line.code is not None:
         walk.pending = parts
         return True
-    walk.draft.lines[number] = replace(line, code=parts.marks["code"], modifiers=parts.modifiers or line.modifiers)
+    day = chosen_day(parts.days.get("day")) if line.day is None else None
+    units = parts.marks.get("units") if line.units is None else None
+    walk.draft.lines[number] = replace(
+        line,
+        day=day or line.day,
+        code=parts.marks["code"],
+        modifiers=parts.modifiers or line.modifiers,
+        units=Decimal(units) if units is not None else line.units,
+    )
     return True
+
+
+def _below_its_line(walk: Walk, band: Band) -> bool:
+    """Whether a day and a code stand right under a line that has neither, no further from it than from what comes next."""
+    if walk.latest is None:
+        return False
+    above, number = walk.latest
+    line, last = walk.draft.lines[number], above.bands[-1]
+    if line.code or line.day or line.revenue_code or last.page != band.page or last.number + 1 != band.number:
+        return False
+    after = walk.bands[band.number + 1] if band.number + 1 < len(walk.bands) else None
+    return after is None or after.page != band.page or band.y0 - last.y1 <= after.y0 - band.y1
 
 
 def _section_day(walk: Walk, parts: Parts) -> None:
