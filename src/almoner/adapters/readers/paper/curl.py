@@ -14,25 +14,7 @@ STEEPEST = 0.12
 def lean(ink: Gray, glyph: float) -> tuple[float, ...] | None:
     """How rows of print stray down from straight, see `strays`; None when they are straight or there are too few to say."""
     high, wide = ink.shape
-    reach = max(3, round(glyph * 0.9))
-    bars = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(bars, connectivity=8)
-    w, h = stats[:, 2], stats[:, 3]
-    word_like = (w > 3 * glyph) & (h > 0.6 * glyph) & (h < 1.7 * glyph + w * STEEPEST) & (w > 2 * h)
-    word_like[0] = False
-    chosen = np.nonzero(word_like)[0]
-    if chosen.size < LEAST_WORDS:
-        return None
-    slopes, weights, places = [], [], []
-    for label in chosen:
-        x, y = stats[label, 0], stats[label, 1]
-        part = (labels[y : y + h[label], x : x + w[label]] == label).astype(np.uint8)
-        moment = cv2.moments(part, binaryImage=True)
-        slope = moment["mu11"] / moment["mu20"]
-        if abs(slope) < STEEPEST:
-            slopes.append(slope)
-            weights.append(min(float(w[label]), 25 * glyph))
-            places.append(centres[label])
+    slopes, weights, places = _words_lean(ink, glyph)
     if len(slopes) < LEAST_WORDS:
         return None
     at: Map = np.array(places)
@@ -44,6 +26,42 @@ def lean(ink: Gray, glyph: float) -> tuple[float, ...] | None:
     grid: Map = np.array([[a, b] for a in (-1.0, -0.5, 0.5, 1.0) for b in (-0.8, 0.0, 0.8)])
     most = float(np.abs(strays(way, grid[:, 0], grid[:, 1])).max())
     return tuple(float(one) for one in way) if WORTH * glyph < most < 12 * glyph else None
+
+
+def _words_lean(ink: Gray, glyph: float) -> tuple[list[float], list[float], list[tuple[float, float]]]:
+    """Each word's lean along the feet of its letters, how much it counts, and where it stands.
+
+    Most letters and all digits stand on the row; those that hang below it are outvoted.
+    """
+    reach = max(3, round(glyph * 0.9))
+    bars = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+    words = cv2.connectedComponents(bars, connectivity=8)[1]
+    _, _, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    letter_like = (stats[:, 3] > 0.45 * glyph) & (stats[:, 3] < 1.7 * glyph) & (stats[:, 2] < 2.5 * glyph)
+    letter_like[0] = False
+    stats, centres = stats[letter_like], centres[letter_like]
+    word = words[np.minimum(stats[:, 1] + stats[:, 3] // 2, ink.shape[0] - 1), stats[:, 0] + stats[:, 2] // 2]
+    order = np.lexsort((stats[:, 0], word))
+    slopes: list[float] = []
+    weights: list[float] = []
+    places: list[tuple[float, float]] = []
+    starts = np.flatnonzero(np.diff(word[order], prepend=-1))
+    for one in np.split(order, starts[1:]):
+        if word[one[0]] == 0 or one.size < 4:
+            continue
+        one = one[:40]  # noqa: PLW2901
+        x, feet = centres[one, 0], (stats[one, 1] + stats[one, 3]).astype(np.float64)
+        first, second = np.triu_indices(one.size, 1)
+        apart = x[second] - x[first]
+        far = apart > 1.2 * glyph
+        if x[-1] - x[0] < 3 * glyph or not far.any():
+            continue
+        slope = float(np.median((feet[second] - feet[first])[far] / apart[far]))
+        if abs(slope) < STEEPEST:
+            slopes.append(slope)
+            weights.append(float(min(x[-1] - x[0], 25 * glyph)))
+            places.append((float(x.mean()), float(feet.mean())))
+    return slopes, weights, places
 
 
 def _fitted(shape: Map, slopes: Map, weights: Map) -> Map:

@@ -11,6 +11,7 @@ from almoner.adapters.readers.paper.dirt import without_dirt
 from almoner.adapters.readers.paper.page_edges import page_corners, straightened
 from almoner.adapters.readers.paper.pictures import Gray, Map
 from almoner.adapters.readers.paper.rulings import without_rulings
+from almoner.adapters.readers.paper.upright import quarter_turn
 from almoner.ports.words import Picture
 
 WANTED_GLYPH = 30
@@ -72,8 +73,16 @@ def _inside(value: float) -> int:
     return int(min(10_000, max(0, round(value))))
 
 
-def prepare(picture: Picture, *, turn: int = 0) -> Prepared:
-    """The page made readable. `turn` (0, 90, 180, 270) turns it clockwise first."""
+def prepare(picture: Picture, *, turn: int | None = None) -> Prepared:
+    """The page made readable, upright however it lay. `turn` (0, 90, 180, 270) turns it clockwise without looking."""
+    if turn is not None:
+        return _prepared(picture, turn)
+    page = _prepared(picture, 0)
+    turn = 0 if page.glyph is None else quarter_turn(page.gray, dark(page.gray), page.glyph)
+    return _prepared(picture, turn) if turn else page
+
+
+def _prepared(picture: Picture, turn: int) -> Prepared:
     gray: Gray = picture.gray
     shown = (int(gray.shape[1]), int(gray.shape[0]))
     done: list[str] = []
@@ -111,7 +120,7 @@ def prepare(picture: Picture, *, turn: int = 0) -> Prepared:
     if not two_toned:
         gray = lit_evenly(gray)
         done.append("lit evenly")
-    angle = skew(dark(gray))
+    angle = 0.0 if glyph is None else skew(dark(gray))
     if abs(angle) > 0.04:
         gray, step = _rotated(gray, angle)
         back = back @ step
@@ -240,7 +249,7 @@ def _squashed(picture: Picture, gray: Gray) -> bool:
     if picture.dpi and picture.dpi[0] * 10 > picture.dpi[1] * 15:
         return True
     high, wide = gray.shape
-    if not _two_toned(gray) or high >= wide:
+    if not _two_toned(gray) or high * 10 > wide * 7:  # a page on its side is 7.7 to 10 or squarer
         return False
     _, _, stats, _ = cv2.connectedComponentsWithStats(dark(gray), connectivity=8)
     across, down = stats[1:, 2], stats[1:, 3]

@@ -8,7 +8,8 @@ import numpy as np
 from almoner.adapters.readers.paper.pictures import Gray
 
 THICKEST = 14
-TOUCHED = 0.45
+TOUCHED, TOUCHED_SHORT = 0.45, 0.12
+"""Share of a line's length at which ink touches it from one side: more is print, less so for one no longer than a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _lines(ink: Gray, length: int) -> tuple[Gray, list[tuple[int, int, int]]]:
         thick = area / max(w, 1) - 2
         if thick > THICKEST or h > THICKEST + w // 40:
             continue
-        if _is_print(ink, x, y, w, h):
+        if _is_print(ink, x, y, w, h, short=w < 3 * length):
             continue
         keep[label] = True
         kept.append((y + h // 2, x, x + w))
@@ -55,12 +56,11 @@ def _lines(ink: Gray, length: int) -> tuple[Gray, list[tuple[int, int, int]]]:
     return mask, kept
 
 
-def _is_print(ink: Gray, x: int, y: int, w: int, h: int) -> bool:
+def _is_print(ink: Gray, x: int, y: int, w: int, h: int, *, short: bool) -> bool:
     """Feet of letters set close together look like a line, but stems stand on them all along."""
-    above = ink[max(0, y - 5) : max(1, y - 2), x : x + w]
-    below = ink[y + h + 2 : y + h + 5, x : x + w]
-    crowd = max(_share(above), _share(below))
-    return crowd > TOUCHED
+    above = ink[max(0, y - 4) : max(1, y - 1), x : x + w]
+    below = ink[y + h + 1 : y + h + 4, x : x + w]
+    return max(_share(above), _share(below)) > (TOUCHED_SHORT if short else TOUCHED)
 
 
 def _share(part: Gray) -> float:
