@@ -33,7 +33,8 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
         for cell in labels:
             value = _under(cell, below, band.cells)
             if value is not None and not (below.amounts and len(below.cells) > len(band.cells)):
-                pair = Pair(label=cell.text, value=value.atoms, direct=False, label_words=())
+                near = fewest == LIKELY and value.atoms[0].kind == "money"
+                pair = Pair(label=cell.text, value=value.atoms, direct=near, label_words=())
                 fact = fact_of(pair, below.number)
                 if fact is not None and fact.odds >= (fewest if fact.amount is not None else SURELY) and _short(fact):
                     found.append((fact, below.number))

@@ -150,6 +150,10 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         if not marked and not parts.label:
             return _bare(walk, band, parts)
         apart = apart_from_care(walk, parts, region)
+        if apart == "whole":
+            charge = parts.money["charge"]
+            walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=charge, spot=parts.spot))
+            return True
         if apart in SUMS:
             summed(walk.draft, parts, apart, band=band.number)
             return True

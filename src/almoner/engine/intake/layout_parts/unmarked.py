@@ -14,8 +14,8 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
-    """ "subtotal", "total", "adjustment" or "stray" (a figure below the total) for a row that has nothing of what nine of ten
-    rows of its table have; None for what may be care."""
+    """ "subtotal", "total", "whole" (all bills of the paper together), "adjustment" or "stray" (a figure below the total) for a
+    row that has nothing of what nine of ten rows of its table have; None for what may be care."""
     rows, marked, _ = walk.told.get(region.number, (0, 0, 0))
     if not rows or marked * 10 < rows * OF_TEN or parts.money.keys() != {"charge"}:
         return None
@@ -29,6 +29,8 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
         return None
     if cents < 0:
         return "adjustment"
+    if len(walk.drafts) > 1 and cents == sum(other.charged[-1] for other in walk.drafts):
+        return "whole"
     since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
     if cents and cents == since and draft.since:
         return "subtotal"
