@@ -172,3 +172,21 @@ def test_cards_beside_each_other_are_services() -> None:
         (date(2026, 5, 6), "85025", "Blood count", "2", "70.00"),
     ]
     assert str(bill.balance) == "150.00"
+
+
+def test_a_collector_says_what_was_added_to_a_debt_and_taken_off() -> None:
+    reading = read(
+        "Pretend Recovery Agency\n\nTo: Testina Example\nReference: 88123\nDate: June 3, 2026\n\n"
+        "Pretend Recovery Agency is a debt collector. We are trying to collect a debt that you owe to Marshlight\n"
+        "Ambulance District. We will use any information you give us to help collect the debt.\n\n"
+        "As of January 5, 2026, you owed:                                $500.00\n"
+        "Between then and today you were charged in interest:          + $20.00\n"
+        "Between then and today you paid or were credited:             - $45.00\n"
+        "Total amount of the debt now:                                   $475.00\n"
+    )
+
+    assert reading.kind is PaperKind.COLLECTION
+    assert [(str(bill.interest), str(bill.patient_paid), str(bill.balance)) for bill in reading.bills] == [
+        ("20.00", "45.00", "475.00")
+    ]
+    assert [notice.creditor for notice in reading.notices] == ["Marshlight Ambulance District"]

@@ -34,7 +34,7 @@ from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
-from almoner.engine.intake.letters import DEBT_NOW, letters_of, owed_fact
+from almoner.engine.intake.letters import DEBT_NOW, debt_part, letters_of, owed_fact
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
 
 MOST_BANDS = 100_000
@@ -121,6 +121,10 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
         owed = band.amounts[0]
         label = f"{band.text[:160]} now"
         walk.say(Fact(field="balance", odds=4000, label=label, band=band.number, spot=owed.spot, amount=owed.amount))
+        return
+    if walk.setting.kind is BillKind.COLLECTION and (part := debt_part(band)) is not None:
+        walk.flush()
+        walk.say(part)
         return
     parts = parse(band, region.columns, table=region.number) if region is not None else None
     facts = facts_on(band)

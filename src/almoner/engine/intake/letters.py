@@ -82,6 +82,16 @@ DEBT_NOW = re.compile(
     re.IGNORECASE,
 )
 """The label of what is owed today, below what was owed and what came on top."""
+DEBT_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("interest", re.compile(r"you were charged .{0,40}\bin interest|se le (cobr|carg)\w+ .{0,40}\binteres")),
+    (
+        "patient_paid",
+        re.compile(r"you (have )?paid or were credited|(usted )?pago o se le acredit|pagos? o creditos? (a|en) su"),
+    ),
+)
+"""How a debt came to be: what was added to it and taken off since the day it is counted from."""
+ON_THE_NEXT_LINE = re.compile(r"\n([A-Z][^.,:;\n]{1,50})(?=[.,:;])")
+FULL_LINE = 60
 OWED = re.compile(
     r"you (now )?owe|amount (now )?(due|owed|of the debt)|total (amount )?(due|owed)|balance|usted debe|saldo|deuda de",
     re.IGNORECASE,
@@ -299,6 +309,10 @@ def _creditor(draft: Draft, text: str) -> str | None:
     found = CREDITOR.search(text)
     if found:
         name = (found[1] or found[2]).strip(" -—")
+        start = text.rfind("\n", 0, found.start()) + 1
+        more = ON_THE_NEXT_LINE.match(text, found.end()) if found.end() - start >= FULL_LINE else None
+        if more and len(more[1].split()) <= 5:
+            name = f"{name} {more[1].strip()}"
         if not re.search(r"not stated|unknown|name and address|this (debt|office)|is owed|the debt", name, re.IGNORECASE):
             return name[:120]
     about = RE_LINE.search(text)
@@ -378,6 +392,16 @@ def _estimate_days(bands: Sequence[Band]) -> dict[str, object]:
                     found[name] = atom.days[0]
                     break
     return found
+
+
+def debt_part(band: Band) -> Fact | None:
+    """What was added to a debt or taken off it, by its words and its one amount; None of any other band."""
+    words = flat(band.text)
+    name = next((name for name, pattern in DEBT_PARTS if pattern.search(words)), None) if len(band.amounts) == 1 else None
+    amount = band.amounts[0].amount if name is not None else None
+    if name is None or amount is None:
+        return None
+    return Fact(field=name, odds=3000, label=band.text[:160], band=band.number, spot=band.amounts[0].spot, amount=abs(amount))
 
 
 def owed_fact(notice: Notice) -> Fact | None:
