@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from almoner.engine.bill import Bill, Doubt, Lost
 from almoner.engine.intake.forms import ada, ada_plan, cms1500, cms1500_plan, ub04, ub04_plan
+from almoner.engine.intake.forms.anchors import best_fit_cost
 from almoner.engine.intake.forms.draft import FormDraft
 from almoner.engine.intake.forms.page import Laid
 from almoner.engine.intake.forms.recognise import Recognised, recognise
@@ -12,6 +13,7 @@ from almoner.engine.intake.layout_parts.words import Page
 
 PLANS = (ub04_plan.PLAN, cms1500_plan.PLAN, ada_plan.PLAN)
 MOST_PAGES = 400
+MISREAD = 1
 LOOK_BACK = 6
 """Claims before the last that a page may belong to, where a pile is out of order."""
 
@@ -76,10 +78,13 @@ def goes_on(claim: Sequence[Recognised], form: Recognised) -> bool:
 def _ub04_goes_on(last: Laid, page: Laid) -> bool:
     one, other = ub04.account_of(last), ub04.account_of(page)
     before, now = ub04.page_numbers(last), ub04.page_numbers(page)
+    numbered = before is not None and now is not None and now[0] != before[0] and now[1] == before[1]
     if one and other and one != other:
-        return False
-    if before and now:
-        return now[0] != before[0] and now[1] == before[1]
+        # Pages that count themselves as parts of one may have an account number with a misread sign.
+        seen = any(not word.printed for word in (*last.page.words, *page.page.words))
+        return numbered and seen and len(one) == len(other) and best_fit_cost(one, other) <= MISREAD
+    if before is not None and now is not None:
+        return numbered
     return bool(one) and one == other
 
 

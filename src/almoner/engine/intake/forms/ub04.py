@@ -41,7 +41,9 @@ KNOWN = (
 
 def account_of(page: Laid) -> str:
     """The patient control number, to tell whether pages go together."""
-    return re.sub(r"[^A-Z0-9]", "", page.text("account").upper())
+    words = page.words("account")
+    numbered = [word for word in words if sum(map(str.isdigit, word.text)) > 1]
+    return re.sub(r"[^A-Z0-9]", "", joined(numbered or words).upper())
 
 
 def page_numbers(page: Laid) -> tuple[int, int] | None:
