@@ -1,12 +1,13 @@
 """The tables of claims (837): claims and lines, a block of columns at a time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from almoner.adapters.readers.x12_parts import values
 from almoner.adapters.readers.x12_parts.claim_837 import AFTER_CLAIM
 from almoner.adapters.readers.x12_parts.columns import Columns, Flags, Ints, Slices, key, tag
 from almoner.adapters.readers.x12_parts.sheets import (
@@ -30,6 +31,7 @@ from almoner.adapters.readers.x12_parts.sheets import (
     only,
 )
 
+Facts = Iterator[tuple[Any, ...]]
 CLOSERS = ("HL", "ST", "SE", "GS", "GE", "ISA", "IEA")
 """Segments after which nothing belongs to the claim before them."""
 NEED_CLAIM = ("CL1", "DTP", "AMT", "CAS", "HI", "LX", "SV1", "SV2", "SV3", "LIN", "SVD", "LQ", *sorted(AFTER_CLAIM))
@@ -54,7 +56,9 @@ LINES_837 = pa.schema(
 
 @dataclass(slots=True)
 class _Level:
-    """What an HL hands down, as in `claim_837.Level`; facts stand once, the first one."""
+    """What an HL hands down, as in `claim_837.Level`; facts stand once, the first one. What a level was handed is shared with
+    the one above until it says something of its own.
+    """
 
     provider: dict[str, str | None] = field(default_factory=dict)
     subscriber: dict[str, str | None] = field(default_factory=dict)
@@ -64,8 +68,8 @@ class _Level:
 
     def child(self, kind: str | None) -> "_Level":
         if kind == "22":
-            return _Level(dict(self.provider))
-        return _Level(dict(self.provider), dict(self.subscriber), {}, self.payer, self.filing)
+            return _Level(self.provider)
+        return _Level(self.provider, self.subscriber, {}, self.payer, self.filing)
 
     def stands(self) -> tuple[str | None, ...]:
         """Patient's name, birth date and member id, payer, filing code, provider's name and NPI."""
@@ -109,25 +113,30 @@ class Claims:
         owner = reader.owner[events]
         open_claim = (owner >= 0) & (block.id[np.maximum(owner, 0)] == key("CLM")) & (block.id[events] != key("CLM"))
         events = events[~open_claim | (block.id[events] == key("HL"))]
-        texts = {place: block.text(block.element(events, place)).to_pylist() for place in (1, 2, 3, 4, 5, 7, 8, 9)}
-        ids = block.id[events].tolist()
         rows = []
         hl, sbr, nm1, dmg, clm = (key(id) for id in ("HL", "SBR", "NM1", "DMG", "CLM"))
-        for at, id in enumerate(ids):
+        kinds = block.id[events]
+        # Each kind is read for the whole block at once; the facts come out in the order of the segments.
+        levels = _texts(block, events[kinds == hl], 1, 2, 3)
+        payers = _texts(block, events[kinds == sbr], 4, 9)
+        names = _named(block, events[kinds == nm1])
+        births = iter(_births(block, events[kinds == dmg]))
+        for id in kinds.tolist():
             if id == clm:
                 rows.append(self.level.stands())
             elif id == nm1:
-                self._nm1([None, *(texts[place][at] if place in texts else None for place in range(1, 10))])
+                self._nm1(*next(names))
             elif id == hl:
-                self._hl(texts[1][at], texts[2][at], texts[3][at])
+                self._hl(*next(levels))
             elif id == sbr:
-                self.level.payer, self.level.filing = texts[4][at], texts[9][at]
+                self.level.payer, self.level.filing = next(payers)
             elif id == dmg:
-                if self.party is not None and self.party is not self.level.provider and _is_day(texts[2][at]):
-                    self.party.setdefault("birth", texts[2][at])
+                birth = next(births)
+                if self.party is not None and self.party is not self.level.provider and birth is not None:
+                    self.party.setdefault("birth", birth)
             else:
                 self.level, self.chain, self.party = _Level(), {}, None
-        columns = [pa.array([row[at] for row in rows], TEXT) for at in range(7)]
+        columns = [pa.array(values, TEXT) for values in zip(*rows, strict=True)] if rows else [pa.nulls(0, TEXT)] * 7
         columns[1] = pc.strptime(columns[1], format="%Y%m%d", unit="s").cast(DAY)
         return columns
 
@@ -141,30 +150,52 @@ class Claims:
         self.chain[id or ""] = self.level
         self.party = None
 
-    def _nm1(self, said: list[str | None]) -> None:
-        role, level = said[1], self.level
-        last = said[3]
-        rest = " ".join(part for part in (said[4], said[5], said[7]) if part)
-        name = last if said[2] == "2" else f"{last}, {rest}" if last and rest else last or rest or None
-        id: str | None = said[9]
-        self.party = None
+    def _nm1(self, role: str | None, name: str | None, id: str | None, npi: str | None) -> None:
+        level = self.level
+        party: dict[str, str | None] | None = None
         if role == "85":
-            self.party = level.provider
-            id = id if said[8] == "XX" and id is not None and len(id) == 10 and id.isascii() and id.isdigit() else None
+            level.provider = party = dict(level.provider)
+            id = npi
         elif role == "IL":
-            self.party = level.subscriber
+            level.subscriber = party = dict(level.subscriber)
         elif role == "QC":
-            level.patient = self.party = {}
+            level.patient = party = {}
         elif role == "PR":
             level.payer = name or level.payer
-        if self.party is not None:
-            for fact, value in (("name", name), ("id", id)):
-                if value is not None:
-                    self.party.setdefault(fact, value)
+        self.party = party
+        if party is not None:
+            if name is not None:
+                party.setdefault("name", name)
+            if id is not None:
+                party.setdefault("id", id)
 
 
-def _is_day(text: str | None) -> bool:
-    return text is not None and values.day(text) is not None
+def _texts(block: Columns, which: Ints, *places: int) -> Facts:
+    """These elements of each segment."""
+    return zip(*(block.text(block.element(which, place)).to_pylist() for place in places), strict=True)
+
+
+def _named(block: Columns, which: Ints) -> Facts:
+    """Role, name, id, and the id where it is an NPI, of NM1 segments. A person is "Last, First Middle Suffix"."""
+    last, first, middle, suffix = (block.text(block.element(which, place)) for place in (3, 4, 5, 7))
+    person = _joined(last, _joined(_joined(first, middle, " "), suffix, " "), ", ")
+    house = pa.array(block.code(block.element(which, 2)) == tag("2"))
+    id = block.element(which, 9)
+    npi = block.text(only(id, is_npi(block, which, 8, id)))
+    columns = (block.text(block.element(which, 1)), pc.if_else(house, last, person), block.text(id), npi)
+    return zip(*(column.to_pylist() for column in columns), strict=True)
+
+
+def _joined(one: pa.Array, two: pa.Array, between: str) -> pa.Array:
+    """Both texts with this between them; the other one alone where one is missing."""
+    return pc.coalesce(pc.binary_join_element_wise(one, two, between), one, two)
+
+
+def _births(block: Columns, which: Ints) -> list[str | None]:
+    """The birth days of DMG segments as they are written, where they are days."""
+    slices = block.element(which, 2)
+    _, good = block.days(slices)
+    return list(block.text(only(slices, good)).to_pylist())
 
 
 class _Reader837(Reader):
