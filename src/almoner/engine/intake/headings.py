@@ -171,10 +171,13 @@ def _vocabulary(words: Mapping[str, str]) -> Vocabulary:
     )
 
 
+@lru_cache(maxsize=65536)
 def _alike(one: str, other: str) -> int:
     """How alike two words are: 10 the same, 8 one letter apart or one a long beginning of the other, 0 not."""
     if one == other:
         return 10
+    if one[:2] != other[:2] and one[-2:] != other[-2:]:
+        return 0  # a letter wrong or an ending more leaves two letters at one end
     short, long = sorted((one, other), key=len)
     if len(short) < 4:
         return 0
