@@ -190,3 +190,17 @@ def test_a_collector_says_what_was_added_to_a_debt_and_taken_off() -> None:
         ("20.00", "45.00", "475.00")
     ]
     assert [notice.creditor for notice in reading.notices] == ["Marshlight Ambulance District"]
+
+
+def test_a_total_said_twice_is_one_total() -> None:
+    bill = only(
+        "Marshlight Therapy\nPatient: Testina Example\nAccount: 771203\n\n"
+        "Date          Code    Treatment              Charge\n"
+        "05/04/2026    97110   Exercise               $80.00\n"
+        "05/06/2026    97140   Manual therapy         $70.00\n"
+        "Grand total                                 $160.00\n"
+        "Total charges                               $160.00\n"
+    )
+
+    assert [str(row.amount) for row in bill.rows if row.kind is RowKind.TOTAL] == ["160.00"]
+    assert str(bill.total_charges) == "160.00"

@@ -134,7 +134,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
         insurance_pending=True if any(GONE_OUT.search(text) for text in draft.texts) else None,
         pages_missing=pages_missing,
         itemised=itemised,
-        rows=tuple(draft.rows),
+        rows=_once(draft.rows),
         lines=lines,
         spots=spots or None,
         spot=lines[0].spot if lines else next(iter(spots.values()), None),
@@ -143,6 +143,18 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
     for path, read, candidates, says, spot in draft.doubts:
         doubts.append(Doubt(field=path, read=read, candidates=candidates, says=says, spot=spot, bill=number))
     return bill, doubts
+
+
+def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """A total that the paper says again over the same lines stays as a note: one sum, not two."""
+    said: set[tuple[object, ...]] = set()
+    found: list[Row] = []
+    for row in rows:
+        key = (row.amount, row.first_line, row.last_line, row.adds)
+        again = row.kind is RowKind.TOTAL and row.first_line is not None and key in said
+        said |= {key} if row.kind is RowKind.TOTAL else set()
+        found.append(replace(row, kind=RowKind.NOTE, first_line=None, last_line=None) if again else row)
+    return tuple(found)
 
 
 def _other_row(name: str, fact: Fact, *, alone: bool) -> Row:
