@@ -458,7 +458,7 @@ def png(width, height):
         ("bill.pdf", png(10, 10)),
     ],
 )
-def test_a_picture_is_refused_unopened(name, data, tmp_path):
+def test_a_picture_that_is_none_is_refused(name, data, tmp_path):
     bear(name, data, REFUSED, tmp_path)
 
 

@@ -5,7 +5,7 @@ import io
 import pytest
 from made_papers import Paper, Sheet, as_pdf, as_text, make, sheet, sheet_as_pdf, sheet_as_text
 
-from almoner.adapters.readers import pdf_text, text
+from almoner.adapters.readers import pages, text
 from almoner.engine.bill import Reading, RowKind
 
 
@@ -38,7 +38,7 @@ def test_random_bills_read_as_made(block: int) -> None:
     for seed in range(block * 10, block * 10 + 10):
         paper = make(seed)
         assert told(text.READER.read(io.BytesIO(as_text(paper)), "bill.txt")) == truth(paper, seed), seed
-        assert told(pdf_text.READER.read(io.BytesIO(as_pdf(paper)), "bill.pdf")) == truth(paper, seed), seed
+        assert told(pages.READER.read(io.BytesIO(as_pdf(paper)), "bill.pdf")) == truth(paper, seed), seed
 
 
 @pytest.mark.slow
@@ -47,12 +47,12 @@ def test_many_random_bills_read_as_made(block: int) -> None:
     for seed in range(10_000 + block * 50, 10_050 + block * 50):
         paper = make(seed)
         assert told(text.READER.read(io.BytesIO(as_text(paper)), "bill.txt")) == truth(paper, seed), seed
-        assert told(pdf_text.READER.read(io.BytesIO(as_pdf(paper)), "bill.pdf")) == truth(paper, seed), seed
+        assert told(pages.READER.read(io.BytesIO(as_pdf(paper)), "bill.pdf")) == truth(paper, seed), seed
 
 
 def test_a_bill_is_read_the_same_twice() -> None:
     data = as_pdf(make(3))
-    assert pdf_text.READER.read(io.BytesIO(data), "a.pdf") == pdf_text.READER.read(io.BytesIO(data), "a.pdf")
+    assert pages.READER.read(io.BytesIO(data), "a.pdf") == pages.READER.read(io.BytesIO(data), "a.pdf")
 
 
 def sheet_truth(paper: Sheet, reading: Reading) -> None:
@@ -87,9 +87,9 @@ def test_ledgers_plan_papers_and_sections_read_as_made(block: int) -> None:
     for seed in range(block * 8, block * 8 + 8):
         paper = sheet(seed)
         sheet_truth(paper, text.READER.read(io.BytesIO(sheet_as_text(paper)), "paper.txt"))
-        sheet_truth(paper, pdf_text.READER.read(io.BytesIO(sheet_as_pdf(paper)), "paper.pdf"))
-        sheet_truth(paper, pdf_text.READER.read(io.BytesIO(sheet_as_pdf(paper, jitter=seed + 1)), "paper.pdf"))
-        sheet_truth(paper, pdf_text.READER.read(io.BytesIO(sheet_as_pdf(paper, gap=6, font="Times-Roman")), "paper.pdf"))
+        sheet_truth(paper, pages.READER.read(io.BytesIO(sheet_as_pdf(paper)), "paper.pdf"))
+        sheet_truth(paper, pages.READER.read(io.BytesIO(sheet_as_pdf(paper, jitter=seed + 1)), "paper.pdf"))
+        sheet_truth(paper, pages.READER.read(io.BytesIO(sheet_as_pdf(paper, gap=6, font="Times-Roman")), "paper.pdf"))
 
 
 @pytest.mark.slow
@@ -98,4 +98,4 @@ def test_many_ledgers_plan_papers_and_sections_read_as_made(block: int) -> None:
     for seed in range(20_000 + block * 50, 20_050 + block * 50):
         paper = sheet(seed)
         sheet_truth(paper, text.READER.read(io.BytesIO(sheet_as_text(paper)), "paper.txt"))
-        sheet_truth(paper, pdf_text.READER.read(io.BytesIO(sheet_as_pdf(paper, jitter=seed)), "paper.pdf"))
+        sheet_truth(paper, pages.READER.read(io.BytesIO(sheet_as_pdf(paper, jitter=seed)), "paper.pdf"))

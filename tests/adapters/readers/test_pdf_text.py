@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from almoner.adapters.readers import text
-from almoner.adapters.readers.pdf_text import READER
+from almoner.adapters.readers.pages import READER
 from almoner.engine.bill import Reading
 from almoner.engine.errors import Refused
 
@@ -131,15 +131,15 @@ def picture_page(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(pixels), 0, 0, *letter)
 
 
-def test_a_scan_is_refused_with_what_would_help() -> None:
+def test_an_empty_scan_is_refused_with_what_would_help() -> None:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=letter)
     picture_page(canvas)
     canvas.save()
     refused = refusal(out.getvalue())
 
-    assert refused.code == "scan_not_read_yet"
-    assert "itemised" in str(refused) or "itemized" in str(refused)
+    assert refused.code == "nothing_to_read"
+    assert "scan it again" in str(refused)
 
 
 def test_text_hidden_under_a_picture_is_no_text() -> None:
@@ -153,7 +153,7 @@ def test_text_hidden_under_a_picture_is_no_text() -> None:
     canvas.drawText(words)
     canvas.save()
 
-    assert refusal(out.getvalue()).code == "scan_not_read_yet"
+    assert refusal(out.getvalue()).code == "nothing_to_read"
 
 
 def test_of_a_mixed_paper_the_pictures_are_lost_aloud() -> None:

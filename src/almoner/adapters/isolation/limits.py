@@ -14,9 +14,9 @@ class Limits:
     """
 
     paper_bytes: int = 64 * MIB
-    memory_bytes: int = 2048 * MIB
+    memory_bytes: int = 3072 * MIB
     address_bytes: int = 8192 * MIB
-    cpu_seconds: int = 60
+    cpu_seconds: int = 90
     cpu_seconds_in_all: int = 6000
     wall_milliseconds: int = 120_000
     open_files: int = 64

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from almoner.adapters.readers.choose import is_picture
-from almoner.adapters.readers.pdf_text import MOST_CHARACTERS, MOST_ON_A_PAGE, opened, refuse_attacks
+from almoner.adapters.readers.pdf_parts.attacks import refuse_attacks
+from almoner.adapters.readers.pdf_parts.opening import opened
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.intake.layout_parts.merge import merged
@@ -24,8 +25,11 @@ from almoner.engine.intake.proof.settle import Settled, settled
 from almoner.engine.intake.spots import moved
 from almoner.ports.papers import Pages
 
-AT_ONCE = 2
+AT_ONCE = {"tesseract": 2, "rapidocr": 1}
+"""Pages that one engine reads side by side; the second takes over a gigabyte for each."""
 MOST_BYTES = 64 * 1024 * 1024
+MOST_CHARACTERS = 2_000_000
+MOST_ON_A_PAGE = 60_000
 FIRST, SECOND = "tesseract", "rapidocr"
 
 
@@ -70,6 +74,8 @@ class PagesReader:
                 return read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
             finally:
                 document.close()
+        if not is_picture(data[:64]):
+            raise Refused("not_a_pdf", what=what, why="it is neither a PDF nor a picture", do="send the file as it came")
         from almoner.adapters.readers.paper.pictures import Pictures  # noqa: PLC0415 - only pictures need it
 
         pictures = Pictures(data, name)
@@ -81,7 +87,7 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
     """The pages of an open PDF."""
     import pypdfium2  # noqa: PLC0415 - it takes a while to load
 
-    from almoner.adapters.readers.pdf_parts.trust import PageKind, judge  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.trust import PageKind, judge, left_out  # noqa: PLC0415
 
     sheets: list[Sheet] = []
     lost: list[Lost] = []
@@ -101,8 +107,7 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
         finally:
             page.close()
         left -= judged.characters
-        if judged.cut or left <= 0:
-            lost.append(Lost(what=f"page {number} holds more text than was read", spot=spot))
+        lost.extend(Lost(what=what, spot=spot) for what in left_out(judged, number))
         picture = None if judged.kind is PageKind.TEXT else partial(_drawn, document, number)
         words = () if judged.kind is PageKind.PICTURE else judged.words
         sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK))
@@ -153,6 +158,11 @@ def _read_words(
             why="no words could be made out on it",
             do="scan it again, flat and in good light, or ask for a copy as a text PDF",
         )
+    lost.extend(
+        Lost(what=f"page {number} is a picture on which no words could be made out", spot=Spot(document=0, page=number))
+        for number in sorted(pictured)
+        if not words[number]
+    )
     readers = ("pdf_text,ocr" if pictured != words.keys() else "ocr") if pictured else "pdf_text"
     compose = partial(_composed, reader=readers, name=name, count=count, lost=lost)
     first, refusal = _tried(compose, words)
@@ -271,7 +281,7 @@ def _seen_by(engine: str, sheets: Sequence[Sheet], told: Pages) -> dict[int, tup
         picture = sheet.picture() if sheet.picture is not None else None
         return sheet.number, own.reader.read_prepared(prepare(picture)) if picture is not None else ()
 
-    with ThreadPoolExecutor(min(AT_ONCE, len(sheets))) as pool:
+    with ThreadPoolExecutor(min(AT_ONCE[engine], len(sheets))) as pool:
         return dict(pool.map(read, sheets))
 
 

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
+
 from almoner import __version__
 from almoner.assembly.embedded import embedded
 from almoner.assembly.platform import Platform
@@ -290,7 +292,7 @@ def counted(number: int, what: str) -> str:
 
 
 def print_json(shaped: Any) -> None:
-    text = json.dumps(shaped, ensure_ascii=False, indent=2)
+    text = msgspec.json.format(msgspec.json.encode(shaped), indent=2).decode()
     print(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
 
 

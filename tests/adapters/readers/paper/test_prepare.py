@@ -136,6 +136,15 @@ def test_a_pen_ring_around_an_amount_goes():
     assert (dark(ringed.gray) > 0).sum() < 1.01 * (dark(plain.gray) > 0).sum()
 
 
+def test_leading_dots_go_and_the_decimal_point_behind_them_stays():
+    page = CLEAN.copy()
+    for x in range(960, 1390, 14):
+        page[104:109, x : x + 5] = 0
+    led, plain = prepare(picture(page), turn=0), prepare(picture(CLEAN), turn=0)
+    assert "dirt removed" in led.done
+    assert (dark(led.gray) > 0).sum() == pytest.approx((dark(plain.gray) > 0).sum(), rel=0.002)
+
+
 def test_small_print_is_enlarged_and_large_print_made_smaller():
     small = cv2.resize(CLEAN, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     assert prepare(picture(small), turn=0).gray.shape[0] > small.shape[0] * 1.5

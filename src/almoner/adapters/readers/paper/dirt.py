@@ -1,4 +1,4 @@
-"""Takes away what is no print: stray specks, pen rings and frames around words, crumbs of erased rulings."""
+"""Takes away what is no print: stray specks, leading dots, pen rings and frames around words, crumbs of erased rulings."""
 
 import cv2
 import numpy as np
@@ -28,6 +28,7 @@ def without_dirt(gray: Gray, ink: Gray, erased: Gray | None, glyph: float) -> tu
         crumb = ((h * 5 < glyph) & (w > h)) | ((w * 6 < glyph) & (h > 1.5 * glyph)) | (area * 60 <= glyph * glyph)
         at_line = near[np.minimum(y + h // 2, ink.shape[0] - 1), np.minimum(x + w // 2, ink.shape[1] - 1)]
         gone |= crumb & at_line
+    gone |= _leaders(labels, stats, glyph)
     gone[0] = False
     if not gone.any():
         return gray, False
@@ -37,6 +38,26 @@ def without_dirt(gray: Gray, ink: Gray, erased: Gray | None, glyph: float) -> tu
     clean = gray.copy()
     clean[mask > 0] = 255
     return clean, True
+
+
+def _leaders(labels: Gray, stats: Gray, glyph: float) -> Gray:
+    """Which components are dots of a row of dots that leads the eye to an amount. A decimal point has digits between it and
+    the next.
+    """
+    w, h = stats[:, 2], stats[:, 3]
+    dot = (w * 10 < glyph * 3) & (h * 10 < glyph * 3) & (w < 2.2 * h) & (h < 2.2 * w)
+    dot[0] = False
+    found: Gray = np.zeros(dot.size, bool)
+    if not dot.any():
+        return found
+    dots = (dot[labels] * 255).astype(np.uint8)
+    gap, long = max(3, round(glyph * 1.1)), max(5, round(glyph * 2.2))
+    rows = cv2.morphologyEx(dots, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    print_only = ((labels > 0) & ~dot[labels]).astype(np.uint8) * 255
+    rows[print_only > 0] = 0
+    rows = cv2.morphologyEx(rows, cv2.MORPH_OPEN, np.ones((1, long), np.uint8))
+    found[np.unique(labels[(rows > 0) & (dots > 0)])] = True
+    return found & dot
 
 
 def _stray(labels: Gray, small: Gray, area: Gray, glyph: float) -> Gray:

@@ -71,6 +71,8 @@ def _sized(page: Prepared) -> tuple[Gray, float]:
 
 def _words(lines: Any, page: Prepared, scale: float) -> list[Word]:
     found: list[Word] = []
+    if lines.boxes is None:  # nothing was found; the results then hold a placeholder
+        return found
     for line in lines.word_results or ():
         for text, sure, corners in line:
             text = clean(str(text)).strip()[:LONGEST_WORD]  # noqa: PLW2901

@@ -72,7 +72,7 @@ def _engine() -> Any:
         _own.engine = None
         data = language_data()
         try:
-            import tesserocr  # noqa: PLC0415 - only pictures need it
+            import tesserocr  # type: ignore[import-untyped]  # noqa: PLC0415 - only pictures need it
         except ImportError:
             return None
         if data is not None:
