@@ -12,7 +12,8 @@ When it is not an error
     The modifiers 76, 77, 91, 59 and XE, XP, XS, XU say the service was done again. Different printed times or order
     numbers, and different drug numbers, are different events. A reversal takes its pair back. Some care is often given many
     times a day: drugs, lab tests, breathing treatments, blood. There, and for two lines that name the same side
-    (50, RT, LT), equal lines are only a reason to ask for the record, unless one printed time shows one event.
+    (50, RT, LT), equal lines are only a reason to ask for the record, unless one printed time shows one event. Equal lines
+    under two visit numbers may be two visits of one day: we ask.
 """
 
 from collections import defaultdict
