@@ -204,3 +204,18 @@ def test_a_total_said_twice_is_one_total() -> None:
 
     assert [str(row.amount) for row in bill.rows if row.kind is RowKind.TOTAL] == ["160.00"]
     assert str(bill.total_charges) == "160.00"
+
+
+def test_a_payment_in_may_was_made() -> None:
+    bill = only(
+        HEAD
+        + "The total of our charges is $300.00 for your visit. On May 9, 2026 Pretend Mutual paid us $200.00\n"
+        + "and we wrote off $40.00. Your balance is therefore $60.00.\n"
+    )
+
+    assert [str(amount) for amount in (bill.total_charges, bill.insurance_paid, bill.adjustments, bill.balance)] == [
+        "300.00",
+        "200.00",
+        "40.00",
+        "60.00",
+    ]

@@ -226,7 +226,8 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
     listing = charging and _lists(said)
     forward = listing and _forward(said)
     for number, one in enumerate(said):
-        before = flat(_text(one.before))
+        # Without days: "May" is a month and "may" is none.
+        before = flat(_text([atom for atom in one.before if atom.kind != "day"]))
         after = flat(_text(one.after))
         if NO_FACT.search(before) or NO_FACT_AFTER.search(after):
             continue
