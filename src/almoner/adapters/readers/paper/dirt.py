@@ -45,7 +45,7 @@ def _leaders(labels: Gray, stats: Gray, glyph: float) -> Gray:
     the next.
     """
     w, h = stats[:, 2], stats[:, 3]
-    dot = (w * 10 < glyph * 3) & (h * 10 < glyph * 3) & (w < 2.2 * h) & (h < 2.2 * w)
+    dot = (w * 10 < glyph * 4) & (h * 10 < glyph * 4) & (w < 2.2 * h) & (h < 2.2 * w)
     dot[0] = False
     found: Gray = np.zeros(dot.size, bool)
     if not dot.any():
