@@ -8,7 +8,7 @@ from almoner.engine.intake.layout_parts.accumulators import met_of
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.credits import credit_kind, credited
 from almoner.engine.intake.layout_parts.facts import Fact, bare_numbers, fact_of
-from almoner.engine.intake.layout_parts.pairs import pairs_of
+from almoner.engine.intake.layout_parts.pairs import bare_pairs, pairs_of
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
@@ -99,6 +99,9 @@ def facts_on(band: Band) -> list[Fact]:
     facts = [fact for pair in pairs_of(band) if (fact := fact_of(pair, band.number)) is not None]
     said = {fact.field for fact in facts}
     facts += [fact for fact in bare_numbers(band) if fact.field not in said]
+    said = {fact.field for fact in facts}
+    bare = (fact_of(pair, band.number) for pair in bare_pairs(band))
+    facts += [fact for fact in bare if fact is not None and fact.field not in said]
     if len(facts) > 1 and not PAPER_WORD.search(band.text):
         # "Patient: …  Date: …" may as well be the day of service: a bare date dates the paper only beside its name.
         return [fact for fact in facts if fact.label.lower() not in ("date", "fecha")]

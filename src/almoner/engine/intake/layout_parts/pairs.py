@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from almoner.engine.intake.headings import KNOWN_WORDS
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, label
+from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, label, plain_words
 from almoner.engine.intake.layout_parts.words import Word
 
 MOST_BEFORE_DAY = 5
 WHOLE = 3900
+MOST_IN_CELL, MOST_LABEL, MOST_NAMES, FEWEST_MARKS = 8, 4, 4, 4
 NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
 
 
@@ -159,3 +161,39 @@ def _pair(name: Sequence[Atom], value: Sequence[Atom], *, direct: bool) -> Pair:
         direct=direct,
         label_words=tuple(word for atom in name for word in atom.words),
     )
+
+
+def bare_pairs(band: Band) -> list[Pair]:
+    """ "Account ORB-3350", "DOB 02/11/1950", "Patient Alban Persona": one label and its value, with nothing but a blank between."""
+    found: list[Pair] = []
+    for cell in band.cells:
+        atoms = cell.atoms
+        if any(atom.kind == "money" or atom.text.endswith(":") for atom in atoms) or len(atoms) > MOST_IN_CELL:
+            continue
+        if (whole := label(cell.text)) and whole[0][1] >= WHOLE:
+            continue
+        for size in range(min(MOST_LABEL, len(atoms) - 1), 0, -1):
+            name, value = atoms[:size], atoms[size:]
+            odds = label(" ".join(atom.text for atom in name))
+            if not odds or odds[0][1] < WHOLE or any(atom.kind != "word" for atom in name):
+                continue
+            if _fits_bare(odds[0][0], value):
+                found.append(_pair(name, value, direct=True))
+            break
+    return found
+
+
+def _fits_bare(field: str, value: Sequence[Atom]) -> bool:
+    """Whether what follows a label can only be its value: a day, one number, or a person's name of words that name nothing else."""
+    if value[0].kind == "day":
+        return field not in NUMBER_FIELDS and all(atom.kind == "day" or atom.text in ("-", "to", "al") for atom in value)
+    text = value[0].text
+    if field in NUMBER_FIELDS:
+        return len(value) == 1 and len(text) >= FEWEST_MARKS and any(map(str.isdigit, text)) and text == text.upper()
+    if field != "patient" or not 2 <= len(value) <= MOST_NAMES:
+        return False
+    return all(atom.kind == "word" and atom.text[:1].isupper() and not _known(atom.text) for atom in value)
+
+
+def _known(text: str) -> bool:
+    return any(word in KNOWN_WORDS and len(word) > 2 for word in plain_words(text))
