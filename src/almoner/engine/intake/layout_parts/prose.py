@@ -7,10 +7,11 @@ from datetime import date
 
 from almoner.engine.bill import Lost, PaperKind, Row, RowKind, Spot
 from almoner.engine.intake import values
-from almoner.engine.intake.layout_parts.bands import Atom, Band, atoms_of
+from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.draft import remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.lines import service
+from almoner.engine.intake.layout_parts.paragraphs import joined_atoms, paragraphs, sentences
 from almoner.engine.intake.layout_parts.prose_words import (
     BY_NAME,
     BY_PATIENT,
@@ -27,27 +28,22 @@ from almoner.engine.intake.layout_parts.prose_words import (
     NO_FACT,
     NO_FACT_AFTER,
     SCHEDULE,
-    SHORT_FORMS,
     UNITS,
 )
 from almoner.engine.intake.layout_parts.regions import regions_of
 from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text
-from almoner.engine.intake.layout_parts.tables import SMALL_WORDS
 from almoner.engine.intake.layout_parts.walk import Walk
-from almoner.engine.intake.layout_parts.words import Word, spot_of
+from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.paper_kind import flat
 
 LETTERS = frozenset({PaperKind.UNKNOWN, PaperKind.BILL, PaperKind.STATEMENT, PaperKind.NOTICE, PaperKind.PLAN})
 """Papers whose sentences may hold a bill's amounts; the other kinds have their own words for them."""
-FEWEST_WORDS = 8
 MOST_WORDS = 2
 ODDS = 1800
 PATTERNS = dict(CUES)
 OWING, PAID, TOTALLING = PATTERNS["balance"], PATTERNS["paid"], PATTERNS["total_charges"]
 MOST_BANDS = 2000
-MOST_LINES = 40  # of a paragraph
 MOST_SAID = 250  # words and amounts of a sentence
-ENDS = (".", "!", "?", '."')
 
 
 @dataclass(slots=True)
@@ -78,11 +74,11 @@ def told(bands: Sequence[Band], *, year: int | None, order: str | None) -> Told:
     it lists services: then that amount is `unclear`.
     """
     found = Told()
-    for run in _paragraphs(bands[:MOST_BANDS]):
+    for run in paragraphs(bands[:MOST_BANDS]):
         own = Told()
         sure = True
         listed = False
-        for sentence in _sentences(_atoms(run, year=year, order=order)):
+        for sentence in sentences(joined_atoms(run, year=year, order=order)):
             listed = listed or (len(sentence) <= MOST_SAID and bool(CHARGING.search(flat(_text(sentence)))))
             sure = _sentence(sentence, run, own, charging=listed) and sure
         if own.services or (sure and any(fact.amount is not None for fact in own.facts)):
@@ -142,72 +138,6 @@ def _dear(bands: Sequence[Band]) -> list[Fact]:
         if greeted and "patient" not in greeted[1].lower() and "paciente" not in greeted[1].lower():
             return [Fact("patient", 1000, band.text[:80], band.number, band.spot, text=greeted[1].strip())]
     return []
-
-
-def _paragraphs(bands: Sequence[Band]) -> list[list[Band]]:
-    """Runs of bands of running words under each other."""
-    runs: list[list[Band]] = []
-    run: list[Band] = []
-    for band in bands:
-        last = run[-1] if run else None
-        joins = (
-            last is not None
-            and band.page == last.page
-            and abs(band.atoms[0].x0 - last.atoms[0].x0) <= 3 * band.width
-            and band.y0 - last.y1 <= max(1, band.y1 - band.y0)
-        )
-        if not joins or len(band.cells) != 1:
-            if run:
-                runs.append(run)
-            run = []
-        if len(band.cells) == 1 and not band.is_rule and (len(band.atoms) >= 5 or run):
-            run.append(band)
-    if run:
-        runs.append(run)
-    return [run for run in runs if len(run) <= MOST_LINES and _running(run)]
-
-
-def _running(run: Sequence[Band]) -> bool:
-    words = [atom for band in run for atom in band.atoms]
-    small = sum(1 for atom in words if atom.text.lower().strip(".,;:") in SMALL_WORDS)
-    return (
-        len(words) >= FEWEST_WORDS
-        and small >= 2
-        and any(band.amounts for band in run)
-        and any(word.text.endswith(ENDS) for band in run for word in band.words)
-        and not any(band.words[0].text.endswith(":") for band in run)
-    )
-
-
-def _atoms(run: Sequence[Band], *, year: int | None, order: str | None) -> list[Atom]:
-    """The run's words as one line, so that a day broken over two lines is one day; each atom keeps its words' own places."""
-    words: list[Word] = []
-    laid: list[Word] = []
-    width = run[0].width
-    for band in run:
-        shift = laid[-1].box[2] + width - band.words[0].box[0] if laid else 0
-        for word in band.words:
-            words.append(word)
-            x0, y0, x1, y1 = word.box
-            laid.append(replace(word, box=(x0 + shift, y0, x1 + shift, y1)))
-    atoms: list[Atom] = []
-    at = 0
-    for atom in atoms_of(laid, width, year_hint=year, order_hint=order):
-        own = tuple(words[at : at + len(atom.words)])
-        atoms.append(replace(atom, words=own))
-        at += len(atom.words)
-    return atoms
-
-
-def _sentences(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    sentences: list[list[Atom]] = [[]]
-    for number, atom in enumerate(atoms):
-        sentences[-1].append(atom)
-        end = atom.words[-1].text
-        after = atoms[number + 1].text[:1] if number + 1 < len(atoms) else ""
-        if end.endswith(ENDS) and end.lower() not in SHORT_FORMS and len(end) > 2 and not after.islower():
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
 
 
 def _text(atoms: Sequence[Atom]) -> str:
