@@ -4,6 +4,7 @@ What a page says is judged by its sums only after it was read. Where they do not
 engine looks, the two are merged, and the paper is read again.
 """
 
+import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +32,8 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_CHARACTERS = 2_000_000
 MOST_ON_A_PAGE = 60_000
 FIRST, SECOND = "tesseract", "rapidocr"
+CHOSEN = "ALMONER_SECOND_ENGINE"
+"""Names another engine for the second opinion: "paddleocr", where the operator has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +293,10 @@ def _engine(name: str) -> Any:
         from almoner.adapters.readers.paper.tesseract import TesseractReader  # noqa: PLC0415
 
         return TesseractReader()
+    if os.environ.get(CHOSEN) == "paddleocr":
+        from almoner.adapters.readers.paper.paddle import PaddleReader  # noqa: PLC0415
+
+        return PaddleReader()
     from almoner.adapters.readers.paper.rapid import RapidReader  # noqa: PLC0415
 
     return RapidReader()

@@ -48,3 +48,11 @@ def language_data(wanted: tuple[str, ...] = ("eng",)) -> Data | None:
         if all((place / f"{name}.traineddata").is_file() for name in wanted):
             return Data(folder=place, names=wanted)
     return Data(folder=with_english[0], names=("eng",)) if with_english else None
+
+
+def own_language_data() -> Data | None:
+    """What pages are read with: Spanish beside English where `make spanish` or the operator has brought it, else English."""
+    named = os.environ.get("TESSDATA_PREFIX")
+    brought = [OURS, *((Path(named), Path(named) / "tessdata") if named else ())]
+    both = any((place / "spa.traineddata").is_file() for place in brought)
+    return language_data(("eng", "spa") if both else ("eng",))

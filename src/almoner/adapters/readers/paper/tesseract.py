@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from almoner.adapters.readers.paper.languages import Data, language_data
+from almoner.adapters.readers.paper.languages import Data, own_language_data
 from almoner.adapters.readers.paper.pictures import Gray
 from almoner.adapters.readers.paper.prepare import Prepared, prepare
 from almoner.adapters.readers.paper.second_look import SURE, Look, marks_of, shapely, weigh
@@ -39,7 +39,7 @@ class Seen:
 class TesseractReader:
     """A `WordReader`. One engine is made at the first page and kept."""
 
-    data: Data | None = field(default_factory=language_data)
+    data: Data | None = field(default_factory=own_language_data)
     name: str = "tesseract"
     engine: Any = field(default=None, repr=False)
 
