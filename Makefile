@@ -31,6 +31,14 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 install: $(VENV)/.installed ## install into .venv and stop
 
+spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian and Ubuntu, no root needed)
+	@mkdir -p .tessdata/unpacked
+	@cd .tessdata/unpacked && apt-get download --quiet=2 tesseract-ocr-spa && dpkg-deb -x tesseract-ocr-spa_*.deb . || { echo "Spanish was not brought: the package tesseract-ocr-spa could not be had; run apt-get update, or put spa.traineddata and eng.traineddata into .tessdata." >&2; exit 1; }
+	@cp .tessdata/unpacked/usr/share/tesseract-ocr/*/tessdata/spa.traineddata .tessdata/
+	@$(BIN)/python -c 'import shutil; from almoner.adapters.readers.paper.languages import language_data; shutil.copy(language_data().folder / "eng.traineddata", ".tessdata/eng.traineddata") if not __import__("os").path.exists(".tessdata/eng.traineddata") else None'
+	@rm -rf .tessdata/unpacked
+	@echo "pictures of paper are now read in English and Spanish"
+
 run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path
 	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from almoner.adapters.readers.paper import languages
-from almoner.adapters.readers.paper.languages import Data, language_data
+from almoner.adapters.readers.paper.languages import Data, language_data, own_language_data
 from almoner.adapters.readers.paper.tesseract import TesseractReader, alternates
 from almoner.engine.errors import Unavailable
 from tests.adapters.readers.paper.drawn_pages import HIGH, ROWS, WIDE, amounts, curled, drawn, faxed, leaning, picture
@@ -81,3 +81,13 @@ def test_english_alone_is_said_where_spanish_is_not_there(tmp_path, monkeypatch)
 def test_no_data_at_all_is_none(tmp_path, monkeypatch):
     monkeypatch.setattr(languages, "folders", lambda: (tmp_path,))
     assert language_data() is None
+
+
+@pytest.mark.parametrize(("brought", "read"), [(("eng",), ("en",)), (("eng", "spa"), ("en", "es"))])
+def test_spanish_is_read_once_it_was_brought(tmp_path, monkeypatch, brought, read):
+    for name in brought:
+        (tmp_path / f"{name}.traineddata").write_bytes(b"")
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.setattr(languages, "OURS", tmp_path)
+    assert own_language_data() == Data(folder=tmp_path, names=brought)
+    assert TesseractReader(data=own_language_data()).languages == read
