@@ -8,7 +8,7 @@ Why it matters
 
 When it is not an error
     The day of leaving is part of the stay. A line entered late says so. A lab result may carry the day it came
-    back. An emergency visit on the evening before, and care up to three days before, may belong to the stay: Medicare
+    back: one day later, or up to three for cultures, tissue and genes. An emergency visit on the evening before, and care up to three days before, may belong to the stay: Medicare
     puts them on its bill. A visit to a clinic afterwards, and a doctor's own bill, follow other dates.
 """
 
@@ -25,7 +25,9 @@ from almoner.engine.law.rulebook import Rulebook
 
 LATE = re.compile(r"\b(late (charges?|post\w*|entry)|posted late|late|cargo tardio)\b")
 CLINIC = re.compile(r"\b(follow ?up|clinic|office visit|telehealth|post op visit|seguimiento|consulta)\b")
-WINDOW, RESULTS = timedelta(days=3), timedelta(days=3)
+WINDOW, RESULT, SLOW_RESULT = timedelta(days=3), timedelta(days=1), timedelta(days=3)
+SLOW_TESTS = ((81105, 81599), (86485, 86804), (87003, 87999), (88000, 89398))
+"""Genes, immune tests that grow, cultures, cells and tissue: their results take days."""
 ARRIVAL = ("045", "054", "0762", "0760")  # emergency room, ambulance, observation: the evening before
 
 
@@ -67,7 +69,7 @@ def judged(bill: Bill, line: Line, admitted: date, discharged: date, *, window: 
     if line.day > discharged:
         if is_clinic(line, words):
             return Class.QUESTION
-        return Class.EVIDENCE if is_lab(line) and line.day - discharged <= RESULTS else sure
+        return Class.EVIDENCE if is_lab(line) and line.day - discharged <= result_takes(line) else sure
     if (line.through or line.day) < admitted:
         if is_arrival(line) and admitted - line.day == timedelta(days=1):
             return None
@@ -87,6 +89,13 @@ def is_clinic(line: Line, said: str) -> bool:
 def is_lab(line: Line) -> bool:
     number = code_number(line)
     return revenue(line).startswith(("030", "031")) or (number is not None and 80047 <= number <= 89398)
+
+
+def result_takes(line: Line) -> timedelta:
+    """How long after the blood or tissue was taken its result may be dated."""
+    number = code_number(line)
+    quick = number is not None and not any(low <= number <= high for low, high in SLOW_TESTS)
+    return RESULT if quick and not revenue(line).startswith(("0306", "031")) else SLOW_RESULT
 
 
 def is_arrival(line: Line) -> bool:
