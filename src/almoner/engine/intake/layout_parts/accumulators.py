@@ -43,6 +43,12 @@ NOT_MET = re.compile(
     r"\bnot\b|n't\b|\buntil\b|\bonce\b|\bif\b|\bwhen\b|\bunless\b|\bafter\b|\bno (se )?ha\b|\bcuando\b|\bsi\b|\bpartly\b|\bpartially\b"
 )
 CLAIMED = frozenset({"day", "code", "charge", "units", "allowed", "copay", "coinsurance", "adjustment", "patient_owes"})
+MAY_COUNT = re.compile(
+    r"deduc|out.of.pocket|oop\b|bolsillo|desembolso|stop.loss|limit|m[aá]xim|\bmet\b|used|remain|before|antes|usad|cumplid",
+    re.IGNORECASE,
+)
+"""Words without which nothing is said of limits: most lines of a paper have none of them."""
+MOST_IN_HEADING = 40
 MOST_UNDER = 12
 """Bands that may stand between a heading of limits and its last row."""
 
@@ -118,9 +124,9 @@ def _line(atoms: Sequence[Atom], text: str, band: Band) -> list[Fact]:
         return _facts(counter, {spent: amounts[0], "limit": amounts[1]}, band)
     before = [meaning_of(gap) for gap in gaps[: len(amounts)]]
     behind = [meaning_of(gap) for gap in gaps[1:]]
-    for said in (before, behind):
-        if all(said) and len(set(said)) == len(said) and len(said) <= 4:
-            return _facts(counter, dict(zip([str(name) for name in said], amounts, strict=True)), band)
+    for names in (before, behind):
+        if all(names) and len(set(names)) == len(names) and len(names) <= 4:
+            return _facts(counter, dict(zip([str(name) for name in names], amounts, strict=True)), band)
     return []
 
 
@@ -137,8 +143,12 @@ def _wholly(band: Band) -> list[Fact]:
 def counters(bands: Sequence[Band]) -> dict[int, list[Fact]]:
     """Facts by band of all tables and lists of limits; their headings' own bands have none."""
     found: dict[int, list[Fact]] = {}
+    about = [bool(MAY_COUNT.search(band.text)) and len(band.atoms) <= MOST_IN_HEADING for band in bands]
     at = 0
     while at < len(bands):
+        if not any(about[at : at + 3]) or bands[at].amounts:
+            at += 1
+            continue
         for read in (_table, _turned, _list):
             here = read(bands, at)
             if here:
