@@ -1,7 +1,9 @@
 """Two dozen small made-up exports, each from another kind of office: whose they are, what each line says, and nothing beside."""
 
 import io
+from datetime import date
 
+import openpyxl
 import pytest
 
 from almoner.adapters.readers.table import READER
@@ -316,3 +318,73 @@ def test_a_type_of_session_is_what_was_done():
 def test_a_subscribers_number_is_the_members():
     bill, _ = only("Patient,Subscriber ID,DOS,CPT,Charge\nAda Sample,LMX4402810,03/01/2026,99213,140.00\n")
     assert bill.patient.member_id == "LMX4402810"
+
+
+def workbook(*rows, title="Bill"):
+    made = openpyxl.Workbook()
+    made.active.title = title
+    for row in rows:
+        made.active.append(row)
+    kept = io.BytesIO()
+    made.save(kept)
+    reading = READER.read(io.BytesIO(kept.getvalue()), "export.xlsx")
+    assert reading.parts == reading.parts_accounted
+    assert len(reading.bills) == 1
+    return reading.bills[0], reading
+
+
+def test_a_workbook_with_real_days_and_numbers():
+    bill, reading = workbook(
+        ["Guest", "Hosp Acct", "Given on", "Rev Cd", "HCPCS", "Item given", "Qty", "Each", "Ext"],
+        ["Ada Sample", "H-1", date(2026, 2, 3), 450, 99284, "Emergency visit", 1, 1204, 1204],
+        ["Ada Sample", "H-1", date(2026, 2, 3), 636, "J1885", "Injection", 2, 32.5, 65],
+    )
+    assert (bill.patient.name, bill.patient.account) == ("Ada Sample", "H-1")
+    assert rows(bill, "day", "revenue_code", "code", "units", "unit_price", "charge") == [
+        ("2026-02-03", "0450", "99284", "1", "1204", "1204.00"),
+        ("2026-02-03", "0636", "J1885", "2", "32.5", "65.00"),
+    ]
+    assert (reading.lost, reading.doubts) == ((), ())
+
+
+def test_a_workbook_in_spanish_whose_second_department_adds_up_wrong():
+    bill, _ = workbook(
+        ["Centro Médico Inventado"],
+        ["Paciente", "Lía Ejemplo", "No. de cuenta", "F-22"],
+        ["Fecha", "Clave", "Concepto", "Cant.", "Precio c/u", "Importe"],
+        [date(2026, 2, 3), 97110, "Ejercicio", 2, 48, 96],
+        [None, None, "Subtotal rehabilitación", None, None, 96],
+        [date(2026, 2, 4), 85025, "Hemograma", 1, 38, 38],
+        [date(2026, 2, 4), 80053, "Química", 1, 90, 90],
+        [None, None, "Subtotal análisis", None, None, 150],
+        [None, None, "Total de cargos", None, None, 224],
+    )
+    assert (bill.provider.name, bill.patient.name, bill.patient.account) == ("Centro Médico Inventado", "Lía Ejemplo", "F-22")
+    assert [(row.kind, str(row.amount), row.first_line, row.last_line) for row in bill.rows] == [
+        (RowKind.SUBTOTAL, "96.00", 0, 1),
+        (RowKind.SUBTOTAL, "150.00", 1, 3),
+        (RowKind.TOTAL, "224.00", 0, 3),
+    ]
+
+
+def test_a_workbook_of_visits_with_minutes_and_units():
+    bill, reading = workbook(
+        [
+            "Client name",
+            "Encounter",
+            "Session date",
+            "Service code",
+            "Units billed",
+            "Minutes",
+            "Usual fee",
+            "Plan paid",
+            "You owe",
+        ],
+        ["Max Muster", "E-1", date(2026, 1, 5), 97153, 4, 60, 120, 96, 24],
+        ["Max Muster", "E-2", date(2026, 1, 12), 97153, 8, 120, 240, 192, 48],
+    )
+    assert rows(bill, "visit", "units", "charge", "paid", "patient_owes") == [
+        ("E-1", "4", "120.00", "96.00", "24.00"),
+        ("E-2", "8", "240.00", "192.00", "48.00"),
+    ]
+    assert lost(reading) == ["column 'Minutes': 2 cells not used"]

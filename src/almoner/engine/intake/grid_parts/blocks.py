@@ -96,6 +96,8 @@ def is_heading(row: GridRow, below: GridRow | None) -> bool:
             return False
         if days_in(cell, year=None, order=None) or cell.text.rstrip().endswith(":"):
             return False
+    if _all_pairs(row, cells):
+        return False
     known = sum(bool((found := heading_roles(cell.text)) and found[0][1] >= KNOWN) for cell in cells)
     if (known >= 3 and known * 2 >= len(cells)) or known >= 6:
         return True
@@ -109,6 +111,12 @@ def is_heading(row: GridRow, below: GridRow | None) -> bool:
             for cell in below.cells
         )
     return below is not None and _stands_over(cells, row, below, known)
+
+
+def _all_pairs(row: GridRow, cells: Sequence[GridCell]) -> bool:
+    """Whether the whole row is labels with their values, one of them a number, as no row of headings is."""
+    pairs = pairs_in(row)
+    return len(pairs) * 2 == len(cells) and any(any(sign.isdigit() for sign in pair.cell.text) for pair in pairs)
 
 
 def _stands_over(cells: Sequence[GridCell], row: GridRow, below: GridRow, known: int) -> bool:
