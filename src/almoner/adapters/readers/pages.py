@@ -153,7 +153,7 @@ def _read_words(
     sheets: Sequence[Sheet], words: dict[int, tuple[Word, ...]], *, name: str, count: int, lost: list[Lost], told: Pages
 ) -> Reading:
     """The paper from its words, with a second look at the pages of pictures that stay open."""
-    pictured = {sheet.number for sheet in sheets if words[sheet.number] is not sheet.words}
+    pictured = {s.number for s in sheets if s.picture is not None and not (s.words and words[s.number] is s.words)}
     if not any(words.values()):
         raise Refused(
             "nothing_to_read",

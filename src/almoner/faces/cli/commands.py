@@ -10,8 +10,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-import msgspec
-
 from almoner import __version__
 from almoner.assembly.embedded import embedded
 from almoner.assembly.platform import Platform
@@ -292,7 +290,7 @@ def counted(number: int, what: str) -> str:
 
 
 def print_json(shaped: Any) -> None:
-    text = msgspec.json.format(msgspec.json.encode(shaped), indent=2).decode()
+    text = json.dumps(shaped, ensure_ascii=False, indent=2)
     print(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
 
 

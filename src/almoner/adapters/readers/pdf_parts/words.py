@@ -181,12 +181,9 @@ def _unmapped(handle: Any, total: int) -> int:
 
 
 def shown_edges(page: Any) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of what a page shows of its paper, in points: its crop box within its media box."""
-    left, bottom, right, top = page.get_cropbox()
-    media = page.get_mediabox()
-    left, bottom, right, top = max(left, media[0]), max(bottom, media[1]), min(right, media[2]), min(top, media[3])
-    if right - left <= 0 or top - bottom <= 0:
-        left, bottom, right, top = media
+    """Left, bottom, right and top of what a page shows of its paper, in points: its crop box within its media box, either of
+    which may be said once for all pages."""
+    left, bottom, right, top = page.get_bbox()
     return left, bottom, right, top
 
 

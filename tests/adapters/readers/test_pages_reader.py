@@ -119,6 +119,14 @@ def test_a_sound_text_layer_needs_no_engine():
     assert (facts(reading), reading.reader) == (WANTED, "pdf_text")
 
 
+def test_a_page_whose_size_is_said_once_for_all_pages_is_read():
+    own, shared = b"/MediaBox [ 0 0 612 792 ]", b"/Type /Pages /MediaBox [ 0 0 900 800 ]"
+    assert WHOLE.count(own) == 1
+    reading = read(WHOLE.replace(own, b"").replace(b"/Type /Pages", shared))
+    assert len(facts(reading)) == 3
+    assert reading.lost == ()
+
+
 def test_a_photo_that_lies_on_its_side_is_turned_as_its_camera_says():
     exif = Image.Exif()
     exif[0x0112] = 6
