@@ -47,6 +47,7 @@ MONTH_DAY = re.compile(
     r"([a-z]{3,10})\.?\s*[-/., ]?\s*(\d{1,2})(?:st|nd|rd|th)?(?:\s*(?:,|[-/. ])\s*(?:del?\s+)?'?(\d{4}|\d{2}))?",
     re.ASCII | re.IGNORECASE,
 )
+RUN_TOGETHER = re.compile(r"(\d{2})([a-z]{3})(\d{4}|\d{2})", re.ASCII | re.IGNORECASE)
 YEAR_MONTH_NAME = re.compile(r"(\d{4})[-/ ]([a-z]{3,10})[-/ ](\d{1,2})", re.ASCII | re.IGNORECASE)
 EIGHT = re.compile(r"\d{8}", re.ASCII)
 SIX = re.compile(r"\d{6}", re.ASCII)
@@ -76,6 +77,8 @@ def day(text: str, *, year_hint: int | None = None, order_hint: str | None = Non
         return _ordered(int(found[1]), int(found[3]), _year(found[4], year_hint), order_hint)
     if found := TWO.fullmatch(mark):
         return () if year_hint is None else _ordered(int(found[1]), int(found[3]), year_hint, order_hint)
+    if found := RUN_TOGETHER.fullmatch(mark):
+        return _named(found[2], found[1], found[3], year_hint)
     if found := DAY_MONTH.fullmatch(mark):
         return _named(found[2], found[1], found[3], year_hint)
     if found := MONTH_DAY.fullmatch(mark):

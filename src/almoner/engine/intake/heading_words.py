@@ -130,7 +130,7 @@ ROLES: dict[str, str] = {
     "|code de ingresos|revenue center code|department code|nubc|rcc|code de ingreso|revenue cd|ub|ub revenue"
     "|rev center code",
     "ndc": "ndc|ndc code|ndc number|national drug code|drug code|ndc 11|product service id|drug ndc",
-    "units": "quan|quant|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count|days or unit|days unit"
+    "units": "quan|quant|ct|cnt|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count|days or unit|days unit"
     "|unit count|quantity dispensed|visits|days|number of service|service count|times|qty billed|unit charge quantity"
     "|dose|unit billed|cantidad|days supply or unit|quantity charge|unit s|how many|miles|loaded miles|mileage|hours"
     "|minutes|number of times|number of visits|number of days|uom|quantity units|units billed|unit quantity|cuantos|veces"
