@@ -6,6 +6,7 @@ Started by `showing.py`. The first line on standard input is JSON with the page,
 import io
 import json
 import sys
+from functools import partial
 from typing import Any
 
 from almoner.adapters.isolation import doors
@@ -23,7 +24,9 @@ def main() -> None:
     try:
         import PIL.Image  # noqa: PLC0415
 
-        from almoner.adapters.readers.paper.pictures import Pictures, is_picture, rendered  # noqa: PLC0415
+        from almoner.adapters.readers.choose import is_picture  # noqa: PLC0415
+        from almoner.adapters.readers.paper.pictures import Pictures  # noqa: PLC0415
+        from almoner.adapters.readers.pdf_parts.render import DPI, render_page  # noqa: PLC0415
 
         doors.limit(task["limits"] | {"file_bytes": 0})
         doors.lock_files()
@@ -32,7 +35,7 @@ def main() -> None:
         if is_picture(data[:64]):
             gray = Pictures(data, task["name"]).page(task["page"]).gray
         else:
-            gray = _of_pdf(data, task["page"], rendered)
+            gray = _of_pdf(data, task["page"], partial(render_page, dpi=DPI))
         body = _png(PIL.Image.fromarray(gray), task)
     except Refused as no:
         answer(out, b"N", json.dumps([no.code, no.what, no.why, no.do]).encode())
@@ -41,12 +44,12 @@ def main() -> None:
     answer(out, b"R", body)
 
 
-def _of_pdf(data: bytes, page: int, rendered: Any) -> Any:
+def _of_pdf(data: bytes, page: int, render: Any) -> Any:
     import pypdfium2  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(data)
     try:
-        return rendered(document[page - 1], page).gray
+        return render(document[page - 1]).gray
     finally:
         document.close()
 

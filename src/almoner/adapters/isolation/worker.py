@@ -14,13 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from almoner.adapters.isolation.child import STEP
 from almoner.engine.errors import Unavailable
 
 STARTS = "import sys; sys.path[:] = sys.argv[1:]; from {program} import main; main()"
 PIECE = 1 << 16
 KEPT = frozenset({"PATH", "LANG", "LC_ALL", "TZ", "TESSDATA_PREFIX", "ALMONER_SECOND_ENGINE"})
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
-STEP, STEP_LENGTH, MOST_STEPS = b"P", 9, 1000
+STEP_LENGTH, MOST_STEPS = 9, 1000
 """A word of progress: the letter, the page and the number of pages, four bytes each."""
 
 

@@ -21,7 +21,7 @@ from almoner.engine.intake.layout_parts.merge import merged
 from almoner.engine.intake.layout_parts.ocr_words import tidied
 from almoner.engine.intake.layout_parts.words import Page, Word
 from almoner.engine.intake.page_groups import groups_of
-from almoner.engine.intake.pages import read_paper
+from almoner.engine.intake.pages import read_paper, together
 from almoner.engine.intake.proof.settle import Settled, settled
 from almoner.engine.intake.spots import moved
 from almoner.ports.papers import Pages
@@ -215,26 +215,10 @@ def read_album(files: Sequence[tuple[str, bytes]], told: Pages) -> tuple[Reading
 
         here = readings[first]
         reading = moved(replace(reading, pages=opened_files[first].count), back)
-        readings[first] = reading if here is None else joined(here, reading)
+        readings[first] = reading if here is None else together(here, reading)
         for file in {places[at][0] for at in group} - {first}:
             readings[file] = readings[file] or Reading(kind=reading.kind, reader=reading.reader, pages=opened_files[file].count)
     return tuple(one for one in readings if one is not None)
-
-
-def joined(one: Reading, other: Reading) -> Reading:
-    """Two papers out of one file."""
-    shift = len(one.bills)
-    doubts = tuple(replace(doubt, bill=None if doubt.bill is None else doubt.bill + shift) for doubt in other.doubts)
-    return replace(
-        one,
-        bills=(*one.bills, *other.bills),
-        notices=(*one.notices, *other.notices),
-        doubts=(*one.doubts, *doubts),
-        lost=(*one.lost, *other.lost),
-        columns=(*one.columns, *other.columns),
-        parts=one.parts + other.parts,
-        parts_accounted=one.parts_accounted + other.parts_accounted,
-    )
 
 
 def _renumbered(pictures: Any, page: int, number: int) -> Any:

@@ -49,14 +49,22 @@ def _read(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lo
         beside = read_pages(form.rest, reader=reader, name=name, pages_count=pages_count)
     except Refused:
         return replace(claims, lost=(*claims.lost, *_unread(form)))
-    moved = tuple(replace(doubt, bill=None if doubt.bill is None else doubt.bill + len(form.bills)) for doubt in beside.doubts)
+    return replace(together(claims, beside), kind=beside.kind)
+
+
+def together(one: Reading, other: Reading) -> Reading:
+    """Two papers of one file as one reading, of the first one's kind."""
+    shift = len(one.bills)
+    doubts = tuple(replace(doubt, bill=None if doubt.bill is None else doubt.bill + shift) for doubt in other.doubts)
     return replace(
-        beside,
-        bills=(*form.bills, *beside.bills),
-        doubts=(*form.doubts, *moved),
-        lost=(*claims.lost, *beside.lost),
-        parts=form.parts + beside.parts,
-        parts_accounted=form.parts_accounted + beside.parts_accounted,
+        one,
+        bills=(*one.bills, *other.bills),
+        notices=(*one.notices, *other.notices),
+        doubts=(*one.doubts, *doubts),
+        lost=(*one.lost, *other.lost),
+        columns=(*one.columns, *other.columns),
+        parts=one.parts + other.parts,
+        parts_accounted=one.parts_accounted + other.parts_accounted,
     )
 
 

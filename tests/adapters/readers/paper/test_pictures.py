@@ -7,10 +7,10 @@ import zlib
 import numpy as np
 import PIL.Image
 import pillow_heif
-import pypdfium2
 import pytest
 
-from almoner.adapters.readers.paper.pictures import LEAST_SIDE, PagePicture, Pictures, is_picture, rendered
+from almoner.adapters.readers.choose import is_picture
+from almoner.adapters.readers.paper.pictures import LEAST_SIDE, Pictures
 from almoner.engine.errors import Refused
 from tests.adapters.readers.paper.drawn_pages import saved
 
@@ -125,12 +125,3 @@ def test_a_huge_page_that_is_still_paper_is_made_smaller():
     page = first(saved(np.full((6000, 5000), 255, np.uint8), "PNG", dpi=(600, 600)))
     assert page.gray.shape == (3000, 2500)
     assert page.dpi == (300, 300)
-
-
-def test_a_pdf_page_is_drawn_at_300_dots_and_a_wall_map_at_fewer():
-    document = pypdfium2.PdfDocument.new()
-    small, wall = document.new_page(144, 72), document.new_page(14_400, 14_400)
-    page = rendered(small, 1)
-    assert page == PagePicture(page=1, gray=page.gray, dpi=(300, 300))
-    assert page.gray.shape == (300, 600)
-    assert rendered(wall, 2).gray.size < 31_000_000

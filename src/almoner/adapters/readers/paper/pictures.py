@@ -24,8 +24,6 @@ MOST_PAGES = 500
 LEAST_SIDE = 60
 LONGEST_SHAPE = 30
 FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP", "HEIF")
-RENDER_DPI = 300
-RENDER_PIXELS = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +33,6 @@ class PagePicture:
     page: int
     gray: Gray
     dpi: tuple[int, int] | None = None
-
-
-def is_picture(head: bytes) -> bool:
-    """Whether the first bytes are those of a kind of picture that can be opened here."""
-    if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a")):
-        return True
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return True
-    if head[:2] == b"BM" and len(head) > 26 and head[6:10] == b"\0\0\0\0":
-        return True
-    return head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 
 
 class Pictures:
@@ -201,19 +188,3 @@ def _halved(gray: Gray) -> Gray:
     four = gray[:high, :wide].reshape(high // 2, 2, wide // 2, 2)
     half: Gray = four.mean(axis=(1, 3), dtype=np.float32).astype(np.uint8)
     return half
-
-
-def rendered(page: Any, number: int) -> PagePicture:
-    """One page of an open PDF (pypdfium2) as it is shown, at 300 dots per inch, or fewer for a page larger than paper is."""
-    wide, high = page.get_size()
-    scale = RENDER_DPI / 72
-    if wide * high * scale * scale > RENDER_PIXELS:
-        scale = (RENDER_PIXELS / max(wide * high, 1)) ** 0.5
-    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
-    try:
-        gray = bitmap.to_numpy()
-        gray = np.ascontiguousarray(gray[:, :, 0] if gray.ndim == 3 else gray).copy()
-    finally:
-        bitmap.close()
-    dots = max(1, round(72 * scale))
-    return PagePicture(page=number, gray=gray, dpi=(dots, dots))
