@@ -8,6 +8,9 @@ import sys
 from dataclasses import dataclass
 
 PATIENCE = 60
+# Seconds. A Ctrl-C that meets Python between its prompt and its reading is seen at the next key: a person presses it again.
+AGAIN = 5
+CONTROL_C = b"\x03"
 PLAIN = {"TERM": "xterm", "TERM_PROGRAM": "", "KITTY_WINDOW_ID": "", "LC_TERMINAL": "", "TMUX": ""}
 
 
@@ -33,9 +36,16 @@ def sit(words, typed, *, folder, env=None):
             )
         finally:
             os._exit(70)
-    seen, waiting = b"", [one.encode() if isinstance(one, str) else one for one in typed]
+    seen, sent, waiting = b"", b"", [one.encode() if isinstance(one, str) else one for one in typed]
     try:
-        while select.select([terminal], [], [], PATIENCE)[0]:
+        while True:
+            if not select.select([terminal], [], [], AGAIN if sent == CONTROL_C else PATIENCE)[0]:
+                if sent != CONTROL_C:
+                    os.kill(child, signal.SIGKILL)
+                    break
+                os.write(terminal, sent)
+                sent = b""
+                continue
             try:
                 some = os.read(terminal, 65536)
             except OSError:  # the other end is closed
@@ -44,9 +54,8 @@ def sit(words, typed, *, folder, env=None):
                 break
             seen += some
             if seen.endswith(b"\n> ") and waiting:
-                os.write(terminal, waiting.pop(0))
-        else:
-            os.kill(child, signal.SIGKILL)
+                sent = waiting.pop(0)
+                os.write(terminal, sent)
     finally:
         _, status = os.waitpid(child, 0)
         os.close(terminal)
