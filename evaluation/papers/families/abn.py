@@ -1,10 +1,10 @@
-"""Held. A notice that Medicare may not pay (and its kin): an estimate to sign, no bill."""
+"""A notice that Medicare may not pay (and its kin): an estimate to sign, no bill."""
 
 from evaluation.papers.parts import fact, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Row
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("notice", {"notice", "estimate"})
 FAULTS = ()
 

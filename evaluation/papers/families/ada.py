@@ -1,11 +1,11 @@
-"""Held. The dental claim form: ten rows of boxes with tooth and surface, fees flush right, the total fee at the foot."""
+"""The dental claim form: ten rows of boxes with tooth and surface, fees flush right, the total fee at the foot."""
 
 from evaluation.papers.ink import Face
 from evaluation.papers.parts import fact
 from evaluation.papers.style import Money
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("claim", {"claim", "bill", "estimate"})
 FAULTS = ("A02", "A02", "A07")
 

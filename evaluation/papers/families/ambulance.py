@@ -1,11 +1,11 @@
-"""Held. An ambulance bill: base rate, loaded miles with tenths, oxygen; few lines and much small print."""
+"""An ambulance bill: base rate, loaded miles with tenths, oxygen; few lines and much small print."""
 
 from evaluation.papers.parts import fact, ladder, pair, settle
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A01", "A02", "A03", "A07")
 

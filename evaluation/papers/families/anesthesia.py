@@ -1,11 +1,11 @@
-"""Held. Anesthesia: start and stop, minutes, base and time units, a conversion factor; few lines in odd columns."""
+"""Anesthesia: start and stop, minutes, base and time units, a conversion factor; few lines in odd columns."""
 
 from evaluation.papers.parts import fact, ladder, pair, settle
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import Line
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A01", "A02", "A03")
 

@@ -1,4 +1,4 @@
-"""Held. A hospital claim printed on plain paper by its label: box numbers and names, no form behind."""
+"""A hospital claim printed on plain paper by its label: box numbers and names, no form behind."""
 
 import datetime
 
@@ -7,7 +7,7 @@ from evaluation.papers.style import Money
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("claim", {"claim", "bill"})
 FAULTS = ("A02", "A07")
 

@@ -1,11 +1,11 @@
-"""Held. A dense ledger on a broad sheet: debit, credit and running balance, ageing buckets at the foot."""
+"""A dense ledger on a broad sheet: debit, credit and running balance, ageing buckets at the foot."""
 
 from evaluation.papers.parts import fact, pager, pair
 from evaluation.papers.style import Money, day, decimal
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("statement", {"bill", "statement"})
 FAULTS = ("A03", "A03", "A07")
 

@@ -1,11 +1,11 @@
-"""Held. An explanation of benefits in blocks: one block a claim, label and value pairs, no table at all."""
+"""An explanation of benefits in blocks: one block a claim, label and value pairs, no table at all."""
 
 from evaluation.papers.parts import fact, pager, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Flow
 from evaluation.papers.work import menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("eob", {"eob"})
 FAULTS = ("A02", "F07")
 

@@ -1,11 +1,11 @@
-"""Held. An estimate as a grid with low and high, insurance and patient share, before a surgery."""
+"""An estimate as a grid with low and high, insurance and patient share, before a surgery."""
 
 from evaluation.papers.parts import fact, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("estimate", {"estimate"})
 FAULTS = ("A02", "A02")
 

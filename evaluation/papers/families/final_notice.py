@@ -1,10 +1,10 @@
-"""Held. A collector's second notice: several accounts in a small table, interest and costs, a box to detach."""
+"""A collector's second notice: several accounts in a small table, interest and costs, a box to detach."""
 
 from evaluation.papers.parts import cash_fact, fact, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("collection", {"collection"})
 FAULTS = ("A02", "A03", "A03")
 

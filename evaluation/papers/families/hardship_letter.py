@@ -1,10 +1,10 @@
-"""Held. A decision on financial help with a plan of payments, all of it in sentences."""
+"""A decision on financial help with a plan of payments, all of it in sentences."""
 
 from evaluation.papers.parts import fact
 from evaluation.papers.style import Money, day
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("notice", {"notice", "statement", "plan", "bill"})
 FAULTS = ("A03", "A02")
 

@@ -1,11 +1,11 @@
-"""Held. A Medicare Summary Notice for Part B: claims with notes, four money columns, the maximum you may be billed."""
+"""A Medicare Summary Notice for Part B: claims with notes, four money columns, the maximum you may be billed."""
 
 from evaluation.papers.parts import fact, pager, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("eob", {"eob", "notice"})
 FAULTS = ("A02", "A02")
 

@@ -1,11 +1,11 @@
-"""Held. A pharmacy's account: prescriptions with NDC, days' supply, retail, plan paid and copay."""
+"""A pharmacy's account: prescriptions with NDC, days' supply, retail, plan paid and copay."""
 
 from evaluation.papers.parts import fact, pager, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import Line
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A02", "A02", "A07")
 

@@ -1,11 +1,11 @@
-"""Held. A hospital's summary bill by revenue code: no procedures, no days; the itemised bill must be asked for."""
+"""A hospital's summary bill by revenue code: no procedures, no days; the itemised bill must be asked for."""
 
 from evaluation.papers.parts import cash_fact, fact, ladder, pair, settle
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A02", "A03")
 

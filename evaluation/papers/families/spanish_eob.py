@@ -1,11 +1,11 @@
-"""Held. An explanation of benefits in Spanish, one table, totals and the plan's percentage in words."""
+"""An explanation of benefits in Spanish, one table, totals and the plan's percentage in words."""
 
 from evaluation.papers.parts import fact, pager, pair
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 LANGUAGE = "es"
 KIND = ("eob", {"eob"})
 FAULTS = ("A02", "F07")

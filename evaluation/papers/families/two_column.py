@@ -1,11 +1,11 @@
-"""Held. A statement set in two columns like a newspaper: services run down the left, then down the right."""
+"""A statement set in two columns like a newspaper: services run down the left, then down the right."""
 
 from evaluation.papers.parts import account, cash_fact, fact, pair, settle
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("statement", {"bill", "statement"})
 FAULTS = ("A02", "A03", "A07")
 

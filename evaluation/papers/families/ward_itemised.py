@@ -1,11 +1,11 @@
-"""Held. A hospital's itemised bill by cost centre, wide line-printer style, sums carried over pages, sequence numbers."""
+"""A hospital's itemised bill by cost centre, wide line-printer style, sums carried over pages, sequence numbers."""
 
 from evaluation.papers.parts import account, fact, pager, settle
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A01", "A02", "A02", "A03", "A07", "A08")
 
