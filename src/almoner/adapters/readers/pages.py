@@ -4,17 +4,16 @@ What a page says is judged by its sums only after it was read. Where they do not
 engine looks, the two are merged, and the paper is read again.
 """
 
-import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
 from almoner.adapters.readers.choose import is_picture
+from almoner.adapters.readers.engines import FIRST, SECOND, seen_by
 from almoner.adapters.readers.pdf_parts.attacks import refuse_attacks
 from almoner.adapters.readers.pdf_parts.opening import opened
+from almoner.adapters.readers.sheets import Sheet, pdf_sheets
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.intake.layout_parts.merge import merged
@@ -26,31 +25,22 @@ from almoner.engine.intake.proof.settle import Settled, settled
 from almoner.engine.intake.spots import moved
 from almoner.ports.papers import Pages
 
-AT_ONCE = {"tesseract": 2, "rapidocr": 1}
-"""Pages that one engine reads side by side; the second takes over a gigabyte for each."""
 MOST_BYTES = 64 * 1024 * 1024
-MOST_CHARACTERS = 2_000_000
-MOST_ON_A_PAGE = 60_000
-FIRST, SECOND = "tesseract", "rapidocr"
-CHOSEN = "ALMONER_SECOND_ENGINE"
-"""Names another engine for the second opinion: "paddleocr", where the operator has it."""
+Look = Callable[[str, Sequence[Sheet], Pages], dict[int, tuple[Word, ...]]]
+Judge = Callable[[Reading, Sequence[Page]], Settled]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page as it came: the `words` of its text layer, or its `picture`, drawn when it is asked for, or both where the text
-    is to be held against the picture."""
-
-    number: int
-    words: tuple[Word, ...] = ()
-    picture: Callable[[], Any] | None = None
-    check: bool = False
-
-
 class PagesReader:
-    """A PDF or a picture of paper."""
+    """A PDF or a picture of paper. `look` gives the words that an engine sees on pages, `judge` what the sums make of a
+    reading; both are given here to measure what each is worth (`evaluation/papers_measure.py`)."""
 
-    name = "pages"
+    look: Look = seen_by
+    judge: Judge = settled
+
+    @property
+    def name(self) -> str:
+        return "pages"
 
     def recognises(self, head: bytes, name: str) -> int:
         """Sure of a PDF header in the first kilobyte or a picture's first bytes, unsure of the name alone."""
@@ -74,7 +64,7 @@ class PagesReader:
             document = opened(data, name)
             try:
                 sheets, lost = pdf_sheets(document)
-                return read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
+                return self.read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
             finally:
                 document.close()
         if not is_picture(data[:64]):
@@ -83,106 +73,62 @@ class PagesReader:
 
         pictures = Pictures(data, name)
         sheets = [Sheet(number, picture=partial(pictures.page, number)) for number in range(1, pictures.count + 1)]
-        return read_sheets(sheets, name=name, count=pictures.count, lost=[], told=pages)
+        return self.read_sheets(sheets, name=name, count=pictures.count, lost=[], told=pages)
 
+    def read_sheets(self, sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lost], told: Pages) -> Reading:
+        """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
+        if all(sheet.picture is None for sheet in sheets):
+            pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
+            return read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
+        seen = self.look(FIRST, [sheet for sheet in sheets if sheet.picture is not None], told)
+        words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
+        return self.read_words(sheets, words, name=name, count=count, lost=lost, told=told)
 
-def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
-    """The pages of an open PDF."""
-    import pypdfium2  # noqa: PLC0415 - it takes a while to load
-
-    from almoner.adapters.readers.pdf_parts.trust import PageKind, judge, left_out  # noqa: PLC0415
-
-    sheets: list[Sheet] = []
-    lost: list[Lost] = []
-    left = MOST_CHARACTERS
-    for number in range(1, len(document) + 1):
-        spot = Spot(document=0, page=number)
-        try:
-            page = document[number - 1]
-        except pypdfium2.PdfiumError:
-            lost.append(Lost(what=f"page {number} is damaged", spot=spot))
-            continue
-        try:
-            judged = judge(page, number, most=min(left, MOST_ON_A_PAGE))
-        except pypdfium2.PdfiumError:
-            lost.append(Lost(what=f"page {number} is damaged", spot=spot))
-            continue
-        finally:
-            page.close()
-        left -= judged.characters
-        lost.extend(Lost(what=what, spot=spot) for what in left_out(judged, number))
-        picture = None if judged.kind is PageKind.TEXT else partial(_drawn, document, number)
-        words = () if judged.kind is PageKind.PICTURE else judged.words
-        sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK))
-    return sheets, lost
-
-
-PDFIUM = threading.Lock()
-"""PDFium draws one page at a time."""
-
-
-def _drawn(document: Any, number: int) -> Any:
-    from almoner.adapters.readers.paper.pictures import PagePicture  # noqa: PLC0415
-    from almoner.adapters.readers.pdf_parts.drawn import drawn_on  # noqa: PLC0415
-    from almoner.adapters.readers.pdf_parts.render import reading_dpi, render_page  # noqa: PLC0415
-
-    with PDFIUM:
-        page = document[number - 1]
-        try:
-            rendered = render_page(page, dpi=reading_dpi(page, drawn_on(page)))
-        finally:
-            page.close()
-    return PagePicture(page=number, gray=rendered.gray, dpi=(rendered.dpi, rendered.dpi))
+    def read_words(
+        self,
+        sheets: Sequence[Sheet],
+        words: dict[int, tuple[Word, ...]],
+        *,
+        name: str,
+        count: int,
+        lost: list[Lost],
+        told: Pages,
+    ) -> Reading:
+        """The paper from its words, with a second look at the pages of pictures that stay open."""
+        pictured = {s.number for s in sheets if s.picture is not None and not (s.words and words[s.number] is s.words)}
+        if not any(words.values()):
+            raise Refused(
+                "nothing_to_read",
+                what=f"{name} was not read",
+                why="no words could be made out on it",
+                do="scan it again, flat and in good light, or ask for a copy as a text PDF",
+            )
+        lost.extend(
+            Lost(what=f"page {number} is a picture on which no words could be made out", spot=Spot(document=0, page=number))
+            for number in sorted(pictured)
+            if not words[number]
+        )
+        readers = ("pdf_text,ocr" if pictured != words.keys() else "ocr") if pictured else "pdf_text"
+        compose = partial(_composed, judge=self.judge, reader=readers, name=name, count=count, lost=lost)
+        first, refusal = _tried(compose, words)
+        open_pages = first.open_pages & pictured if first is not None else pictured
+        if open_pages:
+            try:
+                more = self.look(SECOND, [sheet for sheet in sheets if sheet.number in open_pages], told)
+            except Unavailable as missing:
+                lost.append(Lost(what=f"unclear pages were read by one engine only: {missing.why}"))
+                first, refusal = _tried(compose, words)
+            else:
+                words = words | {number: merged(words[number], more[number]) for number in open_pages}
+                second, refused = _tried(compose, words)
+                first, refusal = (second, None) if second is not None else (first, refused)
+        if first is None:
+            raise refusal or AssertionError("a paper is read or refused")
+        return first.reading
 
 
 def _silent(page: int, of: int) -> None:
     """Tells nobody."""
-
-
-def read_sheets(sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lost], told: Pages) -> Reading:
-    """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
-    if all(sheet.picture is None for sheet in sheets):
-        pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
-        return read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
-    seen = _seen_by(FIRST, [sheet for sheet in sheets if sheet.picture is not None], told)
-    words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
-    return _read_words(sheets, words, name=name, count=count, lost=lost, told=told)
-
-
-def _read_words(
-    sheets: Sequence[Sheet], words: dict[int, tuple[Word, ...]], *, name: str, count: int, lost: list[Lost], told: Pages
-) -> Reading:
-    """The paper from its words, with a second look at the pages of pictures that stay open."""
-    pictured = {s.number for s in sheets if s.picture is not None and not (s.words and words[s.number] is s.words)}
-    if not any(words.values()):
-        raise Refused(
-            "nothing_to_read",
-            what=f"{name} was not read",
-            why="no words could be made out on it",
-            do="scan it again, flat and in good light, or ask for a copy as a text PDF",
-        )
-    lost.extend(
-        Lost(what=f"page {number} is a picture on which no words could be made out", spot=Spot(document=0, page=number))
-        for number in sorted(pictured)
-        if not words[number]
-    )
-    readers = ("pdf_text,ocr" if pictured != words.keys() else "ocr") if pictured else "pdf_text"
-    compose = partial(_composed, reader=readers, name=name, count=count, lost=lost)
-    first, refusal = _tried(compose, words)
-    open_pages = first.open_pages & pictured if first is not None else pictured
-    if open_pages:
-        try:
-            more = _seen_by(SECOND, [sheet for sheet in sheets if sheet.number in open_pages], told)
-        except Unavailable as missing:
-            lost.append(Lost(what=f"unclear pages were read by one engine only: {missing.why}"))
-            first, refusal = _tried(compose, words)
-        else:
-            words = words | {number: merged(words[number], more[number]) for number in open_pages}
-            second, refused = _tried(compose, words)
-            first, refusal = (second, None) if second is not None else (first, refused)
-    if first is None:
-        raise refusal or AssertionError("a paper is read or refused")
-    return first.reading
 
 
 def read_album(files: Sequence[tuple[str, bytes]], told: Pages) -> tuple[Reading, ...]:
@@ -194,18 +140,19 @@ def read_album(files: Sequence[tuple[str, bytes]], told: Pages) -> tuple[Reading
     from almoner.adapters.readers.paper.pictures import Pictures  # noqa: PLC0415
 
     opened_files = [Pictures(data, name) for name, data in files]
+    reader = PagesReader()
     places = [(file, page) for file, pictures in enumerate(opened_files) for page in range(1, pictures.count + 1)]
     sheets = [
         Sheet(at + 1, picture=partial(_renumbered, opened_files[file], page, at + 1)) for at, (file, page) in enumerate(places)
     ]
-    words = dict(_seen_by(FIRST, sheets, told))
+    words = dict(seen_by(FIRST, sheets, told))
     pages = tidied(tuple(Page(number=sheet.number, words=words[sheet.number]) for sheet in sheets))
     readings: list[Reading | None] = [None] * len(files)
     for group in groups_of(pages):
         own = [sheets[at] for at in group]
         first = min(places[at][0] for at in group)
         name = files[first][0]
-        reading = _read_words(own, {s.number: words[s.number] for s in own}, name=name, count=1, lost=[], told=told)
+        reading = reader.read_words(own, {s.number: words[s.number] for s in own}, name=name, count=1, lost=[], told=told)
 
         def back(spot: Spot, first: int = first) -> Spot:
             if spot.page is None or not 1 <= spot.page <= len(places):
@@ -232,10 +179,12 @@ def _tried(compose: Callable[..., Settled], words: Mapping[int, tuple[Word, ...]
         return None, refused
 
 
-def _composed(words: Mapping[int, tuple[Word, ...]], *, reader: str, name: str, count: int, lost: list[Lost]) -> Settled:
+def _composed(
+    words: Mapping[int, tuple[Word, ...]], *, judge: Judge, reader: str, name: str, count: int, lost: list[Lost]
+) -> Settled:
     pages = tidied(tuple(Page(number=number, words=words[number]) for number in sorted(words)))
     reading = read_paper(pages, reader=reader, name=name, pages_count=count, lost=tuple(lost))
-    return settled(reading, pages)
+    return judge(reading, pages)
 
 
 def _chosen(sheet: Sheet, seen: Mapping[int, tuple[Word, ...]]) -> tuple[Word, ...]:
@@ -248,42 +197,6 @@ def _chosen(sheet: Sheet, seen: Mapping[int, tuple[Word, ...]]) -> tuple[Word, .
         if not disagrees(sheet.words, seen[sheet.number]):
             return sheet.words
     return seen[sheet.number]
-
-
-def _seen_by(engine: str, sheets: Sequence[Sheet], told: Pages) -> dict[int, tuple[Word, ...]]:
-    """What one engine sees on these pages, two pages at a time. Raises Unavailable where it is not installed."""
-    own = threading.local()
-    done = 0
-    lock = threading.Lock()
-
-    def read(sheet: Sheet) -> tuple[int, tuple[Word, ...]]:
-        nonlocal done
-        from almoner.adapters.readers.paper.prepare import prepare  # noqa: PLC0415
-
-        if not hasattr(own, "reader"):
-            own.reader = _engine(engine)
-        with lock:
-            done += 1
-            told(done, len(sheets))
-        picture = sheet.picture() if sheet.picture is not None else None
-        return sheet.number, own.reader.read_prepared(prepare(picture)) if picture is not None else ()
-
-    with ThreadPoolExecutor(min(AT_ONCE[engine], len(sheets))) as pool:
-        return dict(pool.map(read, sheets))
-
-
-def _engine(name: str) -> Any:
-    if name == FIRST:
-        from almoner.adapters.readers.paper.tesseract import TesseractReader  # noqa: PLC0415
-
-        return TesseractReader()
-    if os.environ.get(CHOSEN) == "paddleocr":
-        from almoner.adapters.readers.paper.paddle import PaddleReader  # noqa: PLC0415
-
-        return PaddleReader()
-    from almoner.adapters.readers.paper.rapid import RapidReader  # noqa: PLC0415
-
-    return RapidReader()
 
 
 READER = PagesReader()

@@ -1,0 +1,73 @@
+"""The pages of a paper as they came: the words of a text layer, a picture that is drawn when asked for, or both."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from almoner.engine.bill import Lost, Spot
+from almoner.engine.intake.layout_parts.words import Word
+
+MOST_CHARACTERS = 2_000_000
+MOST_ON_A_PAGE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as it came: the `words` of its text layer, or its `picture`, drawn when it is asked for, or both where the text
+    is to be held against the picture."""
+
+    number: int
+    words: tuple[Word, ...] = ()
+    picture: Callable[[], Any] | None = None
+    check: bool = False
+
+
+def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
+    """The pages of an open PDF."""
+    import pypdfium2  # noqa: PLC0415 - it takes a while to load
+
+    from almoner.adapters.readers.pdf_parts.trust import PageKind, judge, left_out  # noqa: PLC0415
+
+    sheets: list[Sheet] = []
+    lost: list[Lost] = []
+    left = MOST_CHARACTERS
+    for number in range(1, len(document) + 1):
+        spot = Spot(document=0, page=number)
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError:
+            lost.append(Lost(what=f"page {number} is damaged", spot=spot))
+            continue
+        try:
+            judged = judge(page, number, most=min(left, MOST_ON_A_PAGE))
+        except pypdfium2.PdfiumError:
+            lost.append(Lost(what=f"page {number} is damaged", spot=spot))
+            continue
+        finally:
+            page.close()
+        left -= judged.characters
+        lost.extend(Lost(what=what, spot=spot) for what in left_out(judged, number))
+        picture = None if judged.kind is PageKind.TEXT else partial(_drawn, document, number)
+        words = () if judged.kind is PageKind.PICTURE else judged.words
+        sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK))
+    return sheets, lost
+
+
+PDFIUM = threading.Lock()
+"""PDFium draws one page at a time."""
+
+
+def _drawn(document: Any, number: int) -> Any:
+    from almoner.adapters.readers.paper.pictures import PagePicture  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.drawn import drawn_on  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.render import reading_dpi, render_page  # noqa: PLC0415
+
+    with PDFIUM:
+        page = document[number - 1]
+        try:
+            rendered = render_page(page, dpi=reading_dpi(page, drawn_on(page)))
+        finally:
+            page.close()
+    return PagePicture(page=number, gray=rendered.gray, dpi=(rendered.dpi, rendered.dpi))
