@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell
 from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.layout_parts.heads import stacked_heads
 from almoner.engine.intake.layout_parts.roles import heading
-from almoner.engine.intake.layout_parts.tables import Head, distance, stacked_heads
+from almoner.engine.intake.layout_parts.tables import Head, distance
 from almoner.engine.intake.paper_kind import flat
 from almoner.engine.money import Money
 

@@ -7,7 +7,7 @@ from almoner.engine.bill import Row, RowKind
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.draft import Draft
 from almoner.engine.intake.layout_parts.roles import row_kind
-from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
+from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.words import spot_of
 
 LEAD = re.compile(r"^(less|menos|minus)\b\s*:?\s*", re.IGNORECASE)

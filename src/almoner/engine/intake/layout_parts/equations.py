@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almoner.engine.intake.layout_parts.bands import Band
-from almoner.engine.intake.layout_parts.rows import Parts, parse
+from almoner.engine.intake.layout_parts.row_parts import Parts
+from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.tables import Column
 
 SAMPLE = 80

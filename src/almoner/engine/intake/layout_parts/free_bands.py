@@ -11,7 +11,7 @@ from almoner.engine.intake.layout_parts.facts import Fact, bare_numbers, fact_of
 from almoner.engine.intake.layout_parts.pairs import bare_pairs, pairs_of
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
-from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
+from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.values import revenue_code

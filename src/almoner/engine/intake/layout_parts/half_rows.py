@@ -8,7 +8,7 @@ from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
-from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
+from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.walk import Walk
 
 MOST_WRAPPED = 12

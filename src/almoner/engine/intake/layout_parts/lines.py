@@ -7,7 +7,7 @@ from almoner.engine.bill import Adjustment, BillKind, Line, Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
-from almoner.engine.intake.layout_parts.rows import Parts, chosen_day
+from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.money import Money
 

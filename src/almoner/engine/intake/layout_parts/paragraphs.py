@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band, atoms_of
+from almoner.engine.intake.layout_parts.heads import SMALL_WORDS
 from almoner.engine.intake.layout_parts.prose_words import SHORT_FORMS
-from almoner.engine.intake.layout_parts.tables import SMALL_WORDS
 from almoner.engine.intake.layout_parts.words import Word
 
 FEWEST_WORDS = 8

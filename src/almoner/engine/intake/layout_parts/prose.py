@@ -31,7 +31,8 @@ from almoner.engine.intake.layout_parts.prose_words import (
     UNITS,
 )
 from almoner.engine.intake.layout_parts.regions import regions_of
-from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text
+from almoner.engine.intake.layout_parts.row_codes import codes_from_text
+from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.paper_kind import flat

@@ -7,10 +7,11 @@ from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.columns import cut
 from almoner.engine.intake.layout_parts.counts import settle_counts
 from almoner.engine.intake.layout_parts.facts import fact_of
+from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
 from almoner.engine.intake.layout_parts.roles import label, row_kind
-from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, find_heads, heads_key
+from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of
 from almoner.engine.intake.values import code
 
 HEADING = -2

@@ -1,92 +1,18 @@
-"""Body bands of a table, read with the roles of its columns: what each row holds and what kind of row it is."""
+"""Body bands of a table, read with the roles of its columns: what each row holds."""
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
-from almoner.engine.bill import Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, heading, row_kind
+from almoner.engine.intake.layout_parts.row_marks import fits
+from almoner.engine.intake.layout_parts.row_parts import EMPTY, Parts
 from almoner.engine.intake.layout_parts.tables import Column, distance
-from almoner.engine.intake.layout_parts.words import Word, spot_of
 from almoner.engine.money import Money
 
-TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[ap]m?)?|\d{4}", re.IGNORECASE)
 SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
-SITE = re.compile(
-    r"#?(?:[1-9]|[12]\d|3[0-2]|[A-T]|[MODBFLIV]{1,5}|U[LRA]|L[LRA]|FM|[1-4]0|0[0-9])(?:[- ,/]?[MODBFLIV]{1,5})?", re.IGNORECASE
-)
-"""A tooth (1 to 32, A to T), its surfaces, a quadrant or an arch."""
-INTEGER = re.compile(r"\d{1,4}[.)]?")
 NUMERIC = re.compile(r"[-+($]{0,2}[\d,]*\.?\d+\)?-?(?:CR)?", re.IGNORECASE)
-CODE_IN_TEXT = re.compile(
-    r"\(?\b(?:CPT|HCPCS|CDT|ADA|PROC(?:EDURE)?(?: CODE)?|C[OÓ]DIGO)(?:/HCPCS)?\s*(?:CODE)?[:#]?\s*([A-Z]?\d{4,5}[A-Z]?)"
-    r"((?:\s*[-, ]\s?(?:[A-Z][A-Z0-9]|\d\d)\b){0,4})\)?",
-    re.IGNORECASE,
-)
-FREE_CODE = re.compile(r"(?<![\w$.-])([A-EGHJ-MP-V]\d{4}|\d{5})(-[A-Z0-9]{2})?(?![\w.-])")
-NDC_IN_TEXT = re.compile(r"\bNDC\s*[:#]?\s*(\d[\d-]{9,12}\d)", re.IGNORECASE)
-REVENUE_FIRST = re.compile(r"(0\d{3})\s*[-:–]\s*(?=[A-Za-z])")
-CODE_LAST = re.compile(r"\(([A-Z]?\d{4,5}[A-Z]?(?:-[A-Z0-9]{2})?)\)$")
-CODE_AT_END = re.compile(r"\s((?!\d\d000\b)(?:[A-EGHJ-MP-V]\d{4}|\d{5})(?:-[A-Z0-9]{2})*)$")
-DAY_IN_TEXT = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
-SIDES = (
-    "charge",
-    "allowed",
-    "adjustment",
-    "not_covered",
-    "paid",
-    "deductible",
-    "copay",
-    "coinsurance",
-    "patient_owes",
-    "patient_paid",
-    "payments_and_adjustments",
-    "running_balance",
-    "unit_price",
-    "other_paid",
-    "hra_paid",
-    "insurance_pending",
-)
-EMPTY = frozenset(
-    {"-", "--", "---", "n/a", "na", "none", "n/c", "nc", "incl", "included", "incluido", "ninguno", "-0-", "—", "–"}
-)
-
-
-@dataclass
-class Parts:
-    """One row under its columns: marks by role, the rest as text, and what stood in a money column without being money."""
-
-    bands: list[Band]
-    marks: dict[str, str] = field(default_factory=dict)
-    money: dict[str, Money] = field(default_factory=dict)
-    days: dict[str, Atom] = field(default_factory=dict)
-    texts: dict[str, list[str]] = field(default_factory=dict)
-    odd: dict[str, str] = field(default_factory=dict)
-    loose: list[Atom] = field(default_factory=list)
-    modifiers: tuple[str, ...] = ()
-    places: dict[str, tuple[Word, ...]] = field(default_factory=dict)
-    text_x0: int = 0
-    table: int = 0
-
-    @property
-    def label(self) -> str:
-        return " ".join(self.texts.get("description", ()))
-
-    @property
-    def any_label(self) -> str:
-        """The description, or where there is none whatever words the row has."""
-        return self.label or " ".join(text for role in sorted(self.texts) for text in self.texts[role])
-
-    @property
-    def kind(self) -> str | None:
-        return None if "code" in self.marks else row_kind(self.any_label) or row_kind(" ".join(self.texts.get("kind", ())))
-
-    @property
-    def spot(self) -> Spot | None:
-        return spot_of([word for band in self.bands for word in band.words])
 
 
 def parse(band: Band, columns: list[Column], *, table: int) -> Parts:
@@ -175,7 +101,7 @@ def _whole_cell(cell: list[Atom], columns: list[Column], parts: Parts) -> bool:
         return False
     text = " ".join(atom.text for atom in cell)
     words = tuple(word for atom in cell for word in atom.words)
-    return _fits(column.role, text, words, parts)
+    return fits(column.role, text, words, parts)
 
 
 def _nearest(x0: int, x1: int, columns: list[Column]) -> Column | None:
@@ -231,65 +157,13 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
     if column.kind == "mark":
         if column.role == "modifiers" and not alone and len(atom.text) > 2 and atom.text.isalpha():
             return False  # a word of four letters is no two modifiers
-        return _fits(column.role, atom.text, atom.words, parts)
+        return fits(column.role, atom.text, atom.words, parts)
     return False
 
 
 def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool:
     """A whole number counts as an amount among amounts with cents only when it stands right under them, and is no small count."""
     return abs(atom.x1 - column.edge) <= width and (amount.cents == 0 or amount.cents >= 1000)
-
-
-def _fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:
-    """Whether the text is a mark of this role; if so it is kept."""
-    if role in parts.marks and role not in ("modifiers", "diagnoses", "site"):
-        return False
-    if text.lower() in EMPTY:
-        return True
-    kept: str | None = None
-    if role == "code":
-        found = values.code(text)
-        if found:
-            kept, extra = found
-            parts.modifiers = (*parts.modifiers, *extra)
-    elif role == "modifiers":
-        found_modifiers = values.modifiers(text)
-        parts.modifiers = (*parts.modifiers, *found_modifiers)
-        kept = text if found_modifiers else None
-    elif role == "revenue_code":
-        kept = values.revenue_code(text, context=True)
-        if kept is None and re.fullmatch(r"\d{2,4}", text):
-            return True  # a revenue code cut short says nothing we may complete
-    elif role == "ndc":
-        kept = values.ndc(text)
-    elif role == "units":
-        units = values.units(text)
-        kept = None if units is None else str(units)
-    elif role == "diagnoses":
-        parts_of = [values.icd(piece) for piece in re.split(r"[,; ]+", text) if piece]
-        kept = ",".join(piece for piece in parts_of if piece) if parts_of and all(parts_of) else None
-        if kept and role in parts.marks:
-            kept = parts.marks[role] + "," + kept
-    elif role == "npi":
-        kept = values.npi(text)
-    elif role == "place_of_service":
-        kept = values.place_of_service(text)
-    elif role == "time":
-        kept = text if TIME.fullmatch(text) or any(mark.isdigit() for mark in text) else None
-    elif role == "site":
-        kept = text.upper() if SITE.fullmatch(text) else None
-        kept = f"{parts.marks[role]} {kept}" if kept and role in parts.marks else kept
-    elif role == "line_number":
-        kept = text if INTEGER.fullmatch(text) else None
-    elif role == "reason_code":
-        kept = text if len(text) <= 12 and any(mark.isdigit() for mark in text) else None
-    elif role in ("account", "member_id", "claim", "charge_number", "group_code", "percent", "tax_id"):
-        kept = text if any(mark.isdigit() for mark in text) or role == "group_code" else None
-    if kept is None:
-        return False
-    parts.marks[role] = kept
-    parts.places.setdefault(role, words)
-    return True
 
 
 def _text(cell: list[Atom], columns: list[Column], band: Band, parts: Parts, taken: set[int]) -> None:
@@ -316,62 +190,4 @@ def _overlap(x0: int, x1: int, column: Column) -> int:
     return min(x1, column.x1) - max(x0, column.x0)
 
 
-def codes_from_text(parts: Parts) -> None:
-    """A code printed inside the description ("45380 -59", "(CPT 58670)", "85025 Blood count") becomes the row's code."""
-    text = parts.label
-    if not text:
-        return
-    if "ndc" not in parts.marks and (found := NDC_IN_TEXT.search(text)) and (ndc := values.ndc(found[1])):
-        parts.marks["ndc"] = ndc
-        text = (text[: found.start()] + text[found.end() :]).strip()
-    if (
-        "revenue_code" not in parts.marks
-        and (found := REVENUE_FIRST.match(text))
-        and (revenue := values.revenue_code(found[1]))
-    ):
-        parts.marks["revenue_code"] = revenue
-        text = text[found.end() :].strip()
-    if "code" not in parts.marks and (found := CODE_LAST.search(text)) and (bracketed := values.code(found[1])):
-        parts.marks["code"] = bracketed[0]
-        parts.modifiers = (*parts.modifiers, *bracketed[1])
-        text = text[: found.start()].strip()
-    if "code" in parts.marks:
-        read = values.leading_code(text)
-        if read and read[0] == parts.marks["code"]:
-            text = read[2]
-    else:
-        named = CODE_IN_TEXT.search(text)
-        code = values.code(named[1] + (named[2] or "")) or values.code(named[1]) if named else None
-        leading = values.leading_code(text) if code is None else None
-        if named and code:
-            parts.marks["code"] = code[0]
-            parts.modifiers = (*parts.modifiers, *code[1])
-            rest = (text[: named.start()].strip(" -,;:"), text[named.end() :].strip(" -,;:)"))
-            text = " ".join(piece for piece in rest if piece)
-        elif code is None and leading is None and (last := CODE_AT_END.search(text)) and (ending := values.code(last[1])):
-            parts.marks["code"], parts.modifiers = ending[0], (*parts.modifiers, *ending[1])
-            text = text[: last.start()].strip(" -,;:")
-        elif leading is not None:
-            parts.marks["code"] = leading[0]
-            parts.modifiers = (*parts.modifiers, *leading[1])
-            text = leading[2]
-        elif (bare := values.code(text)) is not None:
-            parts.marks["code"], parts.modifiers = bare[0], (*parts.modifiers, *bare[1])
-            text = ""
-    if "day" not in parts.days and (found := DAY_IN_TEXT.search(text)):
-        parts.marks["day_in_text"] = found[1]
-    parts.texts["description"] = [text] if text else []
-
-
-def is_heading_text(text: str) -> bool:
-    """Whether a row of words is a repeated heading rather than a description."""
-    odds = heading(text)
-    return bool(odds) and odds[0][1] >= 3500
-
-
-def chosen_day(atom: Atom | None) -> date | None:
-    """The likeliest day of a mark, None without one."""
-    return atom.days[0] if atom is not None and atom.days and isinstance(atom.days[0], date) else None
-
-
-__all__ = ["EMPTY", "MONEY_ROLES", "SIDES", "Parts", "chosen_day", "codes_from_text", "is_heading_text", "parse"]
+__all__ = ["NUMERIC", "parse"]

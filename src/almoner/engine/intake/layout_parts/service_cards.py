@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell
 from almoner.engine.intake.layout_parts.roles import heading, row_kind
-from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text
+from almoner.engine.intake.layout_parts.row_codes import codes_from_text
+from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.values import code, revenue_code
 
 SURE = 3600

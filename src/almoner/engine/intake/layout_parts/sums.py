@@ -6,7 +6,7 @@ from dataclasses import replace
 from almoner.engine.bill import Row, RowKind
 from almoner.engine.intake.layout_parts.draft import Draft, remember
 from almoner.engine.intake.layout_parts.facts import Fact
-from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.money import Money
 

@@ -11,7 +11,8 @@ from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_b
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
-from almoner.engine.intake.layout_parts.rows import Parts, codes_from_text
+from almoner.engine.intake.layout_parts.row_codes import codes_from_text
+from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.unmarked import apart_from_care, lacks_code
 from almoner.engine.intake.layout_parts.walk import Walk

@@ -4,7 +4,7 @@ import re
 
 from almoner.engine.bill import RowKind
 from almoner.engine.intake.layout_parts.regions import Region
-from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.walk import CODES, MARKS, Walk
 
 FEWEST_ROWS = 3

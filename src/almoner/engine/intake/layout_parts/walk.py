@@ -11,7 +11,7 @@ from almoner.engine.intake.layout_parts.draft import Draft, Setting, follow, rem
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.regions import Region
-from almoner.engine.intake.layout_parts.rows import Parts
+from almoner.engine.intake.layout_parts.row_parts import Parts
 
 CODES = frozenset({"code", "revenue_code", "ndc"})
 MARKS = CODES | {"units", "day_in_text"}
