@@ -14,6 +14,8 @@ TRAINING = (
     "msn", "spanish_eob", "estimate_grid", "final_notice", "abn", "hardship_letter",
 )
 HELD: tuple[str, ...] = (
+    "amaranth",
+    "agate",
 )
 
 
