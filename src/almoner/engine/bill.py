@@ -198,6 +198,7 @@ class Patient:
     birth_date: date | None = None
     member_id: str | None = None
     account: str | None = None
+    also_born: tuple[date, ...] = ()  # other birth dates that the same paper prints for the same person
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +264,7 @@ class Bill:
     spots: dict[str, Spot] | None = None
     spot: Spot | None = None
     discharge_status: str | None = None  # the NUBC patient discharge status, two digits ("01" home, "20" died)
+    first_statement: bool | None = None  # True where the paper says that it is the first statement of this care
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,9 @@ class Notice:
     act_on: date | None = None
     summary_included: bool | None = None
     spot: Spot | None = None
+    done_on: date | None = None  # the day on which one of `actions` was done, as the letter reports it
+    dispute_days: int | None = None  # the days to dispute that the letter gives, where it counts days
+    sale_unlimited: bool | None = None  # a letter of a sale that names none of the limits under which a sale is no harsh step
 
 
 @dataclass(frozen=True, slots=True)
