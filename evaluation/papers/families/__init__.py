@@ -16,6 +16,7 @@ TRAINING = (
 HELD: tuple[str, ...] = (
     "amaranth",
     "agate",
+    "beryl",
 )
 
 

@@ -42,7 +42,7 @@ def draw(job):
     short = job.odds(0.35)
     dates = "%m/%d" if short else job.one("%m/%d/%y", "%m/%d/%Y", "m/d/y")
     full = job.one("%m/%d/%Y", "B", "b")
-    first = job.date().replace(day=1)
+    first = job.date((2023, 2025)).replace(day=1)
     if short and first.month == 12:
         first = first.replace(month=11)
     long = calendar.monthrange(first.year, first.month)[1]
