@@ -14,6 +14,8 @@ PAPERS = [
     ("Esto no es una factura. Explicación de beneficios", PaperKind.EOB),
     ("Medicare Summary Notice for Part B", PaperKind.EOB),
     ("Good Faith Estimate. This is not a bill. Expected charges. Amount due", PaperKind.ESTIMATE),
+    ("Estimate of charges - this is not a bill. Statement date 02/03/2026", PaperKind.ESTIMATE),
+    ("How we processed your claim. This is only an estimate. This is not a bill", PaperKind.EOB),
     ("This is an attempt to collect a debt. Amount due: $90.00. Please remit. Original creditor: Made-up Hospital", PaperKind.COLLECTION),
     ("835 Remittance Advice Check/EFT number Payee", PaperKind.REMITTANCE),
     ("Summary of Benefits and Coverage: what this plan covers", PaperKind.PLAN),

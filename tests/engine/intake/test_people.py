@@ -5,8 +5,9 @@ from itertools import permutations
 
 import pytest
 
-from almoner.engine.bill import Bill, Patient
+from almoner.engine.bill import Bill, Line, Patient
 from almoner.engine.intake.people import by_person, is_same, name_words, same_name
+from almoner.engine.money import Money
 
 BORN = date(1980, 5, 1)
 OTHER = date(2014, 7, 9)
@@ -71,6 +72,33 @@ def test_two_people_are_split_and_a_paper_without_a_name_follows_its_account():
         Bill(patient=Patient()),
     ]
     assert by_person(papers) == ((0,), (1, 2), (3,))
+
+
+CHARGED = (Line(charge=Money(100)),)
+
+
+def statement(name, *, account="A1", document=0, lines=CHARGED):
+    return Bill(document=document, lines=lines, patient=Patient(name, account=account))
+
+
+def test_children_of_one_account_on_one_statement_are_two_people():
+    papers = [statement("Milo Sample"), statement("Greta Sample"), statement("SAMPLE, MILO", document=1)]
+    assert by_person(papers) == ((0, 2), (1,))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (statement("Robert Sample"), statement("Bob Sample")),
+        (statement("Greta Sample"), statement("Grtea Sample")),
+        (statement("Greta Sample"), statement("Milo Example")),
+        (statement("Greta Sample"), statement("Milo Sample", document=1)),
+        (statement("Greta Sample"), statement("Milo Sample", lines=())),
+        (statement("Juan Sample Jr"), statement("Pedro Sample Sr")),
+    ],
+)
+def test_another_name_on_one_account_is_otherwise_one_person_to_be_asked_about(one, other):
+    assert by_person([one, other]) == ((0, 1),)
 
 
 def test_a_paper_without_a_name_belongs_to_the_only_person_there_is():

@@ -3,19 +3,10 @@
 import re
 from typing import Literal
 
-from almoner.engine.intake.people import SUFFIXES, generation, name_words, same_name
+from almoner.engine.intake.people import LONG_NAME, SUFFIXES, generation, is_slip, name_words, same_name
 
 Difference = Literal["letter", "family", "other"]
 BABY = re.compile(r"\b(baby ?(boy|girl)?|newborn|infant|bb|bg|boy|girl|reci[eé]n nacid[oa]|beb[eé])\b")
-SHORT_NAMES = (
-    "robert bob rob bobby", "william bill will billy liam", "elizabeth liz beth betty eliza lisa", "katherine kate kathy katie",
-    "michael mike mick", "james jim jimmy jamie", "thomas tom tommy", "richard dick rick ricky rich", "margaret peggy maggie meg",
-    "john jack johnny", "joseph joe joey", "edward ed eddie ted", "charles chuck charlie", "anthony tony", "patricia pat patty tricia",
-    "jennifer jen jenny", "susan sue suzie", "deborah deb debbie", "barbara barb", "steven steve stephen", "henry hank harry",
-    "jose pepe", "francisco paco pancho", "guadalupe lupe", "maria mari", "jesus chuy", "ignacio nacho", "dolores lola",
-    "alexander alex", "samuel sam", "benjamin ben", "daniel dan danny", "matthew matt", "andrew andy drew", "theodore ted teddy",
-)  # fmt: skip
-LONG_NAME = {short: names.split()[0] for names in SHORT_NAMES for short in names.split()}
 SHORTEST = 3  # letters of a name cut short that still name it
 SHORTEST_NUMBER, FAMILY_SIGNS = 6, 2
 MASKED = re.compile(r"[X*•]{2,}")
@@ -58,18 +49,6 @@ def name_difference(one: str, two: str) -> Difference | None:
     if len(left) == len(right) == 1 and is_slip(left[0], right[0]):
         return "letter"
     return "family" if alike(a[0], b[0]) or within(a[:1], b) or within(b[:1], a) else "other"
-
-
-def is_slip(one: str, two: str) -> bool:
-    """One letter changed, added, left out, or two neighbours swapped, in a name of four letters or more."""
-    short, long = sorted((one, two), key=len)
-    if len(long) < 4 or len(long) - len(short) > 1:
-        return False
-    start = next((at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    rest, other = short[start:], long[start:]
-    if len(short) < len(long):
-        return rest == other[1:]
-    return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
 
 
 def one_number(one: str, two: str) -> bool:

@@ -217,7 +217,10 @@ def paper_kinds(text: str) -> tuple[tuple[PaperKind, int], ...]:
         if points[stronger] >= NAMED:
             points[weaker] //= 8
     # "This is not a bill" stands on estimates and notices too: the paper's own name decides between them.
-    if points[PaperKind.ESTIMATE] >= 400 and not re.search(r"explanation of (medicare )?benefits|explicacion de", words):
+    named = points[PaperKind.ESTIMATE] >= 400 and not re.search(r"explanation of (medicare )?benefits|explicacion de", words)
+    (denies, pattern), *_ = PHRASES[PaperKind.EOB]
+    only_denies = points[PaperKind.EOB] == denies and re.search(pattern, words)
+    if named or (points[PaperKind.ESTIMATE] >= NAMED and only_denies):
         points[PaperKind.EOB] //= 8
     whole = sum(points.values()) + DOUBT
     found = [(kind, value * 1000 // whole) for kind, value in points.items() if value]

@@ -6,11 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 
 from almoner.engine.bill import Bill, Notice, Patient
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sr", "sra", "baby", "boy", "girl", "minor", "patient"})
+SHORT_NAMES = (
+    "robert bob rob bobby", "william bill will billy liam", "elizabeth liz beth betty eliza lisa", "katherine kate kathy katie",
+    "michael mike mick", "james jim jimmy jamie", "thomas tom tommy", "richard dick rick ricky rich", "margaret peggy maggie meg",
+    "john jack johnny", "joseph joe joey", "edward ed eddie ted", "charles chuck charlie", "anthony tony", "patricia pat patty tricia",
+    "jennifer jen jenny", "susan sue suzie", "deborah deb debbie", "barbara barb", "steven steve stephen", "henry hank harry",
+    "jose pepe", "francisco paco pancho", "guadalupe lupe", "maria mari", "jesus chuy", "ignacio nacho", "dolores lola",
+    "alexander alex", "samuel sam", "benjamin ben", "daniel dan danny", "matthew matt", "andrew andy drew", "theodore ted teddy",
+)  # fmt: skip
+LONG_NAME = {short: names.split()[0] for names in SHORT_NAMES for short in names.split()}
 
 
 def plain_name(name: str) -> str:
@@ -88,7 +98,8 @@ def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
             unnamed.append(position)
         else:
             positions[patient].append(position)
-    groups = [sorted(position for one in people for position in positions[one]) for people in same_people(list(positions))]
+    people = same_people(list(positions), of_one_family(papers))
+    groups = [sorted(position for one in person for position in positions[one]) for person in people]
     if len(groups) <= 1:
         everything = sorted([*(groups[0] if groups else []), *unnamed])
         return (tuple(everything),) if everything else ()
@@ -106,9 +117,42 @@ def patient_on(paper: Bill | Notice) -> Patient:
     return paper.patient
 
 
-def same_people(patients: Sequence[Patient]) -> list[list[Patient]]:
+def of_one_family(papers: Sequence[Bill | Notice]) -> frozenset[frozenset[tuple[str, ...]]]:
+    """Pairs of names with charges each under their own given name and one family name on one statement: children of one
+    account, and no misprint of one name."""
+    listed: dict[int, list[str]] = defaultdict(list)
+    for paper in papers:
+        if isinstance(paper, Bill) and paper.lines and paper.patient.name and len(name_words(paper.patient.name)) > 1:
+            listed[paper.document].append(paper.patient.name)
+    return frozenset(
+        frozenset({name_words(one), name_words(other)})
+        for names in listed.values()
+        for one, other in combinations(dict.fromkeys(names), 2)
+        if name_words(one)[-1] == name_words(other)[-1] and not one_given_name(name_words(one)[0], name_words(other)[0])
+    )
+
+
+def one_given_name(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: one is short for the other, or a letter is misprinted."""
+    one, other = LONG_NAME.get(one, one), LONG_NAME.get(other, other)
+    return one.startswith(other) or other.startswith(one) or is_slip(one, other)
+
+
+def is_slip(one: str, two: str) -> bool:
+    """One letter changed, added, left out, or two neighbours swapped, in a name of four letters or more."""
+    short, long = sorted((one, two), key=len)
+    if len(long) < 4 or len(long) - len(short) > 1:
+        return False
+    start = next((at for at, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    rest, other = short[start:], long[start:]
+    if len(short) < len(long):
+        return rest == other[1:]
+    return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+
+
+def same_people(patients: Sequence[Patient], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> list[list[Patient]]:
     """Printed patients joined into persons. Only those that share a word of the name, an account, a member id or a birth
-    date can be one person, so only those are compared."""
+    date can be one person, so only those are compared. Pairs of names `apart` are two people whatever else they share."""
     parent = list(range(len(patients)))
 
     def root(one: int) -> int:
@@ -121,7 +165,8 @@ def same_people(patients: Sequence[Patient]) -> list[list[Patient]]:
     for number, patient in enumerate(patients):
         for mark in marks(patient):
             for other in sharing[mark]:
-                if root(other) != root(number) and is_same(patients[other], patient):
+                pair = frozenset(name_words(one.name or "") for one in (patients[other], patient))
+                if root(other) != root(number) and pair not in apart and is_same(patients[other], patient):
                     parent[root(number)] = root(other)
             sharing[mark].append(number)
     persons: dict[int, list[Patient]] = defaultdict(list)

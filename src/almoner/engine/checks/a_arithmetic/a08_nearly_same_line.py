@@ -8,10 +8,11 @@ Why it matters
     One service is sometimes entered twice: under two names, or on the day it was ordered and the day it was done.
 
 When it is not an error
-    A reversal takes its pair back. Rooms are charged each day. Therapy, dialysis, radiation, daily visits,
-    drugs, lab tests, rented equipment and whatever is done three or more days come in series, and in a hospital stay most care is given
-    every day. Modifiers for done again, other side or other part, two doctors, two drug numbers or two printed times are
-    two services. Codes without a fixed meaning stand for different things.
+    A reversal takes its pair back. Rooms are charged each day. Therapy, dialysis, radiation, daily visits, drugs, lab
+    tests and the blood drawn for them, rented equipment and whatever is done three or more days come in series. In a
+    hospital stay most care is given every day; a hospital visit or a room on both days tells a stay. Modifiers for done
+    again, other side or other part, two doctors, two drug numbers or two printed times are two services. Codes without a
+    fixed meaning stand for different things.
 """
 
 import re
@@ -42,7 +43,8 @@ from almoner.engine.money import Money
 
 APART = DONE_AGAIN | OTHER_SIDE | OTHER_PLACE | {"26", "TC", "78", "79", "58", "80", "81", "82", "AS", "62"}
 DAILY_REVENUE = ("01", "020", "021", "025", "026", "030", "042", "043", "044", "0333", "063", "08", "090", "091", "055", "057")
-DAILY_CODES = (  # series by nature: radiation, therapy of the mind and body, dialysis, chemotherapy, daily visits, home visits
+DAILY_CODES = (  # series by nature: drawing blood, radiation, therapy of the mind and body, dialysis, chemotherapy, daily visits, home visits
+    (36415, 36416),
     (77261, 77799),
     (80047, 89398),
     (90785, 90999),
@@ -58,6 +60,8 @@ DAILY_CODES = (  # series by nature: radiation, therapy of the mind and body, di
     (99460, 99480),
 )
 ONCE_IN_A_STAY = ((100, 1999), (10004, 69990), (99281, 99285))  # anesthesia, surgery, emergency visits
+HOSPITAL_VISITS = ((99221, 99239),)
+ROOM_REVENUE = ("010", "011", "012", "013", "014", "015", "016", "017", "020", "021")
 UNFIXED = re.compile(r"(99070|\d{3}99|J3490|J3590|J9999|C9399|[A-Z]\d{2}99|A[49]\d{3}|C1\d{3}|C2\d{3}|L\d{4})")
 BOUGHT = re.compile(r"E01[0-5]\d|E060[2-7]")
 """Equipment sold once: canes, crutches, walkers, breast pumps, meters. Other equipment is often rented by the day."""
@@ -127,11 +131,18 @@ def next_day(bill: Bill, group: list[Line]) -> Iterator[Answer]:
     daily = any(is_daily(line) or line.through not in {None, line.day} for line in group)
     if daily or not near(first, second) or first.modifiers != second.modifiers or first.charge is None:
         return
-    stay = bill.admitted is not None and bill.admitted <= days[1] and (bill.discharged is None or days[0] <= bill.discharged)
-    if stay and not falls(first, ONCE_IN_A_STAY):
+    if in_a_stay(bill, days[0], days[1]) and not falls(first, ONCE_IN_A_STAY):
         return
     says = Message("nearly_same_day", code=label(first), first=days[0], second=days[1], charge=first.charge)
     yield found(says, [first, second], first.charge)
+
+
+def in_a_stay(bill: Bill, first: date, last: date) -> bool:
+    """Whether the two days lie in one hospital stay: by its dates, or by a doctor's hospital visit or a room on each of them."""
+    if bill.admitted is not None and bill.admitted <= last and (bill.discharged is None or first <= bill.discharged):
+        return True
+    lying = {line.day for line in bill.lines if falls(line, HOSPITAL_VISITS) or revenue(line).startswith(ROOM_REVENUE)}
+    return {first, last} <= lying
 
 
 def is_daily(line: Line) -> bool:
