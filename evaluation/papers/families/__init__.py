@@ -14,9 +14,10 @@ TRAINING = (
     "msn", "spanish_eob", "estimate_grid", "final_notice", "abn", "hardship_letter",
 )
 HELD: tuple[str, ...] = (
-    "amaranth",
+    "amaranth", "bracken", "damson",
     "agate",
     "beryl",
+    "cobalt",
 )
 
 
