@@ -61,6 +61,7 @@ DAILY_CODES = (  # series by nature: drawing blood, radiation, therapy of the mi
 )
 ONCE_IN_A_STAY = ((100, 1999), (10004, 69990), (99281, 99285))  # anesthesia, surgery, emergency visits
 HOSPITAL_VISITS = ((99221, 99239),)
+GOING_ON = ((99231, 99233), (99238, 99239))
 ROOM_REVENUE = ("010", "011", "012", "013", "014", "015", "016", "017", "020", "021")
 UNFIXED = re.compile(r"(99070|\d{3}99|J3490|J3590|J9999|C9399|[A-Z]\d{2}99|A[49]\d{3}|C1\d{3}|C2\d{3}|L\d{4})")
 BOUGHT = re.compile(r"E01[0-5]\d|E060[2-7]")
@@ -138,10 +139,16 @@ def next_day(bill: Bill, group: list[Line]) -> Iterator[Answer]:
 
 
 def in_a_stay(bill: Bill, first: date, last: date) -> bool:
-    """Whether the two days lie in one hospital stay: by its dates, or by a doctor's hospital visit or a room on each of them."""
+    """Whether the two days lie in one hospital stay: by its dates, or by a doctor's hospital visit or a room on each of them.
+    A visit that goes on with a stay tells of the day before, too."""
     if bill.admitted is not None and bill.admitted <= last and (bill.discharged is None or first <= bill.discharged):
         return True
-    lying = {line.day for line in bill.lines if falls(line, HOSPITAL_VISITS) or revenue(line).startswith(ROOM_REVENUE)}
+    lying: set[date] = set()
+    for line in bill.lines:
+        if line.day is not None and (falls(line, HOSPITAL_VISITS) or revenue(line).startswith(ROOM_REVENUE)):
+            lying.add(line.day)
+            if falls(line, GOING_ON):
+                lying.add(line.day - timedelta(days=1))
     return {first, last} <= lying
 
 
