@@ -4,7 +4,8 @@
 
 DIR holds folders with papers and a truth.json, as `evaluation/papers/make.py` writes them. A line is right when its day, code,
 units and charge all are. An amount is wrong and not doubted when it stands in the dossier, differs from the paper and bears no
-doubt. Findings count by check and class: fact, rule and evidence; questions are no alarms.
+doubt. Findings count by check and an accepted class: fact, rule and evidence; questions are no alarms. An expected finding that
+a scan lowers to a question is counted apart as asked, and is a miss.
 """
 
 import argparse
@@ -15,7 +16,6 @@ import sys
 import time
 from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from difflib import SequenceMatcher
 from pathlib import Path
 
 CHECKS = {"A01", "A02", "A03", "A07", "A08", "F07"}
@@ -91,30 +91,53 @@ def right_lines(ours, true):
 
 
 def matched(ours, true):
-    """Pairs of positions of lines that are about the same row, in reading order; amounts and words decide."""
+    """Pairs of positions (true, ours) of lines about the same row: the same in all, else in amount and code, else by order."""
+    pairs, left_true, left_ours = [], list(range(len(true))), list(range(len(ours)))
+    for mark in (key, lambda line: (number(line["charge"]), line["code"])):
+        places = defaultdict(list)
+        for at in left_ours:
+            places[mark(ours[at])].append(at)
+        for at in list(left_true):
+            if places[mark(true[at])]:
+                pairs.append((at, places[mark(true[at])].pop(0)))
+                left_true.remove(at)
+                left_ours.remove(pairs[-1][1])
+    partner = dict(pairs)
+    taken = {o: t for t, o in pairs}
 
-    def mark(line):
-        return (number(line["charge"]), line["code"])
+    def steps(count, own, other):
+        """The rows between two that are matched, named by the last matched one before."""
+        before, found = -1, []
+        for at in range(count):
+            if at in own:
+                before = at if other is None else own[at]
+            else:
+                found.append((before, at))
+        return found
 
-    a, b = [mark(line) for line in true], [mark(line) for line in ours]
-    pairs = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal" or (tag == "replace" and i2 - i1 == j2 - j1):
-            pairs += list(zip(range(i1, i2), range(j1, j2), strict=True))
-        elif tag == "replace":
-            pairs += list(zip(range(i1, i2), range(j1, j2), strict=False))
-    return pairs
+    gaps = defaultdict(lambda: ([], []))
+    for before, at in steps(len(true), partner, None):
+        gaps[before][0].append(at)
+    for before, at in steps(len(ours), taken, partner):
+        gaps[before][1].append(at)
+    for some_true, some_ours in gaps.values():
+        pairs += list(zip(some_true, some_ours, strict=False))
+    return sorted(pairs)
 
 
-def scored(home):
-    """Counts for one folder."""
+def scored(home, audited=audited):
+    """Counts for one folder; `audited` is how its papers are read."""
     truth = json.loads((home / "truth.json").read_text())
-    dossier, seconds, refused = audited(home, truth)
+    return judged(truth, *audited(home, truth))
+
+
+def judged(truth, dossier, seconds, refused):
+    """Counts for one folder's truth and the dossier read from it, None with the sentence where it was refused."""
     tally = Counter(papers=1, pages=len(truth["pages"]), true_lines=len(truth["lines"]))
     tally["milliseconds"] = int(seconds * 1000)
     notes = []
-    expected = Counter((one["check"], one.get("class", "fact")) for one in truth["expected"] if one["check"] in CHECKS)
-    tally["expected"] = sum(expected.values())
+    expected = [one for one in truth["expected"] if one["check"] in CHECKS]
+    tally["expected"] = len(expected)
     tally["clean"] = int(truth["clean"])
     money_true = sum(1 for line in truth["lines"] for name in LINE_MONEY if line.get(name) is not None)
     money_true += sum(1 for name in HEADER if truth["facts"].get(name) is not None)
@@ -162,6 +185,7 @@ def scored(home):
         if name == "patient_responsibility":
             got = got or [bill["balance"] for bill in bills if bill.get("balance") is not None]
         if not got:
+            notes.append(f"not read: {name} {wanted}")
             continue
         if any(abs(number(one)) == abs(number(wanted)) for one in got):
             tally["right_amounts"] += 1
@@ -176,12 +200,24 @@ def scored(home):
     )
     questions = [one for one in dossier["findings"] if one["class"] == "question"]
     tally["questions"] = len(questions)
-    right = sum((said & expected).values())
-    tally["found"], tally["false"] = right, sum(said.values()) - right
-    for one in said - expected:
+    asked = Counter(one["check"] for one in questions)
+    for one in expected:
+        accepted = one.get("classes_accepted") or [one.get("class", "fact")]
+        name = next(((one["check"], strength) for strength in accepted if said[one["check"], strength]), None)
+        if name is not None:
+            said[name] -= 1
+            tally["found"] += 1
+        else:
+            notes.append(f"missed finding {one['check']} {'or'.join(accepted)}")
+            if asked[one["check"]]:
+                asked[one["check"]] -= 1
+                tally["asked"] += 1
+    for check in truth.get("may_be_said", ()):
+        for strength in ("fact", "rule", "evidence"):
+            said.pop((check, strength), None)
+    for one in +said:
         notes.append(f"false finding {one}")
-    for one in expected - said:
-        notes.append(f"missed finding {one}")
+    tally["false"] = sum((+said).values())
     if truth["clean"]:
         tally["clean_alarm"] = int(any(one["class"] != "question" for one in dossier["findings"]))
     tally["lost"] = sum(len(document["lost"]) for document in dossier["documents"])
@@ -200,7 +236,7 @@ def shown(name, t):
         f"{name:26} papers {t['papers']:3} refused {t['refused']:2} | lines R {share(t['right_lines'], t['true_lines'])} P {share(t['right_lines'], t['our_lines'])}"
         f" | amounts {share(t['right_amounts'], t['true_amounts'])} silently wrong {t['silently_wrong']} (totals {t['wrong_totals']}) doubted wrong {t['doubted_wrong']} invented {t['invented']}"
         f" | doubts {t['doubts']} ({1000 * t['doubts'] // max(1, t['true_amounts']) / 10} %)"
-        f" | findings P {share(t['found'], t['found'] + t['false'])} R {share(t['found'], t['expected'])} | clean alarms {t['clean_alarm']}/{t['clean']}"
+        f" | findings P {share(t['found'], t['found'] + t['false'])} R {share(t['found'], t['expected'])} asked {t['asked']} | clean alarms {t['clean_alarm']}/{t['clean']}"
         f" | s/page {t['milliseconds'] / 1000 / max(1, t['pages']):.1f}"
     )
 
