@@ -14,10 +14,11 @@ TRAINING = (
     "msn", "spanish_eob", "estimate_grid", "final_notice", "abn", "hardship_letter",
 )
 HELD: tuple[str, ...] = (
-    "amaranth", "bracken", "damson",
+    "amaranth", "bracken", "calendula", "damson", "elder",
     "agate",
     "beryl",
     "cobalt",
+    "dolomite",
 )
 
 
