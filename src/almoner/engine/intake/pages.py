@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from almoner.engine.bill import Lost, PaperKind, Reading
 from almoner.engine.errors import Refused
+from almoner.engine.intake.broken_amounts import mended
 from almoner.engine.intake.forms.read import FormReading, read_form
 from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import Page
@@ -13,6 +14,7 @@ from almoner.engine.intake.page_order import in_order
 
 def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
     """The whole document. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    pages = tuple(map(mended, pages))
     if len(pages) < 2:
         return _read(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
     order = in_order(pages)
