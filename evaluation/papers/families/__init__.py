@@ -19,6 +19,7 @@ HELD: tuple[str, ...] = (
     "beryl",
     "cobalt",
     "dolomite",
+    "feldspar",
 )
 
 

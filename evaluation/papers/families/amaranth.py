@@ -51,11 +51,11 @@ ORDERS = (
 )
 
 
-def adjudicate(job, lines, percent, left, copay):
+def adjudicate(job, lines, percent, left, copay, rates):
     """Work out each line in order; answers what is left of the deductible."""
     for line in lines:
         charge = line.money["charge"]
-        discount = charge * job.some(8, 62) // 100
+        discount = charge * rates.setdefault(line.code, job.some(8, 62)) // 100
         excluded = charge - discount if job.odds(0.07) else 0
         allowed = charge - discount - excluded
         visit = copay if line.code.startswith(("9920", "9921", "908")) and allowed > copay else 0
@@ -101,13 +101,13 @@ def draw(job):
     percent = job.one(10, 20, 20, 25, 30)
     copay = job.one(0, 2000, 3000, 4500)
     left = job.one(0, 0, job.amount(80, 600), job.amount(300, 1500))
-    pool = menu(POOL)
+    pool, rates = menu(POOL), {}
     claims, when = [], first
     for at in range(job.some(2, 5)):
         part = job.order(pool, job.some(1, 5), when, 1, modifiers=False)
         for line in part:
             line.section = str(at)
-        left = adjudicate(job, part, percent, left, copay)
+        left = adjudicate(job, part, percent, left, copay, rates)
         claims.append((r.choice(GIVERS), people.number("##E####-###"), part))
         when = job.after(when, 1, 12)
     issued = job.after(when, 9, 30)

@@ -45,14 +45,14 @@ COLUMNS = (
 ROLES = ("charge", "allowed", "paid", "patient_owes")
 
 
-def split(job, line):
+def split(job, line, rates):
     """What the plan approves, pays and leaves; answers the words under the person's share."""
     charge = line.money["charge"]
-    allowed = charge * job.some(28, 88) // 100
+    allowed = charge * rates.setdefault(line.code, job.some(28, 88)) // 100
     words = ""
     pick = job.r.random()
     if line.code in ("G0439", "G0008", "90662", "77080"):
-        share, words = 0, "You pay $0 for this preventive service."
+        share, words = 0, "You pay nothing for this preventive service."
     elif line.code.startswith("99") and allowed > 4500:
         share = job.one(1000, 2500, 3500, 4500)
         words = "You pay a copayment for each visit."
@@ -83,7 +83,7 @@ def draw(job):
     start = datetime.date(year, month, 1)
     end = datetime.date(year, month, calendar.monthrange(year, month)[1])
     issued = end + datetime.timedelta(days=job.some(5, 12))
-    pool = menu(POOL)
+    pool, rates = menu(POOL), {}
     claims = []
     for at in range(job.some(1, 5)):
         when = start - datetime.timedelta(days=job.some(-12, 40))
@@ -93,8 +93,9 @@ def draw(job):
                         money={"charge": job.amount(9000, 42000)})
             part = [stay]
         for line in part:
-            split(job, line)
-        claims.append((r.choice(GIVERS), people.number("##############"), part, job.odds(0.85)))
+            split(job, line, rates)
+        giver = "Verdigris Community Hospital" if part[0].through else r.choice(GIVERS)
+        claims.append((giver, people.number("##############"), part, job.odds(0.85)))
     lines = [line for *_, part, _ in claims for line in part]
     heads = r.choice(COLUMNS)
     month_name = f"{MONTHS[month - 1]} {year}"
@@ -230,8 +231,6 @@ def draw(job):
                 page.put(edges[0] + 6, y + 14 + number * 11.5, text, face)
             page.put(edges[0] + 6, y + 14 + len(words) * 11.5, tail, small)
             cells(page, y, tall, line.money, "", face, line=line)
-            for amount in book.amounts[-4:]:
-                amount.role = amount.role.removeprefix(":")
             for number, text in enumerate(note):
                 page.put(edges[4] + 4, y + 24 + number * 8, text, small.at(7))
             line.words, line.page, line.box = line.description, page.number, (edges[0], y, edges[-1], y + tall)

@@ -35,7 +35,7 @@ GLOSS = {"CO-45": "Above the fee schedule or contract; provider writes off.", "C
          "PR-96": "Not covered; patient is responsible.", "MA01": "If you disagree you may ask for a review.", "N130": "See the benefit documents."}
 
 
-def price(job, line, left, federal, percent, copay):
+def price(job, line, left, federal, percent, copay, rates):
     """Adjudicate one line; answers (what is left of the deductible, [(group-reason, cents, role)])."""
     charge, marks = line.money["charge"], []
     if job.odds(0.07) and not federal:
@@ -44,7 +44,7 @@ def price(job, line, left, federal, percent, copay):
     if job.odds(0.08):
         line.money |= {"allowed": 0, "deductible": 0, "coinsurance": 0, "copay": 0, "not_covered": 0, "discount": charge, "paid": 0}
         return left, [("CO-97", charge, "discount")]
-    allowed = charge * job.some(32, 92) // 100
+    allowed = charge * rates.setdefault(line.code, job.some(32, 92)) // 100
     opened = min(left, allowed)
     visit = copay if line.code.startswith("992") and not opened and allowed > copay else 0
     shared = 0 if visit else rate_of(allowed - opened, percent)
@@ -76,16 +76,16 @@ def draw(job):
     first = job.date()
     percent, copay = (20, 0) if federal else (job.one(10, 20, 30), 0 if columned else job.one(0, 2500, 4000))
     left = job.one(0, 0, job.amount(30, 240))
-    pool = menu(POOL)
+    pool, rates = menu(POOL), {}
     claims, when = [], first
-    for _ in range(job.some(1, 4)):
+    for _ in range(job.one(1, 2, 3, 4, 7, 9)):
         part = job.order(pool, job.some(1, 6), when, 1, modifiers=False)
         for line in part:
             if job.odds(0.2) and line.code.startswith("99"):
                 line.modifiers = ["25"]
             if line.code.startswith("97"):
                 line.modifiers = ["GP"]
-            left, line.extra["marks"] = price(job, line, left, federal, percent, copay)
+            left, line.extra["marks"] = price(job, line, left, federal, percent, copay, rates)
             line.extra["place"] = "11"
             line.through = line.day
         claims.append((people.number("@@#####"), people.number("##############"), part))
