@@ -71,7 +71,7 @@ class Answers:
     estimate_requested_on: date | None = field(default=None, metadata=asks("why_estimate_requested_on", "G07"))
     estimate_received: bool | None = field(default=None, metadata=asks("why_estimate_received", "G07"))
     estimate_received_on: date | None = field(default=None, metadata=asks("why_estimate_received_on", "G07"))
-    first_bill_received: date | None = field(default=None, metadata=asks("why_first_bill_received", "G09"))
+    first_bill_received: date | None = field(default=None, metadata=asks("why_first_bill_received", "G09", "I03"))
     first_bill_on: date | None = field(default=None, metadata=asks("why_first_bill_on", "I03"))
     discharged_on: date | None = field(default=None, metadata=asks("why_discharged_on", "I03"))
     hospital_non_profit: bool | None = field(default=None, metadata=asks("why_hospital_non_profit", "I03"))

@@ -11,13 +11,14 @@ Why it matters
 
 When it is not an error
     The hospital is run for profit or is a public office without these duties. The bill is a doctor's own, not the hospital's.
-    Bills and calls are allowed at any time. The date of the first bill is not known.
+    Bills and calls are allowed at any time. The date of the first bill is not known. A sale
+    under the limits that the rule names is no such step, and a letter that only says what may happen one day is none.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from almoner.engine.bill import Bill, BillKind, Form, Notice, NoticeKind
 from almoner.engine.checks.base import Needs, RestsOn, check
@@ -32,6 +33,8 @@ HOSPITAL_NAME = re.compile(r"\b(medical cent(er|re)|health system|centro medico)
 STAYS = re.compile(r"^0?(1[1-4]|85)")  # types of bill of hospitals
 LETTERS = frozenset({NoticeKind.COLLECTION_ACTION, NoticeKind.FINANCIAL_ASSISTANCE, NoticeKind.COLLECTION})
 SOLD = "sell"
+IN_THE_POST = timedelta(days=21)
+"""A bill that came as the first within so many days of a paper's date is that paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +81,21 @@ def judged(
     dossier: Dossier, law: Rulebook, steps: list[Step], letters: list[Notice], bills: tuple[Bill, ...]
 ) -> Iterator[Answer]:
     ids, told = tuple(bill.id for bill in bills), written_notice(dossier, letters)
-    first = dossier.answers.first_bill_on or first_bill(dossier, bills)
+    first, sure = first_bill(dossier, bills)
     if first is None:
         yield CannotTell(Message("first_bill_unknown"), "answers:first_bill_on", Cause.ANSWER)
         return
     allowed = reckon(law.deadlines["eca-earliest"], Asked(Event.BILL, first, told), dossier.as_of).last_day
-    from_paper = dossier.answers.first_bill_on is None  # an earlier bill may exist
     help_until = Ask(
         "fap-application", Event.BILL.value, first, max((step.on for step in steps if step.announced), default=None)
     )
     if allowed is None:
         return
     early = [step for step in steps if step.on < allowed]
-    for step in early:
-        weak = from_paper or step.kind == SOLD  # some sales of debt are not such a step
+    limited = not any(notice.sale_unlimited for notice in letters)
+    by_day = {(step.on, step.announced): step for step in sorted(early, key=lambda one: one.kind == SOLD, reverse=True)}
+    for step in sorted(by_day.values(), key=lambda one: (one.on, one.announced)):
+        weak = not sure or (step.kind == SOLD and limited)  # some sales of debt are not such a step
         says = (
             Message("harsh_step_announced", on=step.on, allowed=allowed, first=first)
             if step.announced
@@ -110,8 +114,8 @@ def done(dossier: Dossier, letters: list[Notice]) -> Iterator[Step]:
     for action in dossier.answers.collection_actions or ():
         yield Step(action.kind, action.on, announced=False)
     for notice in letters:
-        if notice.act_on is None and notice.sent_on is not None and notice.kind is NoticeKind.COLLECTION_ACTION:
-            yield from (Step(kind, notice.sent_on, announced=False) for kind in notice.actions)
+        if notice.done_on is not None:
+            yield from (Step(kind, notice.done_on, announced=False) for kind in notice.actions)
 
 
 def announced(letters: list[Notice]) -> Iterator[Step]:
@@ -134,16 +138,25 @@ def lacks_summary(dossier: Dossier, letters: list[Notice]) -> bool:
     return answered is False or (answered is None and False in said and True not in said)
 
 
-def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> date | None:
-    """The earliest of our bills dated after the stay; the hospital may have sent an earlier one."""
-    out = dossier.answers.discharged_on
+def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> tuple[date | None, bool]:
+    """The day of the first bill after the stay, and whether that is sure: as answered, or the earliest of our bills where it
+    calls itself the first, or came as the first. Without one of these an earlier bill may exist.
+    """
+    answers = dossier.answers
+    if answers.first_bill_on is not None:
+        return answers.first_bill_on, True
+    out = answers.discharged_on
     dated = [
-        bill.statement_date
+        (bill.statement_date, bill.first_statement is True)
         for bill in bills
         if bill.kind is BillKind.BILL and bill.statement_date is not None
         if bill.statement_date >= (out or bill.discharged or max(days_of(bill), default=bill.statement_date))
     ]
-    return min(dated, default=None)
+    printed, said = min(dated, default=(None, False))
+    came = answers.first_bill_received
+    if came is None or printed is None:
+        return printed or came, said
+    return (printed, True) if printed <= came <= printed + IN_THE_POST else (min(printed, came), came < printed)
 
 
 def is_hospitals(bill: Bill) -> bool:

@@ -2,8 +2,8 @@
 
 What it looks for
     Letters of a collector that collects another's debt: without the amount, the creditor, the right to dispute or the time
-    for it; sent more than five days after the first contact; or collection that went on after a written dispute in time,
-    without proof of the debt.
+    for it; sent more than five days after the first contact, or the first letter; with less than 30 days to dispute; or
+    collection that went on after a written dispute in time, without proof of the debt.
 
 Why it matters
     A written dispute within 30 days stops collection until the collector sends proof.
@@ -15,6 +15,7 @@ When it is not an error
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from almoner.engine.bill import BillKind, Notice, NoticeKind
@@ -34,6 +35,7 @@ WORDS = {
 """What a validation notice must state: the field of a notice, and the message that names it."""
 PARTS = tuple(WORDS)
 DISPUTE = "debt-validation-dispute"
+PERIOD = 30  # days to dispute, from the day the notice came
 
 
 @check(
@@ -58,6 +60,7 @@ def validation_notice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         elif third:
             yield from left_out(dossier, letters)
             yield from late(dossier, law, letters, alone=len(debts) == 1)
+            yield from cut_short(dossier, letters)
             if len(debts) == 1:  # what the person answered is about one collector
                 yield from went_on(dossier, law, letters)
 
@@ -85,7 +88,10 @@ def left_out(dossier: Dossier, letters: list[Notice]) -> Iterator[Found]:
 
 
 def late(dossier: Dossier, law: Rulebook, letters: list[Notice], *, alone: bool) -> Iterator[Found]:
-    contact = dossier.answers.collection_first_contact if alone else None
+    """The whole notice came too long after the first contact, as answered, or after the collector's first letter that had
+    nothing of a dispute.
+    """
+    contact = (dossier.answers.collection_first_contact if alone else None) or first_letter(letters)
     whole = [
         notice.sent_on for notice in letters if notice.sent_on and all(getattr(notice, part) is not False for part in PARTS)
     ]
@@ -97,6 +103,31 @@ def late(dossier: Dossier, law: Rulebook, letters: list[Notice], *, alone: bool)
             says=Message("validation_late", contact=contact, sent=min(whole), due=due),
             bills=collected(dossier, letters),
             deadline=window(dossier, letters),
+        )
+
+
+def first_letter(letters: list[Notice]) -> date | None:
+    """The day of the collector's earliest letter, where it says nothing of a dispute."""
+    first = letters[0]
+    return first.sent_on if first.states_dispute_right is False and first.states_dispute_time is False else None
+
+
+def cut_short(dossier: Dossier, letters: list[Notice]) -> Iterator[Found]:
+    """The first whole letter ends the time to dispute before 30 days have passed since its own date: nobody has it earlier.
+    A reminder may name the end that an earlier letter set.
+    """
+    notice = letters[0]
+    if notice.after_dispute or not all(getattr(notice, part) for part in PARTS):
+        return
+    if notice.sent_on is not None and notice.dispute_by is not None:
+        days = (notice.dispute_by - notice.sent_on).days
+    else:
+        days = notice.dispute_days if notice.dispute_days is not None else PERIOD
+    if 0 <= days < PERIOD:
+        yield Found(
+            says=Message("validation_time_short", days=days),
+            bills=collected(dossier, letters),
+            deadline=window(dossier, [replace(notice, dispute_by=None)]),
         )
 
 

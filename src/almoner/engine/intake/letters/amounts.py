@@ -1,0 +1,73 @@
+"""What a letter asks for, and how the debt came to be: the amount owed today, what was added and what was taken off."""
+
+import re
+from collections.abc import Sequence
+
+from almoner.engine.bill import Notice, Spot
+from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.draft import Draft
+from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.paper_kind import flat
+from almoner.engine.money import Money
+
+DEBT_NOW = re.compile(
+    r"(total )?amount of (the|this|your) debt now|total (amount )?of (the|this|your) debt|(the )?total debt now|"
+    r"total amount (now|today|owed now|you owe now)|(total )?amount you owe (now|today|as of today)|total (now )?owed (now|today)|"
+    r"(cantidad|monto|importe|suma) total de (la|su|esta) deuda|(total de )?la deuda ahora",
+    re.IGNORECASE,
+)
+"""The label of what is owed today, below what was owed and what came on top."""
+DEBT_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "interest",
+        re.compile(
+            r"you were charged .{0,40}\bin interest|se le (cobr|carg)\w+ .{0,40}\binteres|^interest (charged |added |accrued )?since"
+        ),
+    ),
+    (
+        "patient_paid",
+        re.compile(
+            r"you (have )?paid or were credited|(usted )?pago o se le acredit|pagos? o creditos? (a|en) su"
+            r"|^(payments?|credits?|paid|paid or credited|payments (and|or) credits) (made |received |applied )?since"
+        ),
+    ),
+)
+"""How a debt came to be: what was added to it and taken off since the day it is counted from."""
+OWED = re.compile(
+    r"you (now )?owe|amount (now )?(due|owed|of the debt)|total (amount )?(due|owed)|balance|usted debe|saldo|deuda de"
+    r"|past due (amount|in the amount)|outstanding (amount|debt)|in the (amount|sum) of|demand for payment|amount claimed"
+    r"|(please|must) (pay|send|remit)|principal (amount|balance)|payoff|judgment amount|amount referred|amount placed",
+    re.IGNORECASE,
+)
+
+
+def owed(draft: Draft, bands: Sequence[Band]) -> tuple[Money | None, Spot | None]:
+    """What the letter asks for, and where: the debt of today, else a label's balance, else an amount in its words."""
+    for band in bands[:400]:
+        if band.amounts and DEBT_NOW.search(band.text):
+            return band.amounts[-1].amount, band.spot
+    for name in ("balance", "patient_responsibility", "total_charges"):
+        fact = draft.first(name)
+        if fact is not None and fact.amount is not None:
+            return fact.amount, fact.spot
+    for band in bands[:400]:
+        if band.amounts and OWED.search(band.text):
+            return band.amounts[-1].amount, band.spot
+    return None, None
+
+
+def debt_part(band: Band) -> Fact | None:
+    """What was added to a debt or taken off it, by its words and its one amount; None of any other band."""
+    words = flat(band.text)
+    name = next((name for name, pattern in DEBT_PARTS if pattern.search(words)), None) if len(band.amounts) == 1 else None
+    amount = band.amounts[0].amount if name is not None else None
+    if name is None or amount is None:
+        return None
+    return Fact(field=name, odds=3000, label=band.text[:160], band=band.number, spot=band.amounts[0].spot, amount=abs(amount))
+
+
+def owed_fact(notice: Notice) -> Fact | None:
+    """The amount a letter asks for as a balance, where its words gave it and no label did."""
+    if notice.amount is None:
+        return None
+    return Fact(field="balance", odds=1500, label="", band=0, spot=notice.spot, amount=notice.amount)
