@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from PIL import Image
+
 from almoner.adapters.messages import load_messages
 from almoner.adapters.readers.choose import reader_for
 from almoner.adapters.rulebook import load_rulebook
@@ -100,14 +102,21 @@ class Seen:
 @cache
 def text_of(name):
     """A trap as a PDF with text, audited once for all tests that ask."""
+    return rendered(name, "text")
+
+
+@cache
+def rendered(name, rendering):
+    """A trap as text, scanned or faxed."""
     with tempfile.TemporaryDirectory() as folder:
-        truth = render(f"trap_{name}", 1, "text", Path(folder))
-        data = Path(folder, "paper.pdf").read_bytes()
-    return Seen(audited(data), truth)
+        truth = render(f"trap_{name}", 1, rendering, Path(folder))
+        [file] = truth["files"]
+        return Seen(audited(Path(folder, file).read_bytes(), file), truth)
 
 
-def misprinted(name, printed, *instead):
-    """The same trap with other words in every place where `printed` stands, in the order of the paper, closed off at the right."""
+def reprinted(name, printed, *instead):
+    """The marks of a trap with other words in every place where `printed` stands, in the order of the paper, closed off at the
+    right."""
     _, book = build(f"trap_{name}", 1)
     left = list(instead)
     for page in book.pages:
@@ -117,7 +126,20 @@ def misprinted(name, printed, *instead):
                 right = mark[1] + mark[4].width(printed)
                 page.marks[at] = ("text", right - mark[4].width(text), mark[2], text, *mark[4:])
     assert not left, f"{printed} stands at {len(instead) - len(left)} places"
-    return Seen(audited(pdf.write(book.pages)), {})
+    return book
+
+
+def misprinted(name, printed, *instead):
+    """The trap reprinted, as text."""
+    return Seen(audited(pdf.write(reprinted(name, printed, *instead).pages)), {})
+
+
+def drawn(name, printed, *instead, dpi=200):
+    """The trap reprinted, its first page as a clean picture."""
+    [page, *_] = pdf.pictures(pdf.write(reprinted(name, printed, *instead).pages), dpi)
+    into = io.BytesIO()
+    Image.fromarray(page).save(into, "PNG", dpi=(dpi, dpi))
+    return Seen(audited(into.getvalue(), "page.png"), {})
 
 
 def number(text):
