@@ -20,6 +20,8 @@ HELD: tuple[str, ...] = (
     "cobalt",
     "dolomite",
     "feldspar",
+    "galena",
+    "jasper",
 )
 
 
