@@ -85,8 +85,8 @@ def draw(job):
     issued = end + datetime.timedelta(days=job.some(5, 12))
     pool, rates = menu(POOL), {}
     claims = []
-    for at in range(job.some(1, 5)):
-        when = start - datetime.timedelta(days=job.some(-12, 40))
+    for at, back in enumerate(r.sample(range(-12, 40), job.some(1, 5))):
+        when = start - datetime.timedelta(days=back)
         part = job.order(pool, job.some(1, 4), when, 1, modifiers=False)
         if at == 0 and job.odds(0.25):
             stay = Line(day=when, through=when + datetime.timedelta(days=job.some(2, 5)), description="Inpatient hospital stay", units="1",

@@ -43,12 +43,13 @@ def draw(job):
     house, person, number = r.choice(HOUSES), people.name("UPPER"), people.number(job.one("######", "@@-#####", "####-##"))
     first = job.date((2024, 2025))
     pool, when, visits = menu(POOL), first, []
+    coded = job.odds(0.6)
     for _ in range(job.one(1, 2, 3, 4, 6, 8)):
         visits.append(when)
         when = job.after(when, 15, 60)
     lines = []
     for at, when in enumerate(visits):
-        part = job.order(pool, job.some(1, 4), when, 1, twins=at == 0)
+        part = job.order(pool, job.some(1, 4), when, 1, twins=at == 0 and coded)
         for line in part:
             line.section = str(at)
         lines += part
@@ -169,7 +170,6 @@ def draw(job):
     labels = job.one(("DATE", "DESCRIPTION OF SERVICE", "CHARGES", "PAYMENTS / ADJ.", "PATIENT BALANCE"), ("SERVICE DATE", "ACTIVITY", "CHARGE", "RECEIPTS/ADJUST", "YOU OWE"),
                      ("DATE", "PROCEDURE - TRANSACTION", "DEBITS", "CREDITS", "BALANCE"))
     flow = Flow(book, head, left=36, right=576, bottom=622)
-    coded = job.odds(0.6)
     columns = [Column("day", "", edges["day"]),
                Column("description", "", edges["description"])]
     columns += [Column(role, "", edges[role], "r") for role in ("charge", "paid", "patient_owes")]
