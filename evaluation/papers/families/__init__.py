@@ -14,7 +14,7 @@ TRAINING = (
     "msn", "spanish_eob", "estimate_grid", "final_notice", "abn", "hardship_letter",
 )
 HELD: tuple[str, ...] = (
-    "amaranth", "bracken", "calendula", "damson", "elder",
+    "amaranth", "bracken", "calendula", "damson", "elder", "foxglove", "gentian", "hawthorn",
     "agate",
     "beryl",
     "cobalt",
