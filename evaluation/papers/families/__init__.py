@@ -22,6 +22,7 @@ HELD: tuple[str, ...] = (
     "feldspar",
     "galena",
     "jasper",
+    "onyx",
 )
 
 
