@@ -122,7 +122,8 @@ ROLES: dict[str, str] = {
     "|cpt modifier code|service procedure code|code procedure|cpt hcpcs modifier|procedure modifier code|base code"
     "|ambulance code|procedimiento cpt|cpt hcpcs cdt|drug hcpcs|bill code|lab code",
     "charge_number": "charge code|chargemaster code|cdm|cdm code|cdm number|item code|item number|charge number|internal code"
-    "|facility code|item|charge id|service number|chrgcode",
+    "|facility code|item|charge id|service number|chrgcode"
+    "|rx|rx number|rx no|prescription number|prescription no|script number|script|script no|rx id|prescription id|fill id|control no|batch|ticket|reference no",
     "modifiers": "modifier|procedure modifier|modifier 1|modifier 2|modifier 3|modifier 4|mod1|mod2|mod3|mod4|m1|m2|m3|m4"
     "|hcpcs modifier|cpt modifier|modifier code|modifier1|modifier2|modifier3|modifier4|1st modifier|2nd modifier"
     "|modifier s|md|m|modifiers|md1|md2|mdf|modificador",
@@ -134,13 +135,15 @@ ROLES: dict[str, str] = {
     "|unit count|quantity dispensed|visits|days|number of service|service count|times|qty billed|unit charge quantity"
     "|dose|unit billed|cantidad|days supply or unit|quantity charge|unit s|how many|miles|loaded miles|mileage|hours"
     "|minutes|number of times|number of visits|number of days|uom|quantity units|units billed|unit quantity|cuantos|veces"
-    "|no of units|units of service|quantity dispensed units|doses|tests|sessions|session|nights|accommodation days",
+    "|no of units|units of service|quantity dispensed units|doses|tests|sessions|session|nights|accommodation days"
+    "|total units|tot units|total unit|units total|units charged|charged units|billable units|units of service billed|quantity dispensed|disp quantity|dispensed|disp|metric quantity|quantity sold|number of units|anesthesia units|total anesthesia units|units used|sold",
     "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit"
     "|charge unitario|price c u|c u|cada uno|each unit|unit fee|fee per unit|fee each|per each|price per each"
     "|price per item|item price|daily rate|rate per day|per diem|cost per item|unit rate charge|hourly rate|rate per unit"
     "|price per mile|rate per mile|single price|per mile|charge per each|base rate|valor unitario|costo unitario"
-    "|tarifa unitaria|tarifa",
+    "|tarifa unitaria|tarifa"
+    "|dollar per unit|price of one|rate per hour|rate per minute|amount per unit|per quantity|per day|daily charge|per visit|per dose|per treatment|unit value|each price|fee per visit|unit retail|unit dollars|charge per day|dollars each|per hour|unit rate dollars",
     "charge": "charge|amount|expected cost|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
     "|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension"
@@ -156,7 +159,8 @@ ROLES: dict[str, str] = {
     "|valor total|precio total|costo|costo total|cargo del proveedor|cargo del hospital|lo que cobro el proveedor"
     "|claimed amount|amount claimed|claimed|invoice amount|amount invoiced|invoiced|expected price|you were billed"
     "|billed to you|billed to plan|hospital fee|dr charge|medical charge|charged amount|full price|amount requested"
-    "|requested amount|gross amount billed",
+    "|requested amount|gross amount billed"
+    "|retail|retail price|retail amount|retail cost|cash price|rx price|rx cost|rx total|gross cost|total rx cost|total retail|usual and customary price|usual price|drug cost|drug price|prescription cost|prescription price|cost of drug|ingredient cost|total drug cost|total price of rx|submitted cost|base charge|professional fee|room charge|list charge|list amount|list fee|undiscounted price|price before insurance|before insurance|cost before insurance|principal|amount referred|amount placed|placed amount|referred amount|amount assigned|assigned amount|amount turned over|principal amount|principal balance|original principal|amount owed to creditor|creditor amount|amount listed",
     "allowed": "allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount|plan allowed"
     "|plan allowance|plan rate|eligible amount|eligible charge|eligible|member rate|network rate|maximum allowed|approved"
     "|approved amount|medicare approved|medicare approved amount|allowed charge|your plan allowed|discounted rate"
@@ -331,3 +335,23 @@ ROLES: dict[str, str] = {
     "|quadrant|quad|th|tth|th surf|oral cavity|area of oral cavity|tooth letter|diente|superficie|pieza|cuadrante|cara"
     "|tooth quad|th no",
 }
+
+OTHER_COUNTS = (
+    "days supply|day supply|days sup|days supplied|supply days|sup|d s|days sply|ds|dys sup|refills|refill|refills left|refills remaining|rfl|rf"
+    "|rfls|fill number|fill no|base|base units|base unit|asa units|asa value|base value|base u|rvg units|time units|time unit"
+    "|time u|units of time|anesthesia time units|physical status units|ps units|modifying units|modifier units|qualifying units"
+    "|risk units|extra units|added units|strength|weight|lbs|pieces per pack|pack size|pack|package size"
+    "|allowed units|covered units|covered days|units allowed|units approved|dias de suministro|surtidos|repeticiones"
+    "|liters|lpm|flow rate|days authorized|sessions left|visits left|visits remaining|units remaining|units authorized"
+)
+"""Headings of figures that are neither money nor what the price is for ("Days supply", "Refills", "Base units")."""
+
+SOFT_COUNTS = (
+    "days|day count|minutes|minute|min|mins|anesthesia minutes|anes min|anes minutes|total minutes|tot min|total min|duration|elapsed|elapsed min"
+    "|time minutes|time min|treatment minutes|timed minutes|hours|hrs|hr|total hours|anesthesia time|total time|doses|visits|nights|tests|sessions|miles|loaded miles"
+    "|mileage|odometer|minutos|horas|dias"
+)
+"""Headings that count units only where no other column does it more plainly."""
+
+FACTORS = "factor|conversion factor|conv factor|cf|anesthesia conversion factor|unit factor|dollar factor|rate factor|asa factor|factor per unit"
+"""Headings of what one unit of anesthesia costs: a price on a page whose units stand beside it, unknown in a sheet of its parts."""

@@ -24,6 +24,8 @@ UNKNOWN: Odds = ()
 FEWEST_NAMELESS = 2
 SAMPLE = 40
 WORDS = re.compile(r"[^\W\d_]{4,}")
+WHOLE = re.compile(r"\d+")
+LONGEST_COUNT = 4
 POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
 
 
@@ -159,6 +161,7 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
             )
             if at >= 0 and not any(atom.kind == "money" for atom in cell.atoms):
                 held.setdefault(at, []).append(cell.text)
+    _figures(columns, held)
     described = any(column.role == "description" for column in columns)
     coded = any(column.role == "code" for column in columns)
     for at, texts in sorted(held.items()):
@@ -175,6 +178,18 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
             column.role = "charge_number"
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
             column.kind, column.role, coded = "mark", "code", True
+
+
+def _figures(columns: Sequence[Column], held: dict[int, list[str]]) -> None:
+    """Under a heading of money without one amount, beside columns of amounts, whole figures count or number something."""
+    if not any(column.kind == "money" and column.seen for column in columns):
+        return
+    for at, texts in held.items():
+        column = columns[at]
+        figures = [text for text in texts if WHOLE.fullmatch(text) and text != "0"]
+        if column.kind == "money" and not column.seen and figures and len(figures) * 10 >= len(texts) * 7:
+            counts = max(map(len, figures)) <= LONGEST_COUNT
+            column.kind, column.role = "mark", "other_count" if counts else "charge_number"
 
 
 def _only(odds: Odds, *, money_only: bool) -> Odds:

@@ -1,25 +1,49 @@
-"""Of several columns that may count units, the one by which price and charge agree; the others count minutes or doses."""
+"""Of several columns that may count units, the one by which price and charge agree; the others count minutes, doses or days."""
 
 from collections.abc import Sequence
 
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.roles import counts_softly
 from almoner.engine.intake.layout_parts.tables import Column
 
 SAMPLE = 80
+FEWEST_PROOFS = 2
+COUNTING = frozenset({"units", "other_count"})
 
 
 def settle_counts(columns: Sequence[Column], body: Sequence[Band]) -> None:
-    """Leaves one column of units: where units times one amount of a row are another most often, of equals the one furthest
-    right. Rows of one unit alone prove nothing against the others, so each failure counts too."""
-    counting = [column for column in columns if column.role == "units"]
-    if len(counting) < 2:
-        return
+    """Leaves one column of units: where units times one amount of a row are another most often; where no price says it, the one
+    with the plainest heading ("Qty" before "Days"), of equals the one furthest right. Rows of one unit alone prove nothing
+    against the others, so each failure counts too. A column of bare figures whatever stands over it may be the one."""
     rows = [band for band in body if len(band.amounts) > 1][:SAMPLE]
-    best = max(counting, key=lambda column: (sum(_speaks(column, band) for band in rows), column.x0))
-    for column in counting:
-        if column is not best:
-            column.role = "time"
+    named = [
+        column
+        for column in columns
+        if column.role in COUNTING or (column.role == "charge_number" and _all_counts(column, rows))
+    ]
+    if not named or (len(named) < 2 and named[0].role == "units"):
+        return
+    proofs = {id(column): sum(_speaks(column, band) for band in rows) for column in named}
+    best = max(named, key=lambda column: (max(0, proofs[id(column)]), _plainness(column), column.x0))
+    counts = best.role == "units" or proofs[id(best)] >= FEWEST_PROOFS
+    for column in named:
+        if column is best and counts:
+            column.role = "units"
+        elif column.role in COUNTING:
+            column.role = "other_count"
+
+
+def _plainness(column: Column) -> int:
+    if column.role != "units":
+        return 0
+    return 1 if counts_softly(column.heading) else 2
+
+
+def _all_counts(column: Column, rows: Sequence[Band]) -> bool:
+    """Whether every figure under a column is a short whole number."""
+    figures = [cell.text for band in rows for cell in band.cells if min(cell.x1, column.x1) > max(cell.x0, column.x0)]
+    return bool(figures) and all(text.isdigit() and len(text) < 4 for text in figures)
 
 
 def _speaks(column: Column, band: Band) -> int:

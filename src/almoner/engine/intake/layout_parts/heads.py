@@ -205,7 +205,7 @@ def _apart(cell: Cell) -> list[Cell]:
             if total > best[end][0]:
                 best[end] = (total, (*best[start][1], end))
     cuts = best[size][1]
-    if best[size][0] <= 0 or len(cuts) < 2:
+    if best[size][0] <= 0 or len(cuts) < 2 or _one_name(cell, cuts):
         return [cell]
     parts: list[Cell] = []
     start = 0
@@ -218,6 +218,12 @@ def _apart(cell: Cell) -> list[Cell]:
         parts.append(piece)
         start = end
     return parts
+
+
+def _one_name(cell: Cell, cuts: Sequence[int]) -> bool:
+    """Whether a single piece of two has a meaning ("Time u."): the other belongs to it."""
+    texts = [" ".join(atom.text for atom in cell.atoms[start:end]) for start, end in zip((0, *cuts), cuts, strict=False)]
+    return len(texts) == 2 and sum(1 for text in texts if (odds := heading(text)) and odds[0][1] >= 2500) < 2
 
 
 def _piece(text: str, odds: Odds, words: int) -> int:

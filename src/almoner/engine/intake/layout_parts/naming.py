@@ -142,7 +142,8 @@ def _choose(moneys: list[Column], scored: list[tuple[int, tuple[str, ...]]]) -> 
     second = scored[1] if len(scored) > 1 else None
     margin = best - second[0] if second else 10**6
     seen: set[str] = set()
-    for number, column in enumerate(moneys):
+    for number, column in sorted(enumerate(moneys), key=lambda item: not item[1].seen):
+        # A heading without amounts under it leaves its name to the column that has some.
         column.role = roles[number] if roles[number] not in seen or roles[number] == "ageing" else None
         seen.add(roles[number])
         if second and margin < MARGIN and second[1][number] != roles[number]:

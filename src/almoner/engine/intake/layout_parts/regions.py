@@ -11,6 +11,7 @@ from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
 from almoner.engine.intake.layout_parts.roles import label, row_kind
+from almoner.engine.intake.layout_parts.shares import settle_share
 from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of
 from almoner.engine.intake.values import code
 
@@ -75,6 +76,7 @@ def regions_of(
         region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
         settle_counts(region.columns, region.body)
         name_columns(region.columns, region.body, totals, decided=decided)
+        settle_share(region.columns, region.body)
     for number in apart:
         where[number] = APART
     _unheaded(bands, where, regions, totals)

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from almoner.engine.intake.heading_words import FACTORS, OTHER_COUNTS, SOFT_COUNTS
 from almoner.engine.intake.headings import labels_of, plain_words, role_of, row_of
 
 Odds = tuple[tuple[str, int], ...]
@@ -38,6 +39,10 @@ NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi
 AGEING = frozenset(
     ["current", "30", "60", "90", "120", "150", "180", "0", "31", "61", "91", "121", "over", "days", "day", "plus", "dias"]
 )
+COUNTED_ELSEWHERE = frozenset(plain_words(phrase) for phrase in OTHER_COUNTS.split("|"))
+COUNTED_SOFTLY = frozenset(plain_words(phrase) for phrase in SOFT_COUNTS.split("|"))
+
+PRICED = frozenset(plain_words(phrase) for phrase in FACTORS.split("|"))
 
 
 @lru_cache(maxsize=8192)
@@ -54,7 +59,18 @@ def heading(text: str) -> Odds:
         return (("shared", CERTAIN),)  # "Deductible/copay": the paper does not say which
     if text.lower().strip(" .:") in ("cantidad", "cant"):
         return (("units", CERTAIN),)  # above a column it counts, beside a label it is an amount
+    if plain_words(text) in COUNTED_ELSEWHERE:
+        return (("other_count", CERTAIN),)
+    if plain_words(text) in COUNTED_SOFTLY:
+        return (("units", CERTAIN),)
+    if plain_words(text) in PRICED:
+        return (("unit_price", CERTAIN),)
     return tuple((role, (odds - 500) * 8) for role, odds in role_of(text) if odds > 600)[:6]
+
+
+def counts_softly(text: str) -> bool:
+    """Whether a heading counts minutes, days or miles, which are units only where no other column has them."""
+    return plain_words(text) in COUNTED_SOFTLY
 
 
 @lru_cache(maxsize=8192)
@@ -97,6 +113,7 @@ __all__ = [
     "NUMBER_FIELDS",
     "SURE",
     "Odds",
+    "counts_softly",
     "heading",
     "is_ageing",
     "is_label",

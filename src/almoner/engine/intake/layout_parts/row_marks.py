@@ -16,7 +16,7 @@ INTEGER = re.compile(r"\d{1,4}[.)]?")
 
 def fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:
     """Whether the text is a mark of this role; if so it is kept."""
-    if role in parts.marks and role not in ("modifiers", "diagnoses", "site"):
+    if role in parts.marks and role not in ("modifiers", "diagnoses", "site", "other_count"):
         return False
     if text.lower() in EMPTY:
         return True
@@ -57,7 +57,7 @@ def fits(role: str, text: str, words: tuple[Word, ...], parts: Parts) -> bool:
         kept = text if INTEGER.fullmatch(text) else None
     elif role == "reason_code":
         kept = text if len(text) <= 12 and any(mark.isdigit() for mark in text) else None
-    elif role in ("account", "member_id", "claim", "charge_number", "group_code", "percent", "tax_id"):
+    elif role in ("account", "member_id", "claim", "charge_number", "group_code", "percent", "tax_id", "other_count"):
         kept = text if any(mark.isdigit() for mark in text) or role == "group_code" else None
     if kept is None:
         return False
