@@ -205,6 +205,7 @@ def draw(job):
     flow.room(64)
     flow.skip(14)
     page = flow.page
+    job.looks.append("figures of the year beside those of the claims")
     limit = job.one(100000, 150000, 300000)
     spent = min(limit, whole["deductible"] + job.amount(0, 200, False))
     top = job.one(500000, 650000, 900000)

@@ -91,6 +91,8 @@ def draw(job):
         claims.append((people.number("@@#####"), people.number("##############"), part))
         when = job.after(when, 4, 20)
     lines = [line for *_, part in claims for line in part]
+    if any(not line.money["allowed"] for line in lines):
+        job.looks.append("a denied line")
     issued = job.after(when, 12, 30)
     check = people.number("#########")
     npi = people.number("1#########")

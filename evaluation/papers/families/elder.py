@@ -8,7 +8,7 @@ from evaluation.papers.work import menu
 
 GROUP = "held"
 KIND = ("statement", {"bill", "statement"})
-FAULTS = ("A02", "A03", "A07", "A03")
+FAULTS = ("A02", "A03", "A07", "A08", "A03")
 
 POOL = """
 99213;OFFICE VISIT EST LOW;;108-190;1;o
@@ -28,6 +28,8 @@ J1030;STEROID 40 MG;;12-40;2;
 43239;STOMACH SCOPE W BIOPSY;;700-1600;1;o
 69210;EAR WAX REMOVAL;;70-150;1;o
 """
+OTHER_WORDS = {"99213": "EST PATIENT VISIT 20 MIN", "99214": "EST PATIENT VISIT 30 MIN", "93010": "ECG INTERPRETATION", "71046": "XR CHEST 2V INTERP", "12001": "LACERATION CLOSURE",
+               "90471": "IMMUNIZATION ADMIN", "43239": "EGD BX", "69210": "CERUMEN REMOVAL", "99204": "NEW PATIENT VISIT", "76705": "US ABD LTD", "99232": "SUBSEQUENT HOSP VISIT"}
 HOUSES = ["Tamarack Physicians Group PLLC", "Bellhaven Emergency Doctors", "Ellery Digestive Specialists", "Three Creeks Medical Associates", "Copper Basin Hospitalists"]
 PAYERS = ["CARDINAL RIDGE", "MEDICARE", "UNITED PRAIRIE", "STATE MEDICAID", "TIDEWATER ADMIN"]
 
@@ -43,7 +45,7 @@ def draw(job):
     house, person, number = r.choice(HOUSES), people.name("UPPER"), people.number(job.one("######", "@@-#####", "####-##"))
     first = job.date((2024, 2025))
     pool, when, visits = menu(POOL), first, []
-    coded = job.odds(0.6)
+    coded = job.fault == "A08" or job.odds(0.6)
     for _ in range(job.one(1, 2, 3, 4, 6, 8)):
         visits.append(when)
         when = job.after(when, 15, 60)
@@ -53,13 +55,16 @@ def draw(job):
         for line in part:
             line.section = str(at)
         lines += part
-    lines = job.plant(lines)
+    if job.odds(0.25):
+        lines = job.zero(lines, "POST OP VISIT NO CHARGE", code="99024")
+    lines = job.plant(lines, OTHER_WORDS)
     issued = job.after(visits[-1], 18, 45)
     due = job.after(issued, 18, 25)
     payer = r.choice(PAYERS)
     previous = job.amount(12, 320) if job.odds(0.35) else 0
     strip = job.fault == "A02" or job.odds(0.4)
-    by_line = job.odds(0.5)  # what is left of each charge is printed beside it
+    rests = job.fault != "A02" and (job.fault != "A03" or job.odds(0.4))  # what is left of each visit is printed
+    by_line = rests and job.odds(0.5)  # what is left of each charge is printed beside it
     visit_words, off_words = job.one("VISIT BALANCE", "BALANCE THIS VISIT"), job.one("CONTRACTUAL ADJ", "PLAN WRITE-OFF", f"{payer} ADJUSTMENT")
     own_words = job.one("PATIENT PAYMENT - CHECK", "COPAY AT VISIT", "CARD PAYMENT THANK YOU")
     doctors = [f"{name[0]} {name.split()[-2].strip(',')}".upper() for name in (people.doctor(), people.doctor())]
@@ -75,7 +80,7 @@ def draw(job):
             charge = line.money["charge"]
             line.money = {"charge": charge, "patient_owes": charge}
             rows.append(line)
-            if at == len(visits) - 1 and job.odds(0.35) and at:
+            if not charge or at == len(visits) - 1 and job.odds(0.35) and at:
                 rest += charge
                 continue
             off = charge * job.some(12, 60) // 100
@@ -94,13 +99,16 @@ def draw(job):
         if not by_line:
             for line in mine:
                 del line.money["patient_owes"]
+        if rests and not by_line:
             rows.append(Row("subtotal", visit_words, {"patient_owes": rest}, bold=False))
     charges = job.total(lines, scope="total charges") if strip else sum(line.money["charge"] for line in lines)
-    true = sum(line.money["charge"] for line in lines)
-    left = job.balance(true, cut, paid, own, previous)
+    left = job.balance(charges, cut, paid, own, previous)
     if strip:
         job.sum_of("A02", "total charges", lines, charges)
-    job.sum_of("A03", "balance", lines, left, plus=[previous, -cut, -paid, -own])
+    if strip:
+        job.sum_of("A03", "balance", [], left, plus=[charges, previous, -cut, -paid, -own])
+    else:
+        job.sum_of("A03", "balance", lines, left, plus=[previous, -cut, -paid, -own])
     edges = {"day": 62, "description": 218, "charge": 82, "paid": 88, "patient_owes": 90}
     street, town = people.street().upper(), people.town().upper()
     ours = [house.upper(), people.street().upper(), people.town().upper()]

@@ -132,6 +132,7 @@ def draw(job):
     left_y = book.say(page, 40, y + 14, 256, [f"Call or write to us by {day(ends, dates)} to dispute all or part of the debt. If you do not, we will assume that our information is correct. "
                                              f"If you write to us by then, we must stop collection on any amount you dispute until we send you information that shows you owe the debt."], face.at(8.75))
     page.put(316, y, "What else can you do?", face.bold().plus(1))
+    job.looks.append("an offer below the balance")
     offer = left * job.one(50, 65, 75) // 100
     right_y = book.say(page, 316, y + 14, 256, [f"Write to ask for the name and address of the original creditor by {day(ends, dates)}. Call {phone} about payment plans, or settle today for ",
                                                (offer, "offer", money), ". Póngase en contacto con nosotros para solicitar una copia de este formulario en español."], face.at(8.75))

@@ -8,7 +8,7 @@ from evaluation.papers.work import menu
 GROUP = "held"
 LANGUAGE = "es"
 KIND = ("statement", {"bill", "statement"})
-FAULTS = ("A01", "A02", "A03", "A07", "A03")
+FAULTS = ("A01", "A02", "A03", "A07", "A08", "A03")
 
 POOL = """
 99213;Consulta de control;;95-180;1;o
@@ -29,6 +29,8 @@ POOL = """
 J3420;Inyección de vitamina B12;;12-35;2;
 94640;Terapia respiratoria;;38-110;3;
 """
+OTHER_WORDS = {"99213": "Visita de seguimiento", "99204": "Visita paciente nuevo", "93000": "ECG 12 derivaciones", "80061": "Colesterol y triglicéridos", "83036": "Prueba A1c",
+               "90686": "Vacuna influenza tetravalente", "90471": "Administración de vacuna", "76700": "Ultrasonido de abdomen", "81003": "Uroanálisis", "87880": "Estreptococo A, rápida"}
 HOUSES = ["Clínica Familiar Los Robles", "Centro Médico Río Hondo", "Grupo Médico Sierra Azul", "Policlínica Santa Brígida"]
 PLANS = ["Plan de Salud Ceiba", "Medicare", "Alianza Bienestar", "Seguros del Istmo"]
 
@@ -58,7 +60,9 @@ def draw(job):
         visits.append((when, people.doctor()))
         when = job.after(when, 28, 45)
         when = when.replace(day=max(13, min(27, when.day)))
-    lines = job.plant(lines)
+    if job.odds(0.2):
+        lines = job.zero(lines, say("Orientación nutricional, sin costo"))
+    lines = job.plant(lines, {code: say(words) for code, words in OTHER_WORDS.items()})
     issued = job.after(visits[-1][0], 15, 40)
     issued = issued.replace(day=max(13, issued.day))
     due = job.after(issued, 20, 25)
@@ -114,7 +118,7 @@ def draw(job):
     job_pages = job.one("Página {n} de {m}", "Hoja {n} de {m}", "- {n} de {m} -")
     flow = Flow(book, head, left=48, right=564, bottom=752)
     words = [say(text) for text in job.one(("Cargos de esta visita", f"Pagó {plan}", "Ajuste del plan", "Usted pagó", "Queda por pagar"), ("Total de la visita", f"Pago de {plan}", "Descuento por contrato", "Copago recibido", "Saldo de la visita"))]
-    boxed, dotted, coded = job.odds(0.5), job.odds(0.7), job.odds(0.75)
+    boxed, dotted, coded = job.odds(0.5), job.odds(0.7), job.fault == "A08" or job.odds(0.75)
     edge = 366
     pitch = job.one(13, 14.5)
     for start, doctor, mine, total, cut, got, own in blocks:
@@ -137,9 +141,10 @@ def draw(job):
             line.page, line.box, line.words = page.number, (48, base - pitch * 0.7, edge, base + pitch * 0.3), line.description
             text, at = line.description, 54
             if coded:
+                at = 92
+            if coded and line.code:
                 page.put(54, base, line.code, face)
                 line.shown.add("code")
-                at = 92
             page.put(at, base, text, face)
             at += face.width(text)
             line.shown |= {"day", "description", "charge"}
