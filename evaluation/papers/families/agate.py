@@ -23,9 +23,9 @@ EXTRAS = """
 ;Wheelchair van, round trip;;65-190;1;o
 ;Guest meal;;6-12;4;o
 ;Cable television, month;;15-35;1;o
-;Physical therapy 97110, per unit;;48-96;4;o
-;Occupational therapy 97535, per unit;;51-98;3;o
-;Speech therapy 92507;;88-190;1;o
+;Physical therapy, quarter hour;;48-96;4;o
+;Occupational therapy, quarter hour;;51-98;3;o
+;Speech therapy session;;88-190;1;o
 ;Laboratory draw and handling;;18-44;1;o
 ;Pharmacy - over the counter;;6-58;2;o
 ;Nutritional supplement, case;;28-70;2;o

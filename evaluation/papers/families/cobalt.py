@@ -11,7 +11,7 @@ GROUP = "held"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A01", "A02", "A02", "A03", "A07")
 
-RENTS = [("E0601", "CPAP device", 62, 150, 13), ("E1390", "Oxygen concentrator, stationary", 90, 210, 36), ("K0001", "Wheelchair, standard", 28, 80, 13), ("E0260", "Hospital bed, semi-electric", 70, 190, 13), ("K0823", "Power chair, group 2", 290, 620, 13),
+RENTS = [("E0601", "CPAP device", 62, 150, 13), ("E1390", "Oxygen concentrator, home", 90, 210, 36), ("K0001", "Wheelchair, standard", 28, 80, 13), ("E0260", "Hospital bed, semi-electric", 70, 190, 13), ("K0823", "Power chair, group 2", 290, 620, 13),
          ("E0431", "Portable gas oxygen", 20, 62, 36), ("E2402", "Wound suction pump", 700, 1500, 4), ("E0143", "Folding walker, wheels", 9, 24, 10), ("E0470", "Bilevel device", 160, 320, 13), ("E0562", "Heated humidifier", 18, 44, 13),
          ("E0277", "Powered air mattress", 310, 640, 13), ("K0003", "Lightweight wheelchair", 48, 118, 13)]
 SALES = """
@@ -47,6 +47,8 @@ class Tall(Table):
 def draw(job):
     book, people, r = job.book, job.people, job.r
     face = job.face("arimo", "helvetica", "roboto-condensed", "cousine", "times", size=(8.0, 9.0), stretch=(1.0, 1.0, 0.94))
+    if face.name == "cousine":  # broad letters
+        face = face.at(8.0)
     money = job.one(Money(""), Money("$"), Money("", comma=False), Money("", lead=False))
     dates = job.one("%m/%d/%y", "%m/%d/%Y", "m/d/y", "%m-%d-%y")
     full = "%m/%d/%Y" if dates != "%m-%d-%y" else dates

@@ -92,7 +92,7 @@ def draw(job):
     issued = job.after(when, 6, 50)
     surgeon, home = people.doctor(), [people.street(), people.town(), people.phone()]
     title = job.one("Itemized surgical bill", "STATEMENT OF FACILITY CHARGES", "Invoice - Outpatient Surgery", "ITEMIZED BILL")
-    words = job.one(("Patient", "Case", "Date of surgery", "Surgeon", "Billed"), ("PATIENT:", "CASE NO:", "SURGERY DATE:", "SURGEON:", "BILL DATE:"), ("Name of patient", "Encounter", "Procedure date", "Performing physician", "Prepared on"))
+    words = job.one(("Patient", "Case", "Date of surgery", "Surgeon", "Billed"), ("PATIENT:", "CASE NO:", "SURGERY DATE:", "SURGEON:", "BILL DATE:"), ("Name of patient", "Encounter", "Procedure date", "Physician", "Prepared on"))
     heads = job.one(("Item", "CPT / HCPCS", "Modifiers", "Qty", "Each", "Amount"), ("No.", "Code", "M1 M2 M3", "Units", "Unit fee", "Gross fee"), ("LN", "PROC", "MODS", "QTY", "RATE", "CHARGES"))
     foot = job.one("{n} of {m}", "Page {n}", "- {n} -")
 

@@ -82,7 +82,7 @@ def draw(job):
 
     def head(page):
         page.put(left_x, 34, house, face.bold() if page.number > 1 else face.bold().plus(6))
-        page.put(right_x, 34, menu_words if page.number == 1 else number, small, "r", gray=0.4)
+        page.put(right_x, 18 if page.number == 1 else 34, menu_words if page.number == 1 else number, small, "r", gray=0.4)
         pager(book, page, right_x, 770, numbered, small)
         if page.number > 1:
             return 52

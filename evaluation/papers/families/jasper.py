@@ -65,7 +65,7 @@ def draw(job):
             page.put(36, 38, f"{house}: {person}, continued", face.bold())
             return 48
         page.put(36, 44, house, face.bold().at(15))
-        page.put(wide - 36, 44, title, face.bold().at(10.5), "r")
+        page.put(wide - 36, 57, title, face.bold().at(10.5), "r")
         page.put(36, 56, f"{people_home[0]}, {people_home[1]}   {people_home[2]}", face.at(7.5))
         page.rule(36, 62, wide - 36, 62, 2.2, 0.35)
         values = [(person, "patient", None), (number, "account", None), (day(issued, dates), "statement_date", issued), (f"{payer}  {member}", None, None), (ordered, None, None)]
