@@ -25,8 +25,10 @@ from almoner.engine.intake.layout_parts.free_bands import (
     plain_sum,
     words_only,
 )
+from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
+from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
@@ -34,8 +36,10 @@ from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
-from almoner.engine.intake.letters import DEBT_NOW, debt_part, letters_of, owed_fact
+from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_part, owed_fact
+from almoner.engine.intake.letters.read import letters_of
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
+from almoner.engine.intake.told.bills import completed
 
 MOST_BANDS = 100_000
 
@@ -44,6 +48,7 @@ MOST_DOUBTS = 500
 
 def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: int = 0, lost: tuple[Lost, ...] = ()) -> Reading:
     """The whole paper. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    pages = one_column(pages)
     dates = paper_dates(pages)
     bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
     text = "\n".join(band.text for band in bands)
@@ -69,7 +74,9 @@ def _run(walk: Walk) -> Sequence[Region]:
     """Every band from top to bottom; returns the tables."""
     met = counters(walk.bands)
     payers = walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE)
-    regions, region_at = regions_of(walk.bands, decided=payers, apart=frozenset(met))
+    rungs, named = (frozenset(), {}) if payers else ladders(walk.bands)
+    met = {**named, **met}
+    regions, region_at = regions_of(walk.bands, decided=payers, apart=rungs | frozenset(met))
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()
     for at, band in enumerate(walk.bands):
@@ -175,6 +182,7 @@ def _reading(
     if not any(draft.lines for draft in walk.drafts):
         _unread_tables(walk, regions)
     bills, doubts = bills_of(walk.drafts, walk.setting, text=text, notices=notices)
+    bills = completed(bills, text, notices)
     if not bills and not notices:
         raise Refused(
             "not_a_bill",
@@ -185,7 +193,9 @@ def _reading(
     sent = [notice.sent_on for notice in notices if notice.sent_on is not None]
     if len(sent) == 1:  # a collector's letter is a statement of its own date
         bills = [
-            replace(bill, statement_date=sent[0]) if bill.kind is BillKind.COLLECTION and bill.statement_date is None else bill
+            replace(bill, statement_date=sent[0])
+            if bill.statement_date is None and (bill.kind is BillKind.COLLECTION or not bill.lines)
+            else bill
             for bill in bills
         ]
     kind = walk.kind

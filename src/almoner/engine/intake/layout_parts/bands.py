@@ -131,7 +131,7 @@ def bands_of(pages: Iterable[Page], *, year_hint: int | None = None, order_hint:
     for page in pages:
         widths = [(word.box[2] - word.box[0]) // len(word.text) for word in page.words if len(word.text) >= 3]
         width = max(1, median_low(widths)) if widths else 100
-        for words in _rows(page.words):
+        for words in rows_of(page.words):
             atoms = atoms_of(words, width, year_hint=year_hint, order_hint=order_hint)
             y0, y1 = min(word.box[1] for word in words), max(word.box[3] for word in words)
             for piece in _paragraph(atoms, width):
@@ -164,7 +164,7 @@ def _paragraph(atoms: tuple[Atom, ...], width: int) -> list[tuple[Atom, ...]]:
     return pieces
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     """Words grouped by the middle of their height: a text file's own lines, or whatever lies within half a height."""
     rows: list[list[Word]] = []
     if words and words[0].row is not None:
