@@ -17,6 +17,9 @@ from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.isolation.stream import StreamApart
 from almoner.adapters.messages import load_messages
 from almoner.adapters.rulebook import load_rulebook
+from almoner.adapters.tables.opening import open_tables
+from almoner.adapters.tables.reading import ParquetReading
+from almoner.adapters.tables.store import ParquetKeeping, data_folder
 from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
@@ -24,11 +27,16 @@ from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
+from almoner.services.tables.import_editions import ImportEditions
+from almoner.services.tables.look_up import LookUp
+from almoner.services.tables.verify_editions import VerifyEditions
 
 
-def embedded() -> Platform:
-    """The platform with the built-in adapters."""
+def embedded(data: str | None = None) -> Platform:
+    """The platform with the built-in adapters. `data` is the folder everything is kept in, None for the usual one."""
     limits = Limits()
+    folder = data_folder(data)
+    keeping, reading = ParquetKeeping(folder), ParquetReading(folder)
 
     def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
         read = ReadApart(limits)
@@ -49,6 +57,10 @@ def embedded() -> Platform:
         confirm_doubts=ConfirmDoubts(append_correction, check_growing, ShowApart(limits)),
         private_folder=lambda path: PrivateFolder(Path(path)),
         explain_reading=ExplainReading(ShowApart(limits)),
+        import_editions=ImportEditions(open_tables, keeping, reading),
+        verify_editions=VerifyEditions(keeping),
+        editions=reading.editions,
+        look_up=LookUp(reading),
     )
 
 

@@ -9,6 +9,7 @@ from almoner.engine.answers import Answers
 from almoner.engine.checks.base import Check
 from almoner.engine.intake.corrections import Correction
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reference.editions import Edition
 from almoner.engine.wording.render import Messages
 from almoner.ports.beside import Folder
 from almoner.ports.papers import Source
@@ -16,6 +17,9 @@ from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
+from almoner.services.tables.import_editions import ImportEditions
+from almoner.services.tables.look_up import LookUp
+from almoner.services.tables.verify_editions import VerifyEditions
 
 
 class Sources(Protocol):
@@ -44,3 +48,7 @@ class Platform:
     confirm_doubts: ConfirmDoubts
     private_folder: Callable[[str], Folder]
     explain_reading: ExplainReading
+    import_editions: ImportEditions
+    verify_editions: VerifyEditions
+    editions: Callable[[], tuple[Edition, ...]]
+    look_up: LookUp

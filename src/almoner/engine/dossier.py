@@ -7,6 +7,7 @@ from functools import cached_property
 
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Bill, BillKind, Line, Network, Notice
+from almoner.engine.reference.tables import NO_TABLES, Tables
 
 PAYERS = (
     "medicare",
@@ -53,7 +54,8 @@ class Dossier:
 
     `payers` are kinds as in `--payer`, primary first, never empty ("unknown" when nobody knows). `network` is the default
     where a bill does not say. `superseded` are ids of decisions replaced by a later one. `doubted` are paths of facts under
-    doubt ("bills/b…/total_charges", "bills/b…/lines/l…/charge").
+    doubt ("bills/b…/total_charges", "bills/b…/lines/l…/charge"). `tables` are the public tables with the rows of this dossier's
+    codes and days.
     """
 
     as_of: date
@@ -68,6 +70,7 @@ class Dossier:
     encounters: tuple[Encounter, ...] = ()
     superseded: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    tables: Tables = NO_TABLES
 
     @cached_property
     def _bills(self) -> dict[str, Bill]:

@@ -21,7 +21,7 @@ from almoner.engine.errors import Misused
 from almoner.engine.findings import Class, Message
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli import confirm, deadline, why
+from almoner.faces.cli import confirm, deadline, editions, lookup, why
 from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
 def run_command(argv: Sequence[str] | None) -> int:
     """Parse, run, and give the exit code. Raises AlmonerError, and SystemExit for --help and --version."""
     asked = parser().parse_args(argv)
-    code: int = asked.run(asked, embedded())
+    code: int = asked.run(asked, embedded(asked.data))
     return code
 
 
@@ -58,6 +58,9 @@ def parser() -> Parser:
     """Commands and flags of the contract that exist so far."""
     whole = Parser(prog="almoner", description="Read medical bills, check every line, say what to do.")
     whole.add_argument("--version", action="version", version=f"almoner {__version__}")
+    whole.add_argument(
+        "--data", metavar="DIR", help="the folder everything is kept in (default: ALMONER_DATA, else ~/.local/share/almoner)"
+    )
     commands = whole.add_subparsers(dest="command", required=True, parser_class=Parser)
     add_audit(commands)
     add_read(commands)
@@ -76,6 +79,8 @@ def parser() -> Parser:
     one.add_argument("--json", action="store_true")
     one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD")
     one.set_defaults(run=run_deadline)
+    editions.add_editions(commands)
+    lookup.add_lookup(commands)
     return whole
 
 

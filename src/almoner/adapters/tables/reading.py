@@ -1,0 +1,107 @@
+"""Looks into kept editions: only the row groups that can hold the codes asked for are read, each once."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from almoner.adapters.tables.store import ROWS, DataFolder, damaged, file_sum, homes, load_manifest, place
+from almoner.engine.reference.editions import Edition
+from almoner.engine.reference.known import TABLES, Known
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+
+@dataclass(slots=True)
+class Group:
+    """One row group: the keys as arrays of bytes for searching, and the rows."""
+
+    keys: list[Any]
+    rows: "pa.Table"
+
+
+@dataclass(slots=True)
+class Shelf:
+    """One edition's opened file. `spans` are the least and greatest first key of every row group."""
+
+    file: "pq.ParquetFile"
+    spans: list[tuple[str, str]]
+    groups: dict[int, Group] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ParquetReading:
+    """Looks into the data folder; implements TableReading. Keeps what it has opened."""
+
+    folder: DataFolder
+    _editions: tuple[Edition, ...] | None = None
+    _shelves: dict[Any, Shelf] = field(default_factory=dict)
+
+    def editions(self) -> tuple[Edition, ...]:
+        if self._editions is None:
+            found = [load_manifest(home)[0] for home in homes(self.folder)]
+            found.sort(key=lambda one: (one.table, one.setting or "", one.programme or "", one.first_day, one.name))
+            self._editions = tuple(found)
+        return self._editions
+
+    def rows(self, edition: Edition, codes: frozenset[str]) -> Mapping[str, tuple[Any, ...]]:
+        shelf, known = self._shelf(edition), TABLES[edition.table]
+        wanted = {code.encode() for code in codes}
+        found: dict[str, list[Any]] = defaultdict(list)
+        for code in sorted(codes):
+            for number, (least, most) in enumerate(shelf.spans):
+                if least <= code <= most:
+                    for row in from_group(shelf, number, known, code.encode(), wanted):
+                        found[code].append(row)
+        return {code: tuple(rows) for code, rows in found.items()}
+
+    def _shelf(self, edition: Edition) -> Shelf:
+        home = place(self.folder, edition)
+        if home not in self._shelves:
+            import pyarrow as pa  # noqa: PLC0415 - a tenth of a second that most commands do not need
+            import pyarrow.parquet as pq  # noqa: PLC0415
+
+            _, held = load_manifest(home)
+            if not (home / ROWS).is_file():
+                raise damaged(home, "its rows are gone")
+            if file_sum(home / ROWS) != held.get("stored_sha256"):
+                raise damaged(home, "its rows are not those that were imported: the checksum differs")
+            try:
+                file = pq.ParquetFile(home / ROWS)
+                metadata = file.metadata
+                spans = []
+                for number in range(metadata.num_row_groups):
+                    statistics = metadata.row_group(number).column(0).statistics
+                    spans.append((str(statistics.min), str(statistics.max)))
+            except (pa.ArrowException, OSError, AttributeError) as error:
+                raise damaged(home, "its rows cannot be read") from error
+            self._shelves[home] = Shelf(file, spans)
+        return self._shelves[home]
+
+
+def from_group(shelf: Shelf, number: int, known: Known, code: bytes, wanted: set[bytes]) -> list[Any]:
+    """Rows of one group with this first key, and with all further keys among those wanted."""
+    import numpy as np  # noqa: PLC0415
+
+    from almoner.adapters.tables.columns import to_records  # noqa: PLC0415
+
+    if number not in shelf.groups:
+        rows = shelf.file.read_row_group(number)
+        shelf.groups[number] = Group([searchable(rows.column(position)) for position in range(known.keys)], rows)
+    group = shelf.groups[number]
+    low, high = (int(np.searchsorted(group.keys[0], code, side)) for side in ("left", "right"))
+    if low == high:
+        return []
+    if known.keys == 1:
+        return to_records(known.row, group.rows.slice(low, high - low))
+    places = np.flatnonzero(np.isin(group.keys[1][low:high], list(wanted))) + low
+    return [] if not len(places) else to_records(known.row, group.rows.take(places))
+
+
+def searchable(column: Any) -> Any:
+    """A key column as an array of bytes in the same order."""
+    import numpy as np  # noqa: PLC0415
+
+    return np.array([value.encode() for value in column.to_pylist()], dtype="S")

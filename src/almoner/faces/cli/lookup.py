@@ -1,0 +1,149 @@
+"""The `lookup` command: questions to the public tables as JSON lines in, answers as JSON lines out, in order."""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from almoner.assembly.platform import Platform
+from almoner.engine.reference.editions import MEDICARE, NoData
+from almoner.engine.wording.render import Messages
+from almoner.faces.saying import DONE
+from almoner.services.tables.look_up import LookUp
+
+SETTINGS = {
+    "practitioner": "practitioner",
+    "outpatient": "outpatient",
+    "hospital": "outpatient",
+    "outpatient-hospital": "outpatient",
+    "inpatient": "inpatient",
+    "dme": "dme",
+    "asc": "asc",
+    "snf": "snf",
+    "home-health": "home-health",
+}
+"""As `--setting` writes them; the hospital files are for outpatients."""
+PROGRAMMES = ("medicare", "medicaid")
+CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
+CODE_OR_MODIFIER = re.compile(r"[0-9A-Z]{5}|[0-9A-Z]{2}", re.ASCII)
+Question = Mapping[str, Any]
+
+
+class Unclear(ValueError):
+    """A question that cannot be asked; its text says why."""
+
+
+def add_lookup(commands: Any) -> None:
+    one = commands.add_parser("lookup", help="ask the public tables")
+    one.add_argument("table", choices=tuple(ASKED))
+    one.add_argument("--jsonl", action="store_true", required=True, help="one question a line in, one answer a line out")
+    one.set_defaults(run=run_lookup)
+
+
+def run_lookup(asked: argparse.Namespace, platform: Platform) -> int:
+    for line in lookup_lines(sys.stdin, asked.table, platform.look_up, platform.messages()):
+        print(line, flush=True)
+    return DONE
+
+
+def lookup_lines(lines: Iterable[str], table: str, look_up: LookUp, messages: Messages) -> Iterator[str]:
+    """One answer a line, as the line arrives; a line that cannot be asked becomes {"error": …} and the next one follows."""
+    for line in lines:
+        yield json.dumps(said(line, ASKED[table], look_up, messages), ensure_ascii=False)
+
+
+def said(line: str, ask: Callable[[Question, LookUp], Any], look_up: LookUp, messages: Messages) -> dict[str, Any]:
+    try:
+        question = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"error": "the line is not JSON"}
+    if not isinstance(question, dict):
+        return {"error": "the line is not a JSON object"}
+    try:
+        answered = ask(question, look_up)
+    except Unclear as error:
+        return {"error": str(error)}
+    if isinstance(answered, NoData):
+        return {"no_data": messages.render(answered.because)}
+    shaped: dict[str, Any] = answered
+    return shaped
+
+
+def ask_ptp(question: Question, look_up: LookUp) -> Any:
+    answered = look_up.ptp(code(question, "c1"), code(question, "c2"), day(question), setting(question), programme(question))
+    if isinstance(answered, NoData):
+        return answered
+    return {
+        "edit": answered.edit,
+        "modifier": answered.modifier,
+        "effective": iso(answered.effective),
+        "deleted": iso(answered.deleted),
+        "edition": answered.edition.name,
+    }
+
+
+def ask_mue(question: Question, look_up: LookUp) -> Any:
+    answered = look_up.mue(code(question, "code"), day(question), setting(question), programme(question))
+    if isinstance(answered, NoData):
+        return answered
+    return {"value": answered.value, "mai": answered.mai, "edition": answered.edition.name}
+
+
+def ask_addon(question: Question, look_up: LookUp) -> Any:
+    answered = look_up.addon(code(question, "code"), day(question), programme(question))
+    if isinstance(answered, NoData):
+        return answered
+    return {"type": answered.type, "primaries": list(answered.listed)}
+
+
+def ask_hcpcs(question: Question, look_up: LookUp) -> Any:
+    answered = look_up.hcpcs(code(question, "code", CODE_OR_MODIFIER), day(question))
+    if isinstance(answered, NoData):
+        return answered
+    return {"valid": answered.valid, "first_day": iso(answered.first_day), "last_day": iso(answered.last_day)}
+
+
+def code(question: Question, key: str, pattern: re.Pattern[str] = CODE) -> str:
+    value = question.get(key)
+    if not isinstance(value, str) or not pattern.fullmatch(value.strip().upper()):
+        raise Unclear(f'"{key}" must be a code of five letters or digits, as text')
+    return value.strip().upper()
+
+
+def day(question: Question) -> date:
+    value = question.get("on")
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise Unclear('"on" must be a day written as YYYY-MM-DD')
+
+
+def setting(question: Question) -> str:
+    value = question.get("setting")
+    if not isinstance(value, str) or value not in SETTINGS:
+        raise Unclear(f'"setting" must be one of {", ".join(SETTINGS)}')
+    return SETTINGS[value]
+
+
+def programme(question: Question) -> str:
+    value = question.get("programme", MEDICARE)
+    if not isinstance(value, str) or value not in PROGRAMMES:
+        raise Unclear('"programme" must be medicare or medicaid')
+    return value
+
+
+def iso(one: date | None) -> str | None:
+    return None if one is None else one.isoformat()
+
+
+ASKED: Mapping[str, Callable[[Question, LookUp], Any]] = {
+    "ncci-ptp": ask_ptp,
+    "ncci-mue": ask_mue,
+    "addon": ask_addon,
+    "hcpcs": ask_hcpcs,
+}
