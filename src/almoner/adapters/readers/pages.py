@@ -131,7 +131,10 @@ def _silent(page: int, of: int) -> None:
     """Tells nobody."""
 
 
-def read_album(files: Sequence[tuple[str, bytes]], told: Pages) -> tuple[Reading, ...]:
+READER = PagesReader()
+
+
+def read_album(files: Sequence[tuple[str, bytes]], told: Pages, reader: PagesReader = READER) -> tuple[Reading, ...]:
     """Several pictures as they came, one reading for each: pages of one paper are read together, and the first of them has
     what they say. Spots name the file, counted from the first of its paper, and the page in it.
 
@@ -140,12 +143,11 @@ def read_album(files: Sequence[tuple[str, bytes]], told: Pages) -> tuple[Reading
     from almoner.adapters.readers.paper.pictures import Pictures  # noqa: PLC0415
 
     opened_files = [Pictures(data, name) for name, data in files]
-    reader = PagesReader()
     places = [(file, page) for file, pictures in enumerate(opened_files) for page in range(1, pictures.count + 1)]
     sheets = [
         Sheet(at + 1, picture=partial(_renumbered, opened_files[file], page, at + 1)) for at, (file, page) in enumerate(places)
     ]
-    words = dict(seen_by(FIRST, sheets, told))
+    words = dict(reader.look(FIRST, sheets, told))
     pages = tidied(tuple(Page(number=sheet.number, words=words[sheet.number]) for sheet in sheets))
     readings: list[Reading | None] = [None] * len(files)
     for group in groups_of(pages):
@@ -197,6 +199,3 @@ def _chosen(sheet: Sheet, seen: Mapping[int, tuple[Word, ...]]) -> tuple[Word, .
         if not disagrees(sheet.words, seen[sheet.number]):
             return sheet.words
     return seen[sheet.number]
-
-
-READER = PagesReader()

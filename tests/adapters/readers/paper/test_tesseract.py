@@ -1,5 +1,8 @@
 """Words are read in place, with what else they may say, and a missing engine says so in one sentence."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -91,3 +94,20 @@ def test_spanish_is_read_once_it_was_brought(tmp_path, monkeypatch, brought, rea
     monkeypatch.setattr(languages, "OURS", tmp_path)
     assert own_language_data() == Data(folder=tmp_path, names=brought)
     assert TesseractReader(data=own_language_data()).languages == read
+
+
+WARNED = """
+import numpy as np
+from almoner.adapters.isolation import doors
+from almoner.adapters.readers.paper.tesseract import TesseractReader
+doors.lock_files()
+engine = TesseractReader()._engine()
+engine.SetImageBytes(bytes(72), 2, 36, 1, 2)
+engine.GetUTF8Text()  # so thin a picture makes it warn
+"""
+
+
+def test_a_warning_of_the_engine_does_not_end_a_child_that_may_open_no_file():
+    done = subprocess.run([sys.executable, "-c", WARNED], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "too small" in done.stderr

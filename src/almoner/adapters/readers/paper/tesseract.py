@@ -109,10 +109,10 @@ class TesseractReader:
             engine = tesserocr.PyTessBaseAPI(
                 path=str(self.data.folder), lang=self.data.spec, psm=BLOCK, oem=tesserocr.OEM.LSTM_ONLY
             )
+            engine.SetVariable("debug_file", "")  # standard error: a child may open no file to write its warnings to
             engine.SetVariable("lstm_choice_mode", "2")
             engine.SetVariable("lstm_choice_iterations", "2")
             engine.SetVariable("tessedit_do_invert", "0")
-            engine.SetVariable("debug_file", "/dev/null")
             self.engine = engine
         return self.engine
 

@@ -79,5 +79,5 @@ def _engine() -> Any:
             _own.engine = tesserocr.PyTessBaseAPI(
                 path=str(data.folder), lang="eng", psm=tesserocr.PSM.SINGLE_BLOCK, oem=tesserocr.OEM.LSTM_ONLY
             )
-            _own.engine.SetVariable("debug_file", "/dev/null")
+            _own.engine.SetVariable("debug_file", "")  # as in tesseract.py
     return _own.engine
