@@ -102,7 +102,9 @@ from almoner.adapters.isolation import doors
 from almoner.adapters.readers.paper.tesseract import TesseractReader
 doors.lock_files()
 engine = TesseractReader()._engine()
+engine.SetPageSegMode(7)
 engine.SetImageBytes(bytes(72), 2, 36, 1, 2)
+engine.SetSourceResolution(300)
 engine.GetUTF8Text()  # so thin a picture makes it warn
 """
 
