@@ -41,8 +41,9 @@ def test_one_mark_that_differs_makes_another_service(change):
         ([SAME], ""),
         ([SAME] * 3, "fact 180.00"),
         ([{**SAME, "npi": "1234567893"}, SAME], "fact 90.00"),
-        ([{**SAME, "modifiers": ["RT"]}] * 2, "evidence 90.00"),
-        ([{**SAME, "modifiers": ["RT"], "time": "08:15"}] * 2, "fact 90.00"),
+        ([{**SAME, "modifiers": ["RT"]}] * 2, "fact 90.00"),
+        ([{**SAME, "modifiers": ["50"]}] * 2, "evidence 90.00"),
+        ([{**SAME, "modifiers": ["50"], "time": "08:15"}] * 2, "fact 90.00"),
         ([{**SAME, "code": "85025"}] * 2, "evidence 90.00"),
         ([{**SAME, "modifiers": ["76"]}] * 2, ""),
         ([{**SAME, "code": None, "revenue_code": "0320"}] * 2, "evidence 90.00"),
@@ -50,7 +51,7 @@ def test_one_mark_that_differs_makes_another_service(change):
         ([{**SAME, "day": None}] * 2, "lacks field:day"),
         ([{"day": "2026-02-03", "units": 1, "charge": "90.00"}] * 2, ""),
     ],
-    ids=ids("A07", "one three npi side side-and-time repeated again no-words words no-day nameless".split()),
+    ids=ids("A07", "one three npi side sides sides-and-time repeated again no-words words no-day nameless".split()),
 )
 def test_what_makes_a_double_sure(lines, said):
     assert answer("A07", {"provider": {"npi": "1234567893"}, "lines": lines}) == said

@@ -145,7 +145,7 @@ def test_a_statement_without_groups_tells_nothing_of_discounts(balance, share, s
         ({"balance": "300.00"}, {"payers": ["medicare-advantage"]}, "rule 200.00"),
         ({"balance": "300.00"}, {"payers": ["medicare"], "reason": "28"}, ""),
         ({"balance": "300.00"}, {"payers": ["medicare"], "reason": "30"}, ""),
-        ({"balance": "300.00"}, {}, "question 200.00"),
+        ({"balance": "300.00"}, {}, "rule 200.00"),
         ({"balance": "300.00"}, {"network": "in"}, "rule 200.00"),
         ({"balance": "300.00"}, {"network": "out"}, "question 200.00"),
         ({"balance": "300.00"}, {"network": "out", "payers": ["medicare"]}, "rule 200.00"),

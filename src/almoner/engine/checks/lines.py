@@ -24,7 +24,9 @@ from almoner.engine.reconcile.likeness import (
 
 DONE_AGAIN = frozenset({"76", "77", "91", "59", "XE", "XS", "XP", "XU"})
 """Modifiers that say the service was really done again, or apart."""
-OTHER_SIDE = frozenset({"50", "RT", "LT"})
+BOTH_SIDES = "50"
+"""Some offices write one line for each side, both with this."""
+OTHER_SIDE = frozenset({BOTH_SIDES, "RT", "LT"})
 OTHER_PLACE = frozenset({"E1", "E2", "E3", "E4", "FA", "TA", "LC", "LD", "LM", "RC", "RI"}) | frozenset(
     f"{where}{n}" for where in "FT" for n in range(1, 10)
 )

@@ -108,8 +108,7 @@ def charge_sums(bill: Bill) -> list[Money]:
     """What the charges may be: the printed total first, else or also the sum of lines whose charges were all read."""
     charges = [line.charge for line in bill.lines if line.charge is not None]
     whole = bool(charges) and len(charges) == len(bill.lines) and not bill.pages_missing
-    sums = [bill.total_charges] if bill.total_charges is not None else []
-    sums += [total(charges)] if whole else []
+    sums = [one for one in (bill.total_charges, total(charges) if whole else None) if one is not None]
     return sums or ([ZERO] if bill.previous_balance is not None else [])
 
 
@@ -134,19 +133,20 @@ def of_decision(bill: Bill) -> Iterator[Answer]:
         patient_owes=bill.patient_responsibility,
         adjustments=(*bill.claim_adjustments, *(one for line in bill.lines for one in line.adjustments)),
     )
-    for found in [] if wrong or bill.pages_missing else of_line(whole, reduced=bill.adjustments):
-        owed = found.stake[0].amount
-        yield replace(found, lines=(), bills=(bill.id,), stake=(Stake(owed, bill=bill.id),), about=f"balance:{bill.id}")
-    unread = [line for line in bill.lines if line.patient_owes is not None and not shares(line)]
-    if unread:
+    owing = [line.patient_owes for line in bill.lines if line.patient_owes is not None and shares(line)]
+    adds = len(owing) == len(bill.lines) > 0 and total(owing) == bill.patient_responsibility  # of right lines
+    for found in [] if wrong or bill.pages_missing or adds else of_line(whole, reduced=bill.adjustments):
+        stake = replace(found.stake[0], line=None, bill=bill.id)
+        yield replace(found, lines=(), bills=(bill.id,), stake=(stake,), about=f"balance:{bill.id}")
+    if unread := [line for line in bill.lines if line.patient_owes is not None and not shares(line)]:
         yield lacks("paid", unread)
 
 
 def shares(line: Line, reduced: Money | None = None) -> list[Money]:
     """What the patient may owe by the line's other amounts, the plainest sum first; empty where too little is printed."""
+    found: list[Money] = []
     others = total(one.amount for one in line.adjustments if one.group != "PR")
     parts = [part for part in (line.deductible, line.copay, line.coinsurance) if part is not None]
-    found: list[Money] = []
     if line.charge is not None and line.paid is not None and (line.adjustments or reduced is not None):
         found += [line.charge - (others if line.adjustments else reduced or ZERO) - line.paid]
         found += [line.charge - reduced - line.paid] if reduced is not None else []

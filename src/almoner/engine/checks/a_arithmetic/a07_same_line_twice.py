@@ -11,9 +11,9 @@ Why it matters
 When it is not an error
     The modifiers 76, 77, 91, 59 and XE, XP, XS, XU say the service was done again. Different printed times or order
     numbers, and different drug numbers, are different events. A reversal takes its pair back. Some care is often given many
-    times a day: drugs, lab tests, breathing treatments, blood. There, and for two lines that name the same side
-    (50, RT, LT), equal lines are only a reason to ask for the record, unless one printed time shows one event. Equal lines
-    under two visit numbers may be two visits of one day: we ask.
+    times a day: drugs, lab tests, breathing treatments, blood. There, and for two lines of both sides (50),
+    equal lines are only a reason to ask for the record, unless one printed time shows one event. Equal lines under two visit
+    numbers may be two visits of one day: we ask.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from almoner.engine.bill import Bill, Line
 from almoner.engine.checks.base import Needs, check
-from almoner.engine.checks.lines import DONE_AGAIN, OTHER_SIDE, by_bill, day_of, identity, is_repeated, label, lacks, words_of
+from almoner.engine.checks.lines import BOTH_SIDES, DONE_AGAIN, by_bill, day_of, identity, is_repeated, label, lacks, words_of
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -67,7 +67,7 @@ def same_line_twice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
             if len(twins) < 2 or day is None or first.charge is None:
                 continue
             only_words = first.code is None and not words_of(first.description)
-            may_repeat = is_repeated(first) or only_words or bool(OTHER_SIDE & set(first.modifiers))
+            may_repeat = is_repeated(first) or only_words or BOTH_SIDES in first.modifiers
             visits = len({line.visit for line in twins}) > 1
             asks = (may_repeat and first.time is None) or visits
             yield Found(

@@ -1,7 +1,8 @@
 """The same charge appears on two bills.
 
 What it looks for
-    The same service, day, units and charge on two bills, or two claims, of different accounts or providers.
+    The same service, day, units and charge on two bills, or two claims, of different accounts or providers. And one
+    laboratory test of one day that two houses bill, whatever each asks for it.
 
 Why it matters
     Two offices sometimes bill one service, and one office sometimes opens two accounts for one visit.
@@ -20,6 +21,7 @@ from itertools import combinations
 
 from almoner.engine.bill import Bill, Form, Line
 from almoner.engine.checks.base import check
+from almoner.engine.checks.laboratory import alike, is_test
 from almoner.engine.checks.lines import (
     DONE_AGAIN,
     OTHER_PLACE,
@@ -67,7 +69,10 @@ def same_charge_two_bills(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     marks = {bill.id: marks_of_bill(bill) for bill in bills}
     for one, two in sharing(bills, lines):
         if may_compare(one, two, marks):
-            yield from twins(one, two, lines, one_house=same_provider(marks[one.id], marks[two.id]))
+            one_house = same_provider(marks[one.id], marks[two.id])
+            yield from twins(one, two, lines, one_house=one_house)
+            if not one_house and one.provider.name and two.provider.name:
+                yield from at_two_prices(one, two, lines)
 
 
 def sharing(bills: list[Bill], lines: dict[str, tuple[Line, ...]]) -> Iterator[tuple[Bill, Bill]]:
@@ -77,6 +82,8 @@ def sharing(bills: list[Bill], lines: dict[str, tuple[Line, ...]]) -> Iterator[t
         for line in lines[bill.id]:
             if comparable(bill, line):
                 holders[key(bill, line)][bill.id] = bill
+                if is_test(line):
+                    holders[line.code, day_of(bill, line)][bill.id] = bill
     seen: set[tuple[str, str]] = set()
     for together in holders.values():
         for one, two in combinations(together.values(), 2):
@@ -118,6 +125,20 @@ def twins(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]], *, one_house
     yield from together(
         one, two, [pair for pair in pairs if not clear and not is_whole(pair[0])], sure=False, one_house=one_house
     )
+
+
+def at_two_prices(one: Bill, two: Bill, lines: dict[str, tuple[Line, ...]]) -> Iterator[Found]:
+    """Laboratory tests that each of two houses lists once on one day, at two prices: which of the two is right is open."""
+    able = [[line for line in lines[bill.id] if comparable(bill, line)] for bill in (one, two)]
+    pairs = [pair for pair in alike((one, able[0]), (two, able[1])) if same_hand(*pair, one_house=False)]
+    day = day_of(one, pairs[0][0]) if pairs else None
+    prices = [line.charge for line in pairs[0] if line.charge is not None] if pairs else []
+    if day is not None and prices:
+        yield Found(
+            Message("same_test_two_bills", code=label(pairs[0][0]), day=day, one=prices[0], other=prices[-1], tests=len(pairs)),
+            lines=tuple(line.id for pair in pairs for line in pair),
+            bills=(one.id, two.id),
+        )
 
 
 def together(one: Bill, two: Bill, pairs: list[tuple[Line, Line]], *, sure: bool, one_house: bool) -> Iterator[Answer]:

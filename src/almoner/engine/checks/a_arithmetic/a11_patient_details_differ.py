@@ -1,7 +1,7 @@
 """The papers disagree on who the patient is.
 
 What it looks for
-    A name, birth date or member number that differs between papers or letters of one person, or from what you told us.
+    A name, birth date or member number that differs between papers, letters or pages of one person, or from what you told us.
 
 Why it matters
     Care of another person may be on the bill, and a plan turns down a claim with the wrong details.
@@ -45,7 +45,7 @@ def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     if not papers:
         yield lacks_term("patient")
         return
-    if len(papers) == 1 and told is None:
+    if len(papers) == 1 and told is None and not papers[0].patient.also_born:
         yield CannotTell(Message("lacks_own_details"), "answers:patient", Cause.ANSWER)
         return
     listed = Counter(bill.document for bill in papers if bill.kind in LISTED)
@@ -94,7 +94,7 @@ def names(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
 
 def pair(home: Bill | None, odd: Bill) -> tuple[str, ...]:
     """The bills among the two; a letter has no id here."""
-    return tuple(bill.id for bill in (home, odd) if bill is not None and bill.id)
+    return tuple(dict.fromkeys(bill.id for bill in (home, odd) if bill is not None and bill.id))
 
 
 def about(odd: Bill) -> str:
@@ -114,7 +114,7 @@ def own(dossier: Dossier, patient: Patient) -> bool:
 
 
 def birth_dates(dossier: Dossier, papers: Sequence[Bill]) -> Iterator[Answer]:
-    dated = [(bill, bill.patient.birth_date) for bill in papers]
+    dated = [(bill, born) for bill in papers for born in (bill.patient.birth_date, *bill.patient.also_born)]
     known = [(bill, born) for bill, born in dated if born is not None and born.year > PLACEHOLDER]
     told = dossier.answers.patient.birth_date if dossier.answers.patient else None
     if not known:

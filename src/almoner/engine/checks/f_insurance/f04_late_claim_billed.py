@@ -5,7 +5,7 @@ What it looks for
 
 Why it matters
     Medicare gives providers one calendar year. A provider that misses it may not ask the patient instead. Most plans'
-    contracts say the same. A provider in the network that gets the refusal under group code CO has to bear it.
+    contracts say the same. A provider that gets the refusal under group code CO (its contract's part) has to bear it.
 
 When it is not an error
     The bill does not ask for the refused amount. The patient never showed an insurance card. The provider has no
@@ -54,7 +54,7 @@ def late_claim_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         if moved is None:
             continue
         network = dossier.network_of(one.bill)
-        contract = network is Network.IN and all(each.group == "CO" for _, each in moved.adjustments)
+        contract = network is not Network.OUT and all(each.group == "CO" for _, each in moved.adjustments)
         days = [line.day for line, _ in moved.adjustments if line is not None and line.day is not None]
         unsure = (
             not (medicare or contract)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
+from statistics import median_low
 
 from almoner.engine.intake import days
 from almoner.engine.intake.layout_parts.bands import Band
@@ -18,21 +20,26 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RUN = 60  # bands of one run of text
+MOST_BANDS = 2000
 
 
 def sentences_of(bands: Sequence[Band]) -> list[Sentence]:
-    """Running text as sentences, each with the bands it stands in."""
+    """Running text as sentences, each with the bands it stands in. A gap wider than between most lines ends one."""
     found: list[Sentence] = []
     run: list[Band] = []
 
     def close() -> None:
-        for piece in _split(" ".join(band.text for band in run)):
-            inside = tuple(band for band in run if band.text in piece or piece in band.text or _share(band.text, piece))
+        for piece in _split(" ".join(printed(band) for band in run)):
+            inside = tuple(band for band in run if (text := printed(band)) in piece or piece in text or _share(text, piece))
             found.append((piece, inside))
         run.clear()
 
-    for band in bands[:2000]:
-        if band.is_rule or (run and (band.page != run[-1].page or band.y0 - run[-1].y1 > 2 * max(1, band.y1 - band.y0))):
+    shown = bands[:MOST_BANDS]
+    gaps = [b.y0 - a.y1 for a, b in pairwise(shown) if a.page == b.page and b.y0 > a.y1]
+    usual = median_low(gaps) if gaps else 0
+    for band in shown:
+        wide = max(band.y1 - band.y0, 1, usual * 8 // 5)
+        if band.is_rule or (run and (band.page != run[-1].page or band.y0 - run[-1].y1 > wide)):
             if run:
                 close()
             if band.is_rule:
@@ -43,6 +50,11 @@ def sentences_of(bands: Sequence[Band]) -> list[Sentence]:
     if run:
         close()
     return found
+
+
+def printed(band: Band) -> str:
+    """The band's words with the signs that end sentences, which its marks leave out."""
+    return " ".join(word.text for atom in band.atoms if atom.kind != "bar" for word in atom.words)
 
 
 def _split(text: str) -> list[str]:

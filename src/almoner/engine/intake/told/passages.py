@@ -1,0 +1,20 @@
+"""A paper's text as pieces of which each says one thing: sentences, and rows that end where they are printed to end."""
+
+import re
+
+FULL = 55  # signs: a shorter row ends where it is printed to end
+END = re.compile(r"(?<!\b[A-Za-z])(?<!\bNo)[.!?](?=\s|$)|;(?=\s)")
+
+
+def passages(text: str) -> list[str]:
+    """Sentences and rows in order. A full row without a mark at its end runs on into the next."""
+    rows: list[str] = []
+    runs_on = False
+    for line in text.splitlines():
+        plain = " ".join(line.split())
+        if runs_on and plain:
+            rows[-1] = f"{rows[-1]} {plain}"
+        elif plain:
+            rows.append(plain)
+        runs_on = len(plain) >= FULL and plain[-1] not in ".!?:;"
+    return [piece.strip() for row in rows for piece in END.split(row) if piece.strip()]
