@@ -11,7 +11,8 @@ from almoner.adapters.readers.fhir_parts.lines import Around, Lines, care_team, 
 from almoner.adapters.readers.fhir_parts.people import insurance_of, patient_of, payer_of, provider_of
 from almoner.adapters.readers.fhir_parts.places import At
 from almoner.adapters.readers.fhir_parts.sums import Sums, sums_of
-from almoner.engine.bill import Bill, BillKind, Form, Spot
+from almoner.engine.bill import Bill, BillKind, Form, Network, Spot
+from almoner.engine.intake.told.plans import coinsurance_said, network_said
 from almoner.engine.intake.values import icd
 
 FORMS = {
@@ -71,7 +72,20 @@ def bill_of(claim: At, graph: Graph, notes: Notes) -> Bill:
         **sums.fields,
     )
     notes.sweep(claim)
-    return _with_spots(bill, claim, basis, sums)
+    return _told(_with_spots(bill, claim, basis, sums))
+
+
+def _told(bill: Bill) -> Bill:
+    """What only the plan's notes say: the network and the coinsurance rate. Running figures of one side alone name the side too."""
+    if bill.kind is not BillKind.EOB:
+        return bill
+    text = ".\n".join(bill.remarks)
+    sides = {one.network for one in bill.accumulators}
+    network = bill.network if bill.network is not Network.UNKNOWN else network_said(text)
+    if network is Network.UNKNOWN and len(sides) == 1:
+        network = sides.pop()
+    rate = bill.coinsurance_rate if bill.coinsurance_rate is not None else coinsurance_said(text, network)
+    return replace(bill, network=network, coinsurance_rate=rate)
 
 
 def kind_of(claim: At) -> BillKind:

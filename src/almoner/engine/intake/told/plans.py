@@ -54,11 +54,12 @@ def coinsurance_said(text: str, network: Network = Network.UNKNOWN) -> Decimal |
     inside: set[Decimal] = set()
     outside: set[Decimal] = set()
     plain: set[Decimal] = set()
+    special: set[Decimal] = set()
     for clause in _clauses(text):
         rates = _rates(clause)
-        if not rates or OF_A_SERVICE.search(clause):
-            continue
-        if OUTSIDE.search(clause):
+        if OF_A_SERVICE.search(clause):
+            special |= rates
+        elif OUTSIDE.search(clause):
             outside |= rates
         elif INSIDE.search(clause):
             inside |= rates
@@ -70,7 +71,7 @@ def coinsurance_said(text: str, network: Network = Network.UNKNOWN) -> Decimal |
         found = inside | plain
     else:
         found = inside | outside | plain
-    return next(iter(found)) if len(found) == 1 else None
+    return next(iter(found)) if len(found) == 1 and special <= found else None
 
 
 def _clauses(text: str) -> list[str]:
