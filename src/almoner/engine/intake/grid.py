@@ -1,5 +1,6 @@
 """Reads grids of cells (the sheets of a workbook, one text table) into bills, with every row accounted for."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -23,7 +24,7 @@ from almoner.engine.intake.grid_parts.draft import Draft, bill_of, header_value
 from almoner.engine.intake.grid_parts.keys import Key
 from almoner.engine.intake.grid_parts.rows import Body
 from almoner.engine.intake.grid_parts.sections import Paper, Section, bills_in, merged, speaks_of_money
-from almoner.engine.intake.grid_parts.statement import settled
+from almoner.engine.intake.grid_parts.statement import HOUSES, settled
 from almoner.engine.intake.grid_parts.view import Days, View
 from almoner.engine.intake.grid_parts.whole import days_of, kind_of, texts_of
 from almoner.engine.intake.headings import labels_of, row_of
@@ -31,11 +32,17 @@ from almoner.engine.intake.paper_kind import flat
 from almoner.engine.wording.neutral import neutral
 
 OUTSIDE = 780  # a label outside any table may be a little less certain: nothing else competes for the row
-HOUSE_WORDS = (
-    "hospital clinic medical health physicians physician associates laboratory laboratories imaging radiology dental dentistry surgery surgical"
-    " pharmacy ambulance emergency anesthesia pediatrics orthopedics therapy hospice clinica medico centro laboratorio farmacia healthcare"
+TITLE_WORDS = (
+    "statement bill invoice itemized itemised charges summary account detail details report export estimate claim claims remittance eob"
+    " list history ledger services received your for explanation benefits good faith factura cuenta cargos detalle estado resumen"
 )
-HOUSES = frozenset(HOUSE_WORDS.split())
+TITLES = frozenset(TITLE_WORDS.split())
+"""Words of what a paper is called, which is no one's name."""
+HEAD_NUMBERS = (
+    ("npi", re.compile(r"\bNPI\b\D{0,4}(\d{10})\b", re.IGNORECASE)),
+    ("tax_id", re.compile(r"\b(?:tax id|tin|ein|fein)\b\D{0,6}(\d{2}-\d{7})\b", re.IGNORECASE)),
+)
+MOST_IN_HEAD, LONGEST_NAME = 5, 80
 
 
 def read_grids(grids: Sequence[Grid], *, reader: str, name: str) -> Reading:
@@ -200,8 +207,10 @@ def _outside(row: GridRow, sheet: Sheet, section: Section, days: Days, paper: Pa
     at = cells[0][0]
     words = short(" ".join(cell.text for _, cell in cells))
     amounts = [amount for _, other in cells if (amount := stated_money(other)) is not None]
-    if len(cells) == 1 and "provider" not in section.base.facts and set(flat(words).split()) & HOUSES and len(words) < 80:
+    if len(cells) == 1 and "provider" not in section.base.facts and _names_house(words):
         section.base.set("provider", words, spot_of(sheet.grid, row, at), "")
+    elif not section.has_lines and not amounts and len(cells) <= MOST_IN_HEAD and _head(row, cells, sheet, section):
+        pass
     elif any(sign.isalpha() for sign in words):
         amount = amounts[-1] if len(amounts) == 1 else None
         section.current.rows.append(Row(kind=RowKind.NOTE, label=words, amount=amount, spot=spot_of(sheet.grid, row, at)))
@@ -210,6 +219,29 @@ def _outside(row: GridRow, sheet: Sheet, section: Section, days: Days, paper: Pa
         return section
     sheet.fates[row.number] = "row"
     return section
+
+
+def _head(row: GridRow, cells: Sequence[tuple[int, GridCell]], sheet: Sheet, section: Section) -> bool:
+    """A row at the top with the house's name beside its numbers: "Example Imaging", "NPI 1234567893"."""
+    found = False
+    for at, cell in cells:
+        spot = spot_of(sheet.grid, row, at)
+        for name, pattern in HEAD_NUMBERS:
+            hit = pattern.search(cell.text)
+            number = (values.npi(hit[1]) if name == "npi" else hit[1]) if hit else None
+            if number is not None and name not in section.base.facts:
+                section.base.set(name, number, spot, "")
+                found = True
+        if "provider" not in section.base.facts and not any(sign.isdigit() for sign in cell.text) and _names_house(cell.text):
+            section.base.set("provider", short(cell.text), spot, "")
+            found = True
+    return found
+
+
+def _names_house(text: str) -> bool:
+    """Whether words are the name of a house that treats people, and no title of a paper."""
+    words = set(flat(text).replace(",", " ").split())
+    return bool(words & HOUSES) and not words & TITLES and len(text) < LONGEST_NAME
 
 
 def _with_identity(section: Section, pairs: list[Pair], paper: Paper) -> Section:

@@ -103,14 +103,25 @@ def is_heading(row: GridRow, below: GridRow | None) -> bool:
         return True
     if known == 2 and len(cells) <= 3:
         # Two words alone may as well be a label and its value: what stands below decides.
-        return below is not None and any(
-            stated_money(cell) is not None
-            or cell.number is not None
-            or cell.day is not None
-            or days_in(cell, year=None, order=None)
-            for cell in below.cells
+        return (
+            below is not None
+            and not _labelled(below)
+            and any(
+                stated_money(cell) is not None
+                or cell.number is not None
+                or cell.day is not None
+                or days_in(cell, year=None, order=None)
+                for cell in below.cells
+            )
         )
     return below is not None and _stands_over(cells, row, below, known)
+
+
+def _labelled(row: GridRow) -> bool:
+    """Whether a row of two cells is a label and its value, as in a list of them one under the other."""
+    cells = [cell for cell in row.cells if not blank(cell)]
+    named = labels_of(cells[0].text.partition(":")[0]) if cells else ()
+    return len(cells) == 2 and bool(named) and named[0][1] >= SURE_LABEL and fits(named[0][0], cells[1])
 
 
 def _all_pairs(row: GridRow, cells: Sequence[GridCell]) -> bool:

@@ -16,6 +16,10 @@ WHOSE = ("patient", "patient_last", "patient_first", "birth_date", "member_id", 
 HOUSE_WORDS = (
     "hospital clinic clinica medical medico health physicians associates laboratory laboratories laboratorio lab imaging radiology"
     " dental dentistry surgery pharmacy farmacia ambulance therapy hospice center centro healthcare group care services"
+    " surgical diagnostics diagnostic pathology anesthesia anesthesiology cardiology orthopedics orthopaedics pediatrics oncology"
+    " dermatology urology neurology gastroenterology obstetrics gynecology ophthalmology optometry podiatry chiropractic psychiatry"
+    " counseling rehabilitation rehab nursing infirmary sanatorio consultorio ems paramedics doctors practice dentists orthodontics"
+    " emergency hearing audiology dialysis sleep spine joint heart eye vision wound infusion radiologia cirugia salud dialisis"
 )
 HOUSES = frozenset(HOUSE_WORDS.split())
 REDUCED = ("paid", "patient_paid", "adjustment", "other_paid", "payments_and_adjustments")
