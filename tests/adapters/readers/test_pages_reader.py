@@ -9,8 +9,10 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from almoner.adapters.readers.beside import again, joined, parted
 from almoner.adapters.readers.pages import READER, read_album
 from almoner.engine.errors import Refused
+from almoner.engine.intake.layout_parts.words import Word
 
 LINES = [("03/02/2026", "99213", "Office visit", 1, 18500), ("03/02/2026", "80053", "Blood panel", 2, 4210),
          ("03/03/2026", "93005", "Heart tracing", 1, 12000)]  # fmt: skip
@@ -186,3 +188,49 @@ def test_every_page_of_a_long_scan_is_told_before_it_is_read():
         io.BytesIO(scan(WHOLE, drawn(LINES, total=34710, account="99120443"))), "two.pdf", lambda *at: told.append(at)
     )
     assert told[:2] == [(1, 2), (2, 2)]
+
+
+def beside(lines, pictured, *, total):
+    """A page with some lines as text and the rest, with the total, in a picture pasted below."""
+    into = io.BytesIO()
+    canvas = Canvas(into, pagesize=(612, 792))
+    on_page(canvas, lines)
+    below = shot(drawn(pictured, total=total)).crop((0, 395, 1700, 875))  # from under the headings on
+    canvas.drawImage(ImageReader(below), 0, 437, 612, 612 * 480 / 1700)
+    canvas.showPage()
+    canvas.save()
+    return into.getvalue()
+
+
+def test_lines_in_a_picture_beside_text_are_read_and_the_text_stays_text():
+    reading = read(beside(LINES[:2], LINES[2:], total=34710))
+    assert (facts(reading), reading.reader) == (WANTED, "pdf_text,ocr")
+    [bill] = reading.bills
+    assert str(bill.total_charges) == "347.10"
+    assert reading.doubts == ()
+
+
+def test_what_is_in_a_picture_beside_text_overrides_no_text():
+    text = (Word("$100.00", (8000, 1000, 8800, 1150), 1),)
+    seen = (
+        Word("$700.00", (7990, 5000, 8790, 5150), 1, shown=(8000, 1010, 8800, 1160), printed=False),
+        Word("$55.00", (1, 1, 2, 2), 1, shown=(8000, 4000, 8800, 4150), printed=False),
+        Word("~;", (1, 1, 2, 2), 1, shown=(3000, 4000, 3200, 4150), printed=False, confidence=200),
+        Word("$9.00", (1, 1, 2, 2), 1, shown=(8000, 9000, 8800, 9150), printed=False),
+    )
+    inside, others = parted(seen, [(0, 900, 10_000, 5000)])
+    assert [word.text for word in others] == ["$9.00"]
+    assert [(word.text, word.box) for word in joined(text, inside)] == [
+        ("$100.00", (8000, 1000, 8800, 1150)),
+        ("$55.00", (8000, 4000, 8800, 4150)),
+    ]
+
+
+def test_another_look_into_the_picture_leaves_the_text_alone():
+    text = Word("$100.00", (8000, 1000, 8800, 1150), 1)
+    first = Word("$55.00", (8000, 4000, 8800, 4150), 1, printed=False, confidence=600)
+    alike = Word("$55.00", (8005, 4005, 8800, 4150), 1, printed=False, confidence=900)
+    over = Word("$700.00", (8000, 1000, 8800, 1150), 1, printed=False, confidence=990)
+    one, two = again((text, first), (alike, over))
+    assert one is text
+    assert (two.text, two.agreed, two.printed) == ("$55.00", True, False)

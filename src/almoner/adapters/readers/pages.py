@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, BinaryIO
 
+from almoner.adapters.readers.beside import again, joined, parted
 from almoner.adapters.readers.choose import is_picture
 from almoner.adapters.readers.engines import FIRST, SECOND, seen_by
 from almoner.adapters.readers.pdf_parts.attacks import refuse_attacks
@@ -108,7 +109,8 @@ class PagesReader:
             for number in sorted(pictured)
             if not words[number]
         )
-        readers = ("pdf_text,ocr" if pictured != words.keys() else "ocr") if pictured else "pdf_text"
+        text = any(word.printed for page in words.values() for word in page)
+        readers = ("pdf_text,ocr" if text else "ocr") if pictured else "pdf_text"
         compose = partial(_composed, judge=self.judge, reader=readers, name=name, count=count, lost=lost)
         first, refusal = _tried(compose, words)
         open_pages = first.open_pages & pictured if first is not None else pictured
@@ -119,7 +121,8 @@ class PagesReader:
                 lost.append(Lost(what=f"unclear pages were read by one engine only: {missing.why}"))
                 first, refusal = _tried(compose, words)
             else:
-                words = words | {number: merged(words[number], more[number]) for number in open_pages}
+                where = {sheet.number: sheet.beside for sheet in sheets if sheet.number in open_pages}
+                words = words | {number: _both(words[number], more[number], where[number]) for number in open_pages}
                 second, refused = _tried(compose, words)
                 first, refusal = (second, None) if second is not None else (first, refused)
         if first is None:
@@ -189,13 +192,21 @@ def _composed(
     return judge(reading, pages)
 
 
+def _both(words: tuple[Word, ...], more: tuple[Word, ...], beside: Sequence[tuple[int, int, int, int]]) -> tuple[Word, ...]:
+    """What both engines saw; text that is on the page beside the pictures stays as it is."""
+    if any(word.printed for word in words):
+        return again(words, parted(more, beside)[0])
+    return merged(words, more)
+
+
 def _chosen(sheet: Sheet, seen: Mapping[int, tuple[Word, ...]]) -> tuple[Word, ...]:
-    """A text layer that its picture does not bear out is not believed."""
+    """A text layer that its picture does not bear out is not believed; what pictures beside it say is added."""
     if sheet.picture is None:
         return sheet.words
     if sheet.check and sheet.words:
         from almoner.adapters.readers.pdf_parts.disagree import disagrees  # noqa: PLC0415
 
-        if not disagrees(sheet.words, seen[sheet.number]):
-            return sheet.words
+        inside, others = parted(seen[sheet.number], sheet.beside)
+        if not disagrees(sheet.words, others):
+            return joined(sheet.words, inside) if inside else sheet.words
     return seen[sheet.number]

@@ -9,6 +9,8 @@ from typing import Any
 from almoner.engine.bill import Lost, Spot
 from almoner.engine.intake.layout_parts.words import Word
 
+Box = tuple[int, int, int, int]
+
 MOST_CHARACTERS = 2_000_000
 MOST_ON_A_PAGE = 60_000
 
@@ -16,19 +18,20 @@ MOST_ON_A_PAGE = 60_000
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as it came: the `words` of its text layer, or its `picture`, drawn when it is asked for, or both where the text
-    is to be held against the picture."""
+    is to be held against the picture. `beside` are the places of pictures that may hold print of their own beside the text."""
 
     number: int
     words: tuple[Word, ...] = ()
     picture: Callable[[], Any] | None = None
     check: bool = False
+    beside: tuple[Box, ...] = ()
 
 
 def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
     """The pages of an open PDF."""
     import pypdfium2  # noqa: PLC0415 - it takes a while to load
 
-    from almoner.adapters.readers.pdf_parts.trust import PageKind, judge, left_out  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.trust import PageKind, Reason, judge, left_out  # noqa: PLC0415
 
     sheets: list[Sheet] = []
     lost: list[Lost] = []
@@ -51,7 +54,9 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
         lost.extend(Lost(what=what, spot=spot) for what in left_out(judged, number))
         picture = None if judged.kind is PageKind.TEXT else partial(_drawn, document, number)
         words = () if judged.kind is PageKind.PICTURE else judged.words
-        sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK))
+        upright = not any(word.turn for word in words)
+        beside = judged.pictures if judged.reason is Reason.PICTURE_BESIDE_TEXT and upright else ()
+        sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK, beside=beside))
     return sheets, lost
 
 

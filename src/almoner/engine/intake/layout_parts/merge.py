@@ -33,6 +33,8 @@ def _one_place(ones: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """What stands where some words of the one engine and some of the other overlap."""
     said, told = "".join(set_right(word.text) for word in ones), "".join(set_right(word.text) for word in others)
     if said == told:
+        if len(others) == 1 < len(ones) and _is_amount(told):
+            return [_agreed(others[0])]  # an amount that the first engine saw in halves
         return [_agreed(word) for word in (ones if len(ones) >= len(others) else others)]
     if MARKS.sub("", said.lower()) == MARKS.sub("", told.lower()):
         # The same marks, other points: the one that is an amount, else the second.

@@ -65,13 +65,15 @@ def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _next(first: Word, words: Sequence[Word]) -> Word | None:
-    """The word of a picture that follows within one character on the same line."""
+    """The word of a picture that follows on the same line: within one character, or one and a half before thousands."""
     x0, y0, x1, y1 = first.box
     wide, high = max(1, (x1 - x0) // len(first.text)), y1 - y0
     near = [
         word
         for word in words
-        if not word.printed and 0 <= word.box[0] - x1 + wide // 4 <= wide * 5 // 4 and abs(word.box[3] - y1) * 3 <= high
+        if not word.printed
+        and 0 <= word.box[0] - x1 + wide // 4 <= wide * (7 if THOUSANDS.fullmatch(word.text) else 5) // 4
+        and abs(word.box[3] - y1) * 3 <= high
     ]
     return min(near, key=lambda word: word.box[0], default=None)
 
