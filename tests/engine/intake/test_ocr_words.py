@@ -75,3 +75,15 @@ def test_dirt_that_one_engine_saw_is_left_out_and_print_is_kept():
 def test_words_split_differently_are_one_reading():
     words = merged([seen("Rev.", 1000), seen("Code", 1450)], [seen("Rev.Code", 1000, wide=850)])
     assert [(word.text, word.agreed) for word in words] == [("Rev.", True), ("Code", True)]
+
+
+def test_thousands_a_character_and_a_half_away_are_joined_and_a_column_is_not():
+    near = (seen("$1", 1000, wide=200), seen("812.00", 1330, wide=600))
+    far = (seen("$1", 1000, wide=200), seen("812.00", 1500, wide=600))
+    assert [word.text for word in tidied((Page(1, near),))[0].words] == ["$1,812.00"]
+    assert [word.text for word in tidied((Page(1, far),))[0].words] == ["$1", "812.00"]
+
+
+def test_an_amount_that_one_engine_saw_in_halves_is_one_word():
+    [word] = merged((seen("$1", 1000, wide=150), seen("812.00", 1330, wide=600)), (seen("$1812.00", 1000, wide=930),))
+    assert (word.text, word.agreed) == ("$1812.00", True)

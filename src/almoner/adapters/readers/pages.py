@@ -21,7 +21,7 @@ from almoner.engine.intake.layout_parts.merge import merged
 from almoner.engine.intake.layout_parts.ocr_words import tidied
 from almoner.engine.intake.layout_parts.words import Page, Word
 from almoner.engine.intake.page_groups import groups_of
-from almoner.engine.intake.pages import read_paper, together
+from almoner.engine.intake.pages import doubted_totals, read_paper, together
 from almoner.engine.intake.proof.settle import Settled, settled
 from almoner.engine.intake.spots import moved
 from almoner.ports.papers import Pages
@@ -65,7 +65,8 @@ class PagesReader:
             document = opened(data, name)
             try:
                 sheets, lost = pdf_sheets(document)
-                return self.read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
+                reading = self.read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
+                return doubted_totals(reading, [amount for sheet in sheets for amount in sheet.beyond])
             finally:
                 document.close()
         if not is_picture(data[:64]):

@@ -8,6 +8,7 @@ from typing import Any
 
 from almoner.engine.bill import Lost, Spot
 from almoner.engine.intake.layout_parts.words import Word
+from almoner.engine.money import Money
 
 Box = tuple[int, int, int, int]
 
@@ -18,12 +19,14 @@ MOST_ON_A_PAGE = 60_000
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as it came: the `words` of its text layer, or its `picture`, drawn when it is asked for, or both where the text
-    is to be held against the picture. `beside` are the places of pictures that may hold print of their own beside the text."""
+    is to be held against the picture. `runs_off` says that a row goes on beyond the page's edge; `beside` are
+    the places of pictures that may hold print of their own beside the text."""
 
     number: int
     words: tuple[Word, ...] = ()
     picture: Callable[[], Any] | None = None
     check: bool = False
+    beyond: tuple[Money, ...] = ()
     beside: tuple[Box, ...] = ()
 
 
@@ -31,7 +34,7 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
     """The pages of an open PDF."""
     import pypdfium2  # noqa: PLC0415 - it takes a while to load
 
-    from almoner.adapters.readers.pdf_parts.trust import PageKind, Reason, judge, left_out  # noqa: PLC0415
+    from almoner.adapters.readers.pdf_parts.trust import PageKind, Reason, beyond, judge, left_out  # noqa: PLC0415
 
     sheets: list[Sheet] = []
     lost: list[Lost] = []
@@ -56,7 +59,8 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
         words = () if judged.kind is PageKind.PICTURE else judged.words
         upright = not any(word.turn for word in words)
         beside = judged.pictures if judged.reason is Reason.PICTURE_BESIDE_TEXT and upright else ()
-        sheets.append(Sheet(number, words, picture, check=judged.kind is PageKind.CHECK, beside=beside))
+        checked = judged.kind is PageKind.CHECK
+        sheets.append(Sheet(number, words, picture, check=checked, beyond=beyond(judged), beside=beside))
     return sheets, lost
 
 

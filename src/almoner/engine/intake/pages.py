@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from almoner.engine.bill import Lost, PaperKind, Reading
+from almoner.engine.bill import Doubt, Lost, PaperKind, Reading
 from almoner.engine.errors import Refused
 from almoner.engine.intake.broken_amounts import mended
 from almoner.engine.intake.forms.read import FormReading, read_form
 from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.page_order import in_order
+from almoner.engine.money import Money, total
+
+MOST_BEYOND = 12
 
 
 def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
@@ -68,6 +71,29 @@ def together(one: Reading, other: Reading) -> Reading:
         parts=one.parts + other.parts,
         parts_accounted=one.parts_accounted + other.parts_accounted,
     )
+
+
+def doubted_totals(reading: Reading, beyond: Sequence[Money]) -> Reading:
+    """A row goes on beyond the edge of its page with these amounts: a total that they would explain is doubted."""
+    sums = {0}
+    for amount in beyond[:MOST_BEYOND]:
+        sums |= {one + amount.cents for one in sums}
+    fresh = []
+    for number, bill in enumerate(reading.bills):
+        charged = total(line.charge for line in bill.lines if line.charge is not None)
+        if bill.total_charges is not None and (bill.total_charges - charged).cents in sums - {0}:
+            spot = (bill.spots or {}).get("total_charges")
+            fresh.append(
+                Doubt(
+                    field="total_charges",
+                    read=str(bill.total_charges),
+                    candidates=(),
+                    says="row_runs_off",
+                    spot=spot,
+                    bill=number,
+                )
+            )
+    return replace(reading, doubts=(*reading.doubts, *fresh))
 
 
 def _unread(form: FormReading) -> tuple[Lost, ...]:

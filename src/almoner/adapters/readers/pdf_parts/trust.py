@@ -14,6 +14,8 @@ from almoner.adapters.readers.pdf_parts.garbled import is_garbled
 from almoner.adapters.readers.pdf_parts.ink import Ink, text_ink, without_ink
 from almoner.adapters.readers.pdf_parts.words import MOST_ON_A_PAGE, Box, PageText, Printed, placing, read_words, shown_edges
 from almoner.engine.intake.layout_parts.words import Word, turned
+from almoner.engine.intake.values import money, tidy
+from almoner.engine.money import Money
 
 WHOLE = 10_000
 SHOWN = 60
@@ -104,6 +106,18 @@ def judge(page: Any, number: int, *, most: int = MOST_ON_A_PAGE) -> Judged:
         cut=text.cut,
         drawing=drawing,
     )
+
+
+def beyond(judged: Judged) -> tuple[Money, ...]:
+    """Amounts of the text layer with which a row that a person sees goes on beyond the edge of the page."""
+    found = []
+    for word in judged.hidden:
+        amount = money(tidy(word.text)) if _is_off(word) and "." in word.text else None
+        if amount is not None and any(
+            min(word.box[3], seen.box[3]) > max(word.box[1], seen.box[1]) and word.turn == seen.turn for seen in judged.words
+        ):
+            found.append(amount)
+    return tuple(found)
 
 
 def left_out(judged: Judged, number: int) -> list[str]:
