@@ -93,6 +93,7 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
             r"we (are|have) den(ying|ied)|your (claim|request) (was|has been|is) denied|denial of (coverage|payment)|consent to waive",
         ),
         (150, r"intend to (report|sue|garnish)|credit (bureau|reporting agenc)|place a lien|wage garnishment"),
+        (250, r"\bplaintiff\b.*\bdefendant\b|summons and complaint|notice of (lawsuit|suit|lien|garnishment|judgment|sale of your)"),
     ),
     PaperKind.BILL: (
         (
@@ -147,7 +148,9 @@ NOTICES: tuple[tuple[NoticeKind, str], ...] = (
         (
             r"extraordinary collection actions?|intend to (report|sue|garnish)|report (this|your|the) (debt|account) to|place a lien|legal action"
             r"|credit (bureau|reporting agenc)|wage garnishment|acciones extraordinarias de cobro|default judgment|writ of garnishment"
-            r"|summons and complaint"
+            r"|summons and complaint|\bplaintiff\b|\blawsuit\b|notice of (sale|lien|garnishment|judgment|suit|levy)|(have|has|was|were|been|we) (sold|sued|garnished)"
+            r"|filed (a )?(suit|complaint)|lien (was|has been|is|will be) |experian|equifax|transunion|(purchased|acquired|bought) (this|your|the) (debt|account)"
+            r"|agencias de credito|demanda judicial|se vendio (su|la) (deuda|cuenta)"
         ),
     ),
     (

@@ -105,7 +105,7 @@ def judged(
         yield Found(says=says, bills=ids, cls=Class.EVIDENCE if weak else None, deadline=None if step.announced else help_until)
     if told is None and len(early) < len(steps):
         yield CannotTell(Message("written_notice_unknown"), "answers:eca_notice_on", Cause.ANSWER)
-    if lacks_summary(dossier, letters):
+    if lacks_summary(dossier, letters, none_early=not early):
         sure = dossier.answers.summary_received is False  # a letter's silence alone is only a sign: it may have come beside it
         yield Found(says=Message("notice_without_summary"), bills=ids, cls=None if sure else Class.EVIDENCE)
 
@@ -132,10 +132,11 @@ def written_notice(dossier: Dossier, letters: list[Notice]) -> date | None:
     return dossier.answers.eca_notice_on or min(named, default=None)
 
 
-def lacks_summary(dossier: Dossier, letters: list[Notice]) -> bool:
+def lacks_summary(dossier: Dossier, letters: list[Notice], *, none_early: bool) -> bool:
+    """As answered, else as the letters show; of a step that is too early anyway the missing summary is said no more."""
     said = [notice.summary_included for notice in letters if notice.actions and notice.act_on is not None]
     answered = dossier.answers.summary_received
-    return answered is False or (answered is None and False in said and True not in said)
+    return answered is False or (answered is None and none_early and False in said and True not in said)
 
 
 def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> tuple[date | None, bool]:

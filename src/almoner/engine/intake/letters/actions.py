@@ -40,11 +40,13 @@ ACTIONS: tuple[tuple[str, str], ...] = (
         "deny_care",
         (
             r"(deny|denied|defer|refuse|delay|require payment before|withhold)\w* .{0,50}(care|treatment|services|appointment)|negar .{0,30}atencion"
-            r"|(no|not) (longer )?(be (seen|scheduled|treated)|schedule (you|appointments))"
+            r"|(no|not|cannot) (longer )?(be (able to )?)?(be (seen|scheduled|treated)|schedule (you|appointments|future|further|any)|see you|treat you)|(appointment|visit|procedure|surgery)s? .{0,60}(cancel|postpon|on hold)"
+            r"|(pay\w*|deposit) .{0,60}before (we|you) (will|can) (see|schedule|be seen|treat)"
         ),
     ),
 )
-COURT = re.compile(r"\bplaintiff\b|\bdocket no|\bcase no\b|summons")
+COURT = re.compile(r"\bplaintiff\b|\bdocket no|\bcase no\b|summons|\bdemandante\b")
+FILED = re.compile(r"\b(filed?|filing date|date filed|commenced|issued|entered)\W{0,3}(on|this|date)?\W{0,3}$")
 HEDGED = re.compile(
     r"\b(will not|won't|do not|does not|did not|has not|have not|shall not|never|no se|no vamos|not be|cannot|not yet|stop(ped)?|avoid|prevent|before any|without (any )?(report|suit|legal|lien))\b"
 )
@@ -53,14 +55,18 @@ NOT_ECA = re.compile(
     r"you have the right|consult|if you were|not been|protected|(you|your attorney) may (sue|report)|report (this|them|us|it|fraud|errors?|a problem) to|free (copy|credit report)"
     r"|obtain .{0,30}credit report|complain(t|ts)? to the"
 )
+REFUSED = re.compile(
+    r"(will|can|shall) (not|no longer) (be (able to )?)?(schedul\w+|see|be seen|treat\w*|provide|accept|book|renew|refill)|cannot (schedule|see|treat|book)"
+)
+"""What is refused is the step, and no promise that none comes."""
 DONE = re.compile(
     r"\b(have|has|had|were|was|we|hospital|office|court|attorneys?|agency|creditor|lawyers?|clinic|center)\b[^.]{0,60}\b(reported|filed|sued|sold|placed|recorded|garnished|levied|obtained|entered|commenced|started|begun|began|brought|purchased|bought|acquired|transferred|assigned|attached|denied|refused|cancell?ed|deferred|furnished|initiated|served|issued)\b"
     r"|\b(reported|filed|sued|sold|garnished|purchased|acquired|recorded)\b [^.]{0,60}\b(on|as of)\b|notice of (sale|lawsuit|suit|lien|garnishment|judgment)|now the owner|(vendi|reporta|demanda|presenta)(mos|do|da|ron)\b|\b(vendio|reporto|demando)\b"
 )
 COMING = re.compile(
-    r"\b(will|shall|intends?|plan(s|ning)?|going to|may|might|could|can|would|about to|scheduled to|prepared to|reserves? the right|to be|if you (do not|don't|fail)|unless|antes de|podra|podria|puede|vamos a|sera|seran)\b"
+    r"\b(will|shall|intends?|plan(s|ning)? to|going to|may(?! \d)|might|could|can|would|about to|prepared to|reserves? the right|to be|if you (do not|don't|fail)|unless|antes de|podra|podria|puede|vamos a|sera|seran)\b"
 )
-POSSIBLY = re.compile(r"\b(may|might|could|can|would|reserves? the right|podra|podria|puede)\b")
+POSSIBLY = re.compile(r"\b(may(?! \d)|might|could|can|would|reserves? the right|podra|podria|puede)\b")
 FROM = re.compile(
     r"(on or after|after|by|before|no (earlier|sooner) than|beginning( on)?|starting( on)?|effective|as of|on|until|despues del?|a partir del?|antes del?|el|hasta el)\s*(the )?$"
 )
@@ -98,7 +104,7 @@ def actions_of(sentences: Sequence[Sentence], *, sent_on: date | None = None) ->
         if len(words) < 12 or NOT_ECA.search(words):
             continue
         here = [name for name, pattern in ACTIONS if re.search(pattern, words)]
-        if not here or HEDGED.search(CONDITION.sub(" ", words)):
+        if not here or HEDGED.search(REFUSED.sub(" ", CONDITION.sub(" ", words))):
             continue
         found.extend(name for name in here if name not in found)
         bare = CONDITION.sub(" ", words)
@@ -120,9 +126,21 @@ def actions_of(sentences: Sequence[Sentence], *, sent_on: date | None = None) ->
         if act_on is None and counted is not None and sent_on is not None:
             number = counted[1]
             act_on = sent_on + timedelta(days=NUMBERS.get(number) or int(number))
+    if COURT.search(" ".join(flat(sentence) for sentence, _ in sentences)):
+        found, any_done = [*found, "sue"], True
+        done_on = done_on or _filed(sentences) or sent_on
     kinds = tuple(name for name, _ in ACTIONS if name in found)
     possible = bool(kinds) and only_possible and act_on is None
     return Actions(kinds, act_on, done_on, done=any_done, possible=possible)
+
+
+def _filed(sentences: Sequence[Sentence]) -> date | None:
+    """The day on which a court paper says that the suit was filed."""
+    for sentence, group in sentences:
+        for at, day in days_in(sentence, group):
+            if FILED.search(flat(sentence[:at])):
+                return day
+    return None
 
 
 def _starts(sentence: Sentence) -> list[tuple[int, date]]:
