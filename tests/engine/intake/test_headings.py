@@ -157,3 +157,8 @@ def test_capitals_and_signs_change_no_meaning(pair, loud):
 def test_every_phrase_of_the_vocabulary_is_found(pair):
     field, phrase = pair
     assert field in dict(labels_of(phrase + ":"))
+
+
+def test_a_word_of_its_own_is_no_misprint_of_a_heading():
+    assert role_of("CHARGF")[0][0] == "charge"
+    assert role_of("CHANGE") == ()

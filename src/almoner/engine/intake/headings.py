@@ -71,6 +71,8 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 PLURAL = re.compile(r"(?<=[a-z]{3})s$")
 
 
+OWN_WORDS = frozenset({"change", "changes", "exchange", "recharge", "discharge", "court", "counter", "device", "provide", "state"})
+"""Words one letter from a heading's that are words of their own ("Change service requested" on an envelope)."""
 RATE_IN_HEADING = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%")
 """A rate beside a column's name ("Coins 20%") is not part of the name."""
 ASKED = frozenset({"balance", "patient_responsibility"})
@@ -176,6 +178,8 @@ def _alike(one: str, other: str) -> int:
     """How alike two words are: 10 the same, 8 one letter apart or one a long beginning of the other, 0 not."""
     if one == other:
         return 10
+    if one in OWN_WORDS or other in OWN_WORDS:
+        return 0
     if one[:2] != other[:2] and one[-2:] != other[-2:]:
         return 0  # a letter wrong or an ending more leaves two letters at one end
     short, long = sorted((one, other), key=len)
