@@ -21,11 +21,12 @@ class Paper:
         self.words.append(Word(text=text, box=box, page=1, printed=more.pop("printed", False), **more))
         return Spot(document=0, page=1, box=box)
 
-    def line(self, charge, *, units=None, price=None, **more):
+    def line(self, charge, *, units=None, price=None, factors=None, **more):
         y = 1000 + 200 * len(self.lines)
         spots = [("charge", self.put(charge, 8000, y, **more))]
         if units:
-            spots += [("units", self.put(units, 5000, y)), ("unit_price", self.put(price, 6500, y))]
+            seen = factors or {}
+            spots += [("units", self.put(units, 5000, y, **seen)), ("unit_price", self.put(price, 6500, y, **seen))]
         self.lines.append(
             Line(
                 charge=Money.of(charge), units=units and Decimal(units), unit_price=price and Decimal(price), spots=tuple(spots)
@@ -153,3 +154,51 @@ def test_an_unproven_amount_that_the_engines_read_differently_is_a_doubt():
 def test_a_sum_that_fails_opens_its_page_for_a_second_look():
     done = Paper().line("17.00").line("20.00").total("31.00").settled()
     assert done.open_pages == frozenset({1})
+
+
+def product(charge, units, price, *, total=None, **more):
+    """Doubts of a bill of one line, and one more of 20.00 where a total is to prove their charges."""
+    paper = Paper().line(charge, units=units, price=price, **more)
+    if total:
+        paper.line("20.00").total(total)
+    return said(paper.settled())
+
+
+def test_a_count_that_another_whole_count_explains_is_a_doubt_though_both_engines_saw_it():
+    doubts = product("87.25", "19", "87.25", total="107.25", agreed=True)
+    assert doubts == {"lines/0/units": ("scan_sum", "19", ())}
+
+
+def test_a_charge_with_a_digit_for_the_dollar_sign_is_a_doubt_though_both_engines_saw_it():
+    doubts = product("5684.95", "1", "684.95", agreed=True)
+    assert doubts == {"lines/0/charge": ("scan_sum", "5684.95", ())}
+    doubts = product("684.95", "1", "5684.95", agreed=True)
+    assert doubts == {"lines/0/unit_price": ("scan_sum", "5684.95", ())}
+
+
+def test_one_other_digit_is_a_doubt_unless_both_engines_saw_it():
+    assert product("90.66", "2", "45.38", agreed=True) == {}
+    assert product("90.66", "2", "45.38") == {"lines/0/charge": ("scan_sum", "90.66", ())}
+
+
+def test_a_charge_that_the_total_proves_is_no_doubt():
+    assert product("90.66", "2", "45.38", total="110.66") == {}
+
+
+def test_a_count_that_was_seen_badly_is_a_doubt_once_with_all_it_may_be():
+    doubts = product("90.66", "4", "45.36", factors={"alternates": ("7",), "confidence": 600})
+    assert doubts["lines/0/units"] == ("scan_sum", "4", ("7",))
+    assert doubts["lines/0/unit_price"][0] == "scan_sum"
+
+
+def test_a_printed_count_is_never_a_doubt():
+    paper = (
+        Paper().line("87.25", units="19", price="87.25", printed=True, factors={"printed": True}).line("20.00").total("107.25")
+    )
+    assert said(paper.settled()) == {}
+
+
+def test_products_that_nothing_simple_explains_stay_errors_of_the_bill():
+    assert product("1796.30", "3", "299.38", agreed=True) == {}
+    assert product("0.00", "3", "299.38", agreed=True) == {}
+    assert product("10.00", "3", "0.00", agreed=True) == {}

@@ -11,6 +11,7 @@ from almoner.engine.bill import Bill, Doubt, Reading, Spot
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.proof.cells import Cell, Ground, cells_of
 from almoner.engine.intake.proof.equations import Equation, equations
+from almoner.engine.intake.proof.factors import misread, shown
 from almoner.engine.intake.proof.marks import mark_doubts
 from almoner.engine.intake.proof.unplaced import unplaced_amounts
 from almoner.engine.money import Money
@@ -66,12 +67,21 @@ def settled(reading: Reading, pages: Sequence[Page], *, repair: bool = True) -> 
             proof = replace(prove(bill, ground), repairs=found)
         bills.append(bill)
         proofs.append(proof)
-        doubts += doubts_of(number, proof, stray)
-        doubts += mark_doubts(number, bill, ground, proof.proven)
+        doubts += _once([*doubts_of(number, proof, stray), *mark_doubts(number, bill, ground, proof.proven)])
     known = {(doubt.bill, doubt.field) for doubt in reading.doubts}
     fresh = [doubt for doubt in doubts if (doubt.bill, doubt.field) not in known][:MOST_DOUBTS]
     reading = replace(reading, bills=tuple(bills), doubts=(*reading.doubts, *fresh))
     return Settled(reading, tuple(proofs), open_pages(reading, proofs, pages, stray))
+
+
+def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """One doubt for each fact, with all that it may be."""
+    found: dict[str, Doubt] = {}
+    for one in doubts:
+        first = found.get(one.field)
+        both = one if first is None else replace(first, candidates=tuple(dict.fromkeys((*first.candidates, *one.candidates))))
+        found[one.field] = both
+    return list(found.values())
 
 
 def prove(bill: Bill, ground: Ground) -> Proof:
@@ -182,13 +192,17 @@ def doubts_of(number: int, proof: Proof, stray: frozenset[int]) -> list[Doubt]:
     found: dict[str, Doubt] = {}
 
     def doubt(path: str, read: int, candidates: Sequence[int], says: str, spot: Spot | None) -> None:
-        shown = tuple(str(Money(one)) for one in candidates if one != read)
-        found.setdefault(path, Doubt(field=path, read=str(Money(read)), candidates=shown, says=says, spot=spot, bill=number))
+        others = tuple(str(Money(one)) for one in candidates if one != read)
+        found.setdefault(path, Doubt(field=path, read=str(Money(read)), candidates=others, says=says, spot=spot, bill=number))
 
     for one in proof.repairs:
         doubt(one.path, one.read, (one.chosen,), "scan_repaired", proof.cells[one.path].spot)
     values = {path: cell.value for path, cell in proof.cells.items()}
     for failing in proof.failed:
+        for path in misread(failing, proof.cells, proof.proven) if failing.product else ():
+            cell = proof.cells[path]
+            seen = tuple(str(Money(one)) for one in cell.seen)
+            found.setdefault(path, Doubt(path, shown(cell), seen, "scan_sum", spot=cell.spot, bill=number))
         off = abs(failing.off(values))
         weak = [path for path in failing.paths if not proof.cells[path].strong and path not in proof.proven]
         weak = [path for path in weak if not path.endswith(("/units", "/unit_price"))]
