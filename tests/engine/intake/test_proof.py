@@ -202,3 +202,27 @@ def test_products_that_nothing_simple_explains_stay_errors_of_the_bill():
     assert product("1796.30", "3", "299.38", agreed=True) == {}
     assert product("0.00", "3", "299.38", agreed=True) == {}
     assert product("10.00", "3", "0.00", agreed=True) == {}
+
+
+def signed(*texts, last):
+    """Doubts of a bill of lines with these charges as seen and one more, all agreed, without a total."""
+    paper = Paper()
+    for text in (*texts, last):
+        paper.line(text.replace("$", "").replace(",", ""), agreed=True)
+    paper.words = [replace(word, text=text) for word, text in zip(paper.words, (*texts, last), strict=True)]
+    return said(paper.settled())
+
+
+SIGNED = ("$10.00", "$1,204.50", "$30.00", "$45.10", "$50.00", "$61.00")
+
+
+def test_a_first_digit_that_may_be_the_dollar_sign_of_all_other_amounts_is_a_doubt():
+    assert signed(*SIGNED, last="8279.95") == {"lines/6/charge": ("scan_unsure", "8279.95", ("279.95",))}
+    assert signed(*SIGNED, last="52,670.99") == {"lines/6/charge": ("scan_unsure", "52670.99", ("2670.99",))}
+
+
+def test_an_amount_without_a_sign_is_no_doubt_where_it_cannot_be_one_or_the_page_has_no_such_way():
+    assert signed(*SIGNED, last="1279.95") == {}
+    assert signed(*SIGNED, last="9.95") == {}
+    assert signed(*SIGNED[:5], last="8279.95") == {}
+    assert signed(*SIGNED, "20.00", "21.00", "22.00", last="8279.95") == {}

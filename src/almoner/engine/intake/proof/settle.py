@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from almoner.engine.bill import Bill, Doubt, Reading, Spot
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.proof.cells import Cell, Ground, cells_of
+from almoner.engine.intake.proof.dollars import doubtful_signs
 from almoner.engine.intake.proof.equations import Equation, equations
 from almoner.engine.intake.proof.factors import misread, shown
 from almoner.engine.intake.proof.marks import mark_doubts
@@ -54,7 +55,7 @@ def settled(reading: Reading, pages: Sequence[Page], *, repair: bool = True) -> 
     """Judges a reading of pictures. Pages with a sound text layer come out as they went in."""
     if all(word.printed for page in pages for word in page.words):
         return Settled(reading, (), frozenset())
-    ground = Ground(pages)
+    ground = Ground(tuple(map(doubtful_signs, pages)))
     bills: list[Bill] = []
     proofs: list[Proof] = []
     doubts: list[Doubt] = []
