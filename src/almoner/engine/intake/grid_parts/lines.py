@@ -111,7 +111,9 @@ class Lines:
             )
             # What is not covered may be the person's own share: then it reduces nothing.
             if charge is None or owes is None or charge.cents - reduced != owes.cents:
-                found.append(Adjustment(group="", reason="", amount=amounts["not_covered"]))
+                coded = not found and both is not None  # one code beside a row explains its one cut
+                cut = amounts["not_covered"]
+                found.append(Adjustment(group=group if coded else "", reason=reason if coded else "", amount=cut))
         return tuple(found)
 
     def _days(self, row: GridRow, draft: Draft, at: int) -> tuple[date | None, date | None]:

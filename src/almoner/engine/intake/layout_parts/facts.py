@@ -50,10 +50,6 @@ NAMING = frozenset({"patient", "account", "claim", "member_id", "provider", "pay
 LEAD = re.compile(r"^(?:as of [^,]*,(?: \d{4},?)?|\d{1,2}[a-z]?\.|[-•*·]+|less:?|plus:?|menos:?)\s+", re.IGNORECASE)
 SCHEDULED = re.compile(r"^date (was )?scheduled|scheduled on|scheduling|requested", re.IGNORECASE)
 BARE_NPI = re.compile(r"\bNPI\b\s*(?:no\.?|number|#)?\s*(\d{10})\b", re.IGNORECASE)
-SAID_RATE = re.compile(
-    r"\b(?:co-?insurance|coaseguro)(?: (?:rate|share|percentage|amount))?(?: for (?:this|these) \w+)? (?:is|of|es|de|del|at) (\d{1,2} ?%)",
-    re.IGNORECASE,
-)
 BARE_TAX_ID = re.compile(r"\b(?:tax id|tin|ein|fed(?:eral)? tax id)\b\s*(?:no\.?|number|#)?\s*(\d{2}-\d{7})\b", re.IGNORECASE)
 ASIDE = re.compile(r"\([^)]*\)|\b\d+\s?%|\bfrom patient$|\bthis claim$", re.IGNORECASE)
 NUMBER = re.compile(r"[A-Za-z0-9*#][\w*#./-]*")
@@ -213,11 +209,8 @@ def _with(fact: Fact, **changes: object) -> Fact:
 
 
 def bare_numbers(band: Band) -> list[Fact]:
-    """ "Your coinsurance is 20%", "NPI 1234567893" and "Tax ID 12-3456789" without a colon; an NPI only with its right check digit."""
+    """ "NPI 1234567893" and "Tax ID 12-3456789" without a colon; an NPI only with its right check digit."""
     found: list[Fact] = []
-    rates = {values.share(hit[1]) for hit in SAID_RATE.finditer(band.text)}
-    if len(rates) == 1:
-        found.append(Fact(field="coinsurance_rate", odds=2000, label="", band=band.number, spot=band.spot, share=rates.pop()))
     for field, pattern, right in (("npi", BARE_NPI, values.npi), ("tax_id", BARE_TAX_ID, str)):
         hit = pattern.search(band.text)
         if hit is not None and right(hit[1]):

@@ -106,11 +106,9 @@ def _adjustments(parts: Parts) -> tuple[Adjustment, ...]:
             continue
         charge = parts.money.get("charge")
         amount = abs(amount) if amount.cents < 0 and (charge is None or charge.cents >= 0) else amount
-        found.append(
-            Adjustment(
-                group=group if role == "adjustment" else "", reason=reason if role == "adjustment" else "", amount=amount
-            )
-        )
+        # One code beside a row explains its discount; without one, what is not covered.
+        coded = role == "adjustment" or (role == "not_covered" and not parts.money.get("adjustment"))
+        found.append(Adjustment(group=group if coded else "", reason=reason if coded else "", amount=amount))
     return tuple(found)
 
 

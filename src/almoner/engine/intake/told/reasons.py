@@ -14,7 +14,7 @@ LATE = re.compile(
     r"timely filing|untimely|(?:received|filed|submitted|sent|billed|came)[^.]{0,60}(?:after|past|beyond|outside|too late|not within)[^.]{0,50}(?:limit|deadline|period|time ?frame|timeframe|days|months|year|filing|date)"
     r"|(?:filing|submission|claim) (?:time )?(?:limit|deadline|period|time ?frame)[^.]{0,40}(?:expired|passed|exceeded|not met|missed|ended|was over|has passed|had passed)"
     r"|(?:time|deadline|limit|period) (?:limit |period )?(?:for|to) (?:filing|file|submit\w*|send\w*)[^.]{0,40}(?:expired|passed|exceeded|ended|was over|missed|not met)"
-    r"|(?:not|wasn't|were not) (?:filed|submitted|received|sent) (?:on time|in time|timely|within)|(?:filed|submitted|received|sent) (?:too )?late\b|late (?:filing|submission|claim)|past (?:the )?(?:timely )?filing"
+    r"|(?:not|wasn't|were not) (?:filed|submitted|received|sent) (?:on time|in time|timely|within)|(?:filed|submitted|received|sent) (?:too )?late\b|late (?:filing|submission|claim)|(?:received|filed|submitted|sent|billed|gave)[^.]{0,40}\btoo late\b|past (?:the )?(?:timely )?filing"
     r"|(?:fuera|despues) del? (?:plazo|limite|tiempo)[^.]{0,40}|plazo[^.]{0,40}(?:vencido|vencio|expiro|paso)|no se (?:presento|envio|recibio) a tiempo"
 )
 """A claim that came too late."""
