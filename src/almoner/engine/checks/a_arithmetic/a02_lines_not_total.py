@@ -11,6 +11,7 @@ When it is not an error
     A page may be missing: then we ask for it first. A total may include an earlier balance, an amount carried from the
     page before, or interest, or may already have payments and reductions taken off. A section total may run on from the
     first line. Credits may be left out of a total of charges. A sum of balances or payments is not a sum of charges.
+    A total of section totals repeats what is wrong in one of them, and that is said there.
 """
 
 import re
@@ -102,6 +103,18 @@ def explained(bill: Bill, one: Printed, amounts: list[Money]) -> bool:
     return any(base + add + rate - off == one.amount for base, add, rate, off in product(sums, more, interest, less))
 
 
+def of_sections(bill: Bill, one: Printed) -> bool:
+    """Whether the total is that of the printed section totals, which cover all lines: what is wrong is wrong in a section."""
+    sections = [
+        (row.first_line, row.last_line, row.amount)
+        for row in bill.rows
+        if row.kind is RowKind.SUBTOTAL and row.adds == one.adds and row.amount is not None
+    ]
+    ends = [0, *(last for _, last, _ in sections)]
+    starts = [*(first for first, _, _ in sections), len(bill.lines)]
+    return len(sections) > 1 and starts == ends and total(amount for _, _, amount in sections) == one.amount
+
+
 @check(
     id="A02",
     name="lines_not_total",
@@ -114,7 +127,7 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         for one in printed(bill):
             read = [value(line, one.adds) for line in one.lines]
             amounts = [amount for amount in read if amount is not None]
-            if not amounts or explained(bill, one, amounts):
+            if not amounts or explained(bill, one, amounts) or of_sections(bill, one):
                 continue
             if bill.pages_missing:
                 yield lacks_page()

@@ -12,6 +12,7 @@ from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.walk import Walk
 
 MOST_WRAPPED = 12
+MOST_HANGING = 4
 
 
 def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: bool, facts: list[Fact]) -> bool:
@@ -25,6 +26,8 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
             return _complete(walk, parts)
         if walk.pending is None and not parts.label and "code" in parts.marks and _below_its_line(walk, band):
             return _complete(walk, parts)
+        if walk.pending is None and _ends_its_line(walk, band, parts) and _continues(walk, band, parts, region):
+            return True
         if parts.days and not parts.label and "code" not in parts.marks:
             _section_day(walk, parts)
             return True
@@ -74,6 +77,35 @@ def _complete(walk: Walk, parts: Parts) -> bool:
     return True
 
 
+def _ends_its_line(walk: Walk, band: Band, parts: Parts) -> bool:
+    """Whether words that end with a code ("leads (93000)") are the rest of the row above, which has none: they stand nearer to it
+    than to what comes next."""
+    if walk.latest is None or "code" not in parts.marks or parts.days or "units" in parts.marks:
+        return False
+    above, number = walk.latest
+    line, last = walk.draft.lines[number], above.bands[-1]
+    if line.code or line.revenue_code or last.page != band.page or last.number + 1 != band.number:
+        return False
+    behind = parts.places.get("code")
+    if behind and parts.texts.get("description") and behind[0].box[0] < parts.text_x0:
+        return False  # a code that leads begins a row of its own
+    return _hangs(walk, band, last)
+
+
+def _hangs(walk: Walk, band: Band, above: Band) -> bool:
+    """Whether words stand nearer to the row above them than what follows stands to them, other words of theirs left out."""
+    gap, below = band.y0 - above.y1, band
+    for after in walk.bands[band.number + 1 : band.number + 1 + MOST_HANGING]:
+        if after.is_rule:
+            continue
+        if after.page != band.page or after.y0 - below.y1 > gap + (band.y1 - band.y0) // 4:
+            return True
+        if after.amounts or after.days:
+            return False
+        below = after
+    return False
+
+
 def _below_its_line(walk: Walk, band: Band) -> bool:
     """Whether a day and a code stand right under a line that has neither, no further from it than from what comes next."""
     if walk.latest is None:
@@ -107,7 +139,8 @@ def _continues(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
         or parts.text_x0 > above.text_x0 + band.width // 2
     )
     open_end = above.label.rstrip().endswith((",", "-", "/", "&", "w/", "and", "with", "of", "for"))
-    if not near or described is None or not (indented or open_end) or len(text.split()) > 14:
+    hangs = above.bands[0].number + len(above.bands) == band.number and _hangs(walk, band, last)
+    if not near or described is None or not (indented or open_end or hangs) or len(text.split()) > 14:
         return False
     if text.isupper() != above.label.isupper() and not open_end and text.istitle() and not indented:
         return False

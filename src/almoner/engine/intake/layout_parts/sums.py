@@ -44,8 +44,11 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
     if kind == "total" and 0 < draft.since < lines and _of_section(draft, parts.money.get("charge")):
         kind = "subtotal"
         _all_sections(draft)
-    if kind == "subtotal" and draft.since == 0 and WHOLE_CLAIM.search(parts.any_label):
-        kind = "total"
+    if kind == "subtotal" and WHOLE_CLAIM.search(parts.any_label):
+        if draft.since == 0:
+            kind = "total"
+        else:
+            _each_claims(draft)
     if kind == "total" and "charge" in parts.money and _after_reductions(draft, parts.money["charge"]):
         left = parts.money["charge"]
         draft.rows.append(Row(kind=RowKind.NOTE, label=parts.any_label[:200], amount=left, spot=parts.spot, adds="balance"))
@@ -72,7 +75,7 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
         if amount is None:
             continue
         amount = abs(amount) if role in ("paid", "adjustment") else amount
-        first, last = _scope(draft, kind, role, amount)
+        first, last = _scope(draft, kind, role, amount, claims=bool(WHOLE_CLAIM.search(parts.any_label)))
         row_kind = {"subtotal": RowKind.SUBTOTAL, "carried_forward": RowKind.CARRIED_FORWARD}.get(kind, RowKind.TOTAL)
         known = lines > 0 and role != "running_balance" and last > first
         draft.rows.append(
@@ -114,6 +117,20 @@ def _of_section(draft: Draft, amount: Money | None) -> bool:
     return amount is not None and amount.cents == draft.charged[-1] - draft.charged[draft.since] != draft.charged[-1]
 
 
+def _each_claims(draft: Draft) -> None:
+    """A second claim's total shows that the first one's was no total of the paper."""
+    draft.rows = [
+        replace(row, kind=RowKind.SUBTOTAL) if row.kind is RowKind.TOTAL and WHOLE_CLAIM.search(row.label) else row
+        for row in draft.rows
+    ]
+    for name in TOTAL_FIELDS.values():
+        kept = [fact for fact in draft.facts.get(name, ()) if fact.text != "row" or not WHOLE_CLAIM.search(fact.label)]
+        if kept:
+            draft.facts[name] = kept
+        else:
+            draft.facts.pop(name, None)
+
+
 def _all_sections(draft: Draft) -> None:
     """The totals before it are of sections too."""
     draft.facts["total_charges"] = [fact for fact in draft.facts.get("total_charges", ()) if fact.text != "row"]
@@ -136,11 +153,15 @@ def _after_reductions(draft: Draft, amount: Money) -> bool:
     return bool(draft.lines) and left != charged and left in {charged - taken, charged - rows, charged - taken - rows}
 
 
-def _scope(draft: Draft, kind: str, role: str, amount: Money) -> tuple[int, int]:
+def _scope(draft: Draft, kind: str, role: str, amount: Money, *, claims: bool) -> tuple[int, int]:
     """The lines a sum row stands under: all, or those of its section; the last few of it where exactly they add up."""
     lines = len(draft.lines)
     if kind != "subtotal":
         return 0, lines
+    if claims and draft.since:
+        # Whatever heads the next page, a claim begins where the total of the one before it stands.
+        above = (row.last_line or 0 for row in draft.rows if row.kind is RowKind.SUBTOTAL and WHOLE_CLAIM.search(row.label))
+        return max((at for at in above if at < lines), default=0), lines
     if role == "charge":
         running = 0
         fitting: list[int] = []
