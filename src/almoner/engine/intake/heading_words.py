@@ -123,27 +123,34 @@ ROLES: dict[str, str] = {
     "|ambulance code|procedimiento cpt|cpt hcpcs cdt|drug hcpcs|bill code|lab code",
     "charge_number": "charge code|chargemaster code|cdm|cdm code|cdm number|item code|item number|charge number|internal code"
     "|facility code|item|charge id|service number|chrgcode"
-    "|rx|rx number|rx no|prescription number|prescription no|script number|script|script no|rx id|prescription id|fill id|control no|batch|ticket|reference no",
+    "|rx|rx number|rx no|prescription number|prescription no|script number|script|script no|rx id|prescription id"
+    "|fill id|control no|batch|ticket|reference no",
     "modifiers": "modifier|procedure modifier|modifier 1|modifier 2|modifier 3|modifier 4|mod1|mod2|mod3|mod4|m1|m2|m3|m4"
     "|hcpcs modifier|cpt modifier|modifier code|modifier1|modifier2|modifier3|modifier4|1st modifier|2nd modifier"
     "|modifier s|md|m|modifiers|md1|md2|mdf|modificador",
-    "revenue_code": "revenue|revenue code|rev code|rc|ub code|revenue center|revenue ctr|rev ctr|ub rev|ub revenue code|ub04 revenue code"
+    "revenue_code": "revenue|revenue code|rev code|rc|ub code|revenue center|revenue ctr|rev ctr|ub rev|ub revenue code"
+    "|ub04 revenue code"
     "|code de ingresos|revenue center code|department code|nubc|rcc|code de ingreso|revenue cd|ub|ub revenue"
     "|rev center code",
     "ndc": "ndc|ndc code|ndc number|national drug code|drug code|ndc 11|product service id|drug ndc",
-    "units": "quan|quant|ct|cnt|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count|days or unit|days unit"
+    "units": "quan|quant|ct|cnt|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count"
+    "|days or unit|days unit"
     "|unit count|quantity dispensed|visits|days|number of service|service count|times|qty billed|unit charge quantity"
     "|dose|unit billed|cantidad|days supply or unit|quantity charge|unit s|how many|miles|loaded miles|mileage|hours"
     "|minutes|number of times|number of visits|number of days|uom|quantity units|units billed|unit quantity|cuantos|veces"
     "|no of units|units of service|quantity dispensed units|doses|tests|sessions|session|nights|accommodation days"
-    "|total units|tot units|total unit|units total|units charged|charged units|billable units|units of service billed|quantity dispensed|disp quantity|dispensed|disp|metric quantity|quantity sold|number of units|anesthesia units|total anesthesia units|units used|sold",
+    "|total units|tot units|total unit|units total|units charged|charged units|billable units|units of service billed"
+    "|quantity dispensed|disp quantity|dispensed|disp|metric quantity|quantity sold|number of units|anesthesia units"
+    "|total anesthesia units|units used|sold",
     "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit"
     "|charge unitario|price c u|c u|cada uno|each unit|unit fee|fee per unit|fee each|per each|price per each"
     "|price per item|item price|daily rate|rate per day|per diem|cost per item|unit rate charge|hourly rate|rate per unit"
     "|price per mile|rate per mile|single price|per mile|charge per each|base rate|valor unitario|costo unitario"
     "|tarifa unitaria|tarifa"
-    "|dollar per unit|price of one|rate per hour|rate per minute|amount per unit|per quantity|per day|daily charge|per visit|per dose|per treatment|unit value|each price|fee per visit|unit retail|unit dollars|charge per day|dollars each|per hour|unit rate dollars",
+    "|dollar per unit|price of one|rate per hour|rate per minute|amount per unit|per quantity|per day|daily charge"
+    "|per visit|per dose|per treatment|unit value|each price|fee per visit|unit retail|unit dollars|charge per day"
+    "|dollars each|per hour|unit rate dollars",
     "charge": "charge|amount|expected cost|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
     "|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension"
@@ -160,8 +167,15 @@ ROLES: dict[str, str] = {
     "|claimed amount|amount claimed|claimed|invoice amount|amount invoiced|invoiced|expected price|you were billed"
     "|billed to you|billed to plan|hospital fee|dr charge|medical charge|charged amount|full price|amount requested"
     "|requested amount|gross amount billed"
-    "|retail|retail price|retail amount|retail cost|cash price|rx price|rx cost|rx total|gross cost|total rx cost|total retail|usual and customary price|usual price|drug cost|drug price|prescription cost|prescription price|cost of drug|ingredient cost|total drug cost|total price of rx|submitted cost|base charge|professional fee|room charge|list charge|list amount|list fee|undiscounted price|price before insurance|before insurance|cost before insurance|principal|amount referred|amount placed|placed amount|referred amount|amount assigned|assigned amount|amount turned over|principal amount|principal balance|original principal|amount owed to creditor|creditor amount|amount listed",
-    "allowed": "allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount|plan allowed"
+    "|retail|retail price|retail amount|retail cost|cash price|rx price|rx cost|rx total|gross cost|total rx cost"
+    "|total retail|usual and customary price|usual price|drug cost|drug price|prescription cost|prescription price"
+    "|cost of drug|ingredient cost|total drug cost|total price of rx|submitted cost|base charge|professional fee"
+    "|room charge|list charge|list amount|list fee|undiscounted price|price before insurance|before insurance"
+    "|cost before insurance|principal|amount referred|amount placed|placed amount|referred amount|amount assigned"
+    "|assigned amount|amount turned over|principal amount|principal balance|original principal|amount owed to creditor"
+    "|creditor amount|amount listed",
+    "allowed": "allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount"
+    "|plan allowed"
     "|plan allowance|plan rate|eligible amount|eligible charge|eligible|member rate|network rate|maximum allowed|approved"
     "|approved amount|medicare approved|medicare approved amount|allowed charge|your plan allowed|discounted rate"
     "|allowance|amount eligible|tarifa negociada|covered amount|covered charge|fee schedule amount|medicare allowed"
@@ -187,7 +201,8 @@ ROLES: dict[str, str] = {
     "|ajuste contractual|rebaja del plan|saved|not billable|amount not billable|provider may not bill"
     "|provider cannot bill you|you do not pay|discounts and reductions|discount and reduction|discounted"
     "|charge adjustment|adjusted|amount adjusted",
-    "not_covered": "not covered|amount not covered|noncovered|non covered|non covered charge|ineligible|not payable|excluded|disallowed"
+    "not_covered": "not covered|amount not covered|noncovered|non covered|non covered charge|ineligible|not payable"
+    "|excluded|disallowed"
     "|amount not payable|not allowed|noncovered charge|noncovered amount|not covered amount|charge not covered|no covered"
     "|denied|denied amount|amount denied|amount ineligible|disallowed amount|exclusions|plan does not cover"
     "|your plan does not cover|amount no covered|not covered by plan|non covered expense|charge excluded"
@@ -218,7 +233,8 @@ ROLES: dict[str, str] = {
     "|already paid by you|already paid|paid at visit|paid at time of service|patient pmt|patient receipt|your copay paid"
     "|you have paid|customer paid|prepaid|prepayment|collected from patient|usted ha pagado|payment by you"
     "|payment by patient|payment from patient|payment from you",
-    "payments_and_adjustments": "payment adjustment|payment and adjustment|payments adjustments|credit|credits|payment credit|payments credits"
+    "payments_and_adjustments": "payment adjustment|payment and adjustment|payments adjustments|credit|credits"
+    "|payment credit|payments credits"
     "|insurance payment adjustment|payments or adjustments|pmts adj|credits and adjustments"
     "|insurance payments and adjustments|receipts|receipt|credito|creditos|payment and credit"
     "|insurance payment and adjustment|payment adj|adj payment|adjustments payments|adjustment payment"
@@ -230,7 +246,8 @@ ROLES: dict[str, str] = {
     "copay": "copay|copay amount|your copay|co pay|co payment|patient copay|copay due|copay applied|fixed copay|visit copay",
     "coinsurance": "coinsurance|coinsurance amount|your coinsurance|co insurance|patient coinsurance|coinsurance share"
     "|coinsurance applied|coinsurance due|your percent|percent you pay",
-    "patient_owes": "patient responsibility|you owe|your responsibility|amount you owe|patient owe|member responsibility|patient amount"
+    "patient_owes": "patient responsibility|you owe|your responsibility|amount you owe|patient owe"
+    "|member responsibility|patient amount"
     "|what you owe|you may owe|patient share|your share|total patient responsibility|your total cost|amount due"
     "|patient balance|your cost|member owe|member liability|patient liability|amount you may owe"
     "|subscriber responsibility|due from patient|your balance|responsibility patient|usted debe|lo que usted debe"
@@ -248,7 +265,8 @@ ROLES: dict[str, str] = {
     "|amount owed by patient|amount owed|bill you|patient obligation|total owed|guarantor owes|due from guarantor"
     "|amount you pay|total owed by you|what you pay|costo para usted|su costo|su responsabilidad|self pay"
     "|total due from you|estimated you pay",
-    "running_balance": "balance|running balance|balance due|account balance|current balance|remaining balance|balance after|outstanding"
+    "running_balance": "balance|running balance|balance due|account balance|current balance|remaining balance"
+    "|balance after|outstanding"
     "|outstanding balance|line balance|open balance|balance amount|ending balance|remaining|bal due|balance remaining"
     "|cumulative|running total|net balance|net|account balance after|balance forward|acct bal|unpaid balance|balance now"
     "|still due|amount remaining|left|open amount|saldo pendiente|balance owing|owing",
@@ -329,7 +347,8 @@ ROLES: dict[str, str] = {
     "percent": "percent|coinsurance percent|plan percent|benefit percent|coverage|pct|rate percent|plan pays percent|porcentaje"
     "|co insurance percent|plan pay percent|percent covered|percent paid|benefit level|covered at|paid at|plan pays at"
     "|percent payable|por ciento",
-    "not_money": "zip|zip code|phone|telephone|fax|address|city|state|gender|sex|age|specialty|race|county|file name|row id|loaded at"
+    "not_money": "zip|zip code|phone|telephone|fax|address|city|state|gender|sex|age|specialty|race|county|file name"
+    "|row id|loaded at"
     "|created|updated|created at|updated at|timestamp|email|telefono|direccion|ciudad",
     "site": "tooth|tooth number|tooth no|tooth code|tooth surface|tooth and surface|tooth area|surface|surf|surfaces|area|arch"
     "|quadrant|quad|th|tth|th surf|oral cavity|area of oral cavity|tooth letter|diente|superficie|pieza|cuadrante|cara"
@@ -337,7 +356,8 @@ ROLES: dict[str, str] = {
 }
 
 OTHER_COUNTS = (
-    "days supply|day supply|days sup|days supplied|supply days|sup|d s|days sply|ds|dys sup|refills|refill|refills left|refills remaining|rfl|rf"
+    "days supply|day supply|days sup|days supplied|supply days|sup|d s|days sply|ds|dys sup|refills|refill|refills left"
+    "|refills remaining|rfl|rf"
     "|rfls|fill number|fill no|base|base units|base unit|asa units|asa value|base value|base u|rvg units|time units|time unit"
     "|time u|units of time|anesthesia time units|physical status units|ps units|modifying units|modifier units|qualifying units"
     "|risk units|extra units|added units|strength|weight|lbs|pieces per pack|pack size|pack|package size"
@@ -347,8 +367,10 @@ OTHER_COUNTS = (
 """Headings of figures that are neither money nor what the price is for ("Days supply", "Refills", "Base units")."""
 
 SOFT_COUNTS = (
-    "days|day count|minutes|minute|min|mins|anesthesia minutes|anes min|anes minutes|total minutes|tot min|total min|duration|elapsed|elapsed min"
-    "|time minutes|time min|treatment minutes|timed minutes|hours|hrs|hr|total hours|anesthesia time|total time|doses|visits|nights|tests|sessions|miles|loaded miles"
+    "days|day count|minutes|minute|min|mins|anesthesia minutes|anes min|anes minutes|total minutes|tot min|total min"
+    "|duration|elapsed|elapsed min"
+    "|time minutes|time min|treatment minutes|timed minutes|hours|hrs|hr|total hours|anesthesia time|total time|doses"
+    "|visits|nights|tests|sessions|miles|loaded miles"
     "|mileage|odometer|minutos|horas|dias"
 )
 """Headings that count units only where no other column does it more plainly."""

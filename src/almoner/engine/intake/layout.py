@@ -25,8 +25,10 @@ from almoner.engine.intake.layout_parts.free_bands import (
     plain_sum,
     words_only,
 )
+from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
+from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
@@ -46,6 +48,7 @@ MOST_DOUBTS = 500
 
 def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: int = 0, lost: tuple[Lost, ...] = ()) -> Reading:
     """The whole paper. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    pages = one_column(pages)
     dates = paper_dates(pages)
     bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
     text = "\n".join(band.text for band in bands)
@@ -71,7 +74,9 @@ def _run(walk: Walk) -> Sequence[Region]:
     """Every band from top to bottom; returns the tables."""
     met = counters(walk.bands)
     payers = walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE)
-    regions, region_at = regions_of(walk.bands, decided=payers, apart=frozenset(met))
+    rungs, named = (frozenset(), {}) if payers else ladders(walk.bands)
+    met = {**named, **met}
+    regions, region_at = regions_of(walk.bands, decided=payers, apart=rungs | frozenset(met))
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()
     for at, band in enumerate(walk.bands):

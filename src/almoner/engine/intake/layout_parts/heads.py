@@ -14,6 +14,7 @@ JOINING = frozenset({"of", "de", "del", "for", "by", "to", "in", "on"})
 FEWEST_HEADINGS = 2
 ONE_HEADING = 3600
 FEWEST_BUCKETS = 3
+DESCRIBED = frozenset({"description", "charge"})
 SUMMARY = frozenset({"previous_balance", "total_charges", "balance"})
 SMALL_WORDS = frozenset(
     [
@@ -263,7 +264,7 @@ def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
         if not is_heading_only(cell.text)
     ):
         return 0
-    if len(group) == 1 and len(heads) < 3 and is_label(text):
+    if len(group) == 1 and len(heads) < 3 and is_label(text) and not (len(group[0].cells) == 2 and roles == DESCRIBED):
         return 0
     if all(band.is_rule or len(band.cells) == 1 for band in group) and not (
         len(named) >= 3 and all(head.odds and head.odds[0][1] >= 3900 for head in heads)

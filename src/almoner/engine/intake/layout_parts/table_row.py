@@ -14,7 +14,7 @@ from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_codes import codes_from_text
 from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.sums import summed
-from almoner.engine.intake.layout_parts.unmarked import apart_from_care, lacks_code
+from almoner.engine.intake.layout_parts.unmarked import SUMMING, apart_from_care, lacks_code
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import spot_of
 
@@ -37,7 +37,7 @@ TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 
-FEWEST_ADDED = 2
+FEWEST_ADDED, MANY_ADDED = 2, 3
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
 
@@ -222,13 +222,16 @@ def _told(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
 
 
 def _adds_up(walk: Walk, parts: Parts) -> bool:
-    """A row of a few words without a code or a day, under lines that have them, that is to the cent all of them together."""
+    """A row of a few words without a code or a day that is to the cent all lines together: under lines that have them, under
+    many, or by its words."""
     lines = walk.draft.lines
     charge = parts.money["charge"].cents
-    if len(lines) < FEWEST_ADDED or charge != walk.draft.charged[-1] or not charge or len(parts.money) > 1:
-        return False
     own = parts.days or {"code", "revenue_code", "ndc"} & parts.marks.keys()
-    return not own and all(line.code or line.day or line.revenue_code for line in lines)
+    if len(lines) < FEWEST_ADDED or charge != walk.draft.charged[-1] or not charge or own:
+        return False
+    if len(lines) >= MANY_ADDED or SUMMING.search(parts.label):
+        return True
+    return len(parts.money) == 1 and all(line.code or line.day or line.revenue_code for line in lines)
 
 
 def _uncoded_credit(walk: Walk, parts: Parts, region: Region) -> str | None:

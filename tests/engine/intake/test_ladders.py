@@ -1,0 +1,61 @@
+"""What stands under the charges: reductions, payments and what is left are named by words, or by the sum that closes."""
+
+import io
+
+import pytest
+
+from almoner.adapters.readers.text import TextReader
+
+SUMMARY = """MADE UP HOSPITAL
+Patient: Sam Example   Account: MU-5   Statement date 03/01/2026
+Type of service                                        Charges
+Room and care                                         1,300.00
+Pharmacy                                                250.50
+Laboratory                                              449.50
+{sum:30}                        2,000.00
+
+          {first:30}    2,000.00
+          {second:30}     {cut:>7}
+          {third:30}     {paid:>7}
+          {last:30}    1,150.00
+
+Pay this by 04/02/2026                                1,150.00
+"""
+
+
+def bill_of(text: str):
+    (bill,) = TextReader().read(io.BytesIO(text.encode()), "made-up.txt").bills
+    return bill
+
+
+@pytest.mark.parametrize(
+    ("labels", "signs"),
+    [
+        (("Sum of all categories", "Hospital charges", "Negotiated reduction", "Carrier payment", "What is left to pay"), "-"),
+        (("Total", "Charges", "Rate agreement", "Received from your plan", "Your portion"), ""),
+        (("In all", "Fees", "Zorbic amount", "Quux health plan", "Total due"), ""),
+        (("Total hospital charges", "Hospital charges", "Zorbic amount", "Your card payment", "Glimmer"), "-"),
+    ],
+    ids=lambda value: value[4] if isinstance(value, tuple) else None,
+)
+def test_a_ladder_that_closes_says_what_each_rung_is(labels, signs):
+    names = dict(zip(("sum", "first", "second", "third", "last"), labels, strict=True))
+    bill = bill_of(SUMMARY.format(cut=f"{signs}600.00", paid=f"{signs}250.00", **names))
+    assert [(line.description, str(line.charge)) for line in bill.lines] == [
+        ("Room and care", "1300.00"),
+        ("Pharmacy", "250.50"),
+        ("Laboratory", "449.50"),
+    ]
+    asked = bill.balance if bill.balance is not None else bill.patient_responsibility
+    assert (str(bill.total_charges), str(bill.adjustments), str(asked)) == ("2000.00", "600.00", "1150.00")
+    assert str(bill.patient_paid if labels[3] == "Your card payment" else bill.insurance_paid) == "250.00"
+
+
+def test_items_that_add_up_to_nothing_stay_items():
+    bill = bill_of(
+        "MADE UP CLINIC\nPatient: Sam Example   Account: MU-6   Statement date 03/01/2026\n"
+        "Service                     Charges\nLong visit                   500.00\nSmall test                   100.00\n"
+        "Other test                   400.00\nTotal charges              1,000.00\nBalance due                1,000.00\n"
+    )
+    assert [str(line.charge) for line in bill.lines] == ["500.00", "100.00", "400.00"]
+    assert (str(bill.total_charges), str(bill.balance)) == ("1000.00", "1000.00")
