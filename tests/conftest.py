@@ -2,6 +2,7 @@
 
 import compileall
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ import tests.network  # noqa: F401 - its audit hook watches from here on
 
 # Reading happens in children that write nothing, so without this each of them would compile the readers again.
 compileall.compile_dir(Path(__file__).parents[1] / "src" / "almoner", quiet=2)
+
+# What a developer has imported at home must not change what a test sees.
+os.environ["ALMONER_DATA"] = tempfile.mkdtemp(prefix="almoner-tests-")
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def embedded(data: str | None = None) -> Platform:
 
     def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
         read = ReadApart(limits)
-        return AuditPapers(read, load_rulebook(), tuple(catalogue), f"almoner {__version__}", AlbumApart(read))
+        return AuditPapers(read, load_rulebook(), tuple(catalogue), f"almoner {__version__}", AlbumApart(read), reading)
 
     return Platform(
         audit_papers=audit_papers,

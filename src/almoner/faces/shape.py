@@ -15,11 +15,25 @@ from almoner.engine.findings import Arg, Class, Deadline, Finding, Message, NotC
 from almoner.engine.law.authority import Authority
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import Money, total
+from almoner.engine.reference.editions import Edition
 from almoner.engine.wording.render import Messages, plain
-from almoner.services.bills.audit_papers import Audited, Taken
+from almoner.services.bills.audit_papers import Audited, Taken, counting
 
 CATALOGUE_DAY = "2026-11-21"
 TEN_THOUSAND = 10_000
+
+
+def edition_json(one: Edition) -> dict[str, Any]:
+    """A public table that was looked into."""
+    return {
+        "table": one.table,
+        "setting": one.setting,
+        "programme": one.programme,
+        "edition": one.name,
+        "first_day": one.first_day.isoformat(),
+        "last_day": None if one.last_day is None else one.last_day.isoformat(),
+        "sha256": one.sha256,
+    }
 
 
 def audit_json(audited: Audited, messages: Messages, language: str = "en") -> dict[str, Any]:
@@ -40,7 +54,7 @@ def audit_json(audited: Audited, messages: Messages, language: str = "en") -> di
         "rights": [right_json(one, audited.law, say) for _, outcome in outcomes for one in outcome.rights],
         "could_not_check": could_not_check(audited, say),
         "summary": summary_json(audited),
-        "editions": [],
+        "editions": [edition_json(one) for one in counting(dossier for dossier, _ in outcomes)],
         "versions": {"almoner": __version__, "catalogue": CATALOGUE_DAY},
     }
 

@@ -91,6 +91,6 @@ class TableReading(Protocol):
         """All that are here, in order of table, setting, programme and day. Raises Refused for a manifest that is damaged."""
         ...
 
-    def rows(self, edition: Edition, codes: frozenset[str]) -> Mapping[str, tuple[Any, ...]]:
-        """Rows whose keys are all among `codes`, by first key. Raises Refused where the file changed since it was imported."""
+    def rows(self, edition: Edition, codes: frozenset[str] | None) -> Mapping[str, tuple[Any, ...]]:
+        """Rows whose keys are all among `codes` (None: every row), by first key. Raises Refused where the file changed since it was imported."""
         ...

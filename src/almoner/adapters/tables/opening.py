@@ -3,7 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from almoner.adapters.tables import addon, hcpcs, mue, ncci_ptp
+from almoner.adapters.tables import (
+    addon,
+    asp,
+    clfs,
+    gpci,
+    hcpcs,
+    icd10cm,
+    ms_drg,
+    mue,
+    nadac,
+    ncci_ptp,
+    opps_b,
+    pfs,
+    zip_locality,
+)
 from almoner.adapters.tables.members import Member, members, preferred, stem
 from almoner.adapters.tables.refusals import not_imported
 from almoner.engine.errors import Refused
@@ -19,7 +33,22 @@ class Layout:
     read: Callable[[Member, Told], Piece]
 
 
-LAYOUTS = tuple(Layout(one.recognises, one.read) for one in (ncci_ptp, mue, addon, hcpcs))
+LAYOUTS = (
+    Layout(ncci_ptp.recognises, ncci_ptp.read),
+    Layout(mue.recognises, mue.read),
+    Layout(addon.recognises, addon.read),
+    Layout(pfs.recognises, pfs.read),
+    Layout(gpci.recognises, gpci.read),
+    Layout(clfs.recognises, clfs.read),
+    Layout(opps_b.recognises, opps_b.read),
+    Layout(asp.recognises, asp.read),
+    Layout(asp.recognises_crosswalk, asp.read_crosswalk),
+    Layout(nadac.recognises, nadac.read),
+    Layout(ms_drg.recognises, ms_drg.read),
+    Layout(zip_locality.recognises, zip_locality.read),
+    Layout(icd10cm.recognises, icd10cm.read),
+    Layout(hcpcs.recognises, hcpcs.read),
+)
 
 
 def open_tables(source: Source, told: Told) -> Opened:

@@ -46,8 +46,10 @@ class ParquetReading:
             self._editions = tuple(found)
         return self._editions
 
-    def rows(self, edition: Edition, codes: frozenset[str]) -> Mapping[str, tuple[Any, ...]]:
+    def rows(self, edition: Edition, codes: frozenset[str] | None) -> Mapping[str, tuple[Any, ...]]:
         shelf, known = self._shelf(edition), TABLES[edition.table]
+        if codes is None:
+            return every(shelf, known)
         wanted = {code.encode() for code in codes}
         found: dict[str, list[Any]] = defaultdict(list)
         for code in sorted(codes):
@@ -79,6 +81,17 @@ class ParquetReading:
                 raise damaged(home, "its rows cannot be read") from error
             self._shelves[home] = Shelf(file, spans)
         return self._shelves[home]
+
+
+def every(shelf: Shelf, known: Known) -> Mapping[str, tuple[Any, ...]]:
+    """All rows of a small table."""
+    from almoner.adapters.tables.columns import to_records  # noqa: PLC0415
+
+    rows = shelf.file.read()
+    found: dict[str, list[Any]] = defaultdict(list)
+    for key, record in zip(rows.column(0).to_pylist(), to_records(known.row, rows), strict=True):
+        found[key].append(record)
+    return {key: tuple(records) for key, records in found.items()}
 
 
 def from_group(shelf: Shelf, number: int, known: Known, code: bytes, wanted: set[bytes]) -> list[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from almoner.engine.reference import addon, hcpcs, mue, ptp
+from almoner.engine.reference import addon, code_lists, fees, hcpcs, mue, ptp
 
 PUBLIC = "public domain (US Government)"
 AMA = "CPT code numbers are of the American Medical Association: accept its licence before you use this file"
@@ -13,7 +13,7 @@ AMA = "CPT code numbers are of the American Medical Association: accept its lice
 @dataclass(frozen=True, slots=True)
 class Known:
     """`row` is the record of a row; its first fields, as many as `keys` says, are the keys it is sorted by. `least`: with fewer
-    rows an edition cannot be whole. `checks` are the ids of checks that ask this table."""
+    rows an edition cannot be whole. `checks` are the ids of checks that ask this table. A `small` table is always held whole."""
 
     name: str
     title: str
@@ -22,6 +22,7 @@ class Known:
     least: int
     licence: str
     checks: tuple[str, ...] = ()
+    small: bool = False
 
 
 TABLES: Mapping[str, Known] = {
@@ -31,5 +32,15 @@ TABLES: Mapping[str, Known] = {
         Known(mue.TABLE, "NCCI medically unlikely edits", mue.MueLimit, 1, 2_000, AMA, ("C02",)),
         Known(addon.TABLE, "NCCI add-on code edits", addon.AddOnPair, 1, 4_000, AMA, ("C04",)),
         Known(hcpcs.TABLE, "HCPCS Level II codes", hcpcs.HcpcsCode, 1, 6_000, PUBLIC, ("C15",)),
+        Known(fees.PFS, "Physician fee schedule: relative values", fees.PfsValue, 1, 15_000, AMA, ("C05", "E01")),
+        Known(fees.GPCI, "Geographic practice cost indices", fees.Gpci, 1, 100, PUBLIC, ("E01",), small=True),
+        Known(fees.ZIP, "ZIP code to locality", fees.ZipPlace, 1, 40_000, PUBLIC, ("E01",)),
+        Known(fees.CLFS, "Clinical laboratory fee schedule", fees.LabFee, 1, 1_000, AMA, ("E01",)),
+        Known(fees.OPPS, "Hospital outpatient rates (Addendum B)", fees.OppsRate, 1, 15_000, AMA, ("E01",)),
+        Known(fees.ASP, "Part B drug payment limits (ASP)", fees.DrugLimit, 1, 700, AMA, ("E01",)),
+        Known(fees.CROSSWALK, "ASP drug code crosswalk (NDC)", fees.DrugCode, 1, 5_000, AMA, ("C20",)),
+        Known(fees.NADAC, "National average drug acquisition costs", fees.Nadac, 1, 20_000, PUBLIC, ("E01",)),
+        Known(code_lists.ICD10CM, "ICD-10-CM diagnoses", code_lists.Diagnosis, 1, 90_000, PUBLIC),
+        Known(code_lists.MS_DRG, "MS-DRG weights", code_lists.Drg, 1, 700, PUBLIC),
     )
 }

@@ -6,9 +6,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from almoner.engine.reference import addon, hcpcs, mue, ptp
+from almoner.engine.findings import Message
+from almoner.engine.reference import addon, fees, hcpcs, mue, ptp
 from almoner.engine.reference.addon import AddOn, AddOnPair
-from almoner.engine.reference.editions import MEDICARE, Edition, NoData, chosen, no_edition, not_in, not_whole
+from almoner.engine.reference.editions import MEDICARE, Edition, Lack, NoData, chosen, no_edition, not_in, not_whole
+from almoner.engine.reference.fees import DrugLimit, Fee, Gpci, LabFee, OppsRate, PfsValue, ZipPlace
 from almoner.engine.reference.hcpcs import Hcpcs, HcpcsCode
 from almoner.engine.reference.mue import Mue, MueLimit
 from almoner.engine.reference.ptp import Ptp, PtpEdit
@@ -35,6 +37,11 @@ class Tables:
         return chosen(self.editions, table, on, setting=setting, programme=programme) or no_edition(
             table, on, setting, programme
         )
+
+    @property
+    def used(self) -> tuple[Edition, ...]:
+        """Editions that count on one of the days this was made for."""
+        return tuple(edition for edition in self.editions if edition.sha256 in self.slices)
 
     def rows(self, edition: Edition, key: str) -> tuple[Any, ...]:
         """Rows of an edition whose first key is this."""
@@ -82,6 +89,96 @@ class Tables:
         if not rows and edition.partial:
             return not_whole(edition, code)
         return hcpcs.answer(rows, on, edition)
+
+    def fee(
+        self,
+        code: str,
+        on: date,
+        setting: str,
+        *,
+        modifier: str = "",
+        place: str | None = None,
+        zip: str | None = None,
+        facility: bool = False,
+    ) -> Fee | NoData:
+        """Medicare's rate. `place` is contractor and locality (seven digits), or `zip` five digits; `facility` whether the
+        service was in a hospital or the like. Practitioners' codes are looked for in the physician, then the laboratory, then
+        the drug table; outpatient ones in Addendum B first.
+        """
+        if setting == "outpatient":
+            return self._outpatient(code, on, modifier)
+        if setting != "practitioner":
+            return no_edition(fees.PFS, on, setting)
+        first = self._practitioner(code, on, modifier, place, zip, facility=facility)
+        return first if isinstance(first, Fee) else self._laboratory_or_drug(code, on, modifier) or first
+
+    def _outpatient(self, code: str, on: date, modifier: str) -> Fee | NoData:
+        edition = self.edition(fees.OPPS, on)
+        if isinstance(edition, NoData):
+            return edition
+        rows: tuple[OppsRate, ...] = self.rows(edition, code)
+        if not rows:
+            return not_whole(edition, code) if edition.partial else not_in(edition, code)
+        if rows[0].rate is not None:
+            return fees.outpatient_fee(rows[0], rows[0].rate, edition)
+        return self._laboratory_or_drug(code, on, modifier) or no_price(edition, code, rows[0].status)
+
+    def _laboratory_or_drug(self, code: str, on: date, modifier: str) -> Fee | None:
+        """None where neither table has a rate."""
+        edition = self.edition(fees.CLFS, on)
+        if isinstance(edition, Edition):
+            rates: dict[str, LabFee] = {row.modifier: row for row in self.rows(edition, code)}
+            rate = rates.get(modifier) or rates.get("")
+            if rate is not None:
+                return fees.laboratory_fee(rate, edition)
+        edition = self.edition(fees.ASP, on)
+        if isinstance(edition, Edition):
+            limits: tuple[DrugLimit, ...] = self.rows(edition, code)
+            for row in limits:
+                if row.limit is not None:
+                    return fees.drug_fee(row, row.limit, edition)
+        return None
+
+    def _practitioner(
+        self, code: str, on: date, modifier: str, place: str | None, zip: str | None, *, facility: bool
+    ) -> Fee | NoData:
+        edition, indices = self.edition(fees.PFS, on), self.edition(fees.GPCI, on)
+        if isinstance(edition, NoData):
+            return edition
+        values: tuple[PfsValue, ...] = self.rows(edition, code)
+        value = fees.with_modifier(values, modifier)
+        if value is None:
+            return not_whole(edition, code) if edition.partial else not_in(edition, code)
+        if value.status not in fees.PAYABLE or (facility and value.facility_na and not value.facility_pe):
+            return no_price(edition, code, value.status)
+        if isinstance(indices, NoData):
+            return indices
+        found = self.place(on, zip) if place is None and zip is not None else place
+        if isinstance(found, NoData):
+            return found
+        gpci: tuple[Gpci, ...] = () if found is None else self.rows(indices, found)
+        if not gpci:
+            return NoData(Lack.NO_PLACE, fees.GPCI, Message("table_no_place", table=fees.GPCI, place=found or ""))
+        return fees.practitioner_fee(value, gpci[0], facility=facility, editions=(edition, indices))
+
+    def place(self, on: date, zip: str) -> str | NoData:
+        """Contractor and locality of a ZIP code; where its four further digits decide, no data."""
+        edition = self.edition(fees.ZIP, on)
+        if isinstance(edition, NoData):
+            return edition
+        rows: tuple[ZipPlace, ...] = self.rows(edition, zip)
+        places = {row.place for row in rows}
+        if len(places) != 1:
+            return NoData(Lack.NO_PLACE, fees.ZIP, Message("table_no_place", table=fees.ZIP, place=zip))
+        return places.pop()
+
+
+def no_price(edition: Edition, code: str, status: str) -> NoData:
+    return NoData(
+        Lack.NOT_PRICED,
+        edition.table,
+        Message("table_no_price", table=edition.table, edition=edition.name, code=code, status=status),
+    )
 
 
 NO_TABLES = Tables()

@@ -9,6 +9,7 @@ from almoner.assembly.platform import Platform
 from almoner.engine.errors import Misused, Refused
 from almoner.engine.reference.editions import Edition
 from almoner.engine.wording.neutral import neutral
+from almoner.faces import shape
 from almoner.faces.saying import DONE, REFUSED
 from almoner.ports.tables import Kept, Told
 
@@ -54,14 +55,7 @@ def run_list(asked: argparse.Namespace, platform: Platform) -> int:
 
 def edition_json(one: Edition) -> dict[str, Any]:
     """An edition as the contract writes it, with what else is known of it."""
-    return {
-        "table": one.table,
-        "setting": one.setting,
-        "programme": one.programme,
-        "edition": one.name,
-        "first_day": one.first_day.isoformat(),
-        "last_day": None if one.last_day is None else one.last_day.isoformat(),
-        "sha256": one.sha256,
+    return shape.edition_json(one) | {
         "rows": one.rows,
         "partial": one.partial,
         "source": neutral(one.source),

@@ -29,6 +29,12 @@ SETTINGS = {
 PROGRAMMES = ("medicare", "medicaid")
 CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 CODE_OR_MODIFIER = re.compile(r"[0-9A-Z]{5}|[0-9A-Z]{2}", re.ASCII)
+LOCALITY = re.compile(r"\d{7}", re.ASCII)
+ZIP = re.compile(r"\d{5}(-?\d{4})?", re.ASCII)
+FACILITIES = frozenset(
+    ["02", "06", "08", "19", "21", "22", "23", "24", "26", "31", "34", "41", "42", "51", "52", "53", "56", "61"]
+)
+"""Places of service at which Medicare pays practitioners its facility rate."""
 Question = Mapping[str, Any]
 
 
@@ -106,6 +112,36 @@ def ask_hcpcs(question: Question, look_up: LookUp) -> Any:
     return {"valid": answered.valid, "first_day": iso(answered.first_day), "last_day": iso(answered.last_day)}
 
 
+def ask_fee(question: Question, look_up: LookUp) -> Any:
+    """`locality` is contractor and locality, "01112-05" or "0111205"; a place of service says whether it is a facility."""
+    where = {key: question.get(key) for key in ("modifier", "locality", "zip", "place_of_service")}
+    for key, value in where.items():
+        if value is not None and not isinstance(value, str):
+            raise Unclear(f'"{key}" must be text')
+    locality = re.sub(r"[ -]", "", where["locality"] or "")
+    zip_code = (where["zip"] or "")[:5]
+    if where["locality"] and not LOCALITY.fullmatch(locality):
+        raise Unclear('"locality" must be contractor and locality, such as "01112-05"')
+    if where["zip"] and not ZIP.fullmatch(where["zip"]):
+        raise Unclear('"zip" must be five digits')
+    answered = look_up.fee(
+        code(question, "code"),
+        day(question),
+        setting(question),
+        modifier=(where["modifier"] or "").upper(),
+        place=locality or None,
+        zip=zip_code or None,
+        facility=(where["place_of_service"] or "") in FACILITIES,
+    )
+    if isinstance(answered, NoData):
+        return answered
+    return {
+        "amount": str(answered.amount),
+        "parts": {name: part if isinstance(part, bool) else str(part) for name, part in answered.parts},
+        "edition": answered.editions[0].name,
+    }
+
+
 def code(question: Question, key: str, pattern: re.Pattern[str] = CODE) -> str:
     value = question.get(key)
     if not isinstance(value, str) or not pattern.fullmatch(value.strip().upper()):
@@ -146,4 +182,5 @@ ASKED: Mapping[str, Callable[[Question, LookUp], Any]] = {
     "ncci-mue": ask_mue,
     "addon": ask_addon,
     "hcpcs": ask_hcpcs,
+    "fee": ask_fee,
 }

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import BinaryIO
@@ -16,7 +16,10 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.assemble import Assembled, Request, assemble
 from almoner.engine.intake.identify import Paper
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reference.editions import Edition
 from almoner.ports.papers import AlbumReading, PaperReading, Source
+from almoner.ports.tables import TableReading
+from almoner.services.tables.load import tables_for
 
 SIDE_BY_SIDE = 2
 MOST_TOGETHER = 40
@@ -82,6 +85,7 @@ class AuditPapers:
     catalogue: tuple[Check, ...]
     reader_edition: str
     album: AlbumReading | None = None
+    tables: TableReading | None = None
 
     def __call__(
         self,
@@ -103,9 +107,16 @@ class AuditPapers:
             raise nothing_readable(taken)
         papers = [Paper(one.name, one.sha256, one.reading) for one in taken if one.reading is not None]
         assembled = assemble(papers, request)
-        outcomes = tuple((dossier, audit(dossier, self.law, self.catalogue)) for dossier in assembled.dossiers)
-        manifest = self._manifest(taken, request, answers, corrections)
+        dossiers = [self._with_tables(dossier) for dossier in assembled.dossiers]
+        outcomes = tuple((dossier, audit(dossier, self.law, self.catalogue)) for dossier in dossiers)
+        manifest = self._manifest(taken, request, answers, corrections, counting(dossiers))
         return Audited(request, manifest, taken, assembled, outcomes, self.catalogue, self.law)
+
+    def _with_tables(self, dossier: Dossier) -> Dossier:
+        """Only what this dossier's codes and days need is read. Raises Refused where a table changed on disk."""
+        return (
+            dossier if self.tables is None or not self.catalogue else replace(dossier, tables=tables_for(dossier, self.tables))
+        )
 
     def _take(self, sources: Sequence[Source], progress: Progress, paging: Paging) -> tuple[Taken, ...]:
         """A paper handed in twice is audited once; the copy says so."""
@@ -171,12 +182,20 @@ class AuditPapers:
         except Refused as refused:
             return Taken(source.name, digest, None, refused)
 
-    def _manifest(self, taken: Sequence[Taken], request: Request, answers: str | None, corrections: str | None) -> Manifest:
+    def _manifest(
+        self,
+        taken: Sequence[Taken],
+        request: Request,
+        answers: str | None,
+        corrections: str | None,
+        editions: Sequence[Edition],
+    ) -> Manifest:
         inputs, names = tuple(one.sha256 for one in taken), tuple(one.name for one in taken)
         catalogue = sha256(repr([(c.id, c.name, c.cls, c.authority, c.page) for c in self.catalogue]).encode()).hexdigest()[:12]
         asked = [request.as_of.isoformat(), request.payers, request.funding, request.setting, request.network, request.state]
         asked.append(request.language)
         whole = [inputs, names, answers, corrections, catalogue, self.law.edition, self.reader_edition, asked]
+        whole += [[*map(str, one.series), one.name, one.sha256] for one in editions]
         return Manifest(
             id=sha256(json.dumps(whole).encode()).hexdigest(),
             inputs=inputs,
@@ -187,6 +206,11 @@ class AuditPapers:
             rulebook=self.law.edition,
             reader=self.reader_edition,
         )
+
+
+def counting(dossiers: Iterable[Dossier]) -> tuple[Edition, ...]:
+    """Editions that were looked into, each once."""
+    return tuple(dict.fromkeys(edition for dossier in dossiers for edition in dossier.tables.used))
 
 
 def checksum(stream: BinaryIO) -> str:

@@ -1,17 +1,20 @@
 """Look up: one question to the public tables, answered for its day and setting."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from almoner.engine.reference import addon, hcpcs, mue, ptp
+from almoner.engine.reference import addon, fees, hcpcs, mue, ptp
 from almoner.engine.reference.addon import AddOn
 from almoner.engine.reference.editions import NoData, chosen
+from almoner.engine.reference.fees import Fee
 from almoner.engine.reference.hcpcs import Hcpcs
 from almoner.engine.reference.mue import Mue
 from almoner.engine.reference.ptp import Ptp
 from almoner.engine.reference.tables import NO_TABLES, Tables
 from almoner.ports.tables import TableReading
+from almoner.services.tables.load import load
+
+FEES = (fees.PFS, fees.GPCI, fees.ZIP, fees.CLFS, fees.OPPS, fees.ASP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,25 @@ class LookUp:
     def hcpcs(self, code: str, on: date) -> Hcpcs | NoData:
         return self._view(hcpcs.TABLE, {code}, on).hcpcs(code, on)
 
+    def fee(
+        self,
+        code: str,
+        on: date,
+        setting: str,
+        *,
+        modifier: str,
+        place: str | None,
+        zip: str | None,
+        facility: bool,
+    ) -> Fee | NoData:
+        keys = {one for one in (code, place, zip) if one}
+        return load(self.reading, keys, {on}, FEES).fee(
+            code, on, setting, modifier=modifier, place=place, zip=zip, facility=facility
+        )
+
     def _view(self, table: str, codes: set[str], on: date, setting: str | None = None, programme: str | None = None) -> Tables:
         """Only the edition that counts."""
         edition = chosen(self.reading.editions(), table, on, setting=setting, programme=programme)
         if edition is None:
             return NO_TABLES
         return Tables((edition,), {edition.sha256: self.reading.rows(edition, frozenset(codes))})
-
-
-def load(reading: TableReading, codes: Iterable[str], days: Iterable[date], only: Iterable[str] | None = None) -> Tables:
-    """The view that holds these codes on these days, of all tables or `only` some. Raises Refused."""
-    held, wanted = frozenset(days), frozenset(codes)
-    names = None if only is None else frozenset(only)
-    editions = reading.editions()
-    slices = {
-        edition.sha256: reading.rows(edition, wanted)
-        for edition in editions
-        if (names is None or edition.table in names) and any(edition.covers(day) for day in held)
-    }
-    return Tables(editions, slices)
