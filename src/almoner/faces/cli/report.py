@@ -11,6 +11,8 @@ from almoner.engine.wording.render import Messages, day
 
 WIDTH = 80
 FIRST = 3
+IN_FULL, MOST_SHORT, MOST_DOUBTS = 24, 200, 40
+"""Findings told in full, then on one line each, then only counted; doubts told before they are counted."""
 MOST_PLACES, MOST_CHARGES, MOST_LETTERS = 4, 6, 32
 
 
@@ -81,7 +83,7 @@ def head(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
 
 
 def findings(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """Three in full, the others shorter; nothing is left out."""
+    """Three first, then the others; on a very long bill the many after them on a line each, and their number at the end."""
     ordered = most_important(audit["findings"])
     if not ordered:
         return
@@ -91,11 +93,25 @@ def findings(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
         if number == FIRST + 1:
             yield ""
             yield heading(words("rest"))
+        if number > IN_FULL:
+            yield from ("", words("in_short"), "") if number == IN_FULL + 1 else ()
+            yield from in_short(number, finding, places, words)
+            if number == IN_FULL + MOST_SHORT and len(ordered) > number:
+                yield words("more_findings", count=str(len(ordered) - number))
+                return
+            continue
         yield ""
         yield f"{number}. {finding['title']} ({words('class_' + finding['class'])}, {finding['check']})"
         yield from ("   " + line for line in places.whose(finding, words))
         yield "   " + finding["says"]
         yield from ("   " + line for line in details(finding, places, words))
+
+
+def in_short(number: int, finding: Mapping[str, Any], places: "Places", words: Words) -> Iterator[str]:
+    """A finding on one line: what, how sure, how much, where."""
+    amount = "" if finding["at_stake"] is None else f", {dollars(finding['at_stake'])}"
+    where = "".join(f": {place}" for place in places.of(finding, words)[:1])
+    yield f"{number}. {finding['title']} ({words('class_' + finding['class'])}, {finding['check']}){amount}{where}"
 
 
 def most_important(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -257,11 +273,13 @@ def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     found = [(document["name"], doubt) for document in audit["documents"] for doubt in document["doubts"]]
     if found:
         yield heading(words("doubts"))
-        for name, doubt in found:
+        for name, doubt in found[:MOST_DOUBTS]:
             other = ", ".join(neutral(one) for one in doubt["candidates"])
             read = neutral(doubt["read"])
             says = words("doubt", read=read, other=other) if other else words("doubt_alone", read=read)
             yield f"- {neutral(name)}: {says} {doubt['says']}"
+        if len(found) > MOST_DOUBTS:
+            yield "- " + words("more_doubts", count=str(len(found) - MOST_DOUBTS))
 
 
 def papers(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
