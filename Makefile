@@ -66,7 +66,8 @@ eval: $(VENV)/.installed-dev ## precision and recall on the evaluation dossiers
 	@$(BIN)/python evaluation/score.py
 
 bench: $(VENV)/.installed-dev ## speed beside a named peer or a limit
-	@for one in benchmarks/*.py; do echo "== $$one"; $(BIN)/python $$one || exit 1; done
+	@missed=; for one in benchmarks/*.py; do echo "== $$one"; $(BIN)/python $$one || missed="$$missed $$one"; done; \
+	[ -z "$$missed" ] || { echo "Limits missed:$$missed" >&2; exit 1; }
 
 sabotage: $(VENV)/.installed-dev ## mutate one check and list the survivors: make sabotage CHECK=A07
 	@$(BIN)/python tests/mutants.py $(CHECK)
