@@ -12,6 +12,7 @@ JOINED = re.compile(r"[/&+]|\b(and|or|y)\b", re.IGNORECASE)
 JOINING = frozenset({"of", "de", "del", "for", "by", "to", "in", "on"})
 """Words that end a first half of a heading ("Date of" over "Service") and never head a column alone."""
 FEWEST_HEADINGS = 2
+MOST_OF_ONE = 3
 ONE_HEADING = 3600
 FEWEST_BUCKETS = 3
 DESCRIBED = frozenset({"description", "charge"})
@@ -222,9 +223,9 @@ def _apart(cell: Cell) -> list[Cell]:
 
 
 def _one_name(cell: Cell, cuts: Sequence[int]) -> bool:
-    """Whether a single piece of two has a meaning ("Time u."): the other belongs to it."""
+    """Whether one of two or three pieces has no meaning of its own ("Time u.", "Plan may pay"): the others belong to it."""
     texts = [" ".join(atom.text for atom in cell.atoms[start:end]) for start, end in zip((0, *cuts), cuts, strict=False)]
-    return len(texts) == 2 and sum(1 for text in texts if (odds := heading(text)) and odds[0][1] >= 2500) < 2
+    return len(texts) <= MOST_OF_ONE and any(not (odds := heading(text)) or odds[0][1] < 2500 for text in texts)
 
 
 def _piece(text: str, odds: Odds, words: int) -> int:
