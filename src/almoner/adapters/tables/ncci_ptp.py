@@ -89,7 +89,7 @@ def headed(member: Member) -> tuple[list[str], int]:
     )
     whole = [""] * len(member.opening[start])
     for number, row in enumerate(member.opening[start:], start):
-        if number > start and len(row) > 1 and re.match(CODE, row[0]) and re.match(CODE, row[1]):
+        if number > start and row and row[0]:  # further lines of headings leave the first cell empty
             return whole, number
         for position, cell in enumerate(row[: len(whole)]):
             whole[position] = f"{whole[position]} {cell}".strip()
