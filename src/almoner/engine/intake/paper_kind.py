@@ -34,10 +34,11 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
         (40, r"pagado por (el|su) (plan|seguro)|lo que usted (podria )?debe|monto permitido"),
     ),
     PaperKind.ESTIMATE: (
-        (400, r"good faith estimate|estimacion de buena fe|estimado de buena fe|presupuesto de buena fe"),
+        (400, r"good[- ]faith estimate|estimacion de buena fe|estimado de buena fe|presupuesto de buena fe"),
         (
             250,
-            r"this is (only |just )?an estimate|estimate of (charges|cost)|cost estimate|patient estimate|price estimate|estimated cost",
+            r"this is (only |just )?an estimate|estimate of (charges|cost)|cost estimate|patient estimate|price estimate|estimated cost"
+            r"|(pre-?service|pre-?treatment|pre-?procedure|self[- ]?pay|procedure|surgery|treatment|service|charge) (estimate|quote)\b|price quote|estimate of (your |expected )?(charges|costs?|fees|price)|estimado de (costos|gastos|cargos)|presupuesto",
         ),
         (
             150,
@@ -93,7 +94,10 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
             r"we (are|have) den(ying|ied)|your (claim|request) (was|has been|is) denied|denial of (coverage|payment)|consent to waive",
         ),
         (150, r"intend to (report|sue|garnish)|credit (bureau|reporting agenc)|place a lien|wage garnishment"),
-        (250, r"\bplaintiff\b.*\bdefendant\b|summons and complaint|notice of (lawsuit|suit|lien|garnishment|judgment|sale of your)"),
+        (
+            250,
+            r"\bplaintiff\b.*\bdefendant\b|summons and complaint|notice of (lawsuit|suit|lien|garnishment|judgment|sale of your)",
+        ),
     ),
     PaperKind.BILL: (
         (
@@ -137,7 +141,7 @@ CERTAIN: tuple[tuple[PaperKind, PaperKind], ...] = (
 )
 NOTICES: tuple[tuple[NoticeKind, str], ...] = (
     (NoticeKind.COLLECTION, r"debt collector|attempt to collect a debt|collection agency|cobrador de deudas|agencia de cobro"),
-    (NoticeKind.ESTIMATE, r"good faith estimate|estimacion de buena fe|estimado de buena fe"),
+    (NoticeKind.ESTIMATE, r"good[- ]faith estimate|estimacion de buena fe|estimado de buena fe"),
     (NoticeKind.ABN, r"advance beneficiary notice|\babn\b|cms-r-131|aviso (previo|anticipado) (de|al) beneficiario"),
     (
         NoticeKind.CONSENT,

@@ -108,7 +108,7 @@ def actions_of(sentences: Sequence[Sentence], *, sent_on: date | None = None) ->
             continue
         found.extend(name for name in here if name not in found)
         bare = CONDITION.sub(" ", words)
-        done = bool(DONE.search(bare)) and not COMING.search(bare)
+        done = bool(DONE.search(bare)) and not COMING.search(REFUSED.sub(" ", bare))
         days = days_in(sentence, group)
         if done:
             only_possible, any_done = False, True

@@ -15,8 +15,8 @@ LABELLED_DAYS: tuple[tuple[str, str], ...] = (
         "scheduled_on",
         (
             rf"(date |day )?(the )?{CARE}?s? ?(was |were )?{BOOK} on|date (the )?({CARE}s? )?(was |were )?{BOOK}|(date|day) of (scheduling|booking)|scheduling (date|day)|booking (date|day)"
-            rf"|{CARE}s? (was |were ){BOOK}|(date|day) you (scheduled|booked|made)( the| your| this)?( {CARE})?|you (scheduled|booked)( (the|your|this) {CARE})?( with us)? on|scheduled by patient on"
-            rf"|order(ed)? and scheduled on|fecha (en que se |de )(programacion|programo|reserva|reservacion|agend\w+)|programad[ao] el|agendad[ao] el|reservad[ao] el|(la )?{CARE} se (programo|agendo|reservo) el|date scheduled|scheduling contact"
+            rf"|{CARE}s? (was |were ){BOOK}|{CARE}s? (made|booked|reserved)|(date|day) you (scheduled|booked|made)( the| your| this)?( {CARE})?|you (scheduled|booked)( (the|your|this) {CARE})?( with us)? on|scheduled by patient on"
+            rf"|order(ed)? and scheduled on|fecha (en que se |de )(programacion|programo|reserva|reservo|reservacion|agend\w+)( (la|el|su) {CARE})?|programad[ao] el|agendad[ao] el|reservad[ao] el|(la )?{CARE} se (programo|agendo|reservo) el|date scheduled|scheduling contact"
         ),
     ),
     (
@@ -52,7 +52,10 @@ def estimate_days(bands: Sequence[Band], sentences: Sequence[Sentence]) -> dict[
     for sentence, group in sentences:
         after = 0
         for at, day in days_in(sentence, group):
-            _take(found, flat(sentence[after:at]), day)
+            before = flat(sentence[after:at])
+            if found.get("scheduled_on") is not None and re.search(r"^\W*\S[^a-z]*(\w+ \d+, \d+ )?(for|para el|para)$", before):
+                found.setdefault("service_on", day)
+            _take(found, before, day)
             after = at
     return found
 

@@ -9,6 +9,7 @@ from almoner.engine.bill import Bill, BillKind, Network, Notice, NoticeKind, Pay
 from almoner.engine.intake import days
 from almoner.engine.intake.letters.sentences import DATED
 from almoner.engine.intake.paper_kind import flat
+from almoner.engine.intake.told.counters import with_counters
 from almoner.engine.intake.told.passages import passages
 from almoner.engine.intake.told.plans import coinsurance_said, network_said
 from almoner.engine.intake.told.reasons import with_reasons
@@ -78,7 +79,8 @@ def _planned(bill: Bill, text: str) -> Bill:
         bill = replace(bill, network=said)
     if bill.coinsurance_rate is None and (rate := coinsurance_said(text, bill.network)) is not None:
         bill = replace(bill, coinsurance_rate=rate)
-    return bill
+    counters = with_counters(bill.accumulators, text)
+    return replace(bill, accumulators=counters) if counters != bill.accumulators else bill
 
 
 def _asked(bill: Bill, text: str, *, alone: bool) -> Bill:
@@ -130,10 +132,12 @@ def _births(text: str) -> tuple[date, ...]:
 
 
 def _estimated(bill: Bill, notices: Sequence[Notice]) -> Bill:
-    """A label of booking or asking is no day of care."""
+    """The day of care as the estimate's words give it; a label of booking or asking is no day of care."""
     notice = next((one for one in notices if one.kind is NoticeKind.ESTIMATE), None)
-    if notice is None or bill.first_day is None or bill.first_day not in (notice.scheduled_on, notice.requested_on):
+    if notice is None:
         return bill
-    wrong, care = bill.first_day, notice.service_on
-    lines = tuple(replace(line, day=care) if line.day == wrong else line for line in bill.lines)
+    care, wrong = notice.service_on, bill.first_day
+    if wrong is not None and wrong not in (notice.scheduled_on, notice.requested_on):
+        return bill
+    lines = tuple(replace(line, day=care) if line.day in (wrong, None) else line for line in bill.lines)
     return replace(bill, first_day=care, last_day=care, lines=lines)

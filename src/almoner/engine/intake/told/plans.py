@@ -9,7 +9,7 @@ from almoner.engine.intake.told.passages import passages
 
 PERCENT = r"(\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|por ciento)"
 COINSURANCE = r"(?:co-?insurance|co-?ins\.?|coaseguro)"
-SHARE = r"(?:of (?:the |your )?(?:allowed|approved|eligible|covered|negotiated|contracted)(?: (?:amount|charge|charges|cost|expense|expenses))?|of what(?:'s| is) left|of the (?:rest|remainder|remaining \w+|cost|balance)|after (?:the |your )?deductible)"
+SHARE = r"(?:of (?:the |your )?(?:allowed|approved|eligible|covered|negotiated|contracted)(?: (?:amount|charge|charges|cost|expense|expenses))?|of what(?:'s| is) left|of the (?:rest|remainder|remaining \w+|cost|balance)|after (?:the |your )?deductible|in[- ]?network|out[- ]of[- ]network|dentro de|fuera de)"
 TIED = (
     rf"(?: ?{PERCENT}|[^.;%\d$]{{0,60}}?(?::|=|\(|-|\bis\b|\bat\b|\bof\b|\bes\b|\bdel?\b|\brate\b) ?\(?{PERCENT})(?! of which)"
 )
