@@ -37,8 +37,10 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
         (400, r"good[- ]faith estimate|estimacion de buena fe|estimado de buena fe|presupuesto de buena fe"),
         (
             250,
-            r"this is (only |just )?an estimate|estimate of (charges|cost)|cost estimate|patient estimate|price estimate|estimated cost"
-            r"|(pre-?service|pre-?treatment|pre-?procedure|self[- ]?pay|procedure|surgery|treatment|service|charge) (estimate|quote)\b|price quote|estimate of (your |expected )?(charges|costs?|fees|price)|estimado de (costos|gastos|cargos)|presupuesto",
+            (
+                r"this is (only |just )?an estimate|estimate of (charges|cost)|cost estimate|patient estimate|price estimate|estimated cost"
+                r"|(pre-?service|pre-?treatment|pre-?procedure|self[- ]?pay|procedure|surgery|treatment|service|charge) (estimate|quote)\b|price quote|estimate of (your |expected )?(charges|costs?|fees|price)|estimado de (costos|gastos|cargos)|presupuesto"
+            ),
         ),
         (
             150,
