@@ -51,7 +51,8 @@ LABELS: dict[str, str] = {
     "|facility fees|medical charges|clinic charges|lab charges|pharmacy charges|drug charges|equipment charges"
     "|rental charges|supply charges|room charges|ambulance charges|ride charges|trip charges|dental charges"
     "|dentist charges|therapy charges|itemized total|total itemized charges|total of itemized charges|services total"
-    "|service total|total services charge|amount of bill",
+    "|service total|total services charge|amount of bill"
+    "|total professional charges|total technical charges|total professional fees|total doctor charges|total medical charges|total patient charges",
     "adjustments": "adjustment|total adjustment|contractual adjustment|insurance adjustment|discount|insurance discount"
     "|total discount"
     "|plan discount|write off|insurance adjustments total|contractual allowance|adjustments and discount"
@@ -82,7 +83,8 @@ LABELS: dict[str, str] = {
     "|member reduction|subscriber reduction|your reduction|price reduction|reduced by|taken off by contract"
     "|taken off by plan|plan took off|your plan took off|plan rate reduction|provider reduction|hospital reduction"
     "|discount amount|adjustment amount|total allowances|total contractual|less contractual adjustment"
-    "|less plan discount|less write off",
+    "|less plan discount|less write off"
+    "|charges reduced by|non allowed amount|amount not allowed|charges not allowed|insurance reduction amount|written off by provider|amount written down",
     "insurance_paid": "insurance paid|insurance payment|total insurance payment|plan paid|paid by insurance"
     "|amount paid by insurance"
     "|your plan paid|health plan paid|insurance payments to date|total paid by plan|insurance payment received"
@@ -116,7 +118,8 @@ LABELS: dict[str, str] = {
     "|insurer has paid|carrier has paid|payer has paid|plan has already paid|insurance already paid|benefits paid"
     "|insurance benefit|insurance benefits|plan benefit|plan benefits paid|ins payments|ins receipts|ins pmts"
     "|payments by insurance|payments from insurance|payments from plan|payments from your plan|plan paid to us"
-    "|insurance remitted|paid by third party|paid by insurance company",
+    "|insurance remitted|paid by third party|paid by insurance company"
+    "|insurance remittance|eft from insurance|insurance eft|insurer remittance|payer remittance|insurance check|check from insurance|payment received from insurance|payment received from plan",
     "payments_and_adjustments": "payment and adjustment|total payment and adjustment|payment adjustment"
     "|insurance payment and adjustment"
     "|payments and credits|total credit|insurance payments adjustments|payment credit|insurance paid and adjustment"
@@ -150,7 +153,8 @@ LABELS: dict[str, str] = {
     "|private pay|private pay payment|private payments|subscriber payment|member payment|member payments"
     "|responsible party payments|payments by guarantor|payments by responsible party|hsa payment|fsa payment"
     "|amount paid by you|amount paid by patient|less you paid|less patient payments|prepaid|prepayments"
-    "|already received from you|money received from you",
+    "|already received from you|money received from you"
+    "|web payment|mobile payment|phone payment|portal payment|payment from guarantor|lockbox payment|autopay payment|auto payment",
     "previous_balance": "previous balance|balance forward|balance brought forward|prior balance|beginning balance|opening balance"
     "|last statement balance|balance from last statement|past due balance|previous amount due|balance anterior"
     "|starting balance|brought forward|balance from previous statement|amount from last statement"
@@ -158,7 +162,8 @@ LABELS: dict[str, str] = {
     "|earlier balance|saldo previo|saldo de antes|saldo vencido|monto vencido|balance on last statement"
     "|amount of last statement|last bill|amount of last bill|balance from last bill|prior amount due|carried over"
     "|balance carried over|saldo del estado anterior|unpaid balance from last statement|previously billed|overdue"
-    "|overdue amount|overdue balance|beginning account balance",
+    "|overdue amount|overdue balance|beginning account balance"
+    "|carried forward|balance fwd|unpaid from last bill|carryover balance|carry over balance|balance last month|last month balance|prior month balance|last balance|balance as of last statement",
     "interest": "interest|interest charge|finance charge|late fee|late charge|interes|intereses|interest accrued|collection fee"
     "|service fee|late payment fee|cargo por mora|accrued interest|finance fee|interest and fees|collection cost|recargo"
     "|interest added|late payment charge|cargo por atraso|cargo por pago tardio|penalty|late penalty|interest since"
@@ -169,7 +174,8 @@ LABELS: dict[str, str] = {
     "|collection charges|collection costs|collection fees|agency fee|agency fees|agency costs|costs|costs and fees"
     "|fees and costs|cost added|costs added|fees added|interest and costs|interest and fees added|returned check fee"
     "|nsf fee|processing fee|convenience fee|statutory interest|contract interest|interest at legal rate"
-    "|prejudgment interest|judgment interest|late charges|late fees|finance charges|interest charges",
+    "|prejudgment interest|judgment interest|late charges|late fees|finance charges|interest charges"
+    "|rebilling fee|rebill fee|billing fee|statement fee|monthly finance charge|interest charged|interest fee|delinquency charge",
     "balance": "balance|balance due|amount due|total due|total amount due|current balance|account balance"
     "|pay this amount|please pay"
     "|total balance|new balance|amount now due|balance owed|you owe|amount you owe|outstanding balance|patient balance"
@@ -202,7 +208,8 @@ LABELS: dict[str, str] = {
     "|left to you|your share due|your balance is|your balance now|now owing|now owed|still owing|still open|unpaid"
     "|unpaid charges|account balance due|due today|total due today|due on receipt|payable now|amount payable now"
     "|current account balance|total outstanding balance|balance on account|account balance now|pay this"
-    "|amount you should pay|amount you must pay",
+    "|amount you should pay|amount you must pay"
+    "|closing balance|patient responsibility due|balance as of date|balance after all payments|patient total due|your net balance",
     "patient_responsibility": "you pay|patient responsibility|your responsibility|total patient responsibility"
     "|member responsibility|you may owe"
     "|your total responsibility|amount you may owe|your share|total you may owe|patient share|your cost|your total cost"

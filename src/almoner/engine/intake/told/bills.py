@@ -94,6 +94,9 @@ def _asked(bill: Bill, text: str, *, alone: bool) -> Bill:
         for row in bill.rows
     ):
         bill = replace(bill, payer=Payer(name=bill.payer.name, type="medicaid"))
+    owes = bill.patient_responsibility
+    if bill.balance is None and owes is not None and bill.patient_paid in (None, ZERO):
+        bill = replace(bill, balance=owes)  # what a bill calls the person's share, and no other sum, is what it asks
     if not alone:
         return bill
     sentences = passages(text)
