@@ -9,7 +9,6 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from almoner.engine.money import Money
 
@@ -75,12 +74,16 @@ def to_records(record: type[Any], table: pa.Table) -> list[Any]:
 
 def sorted_by(table: pa.Table, keys: Sequence[str]) -> pa.Table:
     """In order of the keys, other columns deciding where they are equal, so that the same rows always give the same file."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - a quarter of a second that looking things up does not need
+
     order = [*keys, *(name for name in table.column_names if name not in keys)]
     return table.take(pc.sort_indices(table, sort_keys=[(name, "ascending") for name in order]))
 
 
 def digest(table: pa.Table) -> str:
     """SHA-256 of the rows' content, whatever program or version writes them."""
+    import pyarrow.compute as pc  # noqa: PLC0415
+
     whole = sha256()
     for name in table.column_names:
         column = table.column(name)

@@ -114,7 +114,13 @@ def from_group(shelf: Shelf, number: int, known: Known, code: bytes, wanted: set
 
 
 def searchable(column: Any) -> Any:
-    """A key column as an array of bytes in the same order."""
+    """A key column as an array of bytes in the same order; codes all have five signs, so their buffer is that array."""
     import numpy as np  # noqa: PLC0415
 
-    return np.array([value.encode() for value in column.to_pylist()], dtype="S")
+    array = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    offsets = np.frombuffer(array.buffers()[1], dtype=np.int32)[array.offset : array.offset + len(array) + 1]
+    width = int(offsets[1] - offsets[0]) if len(array) else 0
+    if width and np.array_equal(offsets, np.arange(len(array) + 1, dtype=np.int32) * width + offsets[0]):
+        text = np.frombuffer(array.buffers()[2], dtype=np.uint8)[offsets[0] : offsets[-1]]
+        return text.view(f"S{width}")
+    return np.array([value.encode() for value in array.to_pylist()], dtype="S")

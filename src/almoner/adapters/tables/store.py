@@ -21,7 +21,7 @@ from almoner.ports.tables import Kept, Piece, Verified
 VERSION = "1"
 ROWS = "rows.parquet"
 MANIFEST = "manifest.json"
-GROUP = 32_768
+GROUP = 16_384
 """Rows of a row group: the least that is read to answer one question."""
 
 
