@@ -59,3 +59,30 @@ def test_items_that_add_up_to_nothing_stay_items():
     )
     assert [str(line.charge) for line in bill.lines] == ["500.00", "100.00", "400.00"]
     assert (str(bill.total_charges), str(bill.balance)) == ("1000.00", "1000.00")
+
+
+LETTER = """MADE UP HOSPITAL
+July 19, 2026  -  Application FA-434889
+Sam Example
+
+Thank you for asking us for help with the bill for your care on April 2, 2026. The bill {names}
+emergency care at $3,165.98, and medicines at $135.92, which {comes} {total} {all}.
+
+You qualify for a reduction of 90 percent, $2,971.71. You already paid $11.95. What remains
+is $318.24. You may pay it in 10 parts of $31.83, the first on August 9, 2026.
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "comes", "total", "in_all"),
+    [
+        ("names", "is", "$3,301.90", "altogether"),
+        ("lists", "makes", "$3,301.90", "for you"),
+        ("shows", "is", "$3,999.90", "in all"),
+    ],
+)
+def test_the_sum_at_the_end_of_a_list_in_a_sentence_is_no_service(names, comes, total, in_all):
+    bill = bill_of(LETTER.format(names=names, comes=comes, total=total, all=in_all))
+    assert [str(line.charge) for line in bill.lines] == ["3165.98", "135.92"]
+    assert f"${bill.total_charges.cents // 100:,}.90" == total
+    assert (str(bill.adjustments), str(bill.patient_paid), str(bill.balance)) == ("2971.71", "11.95", "318.24")

@@ -26,6 +26,8 @@ DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.
 LETTERS = re.compile(r"[A-Za-z]{3,10}\.?", re.ASCII)
 DOTTED = re.compile(r"(?:(?<=\w)|^)\.{2,}:$")
 TRAILING = ",;"
+SAYING = frozenset({"you", "your", "we", "our", "is", "are", "was", "were", "may", "will", "usted", "su", "es", "son", "fue"})
+FEWEST_SAYING = 2  # words that say something of somebody, which no list of items has
 CREDIT_WORDS = re.compile(
     r"paid|payment|credit|discount|adjust|write|refund|thank|pago|abono|descuento|ajuste|less", re.IGNORECASE
 )
@@ -142,7 +144,12 @@ def bands_of(pages: Iterable[Page], *, year_hint: int | None = None, order_hint:
 def _paragraph(atoms: tuple[Atom, ...], width: int) -> list[tuple[Atom, ...]]:
     """Items run on in one line ("Pharmacy $380.00 Laboratory $450.00") are cut after each amount; a sentence is not."""
     ends = [n for n, atom in enumerate(atoms) if atom.kind == "money"]
-    if len(ends) < 2 or any((atoms[n + 1].x0 - atoms[n].x1) * 1000 > CELL_GAP * width for n in range(len(atoms) - 1)):
+    said = sum(1 for atom in atoms if atom.text.lower() in SAYING)
+    if (
+        len(ends) < 2
+        or said >= FEWEST_SAYING
+        or any((atoms[n + 1].x0 - atoms[n].x1) * 1000 > CELL_GAP * width for n in range(len(atoms) - 1))
+    ):
         return [atoms]
     pieces: list[tuple[Atom, ...]] = []
     start = 0

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from almoner.engine.bill import Lost, PaperKind, Row, RowKind, Spot
 from almoner.engine.intake import values
@@ -12,29 +11,27 @@ from almoner.engine.intake.layout_parts.draft import remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.paragraphs import joined_atoms, paragraphs, sentences
+from almoner.engine.intake.layout_parts.prose_days import days_said, greeted_name
 from almoner.engine.intake.layout_parts.prose_words import (
     BY_NAME,
     BY_PATIENT,
     BY_PATIENT_AFTER,
     BY_PLAN,
-    CARE,
     CHARGING,
     CODE,
     CUES,
-    DEAR,
-    DUE,
     FORWARD,
     JOINERS,
     NO_FACT,
     NO_FACT_AFTER,
     SCHEDULE,
+    TOTAL_AFTER,
     UNITS,
 )
 from almoner.engine.intake.layout_parts.regions import regions_of
 from almoner.engine.intake.layout_parts.row_codes import codes_from_text
 from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.walk import Walk
-from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.paper_kind import flat
 
 LETTERS = frozenset({PaperKind.UNKNOWN, PaperKind.BILL, PaperKind.STATEMENT, PaperKind.NOTICE, PaperKind.PLAN})
@@ -42,7 +39,8 @@ LETTERS = frozenset({PaperKind.UNKNOWN, PaperKind.BILL, PaperKind.STATEMENT, Pap
 MOST_WORDS = 2
 ODDS = 1800
 PATTERNS = dict(CUES)
-OWING, PAID, TOTALLING = PATTERNS["balance"], PATTERNS["paid"], PATTERNS["total_charges"]
+OWING, TOTALLING = PATTERNS["balance"], PATTERNS["total_charges"]
+FEWEST_LISTED, MOST_BEFORE_SUM = 2, 6
 MOST_BANDS = 2000
 MOST_SAID = 250  # words and amounts of a sentence
 
@@ -91,7 +89,7 @@ def told(bands: Sequence[Band], *, year: int | None, order: str | None) -> Told:
     if SCHEDULE.search(flat(" ".join(band.text for band in bands[:MOST_BANDS]))[:100_000]):
         _promises(bands, found)
     if found.bands:
-        found.facts += _dear(bands)
+        found.facts += greeted_name(bands)
     return found
 
 
@@ -133,14 +131,6 @@ def put(walk: Walk, said: Told) -> None:
     walk.lost.extend(Lost(what=f"an amount whose meaning is not clear: {what}", spot=spot) for what, spot in said.unclear)
 
 
-def _dear(bands: Sequence[Band]) -> list[Fact]:
-    for band in bands[:60]:
-        greeted = DEAR.match(band.text)
-        if greeted and "patient" not in greeted[1].lower() and "paciente" not in greeted[1].lower():
-            return [Fact("patient", 1000, band.text[:80], band.number, band.spot, text=greeted[1].strip())]
-    return []
-
-
 def _text(atoms: Sequence[Atom]) -> str:
     return " ".join(atom.text for atom in atoms)
 
@@ -151,7 +141,7 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
         return False
     band = run[0].number
     own.texts.append(_text(atoms)[:400])
-    _days(atoms, own, band)
+    days_said(atoms, own.facts, band)
     said = _said(atoms)
     sure = True
     listing = charging and _lists(said)
@@ -163,7 +153,9 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
         if NO_FACT.search(before) or NO_FACT_AFTER.search(after):
             continue
         cue = _cue(before)
-        if listing and (cue in (None, "charge") or (number > 0 and not _parts_off(one.before))):
+        if listing and _adds_up(one, own, after):
+            cue = "total_charges"
+        elif listing and (cue in (None, "charge") or (number > 0 and not _parts_off(one.before))):
             own.services.append(_service(one, run, first=number == 0, forward=forward))
             continue
         name = _payer(one, before, after) if cue == "paid" else cue if cue != "charge" else None
@@ -174,6 +166,14 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
         amount = abs(one.atom.amount) if one.atom.amount is not None else None
         own.facts.append(Fact(name, ODDS, _text(one.before)[-80:], band, one.atom.spot, amount=amount))
     return sure
+
+
+def _adds_up(one: _Said, own: Told, after: str) -> bool:
+    """Whether an amount at the end of a list is all of it ("… which is $90.00 altogether"), by the words after it or to the cent."""
+    if len(own.services) < FEWEST_LISTED or one.atom.amount is None:
+        return False
+    listed = sum(parts.money["charge"].cents for parts in own.services if "charge" in parts.money)
+    return bool(TOTAL_AFTER.match(after)) or (listed == one.atom.amount.cents and len(one.before) <= MOST_BEFORE_SUM)
 
 
 def _said(atoms: Sequence[Atom]) -> list[_Said]:
@@ -283,29 +283,6 @@ def _after_charging(atoms: list[Atom]) -> list[Atom]:
                 rest = rest[1:]
             return rest
     return atoms
-
-
-def _days(atoms: Sequence[Atom], own: Told, band: int) -> None:
-    """The days of care, and until when to pay."""
-    days = [(n, atom) for n, atom in enumerate(atoms) if atom.kind == "day" and _first(atom)]
-    words = flat(_text(atoms))
-    for n, atom in days:
-        if DUE.search(flat(_text(atoms[:n]))):
-            own.facts.append(_dated("due_on", atom, band))
-    paying = any(fact.field == "due_on" for fact in own.facts) or re.search(PAID, words)
-    if days and len(days) <= 2 and CARE.search(words) and not paying:
-        last = _first(days[-1][1])
-        through = (last,) if last is not None and len(days) == 2 else ()
-        own.facts.append(replace(_dated("service_dates", days[0][1], band), through=through))
-
-
-def _first(atom: Atom) -> date | None:
-    return atom.days[0] if atom.days and isinstance(atom.days[0], date) else None
-
-
-def _dated(name: str, atom: Atom, band: int) -> Fact:
-    days = tuple(day for day in atom.days if isinstance(day, date))
-    return Fact(name, ODDS, "", band, spot_of(atom.words), days=days, text=atom.text)
 
 
 __all__ = ["LETTERS", "Told", "charged_table", "put", "told"]

@@ -44,6 +44,10 @@ NO_FACT = re.compile(
 NO_FACT_AFTER = re.compile(
     r"^(a|per|each|every|al|por|cada) (month|year|week|visit|mes|ano|semana|visita)\b|^(today|now|down|at once|hoy)\b|^or (more|less)\b"
 )
+TOTAL_AFTER = re.compile(
+    r"^(altogether|in all|in total|all told|all together|together|in sum|total|combined|overall|en total|en conjunto)\b"
+)
+"""After an amount at the end of a list: it is all of the list."""
 BY_PATIENT = re.compile(r"\byou\b|\byour (own )?(payments?|copay\w*)|from you\b|\busted\b|\bsu pago\b|\bpaciente\b|\bpatient\b")
 BY_PATIENT_AFTER = re.compile(r"^(from you|at the (desk|visit|window|counter)|(de|por) usted|en (caja|ventanilla))\b")
 BY_PLAN = re.compile(
@@ -57,7 +61,33 @@ CHARGING = re.compile(
 )
 """What comes before a list of services with their amounts."""
 FORWARD = re.compile(r"^(for|por)\b")
-JOINERS = frozenset({"and", "y", "e", "plus", "mas", "also", "then", "for", "por", "of", "de", ",", ";", ":", "-", "–", "—"})
+JOINERS = frozenset(
+    [
+        "names",
+        "lists",
+        "shows",
+        "named",
+        "listed",
+        "an",
+        "and",
+        "y",
+        "e",
+        "plus",
+        "mas",
+        "also",
+        "then",
+        "for",
+        "por",
+        "of",
+        "de",
+        ",",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+    ]
+)
 CARE = re.compile(
     r"treated|\bseen\b|visit\w*|services?|\bcare\b|admitted|\bcame\b|\bstay\w*|attended|atendid\w+|atendimos|servicios?|hospitaliza\w+|consulta"
 )
