@@ -15,7 +15,11 @@ from almoner.adapters.isolation.apart import ReadApart
 from almoner.adapters.isolation.limits import Limits
 from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.isolation.stream import StreamApart
+from almoner.adapters.letter_words import load_letter_words
 from almoner.adapters.messages import load_messages
+from almoner.adapters.renderers.docx import docx
+from almoner.adapters.renderers.text import text_bytes
+from almoner.adapters.renderers.typst_pdf import typst_pdf
 from almoner.adapters.rulebook import load_rulebook
 from almoner.adapters.tables.opening import open_tables
 from almoner.adapters.tables.reading import ParquetReading
@@ -27,6 +31,7 @@ from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
+from almoner.services.letters.write_letter import WriteLetter
 from almoner.services.tables.import_editions import ImportEditions
 from almoner.services.tables.look_up import LookUp
 from almoner.services.tables.verify_editions import VerifyEditions
@@ -61,6 +66,9 @@ def embedded(data: str | None = None) -> Platform:
         verify_editions=VerifyEditions(keeping),
         editions=reading.editions,
         look_up=LookUp(reading),
+        write_letter=WriteLetter(lambda: audit_papers(()), ShowApart(limits), load_rulebook, load_letter_words),
+        letter_words=load_letter_words,
+        letter_forms={"text": text_bytes, "pdf": typst_pdf, "docx": docx},
     )
 
 

@@ -1,6 +1,6 @@
 """The ready services that faces are handed, whatever adapters are behind them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -9,14 +9,17 @@ from almoner.engine.answers import Answers
 from almoner.engine.checks.base import Check
 from almoner.engine.intake.corrections import Correction
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.letters.wording import LetterWords
 from almoner.engine.reference.editions import Edition
 from almoner.engine.wording.render import Messages
 from almoner.ports.beside import Folder
+from almoner.ports.letters import LetterRendering
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
+from almoner.services.letters.write_letter import WriteLetter
 from almoner.services.tables.import_editions import ImportEditions
 from almoner.services.tables.look_up import LookUp
 from almoner.services.tables.verify_editions import VerifyEditions
@@ -52,3 +55,6 @@ class Platform:
     verify_editions: VerifyEditions
     editions: Callable[[], tuple[Edition, ...]]
     look_up: LookUp
+    write_letter: WriteLetter
+    letter_words: Callable[[], LetterWords]
+    letter_forms: Mapping[str, LetterRendering]  # by name: text, pdf, docx

@@ -21,7 +21,7 @@ from almoner.engine.errors import Misused
 from almoner.engine.findings import Class, Message
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli import confirm, deadline, editions, lookup, why
+from almoner.faces.cli import confirm, deadline, editions, guard, letter, lookup, why
 from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
@@ -81,6 +81,8 @@ def parser() -> Parser:
     one.set_defaults(run=run_deadline)
     editions.add_editions(commands)
     lookup.add_lookup(commands)
+    guard.add_guard(commands)
+    letter.add_letter(commands, a_day)
     return whole
 
 

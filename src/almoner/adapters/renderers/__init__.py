@@ -1,0 +1,1 @@
+"""Written letters as text, PDF and DOCX."""

@@ -1,0 +1,135 @@
+"""`almoner letter`: write a letter about an audit's finding, as text, PDF or DOCX."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from almoner.assembly.platform import Platform
+from almoner.engine.answers import Answers
+from almoner.engine.errors import Misused, Refused
+from almoner.engine.letters.compose import title_key
+from almoner.engine.letters.kinds import KINDS
+from almoner.engine.letters.letter import Sentence
+from almoner.engine.letters.wording import aloud
+from almoner.engine.wording.neutral import neutral
+from almoner.engine.wording.render import LANGUAGES
+from almoner.faces.saying import DONE
+from almoner.services.letters.write_letter import Said
+
+MOST_AUDIT_BYTES = 256 << 20
+
+
+def add_letter(commands: Any, a_day: Any) -> None:
+    """The command and its flags; `a_day` reads a day."""
+    one = commands.add_parser("letter", help="write a letter about what was found")
+    one.add_argument("kind", nargs="?", metavar="KIND", help="which letter (see --list)")
+    one.add_argument("--list", action="store_true", help="the letters there are")
+    one.add_argument("--json", action="store_true", help="with --list: as JSON")
+    one.add_argument("--audit", metavar="FILE", help="what `almoner audit --json` printed")
+    one.add_argument("--papers", nargs="+", metavar="PATH", help="the papers of that audit")
+    one.add_argument("--finding", metavar="ID", help="the finding or right it is about (default: those it fits)")
+    one.add_argument("--pdf", metavar="FILE")
+    one.add_argument("--docx", metavar="FILE")
+    one.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="es: the letter in English with a Spanish copy for you"
+    )
+    one.add_argument("--answers", metavar="FILE", help="the answers the audit was made with, so that the letter may use them")
+    one.add_argument("--corrections", metavar="FILE", help="the corrections the audit was made with")
+    one.add_argument("--on", type=a_day, metavar="YYYY-MM-DD", help="the letter's day (default: today)")
+    one.set_defaults(run=run_letter)
+
+
+def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
+    fitting(asked)
+    if asked.list:
+        return list_letters(asked, platform)
+    answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
+    corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
+    said = Said(answers, answers_sum, corrections, corrections_sum)
+    sources = tuple(platform.sources(asked.papers, [one for one in (asked.answers, asked.corrections, asked.audit) if one]))
+    ready = platform.write_letter(
+        asked.kind,
+        audit_value(asked.audit),
+        sources,
+        finding=asked.finding,
+        language=asked.language,
+        on=asked.on or platform.today(),
+        said=said,
+    )
+    wanted = {"pdf": asked.pdf, "docx": asked.docx}
+    for form, path in wanted.items():
+        if path is not None:
+            keep(path, platform.letter_forms[form](ready.written, ready.pictures))
+    if not any(wanted.values()):
+        print(platform.letter_forms["text"](ready.written, ready.pictures).decode("utf-8"), end="")
+    for line in aloud(ready.letter, platform.letter_words(), asked.language):
+        print(line, file=sys.stderr)
+    return DONE
+
+
+def fitting(asked: argparse.Namespace) -> None:
+    """Raises Misused for flags that do not go together."""
+    because = None
+    if asked.list and (asked.kind or asked.audit or asked.papers):
+        because = "--list stands alone"
+    elif not asked.list and asked.kind is None:
+        because = "a letter's KIND is missing"
+    elif not asked.list and (asked.audit is None or asked.papers is None):
+        because = "a letter needs --audit FILE and --papers PATH"
+    elif asked.json and not asked.list:
+        because = "--json belongs to --list"
+    if because is not None:
+        raise Misused("wrong_usage", what="The command was not understood", why=because, do="see `almoner letter --help`")
+
+
+def list_letters(asked: argparse.Namespace, platform: Platform) -> int:
+    words = platform.letter_words()
+    titles = [(kind.id, words.say(Sentence(title_key(kind), {}), asked.language)) for kind in KINDS]
+    if asked.json:
+        shown = [{"kind": kind, "title": title, "languages": list(LANGUAGES)} for kind, title in titles]
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+        return DONE
+    for kind, title in titles:
+        print(f"{kind:28} {title}")
+    return DONE
+
+
+def audit_value(path: str) -> Any:
+    """The audit's JSON value. Raises Misused where the file cannot be opened, Refused where it is no JSON."""
+    name = neutral(Path(path).name)
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(MOST_AUDIT_BYTES + 1)
+    except OSError as error:
+        raise Misused(
+            "audit_not_opened",
+            what=f"{name} was not read",
+            why=error.strerror or "it cannot be opened",
+            do="name the file that `almoner audit --json` printed",
+        ) from error
+    try:
+        return json.loads(data if len(data) <= MOST_AUDIT_BYTES else b"")
+    except (ValueError, RecursionError) as error:
+        raise Refused(
+            "not_an_audit",
+            what="No letter was written",
+            why=f"{name} is not what `almoner audit --json` prints",
+            do="run the audit again with --json and keep what it prints",
+        ) from error
+
+
+def keep(path: str, data: bytes) -> None:
+    """For its owner alone: a letter holds what its papers hold. Raises Misused where it cannot be written."""
+    place = Path(path)
+    try:
+        place.touch(mode=0o600)
+        place.write_bytes(data)
+    except OSError as error:
+        raise Misused(
+            "letter_not_kept",
+            what="The letter was not written",
+            why=f"{neutral(place.name)}: {error.strerror or 'it cannot be written'}",
+            do="name another place",
+        ) from error

@@ -1,0 +1,14 @@
+"""What turns a written letter into a file."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from almoner.engine.letters.written import Written
+
+
+class LetterRendering(Protocol):
+    """Sets a letter on pages. Every text of it is data and is shown as it stands."""
+
+    def __call__(self, written: Written, pictures: Mapping[int, bytes]) -> bytes:
+        """`pictures` are PNG by exhibit number. The same letter gives the same bytes. Raises Unavailable, NotInstalled."""
+        ...

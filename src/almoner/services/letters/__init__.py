@@ -1,0 +1,1 @@
+"""Letters written from an audit and its papers."""

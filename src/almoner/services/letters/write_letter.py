@@ -1,0 +1,174 @@
+"""Write a letter: see that the audit fits its papers, read them anew, choose the matter, compose, show the exhibits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from almoner.engine.answers import Answers
+from almoner.engine.bill import Network
+from almoner.engine.errors import Misused, Refused, Unavailable
+from almoner.engine.intake.assemble import Request
+from almoner.engine.intake.corrections import Correction
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.letters.compose import compose
+from almoner.engine.letters.kinds import BY_ID, LetterKind
+from almoner.engine.letters.letter import Exhibit, Letter
+from almoner.engine.letters.matter import choose
+from almoner.engine.letters.points import Filed, NotAnAudit, filed
+from almoner.engine.letters.wording import LetterWords, write
+from almoner.engine.letters.written import Written
+from almoner.ports.papers import PageShowing, Source
+from almoner.services.bills.audit_papers import Audited, AuditPapers
+from almoner.services.bills.confirm_doubts import read_sources, wide_enough
+
+AROUND = 150
+"""Ten-thousandths of the page shown around a piece."""
+LARGEST_PICTURE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the person handed in with the audit: the files that the audit was made with, if any, and their checksums."""
+
+    answers: Answers = field(default_factory=Answers)
+    answers_sum: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    corrections_sum: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A letter in typed parts and in words, with the pictures of its exhibits (PNG by number)."""
+
+    letter: Letter
+    written: Written
+    pictures: Mapping[int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLetter:
+    """`read` reads papers without any check; `show` draws a piece of a page apart from this process."""
+
+    read: Callable[[], AuditPapers]
+    show: PageShowing
+    law: Callable[[], Rulebook]
+    words: Callable[[], LetterWords]
+
+    def __call__(
+        self,
+        kind: str,
+        shaped: Any,
+        sources: Sequence[Source],
+        *,
+        finding: str | None,
+        language: str,
+        on: date,
+        said: Said,
+    ) -> Ready:
+        """`shaped` is an audit's JSON value. Raises Misused for an unknown kind, Refused where audit and papers do not fit."""
+        known = kind_named(kind)
+        audit = understood(shaped)
+        same_files(audit, said)
+        read = self.read()(sources, request(audit, said, language))
+        same_papers(audit, read)
+        matter = choose(known, read.assembled.dossiers, audit.points, finding)
+        papers = read_sources(read, sources)
+        letter = compose(known, matter, self.law(), (source.name for source in papers), on)
+        pictures = dict(self.pictures(letter.exhibits, papers))
+        return Ready(letter, write(letter, self.words(), language, pictures.keys()), pictures)
+
+    def pictures(self, exhibits: Sequence[Exhibit], papers: Sequence[Source]) -> Mapping[int, bytes]:
+        """A piece of paper with its row for each exhibit that stands on a page; the others are named in words."""
+        found: dict[int, bytes] = {}
+        for one in exhibits:
+            spot = one.spot
+            if spot is None or spot.page is None or spot.box is None or one.document >= len(papers):
+                continue
+            try:
+                found[one.number] = self.show(
+                    papers[one.document], spot.page, box=wide_enough(spot.box), margin=AROUND, wide=LARGEST_PICTURE
+                )
+            except (Refused, Unavailable):
+                continue
+        return found
+
+
+def kind_named(kind: str) -> LetterKind:
+    if kind in BY_ID:
+        return BY_ID[kind]
+    raise Misused(
+        "no_such_letter",
+        what=f"There is no letter {kind[:40]!r}",
+        why="the house does not write it",
+        do="see `almoner letter --list`",
+    )
+
+
+def understood(shaped: Any) -> Filed:
+    try:
+        return filed(shaped)
+    except NotAnAudit as error:
+        raise Refused(
+            "not_an_audit",
+            what="No letter was written",
+            why="the audit file is not what `almoner audit --json` prints",
+            do="run the audit again with --json and keep what it prints",
+        ) from error
+
+
+def request(audit: Filed, said: Said, language: str) -> Request:
+    """What the audit was asked, so that the papers are read and told apart in the same way."""
+    return Request(
+        as_of=audit.as_of,
+        payers=audit.payers,
+        funding=audit.funding,
+        setting=audit.setting,
+        network=Network(audit.network) if audit.network in set(Network) else Network.UNKNOWN,
+        state=audit.state,
+        answers=said.answers,
+        corrections=said.corrections,
+        language=language,
+    )
+
+
+def same_files(audit: Filed, said: Said) -> None:
+    """Corrections change what the papers say, so they must come along; answers may."""
+    if audit.corrections != said.corrections_sum:
+        raise Refused(
+            "corrections_missing" if said.corrections_sum is None else "corrections_differ",
+            what="No letter was written",
+            why="the audit was made with other corrections than were given here",
+            do="name the same file with --corrections, or run the audit again",
+        )
+    if said.answers_sum is not None and audit.answers != said.answers_sum:
+        raise Refused(
+            "answers_differ",
+            what="No letter was written",
+            why="the audit was made with other answers than were given here",
+            do="run the audit again with these answers",
+        )
+
+
+def same_papers(audit: Filed, read: Audited) -> None:
+    """The audit must be of exactly these papers, and say of them what they say now."""
+    given = {one.sha256 for one in read.taken}
+    missing = [one for one in audit.inputs if one not in given]
+    strange = [one.name for one in read.taken if one.sha256 not in set(audit.inputs)]
+    why = None
+    if missing:
+        why = f"{len(missing)} of the {len(audit.inputs)} papers of the audit are not among those given"
+    elif strange:
+        why = f"{strange[0]} was not part of the audit"
+    else:
+        bills = [bill for dossier in read.assembled.dossiers for bill in dossier.bills]
+        lines = sorted(line.id for bill in bills for line in bill.lines)
+        if sorted(audit.bills) != sorted(bill.id for bill in bills) or sorted(audit.lines) != lines:
+            why = "the papers now read otherwise than in the audit file"
+    if why is not None:
+        raise Refused(
+            "audit_of_other_papers",
+            what="No letter was written",
+            why=why,
+            do="run the audit again on these papers and use what it prints",
+        )
