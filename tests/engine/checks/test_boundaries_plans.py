@@ -76,6 +76,22 @@ def test_a_bill_beside_the_plans_share(bill, eob, said):
     assert pair(bill, eob) == said
 
 
+def test_the_plans_share_is_the_sum_of_all_its_papers_or_none_f01():
+    lines = [{**LINE, "charge": "400.00"}, {**LINE, "day": "2026-02-04", "code": "96372", "charge": "300.00"}]
+    bill = {**CLINIC, "balance": "200.01", "total_charges": "700.00", "lines": lines}
+
+    def beside(*shares):
+        papers = [
+            {**CLINIC, "kind": "eob", "total_charges": line["charge"], "patient_responsibility": share, "lines": [line]}
+            for line, share in zip(lines, shares, strict=True)
+        ]
+        return answer("F01", bill, *papers, payers=["commercial"])
+
+    assert beside("120.00", "80.00") == "fact 0.01"
+    assert beside("120.00", "80.01") == ""
+    assert beside("120.00", None) == beside(None, "80.00") == beside(None, None) == "lacks field:patient_responsibility"
+
+
 def test_outside_the_network_or_with_a_second_plan_it_is_a_question_f01():
     over = {"balance": "200.01"}
     assert pair(over, network="out") == "question 0.01"
@@ -120,6 +136,20 @@ def shifted(check, bill=None, group="CO", reason="45", amount="200.00", line=Non
 )
 def test_a_discount_that_is_asked(bill, rest, said):
     assert shifted("F02", bill, **rest) == said
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [("50.00", "rule 250.00"), ("0.00", "rule 200.00"), ("-50.00", "rule 150.00"), ("-200.00", "")],
+    ids=lambda value: f"F02: {value}",
+)
+def test_a_discount_that_one_line_takes_and_another_gives_back(second, said):
+    lines = [{**LINE, "charge": "400.00"}, {**LINE, "code": "96372", "charge": "300.00"}]
+    off = [[{"group": "CO", "reason": "45", "amount": amount}] for amount in ("200.00", second)]
+    decided = [{**line, "paid": "100.00", "adjustments": each} for line, each in zip(lines, off, strict=True)]
+    bill = {**CLINIC, "balance": "500.00", "total_charges": "700.00", "insurance_paid": "200.00", "lines": lines}
+    paper = {**CLINIC, "kind": "remittance", "total_charges": "700.00", "insurance_paid": "200.00", "lines": decided}
+    assert answer("F02", bill, paper, payers=["commercial"]) == said
 
 
 @pytest.mark.parametrize(
@@ -249,6 +279,29 @@ def test_a_deductible_taken_twice_for_the_same_lines(second, said):
     line = {**LINE, "deductible": "40.00"}
     limit = {"deductible_limit": {"person": "5000.00"}}
     assert answer("F06", paper("C1", line), paper("C2", {**line, **second}), payers=["commercial"], answers=limit) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ({}, {}, "evidence 100.00"),
+        ({}, {"used": "149.99"}, ""),
+        ({}, {"used": "150.01"}, ""),
+        ({}, {"code": "96372"}, ""),  # another part of the claim: both papers stand
+    ],
+    ids=lambda value: f"F06: {value}",
+)
+def test_a_running_figure_that_kept_the_deductible_of_a_replaced_paper(first, second, said):
+    def paper(day, claim="C1", kind="eob", code="J1885", *, took, used, **more):
+        running = [{"kind": "deductible", "who": "person", "used": used}]
+        line = {**LINE, "code": code, "deductible": took}
+        plain = {**CLINIC, "kind": kind, "claim": claim, "statement_date": day, "accumulators": running, "lines": [line]}
+        return {**plain, **more}
+
+    one = paper("2026-03-20", **{"took": "100.00", "used": "100.00", **first})
+    two = paper("2026-04-20", **{"took": "50.00", "used": "150.00", **second})
+    limit = {"deductible_limit": {"person": "5000.00"}}
+    assert answer("F06", one, two, payers=["commercial"], answers=limit) == said
 
 
 # ---- F07: a cent a line
@@ -461,6 +514,7 @@ def test_what_a_person_with_medicaid_is_asked(bill, answers, said):
         ({"patient_responsibility": "4.00", "payer": {"type": "medicaid"}}, ["medicaid", "commercial"], "rule 496.00"),
         ({"patient_responsibility": "4.00"}, ["medicaid", "commercial"], "evidence 500.00"),
         ({"patient_responsibility": "4.00", "status": "secondary"}, ["medicaid", "medicare"], "evidence 500.00"),
+        ({"patient_responsibility": "4.00", "status": "secondary"}, ["medicaid", "commercial"], "evidence 500.00"),
         ({}, ["medicaid"], "rule 500.00"),
     ],
     ids=lambda value: f"H10: {value}",
@@ -470,6 +524,22 @@ def test_what_medicaids_own_paper_leaves(eob, payers, said):
     assert (
         answer("H10", bill, {**CLINIC, "kind": "eob", "total_charges": "700.00", "lines": [LINE], **eob}, payers=payers) == said
     )
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({}, ""),
+        ({"qmb": False}, ""),
+        ({"qmb": True}, "lacks answers:medicaid_on"),
+        ({"qmb": True, "medicaid_on": ["2026-02-04"]}, ""),
+        ({"qmb": True, "medicaid_on": ["2026-02-03"]}, "evidence 500.00"),
+    ],
+    ids=lambda value: f"H10: {value}",
+)
+def test_without_medicaid_among_the_payers_only_the_answers_tell_of_it(answers, said):
+    bill = {**CLINIC, "balance": "500.00", "lines": [LINE]}
+    assert answer("H10", bill, answers=answers, payers=["medicare"]) == said
 
 
 # ---- I03: 120 days after the first bill, 30 after the written notice
@@ -542,6 +612,11 @@ def test_whose_first_bill_counts(header, discharged_on, said):
         ({"sent_on": "2026-08-01", "act_on": "2026-08-31"}, {"summary_received": False}, "rule"),
         ({"sent_on": "2026-07-28", "done_on": "2026-06-28"}, {}, "rule"),
         ({"sent_on": "2026-06-28", "done_on": "2026-06-29"}, {}, "lacks answers:eca_notice_on"),
+        (
+            {"sent_on": "2026-07-05", "done_on": "2026-06-29", "summary_included": False},  # tells, announces nothing
+            {"summary_received": None},
+            "lacks answers:eca_notice_on",
+        ),
         ({"sent_on": "2026-06-28"}, {}, ""),
         ({"sent_on": "2026-06-28", "kind": "collection"}, {}, ""),
         ({"sent_on": "2026-06-28", "actions": []}, {}, ""),
@@ -552,6 +627,31 @@ def test_whose_first_bill_counts(header, discharged_on, said):
 def test_a_step_that_a_letter_announces(letter, answers, said):
     plain = {"kind": "collection_action", "sender": "Example Hospital", "creditor": "Example Hospital", "actions": ["report"]}
     assert harsh(None, notices=[{**plain, **letter}], **answers) == said
+
+
+@pytest.mark.parametrize(
+    ("creditors", "non_profit", "said"),
+    [
+        (["Example Clinic"], True, "rule"),
+        (["Example Clinic", "EXAMPLE CLINIC"], True, "rule"),
+        (["Example Clinic", None], True, "rule"),
+        (["Example Clinic", "Sample Imaging"], True, ""),
+        ([None], True, ""),
+        (["Example Clinic"], None, ""),
+        (["Example Hospital"], None, "lacks answers:hospital_non_profit"),
+    ],
+    ids=lambda value: f"I03: {value}",
+)
+def test_letters_alone_are_about_the_hospital_where_they_name_one_creditor(creditors, non_profit, said):
+    letters = [{"kind": "collection_action", "sender": "Made-up Collectors", "creditor": name} for name in creditors]
+    steps = [{"kind": "report", "on": "2026-06-28"}]
+    told = {
+        "hospital_non_profit": non_profit,
+        "first_bill_on": "2026-03-01",
+        "summary_received": True,
+        "collection_actions": steps,
+    }
+    assert answer("I03", notices=letters, answers=told) == said
 
 
 # ---- I06: five days for the notice, 30 to dispute
@@ -581,6 +681,15 @@ def test_the_notice_comes_within_five_days(sent, said):
     assert answer("I06", notices=[letter(sent), letter(account="B-2")], answers=contact) == ""
     assert answer("I06", notices=[letter(sent, third_party=None)], answers=contact) == "lacks field:third_party"
     assert answer("I06", notices=[letter(sent, third_party=False)], answers=contact) == ""
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: f"I06: {part}")
+def test_only_a_whole_letter_keeps_the_five_days(part):
+    contact = {"collection_first_contact": "2026-11-02"}
+    partial = letter("2026-11-03", **{part: False})
+    assert answer("I06", notices=[partial, letter("2026-11-07")], answers=contact) == ""
+    assert answer("I06", notices=[partial, letter("2026-11-08")], answers=contact) == "rule"
+    assert answer("I06", notices=[letter(None), letter("2026-11-08")], answers=contact) == "rule"
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: f"I06: {part}")

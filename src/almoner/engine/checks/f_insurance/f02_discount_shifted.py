@@ -66,6 +66,8 @@ def stakes(one: Compared, moved: Shifted) -> tuple[Stake, ...]:
         if billed is None or moved.amount != moved.whole:
             return (Stake(moved.amount, bill=one.bill.id),)
         by_line[billed.id] = by_line.get(billed.id, ZERO) + adjustment.amount
+    if min(by_line.values()) < ZERO:  # one line gives back what another took: only their sum is asked for
+        return (Stake(moved.amount, bill=one.bill.id),)
     return tuple(Stake(amount, line=line, bill=one.bill.id) for line, amount in by_line.items() if amount > ZERO)
 
 
