@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.checks.boundaries import answer
+from tests.engine.checks.boundaries import answer, figures
 
 
 def ids(check, names):
@@ -181,6 +181,16 @@ def test_two_names_on_one_day(one, two, said):
     assert answer("A08", {"lines": [{**line, **one}, {**line, **two}]}) == said
 
 
+def test_a_day_whose_lines_differ_does_not_hide_the_next_a08():
+    line = {"code": "71046", "charge": "90.00"}
+    apart = [
+        {**line, "day": "2026-02-03", "description": name, "time": time} for name, time in (("a", "08:15"), ("b", "09:15"))
+    ]
+    twice = [{**line, "day": "2026-02-04", "description": name} for name in ("a", "b")]
+    assert answer("A08", {"lines": apart}) == ""
+    assert answer("A08", {"lines": [*apart, *twice]}) == "evidence 90.00"
+
+
 # ---- A09: two bills
 def two_bills(line=None, other=None, first=None, second=None, **rest):
     done = {"day": "2026-02-03", "code": "71046", "units": 1, "charge": "90.00", **(line or {})}
@@ -289,6 +299,14 @@ def test_doctors_of_one_house_are_two_a09():
 )
 def test_which_two_papers_are_compared(first, second, said):
     assert two_bills(first=first, second=second) == said
+
+
+def test_an_undated_line_has_the_day_of_its_own_bills_visit_a09():
+    visit = {"first_day": "2026-02-03", "last_day": "2026-02-03"}
+    week = {"first_day": "2026-02-01", "last_day": "2026-02-07"}
+    assert two_bills(other={"day": None}, first=week, second=visit) == "evidence 90.00"
+    assert two_bills({"day": None}, {"day": "2026-02-03"}, first=visit, second=week) == "evidence 90.00"
+    assert two_bills(other={"day": None}, first=week, second=week) == "lacks field:day"
 
 
 def test_one_bill_alone_has_nothing_to_compare_a09():
@@ -409,6 +427,12 @@ def test_a_room_listed_twice_on_the_day_of_moving_is_only_a_sign_b01():
     assert room(*days, late) == "evidence 1000.00"
 
 
+@pytest.mark.parametrize(("units", "days"), [(4, "4"), (5, "5"), ("3.5", "3.5")], ids=lambda value: f"B01: {value}")
+def test_the_days_charged_are_named_beside_the_nights(units, days):
+    paper = {"form": "institutional", "admitted": "2026-02-03", "discharged": "2026-02-06", "lines": [{**ROOM, "units": units}]}
+    assert figures("B01", paper) == [{"days": days, "nights": "3"}]
+
+
 # ---- B02: days beside a stay
 def beside(day, payer="commercial", header=None, **line):
     paper = {"form": "institutional", "admitted": "2026-02-10", "discharged": "2026-02-13", **(header or {})}
@@ -489,6 +513,7 @@ def test_clinics_tests_and_arrivals_by_code(code, day, said):
         ("2026-02-14", {"remarks": ["late entry"]}, ""),
         ("2026-02-08", {"through": "2026-02-09"}, "fact 80.00"),
         ("2026-02-08", {"through": "2026-02-10"}, ""),
+        ("2026-02-11", {"through": "2026-02-08"}, ""),
     ],
     ids=lambda value: f"B02: {value}",
 )

@@ -136,6 +136,7 @@ def row(kind, amount, label="Total charges", **more):
         ({"rows": [row("subtotal", "60.01", first_line=0)]}, ""),
         ({"rows": [row("total", "100.01", first_line=0, last_line=2)], "total_charges": "100.01"}, "fact 0.01"),
         ({"rows": [row("payment", "60.01", "Payment", first_line=0, last_line=1)]}, ""),
+        ({"rows": [row("note", "60.01", "Visit", first_line=0, last_line=1)]}, ""),
         ({"kind": "estimate", "total_charges": "100.01"}, "fact"),
     ],
     ids=lambda value: f"A02: {value}",
@@ -290,6 +291,13 @@ def test_a_balance_without_charges(header, said):
     assert answer("A03", header) == said
 
 
+@pytest.mark.parametrize("number", [1, 100, 1000], ids=lambda value: f"A03: {value}")
+def test_the_lines_are_the_charges_however_many_they_are(number):
+    lines = [{"code": "71046", "charge": "1.00"}] * number
+    assert answer("A03", {"balance": f"{number}.00", "lines": lines}) == ""
+    assert answer("A03", {"balance": f"{number}.01", "lines": lines}) == "question 0.01"
+
+
 def decision(check="A03", kind="eob", adjustments=None, **line):
     off = [{"group": group, "reason": "45", "amount": amount} for group, amount in (adjustments or {}).items()]
     return answer(check, {"kind": kind, "lines": [{"code": "71046", "charge": "100.00", "adjustments": off, **line}]})
@@ -309,6 +317,10 @@ def decision(check="A03", kind="eob", adjustments=None, **line):
         ({"allowed": "60.00", "paid": "40.00", "patient_owes": "60.00", "adjustments": {"OA": "40.00"}}, ""),
         ({"paid": "40.00", "patient_owes": "20.01", "adjustments": {"CO": "40.00"}}, "fact 0.01"),
         ({"paid": "40.00", "patient_owes": "20.00", "adjustments": {"CO": "40.00"}}, ""),
+        (
+            {"paid": "40.00", "patient_owes": "30.00", "adjustments": {"ZZ": "40.00"}},
+            "fact 10.00",
+        ),  # a code no payer should send
         ({"paid": "40.00", "patient_owes": "60.00", "adjustments": {"PR": "60.00"}}, ""),
         ({"paid": "40.00", "patient_owes": "70.00", "adjustments": {"PR": "70.00"}}, ""),
         ({"paid": "40.00", "patient_owes": "60.01", "adjustments": {"PR": "60.00"}}, "fact 0.01"),
@@ -474,6 +486,13 @@ def test_a_payment_the_person_tells_of(header, paid, said):
     assert told(header, paid) == said
 
 
+def test_a_payment_to_nobody_named_belongs_to_the_only_provider_a04():
+    nameless = {"to": None}
+    before = {"statement_date": "2026-03-01", "total_charges": "500.00"}
+    assert told(paid=nameless, before=before) == "fact 120.00"
+    assert told(paid=nameless, before={**before, "provider": {"name": "Sample Imaging"}}) == ""
+
+
 @pytest.mark.parametrize(
     ("before", "start", "said"),
     [
@@ -524,6 +543,8 @@ def again(first=None, second=None, **rest):
         ({}, {"balance": None}, ""),
         ({}, {"statement_date": None}, "lacks field:statement_date"),
         ({}, {"rows": [row("adjustment", "5.00", "Discount")]}, ""),
+        ({}, {"rows": [row("adjustment", "0.01", "Discount")]}, ""),
+        ({}, {"rows": [row("adjustment", "0.00", "Discount")]}, "fact 200.00"),
         ({}, {"rows": [row("payment", "5.00", "Refund")]}, ""),
         ({}, {"insurance_paid": "700.00"}, "fact 200.00"),
         ({}, {"insurance_paid": "699.99"}, "question 200.00"),
