@@ -7,11 +7,12 @@ choose the roles of columns and never change an amount.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, Spot
+from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, Row, RowKind, Spot
 from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.cards import stacked
+from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.draft import Setting, remember
 from almoner.engine.intake.layout_parts.facts import Fact
@@ -33,6 +34,7 @@ from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_tabl
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.service_cards import service_cards
+from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
@@ -44,6 +46,8 @@ from almoner.engine.intake.told.bills import completed
 MOST_BANDS = 100_000
 
 MOST_DOUBTS = 500
+
+BLOCK_NAMES = frozenset({"claim", "provider", "account", "member_id", "payer"})
 
 
 def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: int = 0, lost: tuple[Lost, ...] = ()) -> Reading:
@@ -76,11 +80,12 @@ def _run(walk: Walk) -> Sequence[Region]:
     payers = walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE)
     rungs, named = (frozenset(), {}) if payers else ladders(walk.bands)
     met = {**named, **met}
-    regions, region_at = regions_of(walk.bands, decided=payers, apart=rungs | frozenset(met))
+    blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
+    regions, region_at = regions_of(walk.bands, decided=payers, apart=rungs | frozenset(met) | blocks.bands)
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()
     for at, band in enumerate(walk.bands):
-        if band.is_rule or region_at[at] == HEADING or band.number in met:
+        if band.is_rule or region_at[at] == HEADING or band.number in met or band.number in blocks.bands:
             continue
         for fact, under in stacked(walk.bands, at):
             cards.setdefault(under, []).append(fact)
@@ -98,6 +103,9 @@ def _run(walk: Walk) -> Sequence[Region]:
             continue
         if SETTLED.search(band.text):
             walk.draft.texts.append(band.text[:400])
+        if band.number in blocks.bands:
+            _block_band(walk, band, blocks.told.get(band.number), alone=blocks.alone)
+            continue
         if at in sections:
             walk.flush()
             walk.latest = None
@@ -120,6 +128,26 @@ def _run(walk: Walk) -> Sequence[Region]:
         _band(walk, band, region, cards.get(band.number, []), card_label=band.number in card_labels)
     walk.flush()
     return regions
+
+
+def _block_band(walk: Walk, band: Band, read: Read | None, *, alone: bool) -> None:
+    """A band of a block: whose it is, and at its end the service or the total that it told."""
+    walk.flush()
+    walk.latest = None
+    if alone:
+        _band(walk, band, None, [], card_label=False)
+    elif not band.amounts:
+        for fact in facts_on(band):
+            if fact.field == "patient" or (fact.field in BLOCK_NAMES and fact.field not in walk.draft.facts):
+                walk.say(fact)
+    if read is None:
+        return
+    if read.kind is not None:
+        summed(walk.draft, read.parts, read.kind, band=band.number)
+    else:
+        service(walk.draft, read.parts, walk.setting, doubted={})
+    for atom in () if alone else read.parts.loose:
+        walk.draft.rows.append(Row(kind=RowKind.NOTE, label=band.text[:200], amount=atom.amount, spot=atom.spot))
 
 
 def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, card_label: bool) -> None:

@@ -1,12 +1,8 @@
 """Pages set in columns like a newspaper are read down one column after the other."""
 
-from almoner.engine.bill import Bill
-from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.page_columns import one_column
-from almoner.engine.intake.layout_parts.words import Page, Word
+from tests.engine.intake.layout_parts.printed import COLUMN, bill_of, page_of
 
-COLUMN, ROW, HEIGHT = 70, 180, 120
-"""A character's width, a line's pitch and a letter's height, in ten-thousandths of the page."""
 HEADED = """
             MADEUP CHEST CLINIC
   Patient  Testa Example          Account  MC-204          Statement date  03/04/2026
@@ -19,24 +15,6 @@ HEADED = """
                                                                  Please pay      490.00
 """
 BARE = HEADED.replace("Date      Code   Service            Fee", " " * 37)
-
-
-def page_of(paper: str) -> Page:
-    words = []
-    for row, line in enumerate(paper.splitlines()):
-        at = 0
-        for text in line.split():
-            at = line.index(text, at)
-            x0, y0 = 300 + at * COLUMN, 200 + row * ROW
-            words.append(Word(text=text, box=(x0, y0, x0 + len(text) * COLUMN - 10, y0 + HEIGHT), page=1))
-            at += len(text)
-    return Page(number=1, words=tuple(words))
-
-
-def bill_of(paper: str) -> Bill:
-    reading = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1)
-    (bill,) = reading.bills
-    return bill
 
 
 def test_both_columns_of_a_table_are_read_down() -> None:
