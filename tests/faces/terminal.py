@@ -22,8 +22,9 @@ class Sat:
     seen: str
 
 
-def sit(words, typed, *, folder, env=None):
-    """Run `almoner WORDS` in a folder. Each of `typed` is sent at one prompt: text with its line end, or a control sign."""
+def sit(words, typed, *, folder, env=None, patience=PATIENCE):
+    """Run `almoner WORDS` in a folder. Each of `typed` is sent at one prompt: text with its line end, or a control sign; where
+    `typed` is a function, it answers what was shown since the last prompt."""
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - another process
         try:
@@ -36,10 +37,11 @@ def sit(words, typed, *, folder, env=None):
             )
         finally:
             os._exit(70)
-    seen, sent, waiting = b"", b"", [one.encode() if isinstance(one, str) else one for one in typed]
+    seen, sent, shown = b"", b"", 0
+    waiting = [] if callable(typed) else [one.encode() if isinstance(one, str) else one for one in typed]
     try:
         while True:
-            if not select.select([terminal], [], [], AGAIN if sent == CONTROL_C else PATIENCE)[0]:
+            if not select.select([terminal], [], [], AGAIN if sent == CONTROL_C else patience)[0]:
                 if sent != CONTROL_C:
                     os.kill(child, signal.SIGKILL)
                     break
@@ -53,9 +55,13 @@ def sit(words, typed, *, folder, env=None):
             if not some:
                 break
             seen += some
-            if seen.endswith(b"\n> ") and waiting:
-                sent = waiting.pop(0)
+            if seen.endswith(b"\n> ") and (waiting or callable(typed)):
+                sent = typed(seen[shown:].decode().replace("\r\n", "\n")).encode() if callable(typed) else waiting.pop(0)
+                shown = len(seen)
                 os.write(terminal, sent)
+    except BaseException:
+        os.kill(child, signal.SIGKILL)  # else it would wait for an answer for ever
+        raise
     finally:
         _, status = os.waitpid(child, 0)
         os.close(terminal)
