@@ -145,6 +145,30 @@ GPCI = (
 ZIPS = "".join(f"ZZ{code}0999907 Z9   0 A".ljust(75) + "20263\r\n" for code in ("00001", "00002", "00003", "00004"))
 
 
+POSTED_HEAD = (
+    'hospital_name,last_updated_on,version,hospital_location,hospital_address,license_number|ZZ,"attested"\r\n'
+    'MADE-UP HOSPITAL,4/1/2026,2.0.0,MADE-UP PLACE,"1 Example Way, Nowhere, ZZ 00001",X1,TRUE\r\n'
+)
+POSTED_TALL = (
+    "description,code|1,code|1|type,code | 2,code | 2 | type,setting,standard_charge|gross,standard_charge | discounted_cash,"
+    "payer_name,plan_name,modifiers,standard_charge|negotiated_dollar,standard_charge|negotiated_percentage,standard_charge|min,"
+    "standard_charge|max\r\n"
+    'Made-up picture,0611,RC,G0279,HCPCS,outpatient,"$1,200.00",1080,Example Health,PPO,,400,,250,999999999\r\n'
+    "Made-up picture,0611,RC,G0279,HCPCS,outpatient,1200,1080,Sample Health,HMO,TC,see note,62.5,250,400\r\n"
+)
+POSTED_WIDE = (
+    "description,code|1,code|1|type,setting,standard_charge|gross,standard_charge|discounted_cash,"
+    "standard_charge|Example_Health|PPO|negotiated_dollar,standard_charge|Sample Health|negotiated_percentage\r\n"
+    "Made-up picture,G0279,HCPCS,outpatient,1200,1080,400,\r\n"
+)
+POSTED_JSON = (
+    '{"hospital_name": "MADE-UP HOSPITAL", "last_updated_on": "2026-04-01", "version": "3.0.0", "standard_charge_information": '
+    '[{"description": "Made-up picture", "code_information": [{"code": "G0279", "type": "HCPCS"}], "standard_charges": '
+    '[{"setting": "outpatient", "gross_charge": 1200.10, "discounted_cash": 1080, "payers_information": '
+    '[{"payer_name": "Example Health", "plan_name": "PPO", "standard_charge_dollar": 400}]}]}]}'
+)
+
+
 def zipped(members):
     """An archive as downloaded."""
     held = io.BytesIO()

@@ -1,16 +1,23 @@
 """Importing, listing and verifying public tables, and asking them, as a person at a terminal does."""
 
 import json
+from decimal import Decimal
 
 import openpyxl
 import pytest
 
+from almoner.adapters.tables.reading import ParquetReading
+from almoner.adapters.tables.store import DataFolder
 from tests.faces.command import almoner, is_one_sentence
 from tests.published import (
     ADDON,
     GPCI,
     HCPCS,
     MUE,
+    POSTED_HEAD,
+    POSTED_JSON,
+    POSTED_TALL,
+    POSTED_WIDE,
     PTP,
     PTP_HEAD,
     ZIPS,
@@ -215,6 +222,11 @@ REFUSED = {
     ),
     "pfs swapped": ("PPRRVU2026_Jul.csv", pfs_text(pfs_row("G0101", "0.45", "0.70", "0.17", "0.04").replace("0.45", "0.70", 1)), "add up"),
     "pfs renamed": ("PPRRVU2025_Jul.csv", pfs_text(), "its title says 2026Q3"),
+    "price headings": ("x_standardcharges.csv", (POSTED_HEAD + POSTED_TALL.replace("gross", "total")).encode(), '"standard_charge|gross"'),
+    "price payers": ("x_standardcharges.csv", (POSTED_HEAD + POSTED_WIDE.replace("standard_charge|E", "E").replace("standard_charge|S", "S")).encode(), "PAYER"),
+    "price day": ("x_standardcharges.csv", (POSTED_HEAD.replace("4/1/2026", "13/13/2026") + POSTED_TALL).encode(), "for which time"),
+    "price cut": ("x_standardcharges.json", POSTED_JSON[:-9].encode(), "was cut"),
+    "price keys": ("x_standardcharges.json", POSTED_JSON.replace("code_information", "codes").encode(), 'lacks the key "code_information"'),
     "unknown": ("notes.txt", b"A letter to a friend.\n", "none of the tables"),
 }  # fmt: skip
 
@@ -386,3 +398,33 @@ def test_a_fee_shows_its_arithmetic(put):
     assert (in_hospital["amount"], in_hospital["parts"]["facility"]) == ("24.02", True)
     assert (imaging["amount"], imaging["parts"]["before_cap"]) == ("62.46", "143.12")
     assert [list(one) for one in (unpriced, nowhere, bad)] == [["no_data"], ["no_data"], ["error"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rows"),
+    [
+        ("x_standardcharges.csv", POSTED_HEAD + POSTED_TALL, 4),
+        ("x_standardcharges.csv", "\ufeff" + POSTED_HEAD.upper() + POSTED_WIDE, 2),
+        ("x_standardcharges.json", POSTED_JSON, 2),
+    ],
+)
+def test_a_hospitals_posted_prices_are_taken_in_each_form(name, content, rows, put):
+    ran = almoner("editions", "import", put(name, content.encode()))
+    assert ran.code == 0, ran.err
+    one = listed()[0]
+    assert (one["table"], one["setting"], one["first_day"], one["last_day"]) == (
+        "hospital-prices",
+        "made-up-hospital",
+        "2026-04-01",
+        None,
+    )
+    assert one["rows"] == rows
+    assert ("hold no amount" in ran.out) == ("see note" in content)
+
+
+def test_posted_prices_are_what_the_file_says(put, data):
+    almoner("editions", "import", put("x_standardcharges.csv", (POSTED_HEAD + POSTED_TALL).encode()))
+    reading = ParquetReading(DataFolder(data))
+    first, second = reading.rows(reading.editions()[0], frozenset({"G0279"}))["G0279"]
+    assert (first.gross, first.cash, first.negotiated, first.most) == (Decimal("1200.00"), Decimal(1080), Decimal(400), None)
+    assert (second.payer, second.modifiers, second.negotiated, second.share) == ("Sample Health", "TC", None, Decimal("0.625"))

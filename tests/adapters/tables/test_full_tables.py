@@ -239,3 +239,11 @@ def test_outpatient_rates_are_those_of_the_tidy_copy(tables, tmp_path):
     ran = almoner("--data", tmp_path, "lookup", "fee", "--jsonl", stdin="\n".join(map(json.dumps, asked)).encode())
     for row, got in zip(rows, map(json.loads, ran.out.splitlines()), strict=True):
         assert abs(float(got["amount"]) - float(row["payment_rate"])) <= 0.0051, (row, got)
+
+
+def test_price_files_of_hospitals_are_taken_in(tables, tmp_path):
+    files = sorted((tables / "hpt").glob("cms_templates/*example*")) + sorted((tables / "hpt").glob("real/*"))
+    assert len(files) == 12
+    for file in files:
+        ran = almoner("--data", tmp_path / file.name, "editions", "import", file)
+        assert ran.code == 0, ran.err

@@ -16,6 +16,8 @@ from almoner.engine.reference.editions import Edition, Lack, NoData, chosen, ove
 from almoner.engine.reference.fees import Gpci, LabFee, OppsRate, PfsValue, ZipPlace, practitioner_fee
 from almoner.engine.reference.hcpcs import HcpcsCode
 from almoner.engine.reference.mue import MueLimit
+from almoner.engine.reference.places import FACILITY, OTHER, is_facility
+from almoner.engine.reference.posted import PostedPrice, matching
 from almoner.engine.reference.ptp import PtpEdit
 from almoner.engine.reference.tables import NO_TABLES, Tables
 
@@ -252,3 +254,25 @@ def test_an_outpatient_rate_is_national_and_rounded_once():
     assert view.fee("G0103", ON, "outpatient").table == "clfs"
     assert view.fee("G0102", ON, "outpatient").lack is Lack.NOT_PRICED
     assert view.fee("G0105", ON, "inpatient").lack is Lack.NO_EDITION
+
+
+def test_a_later_open_ended_edition_takes_over_from_an_earlier_one():
+    older, newer = (
+        edition("hospital-prices", "made-up-hospital", None, first_day=first, last_day=None, sha256=str(first))
+        for first in (date(2025, 1, 1), date(2026, 1, 1))
+    )
+    assert overlapping([older], newer) is None
+    for day, expected in ((date(2025, 6, 1), older), (date(2026, 6, 1), newer), (date(2024, 6, 1), None)):
+        assert chosen([newer, older], "hospital-prices", day, setting="made-up-hospital") == expected
+
+
+def test_places_are_facilities_or_not_or_unknown():
+    assert [is_facility(code) for code in ("21", "11", "00", "")] == [True, False, None, None]
+    assert not FACILITY & OTHER
+
+
+def test_posted_prices_match_by_setting_and_modifiers():
+    plain = PostedPrice("70551", "CPT", "x", "outpatient", "", "", "", *[None] * 6, None, None)
+    rows = (plain, replace(plain, setting="both"), replace(plain, setting="inpatient"), replace(plain, modifiers="TC|LT"))
+    assert matching(rows, setting="outpatient") == rows[:2]
+    assert matching(rows, setting="outpatient", modifiers=frozenset({"LT", "TC"})) == rows[3:]

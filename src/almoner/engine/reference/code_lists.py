@@ -1,12 +1,9 @@
-"""Lists of codes: diagnoses, inpatient groups, remittance codes, places of service, and the poverty guidelines."""
+"""Lists of codes: diagnoses and inpatient groups."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from almoner.engine.money import Money
-
-ICD10CM, MS_DRG, CARC, RARC, PLACE, POVERTY = "icd10cm", "ms-drg", "carc", "rarc", "place-of-service", "poverty"
+ICD10CM, MS_DRG = "icd10cm", "ms-drg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +26,3 @@ class Drg:
     weight: Decimal | None
     geometric_days: Decimal | None
     arithmetic_days: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonCode:
-    """A CARC or RARC and the days it may be used. Its official sentence is licensed and is not kept."""
-
-    code: str
-    started: date | None
-    ended: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of service code; `facility` says which of the two physician rates is paid there."""
-
-    code: str
-    facility: bool
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Poverty:
-    """Poverty guideline of a year: for the first person of a household and for each further one."""
-
-    area: str
-    year: int
-    first: Money
-    each: Money
-
-    def household(self, persons: int) -> Money:
-        """Raises ValueError for less than one person."""
-        if persons < 1:
-            raise ValueError("a household has at least one person")
-        return self.first + self.each.times(persons - 1)

@@ -84,16 +84,16 @@ def chosen(
     editions: Iterable[Edition], table: str, on: date, *, setting: str | None = None, programme: str | None = None
 ) -> Edition | None:
     """The edition that counts on that day, there and for that programme; None where none does, never the nearest."""
-    for edition in editions:
-        if edition.series == (table, setting, programme) and edition.covers(on):
-            return edition
-    return None
+    found = [one for one in editions if one.series == (table, setting, programme) and one.covers(on)]
+    return max(found, key=lambda one: one.first_day, default=None)  # one that counts "until a later one" gives way to it
 
 
 def overlapping(editions: Sequence[Edition], new: Edition) -> Edition | None:
     """An edition of the same series, other than `new` itself, that counts on a day on which `new` counts too."""
     for edition in editions:
         if edition.series != new.series or edition.name == new.name:
+            continue
+        if edition.last_day is None and new.last_day is None and edition.first_day != new.first_day:
             continue
         starts_after = new.last_day is not None and edition.first_day > new.last_day
         ends_before = edition.last_day is not None and edition.last_day < new.first_day

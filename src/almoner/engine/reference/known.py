@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from almoner.engine.reference import addon, code_lists, fees, hcpcs, mue, ptp
+from almoner.engine.reference import addon, code_lists, fees, hcpcs, mue, posted, ptp
 
 PUBLIC = "public domain (US Government)"
 AMA = "CPT code numbers are of the American Medical Association: accept its licence before you use this file"
@@ -40,6 +40,9 @@ TABLES: Mapping[str, Known] = {
         Known(fees.ASP, "Part B drug payment limits (ASP)", fees.DrugLimit, 1, 700, AMA, ("E01",)),
         Known(fees.CROSSWALK, "ASP drug code crosswalk (NDC)", fees.DrugCode, 1, 5_000, AMA, ("C20",)),
         Known(fees.NADAC, "National average drug acquisition costs", fees.Nadac, 1, 20_000, PUBLIC, ("E01",)),
+        Known(
+            posted.TABLE, "Prices a hospital has posted", posted.PostedPrice, 1, 1, "published by the hospital", ("E02", "E03")
+        ),
         Known(code_lists.ICD10CM, "ICD-10-CM diagnoses", code_lists.Diagnosis, 1, 90_000, PUBLIC),
         Known(code_lists.MS_DRG, "MS-DRG weights", code_lists.Drg, 1, 700, PUBLIC),
     )

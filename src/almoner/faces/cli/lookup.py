@@ -10,6 +10,7 @@ from typing import Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.reference.editions import MEDICARE, NoData
+from almoner.engine.reference.places import is_facility
 from almoner.engine.wording.render import Messages
 from almoner.faces.saying import DONE
 from almoner.services.tables.look_up import LookUp
@@ -31,10 +32,6 @@ CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 CODE_OR_MODIFIER = re.compile(r"[0-9A-Z]{5}|[0-9A-Z]{2}", re.ASCII)
 LOCALITY = re.compile(r"\d{7}", re.ASCII)
 ZIP = re.compile(r"\d{5}(-?\d{4})?", re.ASCII)
-FACILITIES = frozenset(
-    ["02", "06", "08", "19", "21", "22", "23", "24", "26", "31", "34", "41", "42", "51", "52", "53", "56", "61"]
-)
-"""Places of service at which Medicare pays practitioners its facility rate."""
 Question = Mapping[str, Any]
 
 
@@ -131,7 +128,7 @@ def ask_fee(question: Question, look_up: LookUp) -> Any:
         modifier=(where["modifier"] or "").upper(),
         place=locality or None,
         zip=zip_code or None,
-        facility=(where["place_of_service"] or "") in FACILITIES,
+        facility=is_facility(where["place_of_service"] or "") is True,
     )
     if isinstance(answered, NoData):
         return answered
