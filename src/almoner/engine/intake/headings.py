@@ -29,7 +29,7 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "previous_balance",
             960,
-            r"^(previous|prior|beginning|opening|starting|last statement) balance|^balance (brought )?forward|^brought forward|^balance from (last|previous|prior)|^(balance|saldo) (previous|anterior)|^past due (balance|amount)",
+            r"^(previous|prior|beginning|opening|starting|last statement) balance|^bal(ance)?s? (brought )?(forward|fwd|fwrd|frwd|b f|bf)\b|^(bal(ance)? )?(brought|b) (forward|fwd|f)\b|^(opening|starting|beginning|old|carried) bal(ance)?\b|^(prev|previous|prior|last) bal(ance)?\b|^bal(ance)? (carried )?(over|from before|last (stmt|statement|bill|month))\b|^balance from (last|previous|prior)|^(balance|saldo) (previous|anterior)|^past due (balance|amount)",
         ),
         (
             "subtotal",
@@ -71,7 +71,9 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 PLURAL = re.compile(r"(?<=[a-z]{3})s$")
 
 
-OWN_WORDS = frozenset({"change", "changes", "exchange", "recharge", "discharge", "court", "counter", "device", "provide", "state"})
+OWN_WORDS = frozenset(
+    {"change", "changes", "exchange", "recharge", "discharge", "court", "counter", "device", "provide", "state"}
+)
 """Words one letter from a heading's that are words of their own ("Change service requested" on an envelope)."""
 RATE_IN_HEADING = re.compile(r"\b\d{1,3}(?:\.\d+)?\s?%")
 """A rate beside a column's name ("Coins 20%") is not part of the name."""

@@ -26,6 +26,7 @@ from almoner.engine.intake.layout_parts.free_bands import (
     plain_sum,
     words_only,
 )
+from almoner.engine.intake.layout_parts.furniture import furniture
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
@@ -77,6 +78,7 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
 def _run(walk: Walk) -> Sequence[Region]:
     """Every band from top to bottom; returns the tables."""
     met = counters(walk.bands)
+    walk.furniture = furniture(walk.bands)
     payers = walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE)
     rungs, named = (frozenset(), {}) if payers else ladders(walk.bands)
     met = {**named, **met}

@@ -141,6 +141,8 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
         else:
             walk.lose(band)
         return
+    if band.number in walk.furniture:
+        return  # the head of the next page opens no section
     if parts is not None and region is not None and parts.label and not row_kind(parts.label):
         walk.latest = None
         revenue = parts.marks.get("revenue_code")

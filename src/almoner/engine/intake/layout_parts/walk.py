@@ -21,7 +21,7 @@ MARKS = CODES | {"units", "day_in_text"}
 class Walk:
     """One pass over the bands from top to bottom, every band explained or lost. `pending` is the first half of a row whose
     other half is still to come; `latest` is the last line with its position among the draft's lines; `told` are each table's
-    charges so far, those with any mark, and those with a code."""
+    charges so far, those with any mark, and those with a code; `furniture` are the bands that stand on several pages."""
 
     bands: Sequence[Band]
     kind: PaperKind
@@ -32,6 +32,7 @@ class Walk:
     pending: Parts | None = None
     latest: tuple[Parts, int] | None = None
     told: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    furniture: frozenset[int] = frozenset()
 
     @property
     def draft(self) -> Draft:
