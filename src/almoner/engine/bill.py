@@ -199,6 +199,7 @@ class Patient:
     member_id: str | None = None
     account: str | None = None
     also_born: tuple[date, ...] = ()  # other birth dates that the same paper prints for the same person
+    records: tuple[str, ...] = ()  # medical record numbers, where one paper prints several for the same person
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from almoner.engine.intake.grid_parts.view import Days, View
 from almoner.engine.intake.grid_parts.whole import days_of, kind_of, texts_of
 from almoner.engine.intake.headings import labels_of, row_of
 from almoner.engine.intake.paper_kind import flat
+from almoner.engine.intake.told.bills import completed
 from almoner.engine.wording.neutral import neutral
 
 OUTSIDE = 780  # a label outside any table may be a little less certain: nothing else competes for the row
@@ -69,7 +70,7 @@ def read_grids(grids: Sequence[Grid], *, reader: str, name: str) -> Reading:
             bills.append(bill)
             doubts += more
     return Reading(
-        kind=kind, reader=reader, bills=tuple(bills), doubts=tuple(doubts), lost=tuple(paper.lost),
+        kind=kind, reader=reader, bills=tuple(completed(bills, texts, ())), doubts=tuple(doubts), lost=tuple(paper.lost),
         parts=paper.parts, parts_accounted=paper.accounted,
     )  # fmt: skip
 

@@ -60,3 +60,14 @@ def test_a_payment_of_medicaid_shows_that_it_was_billed(label, kind):
     bill = Bill(kind=BillKind.BILL, rows=(Row(RowKind.PAYMENT, label, Money(4200)),))
 
     assert read("", bill).payer.type == kind
+
+
+def test_two_record_numbers_of_one_name_are_kept():
+    assert read("MRN: 77-1001\nPage 2\nMRN: 77-1910").patient.records == ("77-1001", "77-1910")
+    assert read("MRN: 77-1001\nPage 2\nMRN: 77-1001").patient.records == ()
+
+
+def test_a_file_of_many_claims_says_nothing_about_one():
+    many = [BILL] * 41
+
+    assert completed(many, "This is your first statement for this visit.", ()) == many

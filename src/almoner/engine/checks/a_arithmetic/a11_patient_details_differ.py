@@ -1,7 +1,7 @@
 """The papers disagree on who the patient is.
 
 What it looks for
-    A name, birth date or member number that differs between papers, letters or pages of one person, or from what you told us.
+    A name, birth date, record or member number that differs between papers, letters or pages of one person, or from what you told us.
 
 Why it matters
     Care of another person may be on the bill, and a plan turns down a claim with the wrong details.
@@ -45,7 +45,8 @@ def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     if not papers:
         yield lacks_term("patient")
         return
-    if len(papers) == 1 and told is None and not papers[0].patient.also_born:
+    alone = len(papers) == 1 and told is None
+    if alone and not papers[0].patient.also_born and not papers[0].patient.records:
         yield CannotTell(Message("lacks_own_details"), "answers:patient", Cause.ANSWER)
         return
     listed = Counter(bill.document for bill in papers if bill.kind in LISTED)
@@ -55,6 +56,10 @@ def patient_details_differ(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     yield from names(dossier, papers)
     yield from birth_dates(dossier, papers)
     yield from member_ids(dossier, papers)
+    for bill in papers:
+        if len(bill.patient.records) > 1 and not bill.patient.also_born:  # on one paper, for one name
+            one, other, *_ = bill.patient.records
+            yield Found(Message("record_numbers_differ", one=one, other=other), bills=pair(None, bill), about=about(bill))
 
 
 def named(patient: Patient) -> bool:

@@ -15,6 +15,7 @@ from almoner.engine.intake.told.plans import coinsurance_said, network_said
 from almoner.engine.intake.told.reasons import with_reasons
 from almoner.engine.money import ZERO
 
+MOST_BILLS, MOST_SIGNS = 40, 200_000
 DECISIONS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
 FIRST = re.compile(
     r"(?:this is )?(?:your|the|our) (?:first|initial) (?:post-?discharge )?(?:statement|bill|billing|invoice|notice of (?:your )?balance)|(?:first|initial) (?:billing )?(?:statement|bill) (?:for|of|after|since) (?:this|your|the)"
@@ -30,13 +31,17 @@ PENDING = re.compile(
 )
 DENIED = re.compile(r"\b(denied|denial|rejected|refused|declined|negad[ao]|rechazad[ao]|denegad[ao])\b")
 FROM = r"(?:admi(?:t|tted|ssion)(?: date| day)?(?: on)?|ingres[oó]|admitid[ao]|admision)"
-OUT = r"(?:discharg(?:e|ed)(?: date| day)?(?: on)?|released|alta|egres[oó])"
+OUT = r"(?:discharg(?:e|ed)(?: home)?(?: date| day)?(?: on)?|dis[ck]h?\.?|released|went home|sent home|left the hospital|alta|egres[oó])"
 SPAN = re.compile(
-    rf"(?:(?:in-?patient|hospital|your) (?:stay|admission)|hospitalized|hospitalization|(?:dates?|period) of (?:your )?(?:stay|hospitalization|confinement)|estancia|hospitalizaci[oó]n)\W{{0,3}}(?:was |were |from |between |del? |desde |el )*({DATED.pattern})\s*(?:-|–|—|to|through|thru|until|and|al?|hasta(?: el)?|y)\s*(?:el )?({DATED.pattern})",
+    rf"(?:in (?:our|the) hospital|(?:in-?patient|hospital|your) (?:stay|admission)|hospitalized|hospitalization|(?:dates?|period) of (?:your )?(?:stay|hospitalization|confinement)|estancia|hospitalizaci[oó]n)\W{{0,3}}(?:was |were |from |between |del? |desde |el )*({DATED.pattern})\s*(?:-|–|—|to|through|thru|until|and|al?|hasta(?: el)?|y)\s*(?:el )?({DATED.pattern})",
     re.IGNORECASE,
 )
 BOTH = re.compile(
     rf"{FROM}\W{{0,4}}(?:el |on |the )?({DATED.pattern}).{{0,40}}?{OUT}\W{{0,4}}(?:el |on |the )?({DATED.pattern})",
+    re.IGNORECASE,
+)
+RECORD = re.compile(
+    r"\b(?:mrn|mr ?#|medical record(?: number| no\.?| #)?|record number|chart (?:number|no\.?|#)|expediente(?: m[eé]dico)?)\W{0,3}(?=[A-Z-]{0,4}\d)([A-Z0-9][A-Z0-9-]{3,15})",
     re.IGNORECASE,
 )
 BORN = re.compile(
@@ -55,8 +60,12 @@ def completed(bills: Sequence[Bill], text: str, notices: Sequence[Notice]) -> li
     """The paper's bills with what its words add. What a table or a label says is never changed, but for the day of care of an
     estimate, which was the day it was booked or asked for.
     """
+    text = text[:MOST_SIGNS]
+    if len(bills) > MOST_BILLS:
+        return list(bills)  # a file of many claims has no words about one
     names = {flat(bill.patient.name) for bill in bills if bill.patient.name}
     born = _births(text) if len(names) <= 1 else ()
+    records = tuple(dict.fromkeys(hit[1].upper() for hit in RECORD.finditer(text))) if len(names) == 1 == len(bills) else ()
     found = []
     for number, one in enumerate(bills):
         bill = one
@@ -69,6 +78,8 @@ def completed(bills: Sequence[Bill], text: str, notices: Sequence[Notice]) -> li
         others = tuple(day for day in born if day != bill.patient.birth_date)
         if number == 0 and others and bill.patient.birth_date is not None:
             bill = replace(bill, patient=replace(bill.patient, also_born=others))
+        if number == 0 and len(records) > 1 and bill.patient.name:
+            bill = replace(bill, patient=replace(bill.patient, records=records))
         found.append(bill)
     return found
 
