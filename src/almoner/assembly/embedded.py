@@ -1,5 +1,6 @@
 """One process, one machine, nothing outside: the platform as it runs for one person."""
 
+import os
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,7 @@ from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.isolation.stream import StreamApart
 from almoner.adapters.letter_words import load_letter_words
 from almoner.adapters.messages import load_messages
+from almoner.adapters.outbound import Outbound
 from almoner.adapters.renderers.docx import docx
 from almoner.adapters.renderers.text import text_bytes
 from almoner.adapters.renderers.typst_pdf import typst_pdf
@@ -32,6 +34,7 @@ from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
 from almoner.services.letters.write_letter import WriteLetter
+from almoner.services.tables.fetch_editions import FetchEditions
 from almoner.services.tables.import_editions import ImportEditions
 from almoner.services.tables.look_up import LookUp
 from almoner.services.tables.verify_editions import VerifyEditions
@@ -42,6 +45,7 @@ def embedded(data: str | None = None) -> Platform:
     limits = Limits()
     folder = data_folder(data)
     keeping, reading = ParquetKeeping(folder), ParquetReading(folder)
+    take_in = ImportEditions(open_tables, keeping, reading)
 
     def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
         read = ReadApart(limits)
@@ -62,7 +66,8 @@ def embedded(data: str | None = None) -> Platform:
         confirm_doubts=ConfirmDoubts(append_correction, check_growing, ShowApart(limits)),
         private_folder=lambda path: PrivateFolder(Path(path)),
         explain_reading=ExplainReading(ShowApart(limits)),
-        import_editions=ImportEditions(open_tables, keeping, reading),
+        import_editions=take_in,
+        fetch_editions=FetchEditions(Outbound(named_hosts()), take_in),
         verify_editions=VerifyEditions(keeping),
         editions=reading.editions,
         look_up=LookUp(reading),
@@ -70,6 +75,11 @@ def embedded(data: str | None = None) -> Platform:
         letter_words=load_letter_words,
         letter_forms={"text": text_bytes, "pdf": typst_pdf, "docx": docx},
     )
+
+
+def named_hosts() -> frozenset[str]:
+    """Hosts that an operator lets this machine call, from ALMONER_HOSTS; none where it is not set."""
+    return frozenset(one.strip().lower() for one in os.environ.get("ALMONER_HOSTS", "").split(",") if one.strip())
 
 
 def examples(check: Check) -> str:

@@ -20,6 +20,7 @@ from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
 from almoner.services.letters.write_letter import WriteLetter
+from almoner.services.tables.fetch_editions import FetchEditions
 from almoner.services.tables.import_editions import ImportEditions
 from almoner.services.tables.look_up import LookUp
 from almoner.services.tables.verify_editions import VerifyEditions
@@ -52,6 +53,7 @@ class Platform:
     private_folder: Callable[[str], Folder]
     explain_reading: ExplainReading
     import_editions: ImportEditions
+    fetch_editions: FetchEditions
     verify_editions: VerifyEditions
     editions: Callable[[], tuple[Edition, ...]]
     look_up: LookUp

@@ -72,6 +72,14 @@ class TableOpening(Protocol):
         ...
 
 
+class TableFetching(Protocol):
+    """Gets a public file from its publisher."""
+
+    def __call__(self, address: str) -> Source:
+        """Raises Refused for a host that no operator has named, Unavailable where the file cannot be had."""
+        ...
+
+
 class TableKeeping(Protocol):
     """Keeps editions in the data folder."""
 

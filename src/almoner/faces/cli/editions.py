@@ -3,15 +3,18 @@
 import argparse
 import json
 import sys
+from datetime import date
 from typing import Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import Misused, Refused
 from almoner.engine.reference.editions import Edition
+from almoner.engine.reference.known import TABLES
 from almoner.engine.wording.neutral import neutral
 from almoner.faces import shape
-from almoner.faces.saying import DONE, REFUSED
+from almoner.faces.saying import DONE, REFUSED, UNAVAILABLE
 from almoner.ports.tables import Kept, Told
+from almoner.services.tables.import_editions import Imported
 
 SETTINGS = {"practitioner": "practitioner", "outpatient": "outpatient", "hospital": "outpatient", "dme": "dme"}
 NEWS = {
@@ -37,6 +40,14 @@ def add_editions(commands: Any) -> None:
     one.add_argument("--whole", action="store_true", help="you know that these are all the rows, however few")
     one.add_argument("--replace", action="store_true", help="take the place of the same edition with other rows")
     one.set_defaults(run=run_import)
+    one = tasks.add_parser("fetch", help="get a quarter's files from their publisher and import them")
+    one.add_argument("table", nargs="?", metavar="TABLE", help="one table (default: all whose address is known)")
+    one.add_argument(
+        "--accept-ama-licence", action="store_true", help="you have read and accept the AMA's licence for CPT codes"
+    )
+    one.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="a day of the quarter (default: today)")
+    one.add_argument("--from", dest="base", metavar="ADDRESS", help="a mirror of the publisher's folder")
+    one.set_defaults(run=run_fetch)
     one = tasks.add_parser("verify", help="compare every edition with its checksum")
     one.set_defaults(run=run_verify)
 
@@ -50,7 +61,18 @@ def run_list(asked: argparse.Namespace, platform: Platform) -> int:
     else:
         for one in editions:
             print(line(one))
+    if not asked.json:
+        wanting(editions, {check.id for check in platform.catalogue()})
     return DONE
+
+
+def wanting(editions: tuple[Edition, ...], checks: set[str]) -> None:
+    """Tables that are not here and would let further checks run."""
+    here = {one.table for one in editions}
+    for known in TABLES.values():
+        more = [check for check in known.checks if check in checks]
+        if known.name not in here and more:
+            print(f"{known.name:16} not here: {known.title}; it would serve {', '.join(more)}")
 
 
 def edition_json(one: Edition) -> dict[str, Any]:
@@ -80,7 +102,22 @@ def run_import(asked: argparse.Namespace, platform: Platform) -> int:
     sources = tuple(platform.sources(asked.paths))
     if not sources:
         raise Misused("no_files", what="Nothing was imported", why="no files were given", do="name a published file")
-    done = platform.import_editions(sources, told)
+    return tell(platform.import_editions(sources, told))
+
+
+def run_fetch(asked: argparse.Namespace, platform: Platform) -> int:
+    """Ends with 4 where a file could not be had, though others were."""
+    base = {"base": asked.base} if asked.base else {}
+    on = asked.on or platform.today()
+    done, missing = platform.fetch_editions(asked.table, on, accepted=asked.accept_ama_licence, **base)
+    code = tell(done)
+    for one in missing:
+        print(f"almoner: {neutral(str(one))}", file=sys.stderr)
+    return code or (UNAVAILABLE if missing else DONE)
+
+
+def tell(done: Imported) -> int:
+    """Say what became of the files. Raises the refusal itself where there was one file and it was refused."""
     if not done.kept and len(done.refused) == 1:
         raise done.refused[0]
     for kept in done.kept:
