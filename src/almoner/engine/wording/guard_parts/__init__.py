@@ -1,0 +1,1 @@
+"""What the guard compares: figures, days, codes, cites, names, and who must do what to whom under which condition."""

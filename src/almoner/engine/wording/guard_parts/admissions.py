@@ -1,0 +1,74 @@
+"""Words by which a person owns up to a debt or promises to pay it, and those that keep it alleged."""
+
+import re
+from collections.abc import Iterator
+
+from almoner.engine.wording.guard_parts.agents import WRITER, agent_of
+from almoner.engine.wording.guard_parts.cleaning import folded
+from almoner.engine.wording.guard_parts.features import Said
+from almoner.engine.wording.guard_parts.tokens import Part, Token
+
+OWES, PROMISES, ALLEGED = "owes", "promises", "alleged"
+ACTS = {
+    "owe": OWES,
+    "admit": OWES,
+    "agree": PROMISES,
+    "accept": PROMISES,
+    "promise": PROMISES,
+    "offer": PROMISES,
+    "settle": PROMISES,
+}
+WILL_PAY = re.compile(
+    r"\b(?:i|we)\s+(?:will|shall|can|could|would|am going to|are going to|am willing to|are willing to|am able to|am ready to|am prepared to|plan to|intend to|want to|would like to|commit to)\s+(?:(?!not\b|never\b)[a-z]+\s+){0,2}?(?:pay|settle|send payment|make (?:a |the |monthly )?payments?)\b"
+    r"|\b(?:pagare|pagaremos|abonare|voy a pagar|vamos a pagar|puedo pagar|podemos pagar|quiero pagar|dispuest[oa] a pagar|me comprometo a pagar|nos comprometemos a pagar|acepto pagar|prometo pagar)\b"
+)
+MINE = re.compile(
+    r"\bmy (?:own )?debts?\b|\bour debts?\b|\bmi deuda\b|\bmis deudas\b|\bnuestra deuda\b|\b(?:debt|balance|bill|charge) is (?:mine|ours)\b|\bla deuda es (?:mia|nuestra)\b"
+    r"|\b(?:i am|we are|i'm) (?:\w+ )?(?:responsible|liable) for\b|\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
+)
+DENIED = re.compile(
+    r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"
+)
+LIFTS = frozenset({"if", "until", "even", "before"})
+BEFORE = 40
+"""So many signs before the words may deny them."""
+
+
+def admissions(said: Said) -> Iterator[tuple[str, str]]:
+    """Each as (what it is, its words)."""
+    for sentence in said.sentences:
+        hedged = any(token.part is Part.HEDGE for token in sentence)
+        if hedged:
+            yield ALLEGED, next(token.text for token in sentence if token.part is Part.HEDGE)
+        for at, token in enumerate(sentence):
+            meaning = ACTS.get(token.value) if token.part is Part.ACT and not token.flipped else None
+            if (
+                meaning is not None
+                and agent_of(sentence, at) == WRITER
+                and not (hedged and meaning == OWES)
+                and not lifted(sentence, at)
+            ):
+                yield meaning, token.text
+    plain = " ".join(folded(said.text.plain).split())
+    for pattern, meaning in ((WILL_PAY, PROMISES), (MINE, OWES)):
+        for found in pattern.finditer(plain):
+            clause = re.split(r"[.;:!?]", plain[max(0, found.start() - BEFORE) : found.start()])[-1]
+            if not DENIED.search(clause):
+                yield meaning, found[0]
+
+
+def lifted(sentence: tuple[Token, ...], at: int) -> bool:
+    """Whether the act is denied, only supposed, or forbidden."""
+    for place in range(at - 1, max(-1, at - 7), -1):
+        token = sentence[place]
+        if (
+            token.part is Part.NEG
+            or token.part is Part.COND
+            and token.value in LIFTS
+            or token.part is Part.MODAL
+            and token.value in ("barred", "free")
+        ):
+            return True
+        if token.part is Part.ACT and token.value in ("dispute", "show", "verify", "explain", "notify"):
+            return True
+    return False

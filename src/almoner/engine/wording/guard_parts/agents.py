@@ -1,0 +1,98 @@
+"""Who does an act: the subject before it, or who follows "by"."""
+
+import re
+
+from almoner.engine.wording.guard_parts.cleaning import folded
+from almoner.engine.wording.guard_parts.settling import is_name
+from almoner.engine.wording.guard_parts.tokens import Part, Token
+from almoner.engine.wording.guard_parts.words_who import KIND_OF, PATIENT_SIDE, WRITES_ES
+
+NOT_SUBJECT = frozenset({"writer_object", "writer_own", "reader_own", "other", "other_object", "anyone"})
+BACK, FORTH = 9, 4
+BETWEEN = frozenset({Part.MODAL, Part.NEG, Part.BE, Part.HEDGE, Part.WORD})
+"""What may stand between a subject and its act."""
+DEMANDS = re.compile(
+    r"requires?$|requiring$|allows?$|permits?$|forbids?$|prohibits?$|bars?$|exigen?( que)?$|obligan? al?$|permiten?$|prohiben?$|requieren?$"
+)
+COMMANDS = frozenset(
+    "send remove pay refund return show call write review explain confirm cancel respond provide mail keep hold waive adjust reprocess".split()
+)
+WRITER, READER = "writer", "reader"
+
+
+def agent_of(sentence: tuple[Token, ...], at: int) -> str | None:
+    """The role that does the act at `at`; None where the sentence does not tell."""
+    if folded(sentence[at].text) in WRITES_ES:
+        return WRITER
+    if at and sentence[at - 1].part is Part.MODAL and folded(sentence[at - 1].text.split()[-1]) in WRITES_ES:
+        return WRITER
+    passive = any(token.part is Part.BE for token in sentence[max(0, at - 2) : at])
+    if passive:
+        return by_whom(sentence, at)
+    required = requires(sentence, at)
+    if required is not None:
+        return required
+    if commanded(sentence, at):
+        return READER
+    for place in range(at - 1, max(-1, at - 1 - BACK), -1):
+        token = sentence[place]
+        if token.part is Part.ROLE and token.value not in NOT_SUBJECT:
+            if (
+                place
+                and sentence[place - 1].part in (Part.PREP, Part.BY)
+                and sentence[place - 1].text.casefold() not in ("de", "del")
+            ):
+                return None
+            return token.value
+        if token.part is Part.ACT and joined(sentence, place, at):
+            continue
+        if token.part not in BETWEEN and not (
+            token.part is Part.ROLE or is_name(token) or token.value in ("and", "or", "y", "o", "e", "u", "ni")
+        ):
+            return None
+    return None
+
+
+def commanded(sentence: tuple[Token, ...], at: int) -> bool:
+    """Whether an English act is asked of the reader: "Send me …", "… or show me …"."""
+    first = at == 0 or sentence[at - 1].part is Part.GAP and not any(token.part is Part.ROLE for token in sentence[:at])
+    return first and sentence[at].text.casefold() in COMMANDS
+
+
+def joined(sentence: tuple[Token, ...], first: int, second: int) -> bool:
+    """Whether two acts share a subject: "may bill or collect"."""
+    return any(token.part is Part.GAP for token in sentence[first + 1 : second])
+
+
+def by_whom(sentence: tuple[Token, ...], at: int) -> str | None:
+    for place in range(at + 1, min(at + 1 + FORTH, len(sentence) - 1)):
+        if sentence[place].part is Part.BY and sentence[place + 1].part is Part.ROLE:
+            return sentence[place + 1].value.removesuffix("_object")
+    return None
+
+
+def requires(sentence: tuple[Token, ...], at: int) -> str | None:
+    """ "the law requires the plan to pay": who stands between."""
+    for place in range(at - 1, max(-1, at - FORTH - 1), -1):
+        if sentence[place].part is Part.MODAL:
+            if not DEMANDS.search(folded(sentence[place].text)):
+                return None
+            between = [token.value for token in sentence[place + 1 : at] if token.part is Part.ROLE]
+            return between[-1].removesuffix("_object") if between else None
+    return None
+
+
+def may_be_same(one: str, other: str, *, pronouns_elsewhere: bool) -> bool:
+    """Whether two words can mean one person. `pronouns_elsewhere`: the text with the noun says "I" or "you" of someone else."""
+    if one == other or wider(one) == other or one == wider(other):
+        return True
+    pronoun, noun = (one, other) if one in (WRITER, READER) else (other, one)
+    if pronoun not in (WRITER, READER) or noun in (WRITER, READER):
+        return False
+    if pronoun == WRITER and noun in PATIENT_SIDE:
+        return True
+    return not pronouns_elsewhere
+
+
+def wider(role: str) -> str:
+    return KIND_OF.get(role, role)

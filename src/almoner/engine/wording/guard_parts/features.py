@@ -1,0 +1,192 @@
+"""What a text says beside its figures: who does or must do what, what is denied, and under which condition, each with its surroundings."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from almoner.engine.wording.guard_parts.agents import agent_of
+from almoner.engine.wording.guard_parts.reading import Text
+from almoner.engine.wording.guard_parts.settling import TURNS, settled
+from almoner.engine.wording.guard_parts.surroundings import key_of, surroundings
+from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
+
+REACH = 8
+"""So many pieces after a small word belong to it."""
+OPEN = {
+    "not": frozenset({"or", "nor", "ni", "o", "u"}),
+    "modal": frozenset({"or", "and", "o", "u", "y", "e", ",", "ni", "nor"}),
+}
+JOINING = frozenset({"or", "nor", "ni", "o", "u", "and", "y", "e", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A small word and what it governs. `name` is "not", "must", "barred", "if" …; `target` the key of what it is about, or None."""
+
+    name: str
+    kind: Kind
+    target: str | None
+    scope: frozenset[str]
+    around: Mapping[str, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One meeting with something that has a value: an amount, or an act with its sign, duty and agent."""
+
+    topic: str
+    value: str
+    around: Mapping[str, int]
+    text: str
+    place: int
+    kind: Kind
+    listed: bool = False
+    """One of a list whose order means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything of one text that is compared."""
+
+    text: Text
+    sentences: tuple[tuple[Token, ...], ...]
+    features: tuple[Feature, ...]
+    acts: tuple[Occurrence, ...]
+    agents: tuple[Occurrence, ...]
+    states: tuple[Occurrence, ...]
+    facts: tuple[Occurrence, ...]
+    values: frozenset[str]
+
+
+def said(text: Text) -> Said:
+    sentences = tuple(settle_all(text))
+    features: list[Feature] = []
+    acts: list[Occurrence] = []
+    agents: list[Occurrence] = []
+    states: list[Occurrence] = []
+    facts: list[Occurrence] = []
+    place = 0
+    for sentence in sentences:  # each token once, with all that is near
+        around = surroundings(sentence)
+        signs: dict[int, str] = {}
+        dim: set[int] = set()
+        duties: dict[int, str] = {}
+        for at, token in enumerate(sentence):
+            if token.part in (Part.NEG, Part.MODAL):
+                name = "not" if token.part is Part.NEG else token.value
+                kind = Kind.NEGATION if name == "not" else Kind.OBLIGATION
+                targets, scope = governed(sentence, at, OPEN["not" if name == "not" else "modal"])
+                if name == "not":
+                    dim |= {place for place in range(at, len(sentence)) if key_of(sentence[place]) in scope}
+                words = phrase(sentence, at)
+                if not targets:
+                    features.append(Feature(name, kind, None, scope, around[at], words))
+                for target in targets:
+                    features.append(Feature(name, kind, key_of(sentence[target]), scope, around[target], words))
+                    (signs if name == "not" else duties)[target] = name
+            elif token.part is Part.COND:
+                targets, scope = governed(sentence, at, frozenset())
+                about = key_of(sentence[targets[0]]) if targets else None
+                features.append(Feature(token.value, Kind.CONDITION, about, scope, around[at], phrase(sentence, at)))
+        for at, token in enumerate(sentence):
+            where = place + at
+            if token.part is Part.ACT:
+                sign = "?" if at in dim and at not in signs else "-" if (at in signs) != token.flipped else "+"
+                words = phrase(sentence, max(0, at - 2), 5)
+                acts.append(Occurrence(token.value, sign + duties.get(at, ""), around[at], words, where, Kind.NEGATION))
+                agent = agent_of(sentence, at)
+                if agent is not None:
+                    agents.append(Occurrence(token.value, agent, around[at], words, where, Kind.OBLIGATION))
+                if token.value in TURNS:
+                    states.append(Occurrence(token.value, sign, around[at], token.text, where, Kind.NEGATION))
+            elif token.part is Part.STATE:
+                states.append(
+                    Occurrence(token.value, "-" if token.flipped else "+", around[at], token.text, where, Kind.NEGATION)
+                )
+            elif token.fact is not None and token.group != "law":
+                listed = around[at].get("*listed", 0) > 0
+                if token.fact.loose:
+                    continue
+                facts.append(
+                    Occurrence(str(token.fact.kind), token.value, around[at], token.text, where, token.fact.kind, listed)
+                )
+        place += len(sentence) + 1
+    values = frozenset(key_of(token) for sentence in sentences for token in sentence if token.part in CONTENT)
+    return Said(text, sentences, tuple(features), tuple(acts), tuple(agents), tuple(states), tuple(facts), values)
+
+
+def settle_all(text: Text) -> Iterator[tuple[Token, ...]]:
+    previous: Token | None = None
+    for sentence in text.sentences:
+        made = settled(sentence, previous)
+        previous = next((token for token in reversed(made) if token.part is Part.STATE), None)
+        yield made
+
+
+def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> tuple[list[int], frozenset[str]]:
+    """The places of what the small word at `at` is about, acts before anything else, and all that stands in its reach."""
+    content: list[int] = []
+    act: int | None = None
+    deep = 0
+    denies = sentence[at].part is Part.NEG
+    for place in range(at + 1, min(at + 1 + REACH, len(sentence))):
+        token = sentence[place]
+        if (
+            token.part is Part.COND
+            or token.part is Part.NEG
+            and token.value != "stop"
+            or token.part is Part.MODAL
+            and act is not None
+        ):
+            break
+        deep += (token.value == "(") - (token.value == ")")
+        if deep or token.value == ")":
+            continue
+        if token.part is Part.GAP and content and (act is not None or denies):
+            if token.value not in JOINING or act is None or not joined_act(sentence, place, joining):
+                break
+            continue
+        if token.part in CONTENT:
+            content.append(place)
+            if token.part is Part.ACT and act is None:
+                act = place
+    if not content:
+        back = [place for place in range(max(0, at - REACH), at) if sentence[place].part in CONTENT]
+        acts = [place for place in back if sentence[place].part is Part.ACT]
+        chosen = acts[-1:] or back[-1:]
+        return chosen, frozenset(key_of(sentence[place]) for place in back)
+    scope = frozenset(key_of(sentence[place]) for place in content)
+    if act is None:
+        plain = [place for place in content if sentence[place].part is not Part.ROLE] or content
+        return plain[:1], scope
+    return [act, *further_acts(sentence, act, joining)], scope
+
+
+def further_acts(sentence: tuple[Token, ...], act: int, joining: frozenset[str]) -> Iterator[int]:
+    """ "must send and correct": the second act is governed too."""
+    place = act + 1
+    while place < len(sentence):
+        if sentence[place].part is Part.GAP and sentence[place].value in joining:
+            found = joined_act(sentence, place, joining)
+            if found:
+                yield found
+                place = found
+        elif sentence[place].part in (Part.NEG, Part.MODAL, Part.COND):
+            return
+        place += 1
+
+
+def joined_act(sentence: tuple[Token, ...], gap: int, joining: frozenset[str]) -> int:
+    """The place of an act right after a joining word; 0 if there is none."""
+    place = gap + 1
+    while place < len(sentence) and (
+        sentence[place].part is Part.PREP or sentence[place].part is Part.GAP and sentence[place].value in joining
+    ):
+        place += 1
+    return place if place < len(sentence) and sentence[place].part is Part.ACT else 0
+
+
+def phrase(sentence: tuple[Token, ...], at: int, length: int = 6) -> str:
+    """The words from here, for a person to find the place."""
+    return " ".join(token.text for token in sentence[at : at + length]).replace(" ,", ",")

@@ -1,0 +1,257 @@
+"""Amounts, shares, lengths of time and plain numbers, in figures and in words."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from almoner.engine.wording.guard_parts.cleaning import folded
+from almoner.engine.wording.guard_parts.number_words import (
+    A_TIME_OF,
+    BOTH,
+    BUSINESS_AFTER,
+    BUSINESS_BEFORE,
+    CALENDAR,
+    ONES,
+    ORDINALS,
+    POWERS,
+    UNITS,
+    VALUES,
+)
+from almoner.engine.wording.guard_parts.tokens import Fact, Kind
+
+FIGURE = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
+UNIT = r"(?:dollars?|d[oó]lar(?:es)?|bucks)"
+CODE = r"(?:USD|US\$|U\.S\.\s?dollars?|US\s?dollars?|d[oó]lares\s+estadounidenses)"
+OTHER = r"(?:EUR|€|euros?|MXN|GBP|£|pesos?)"
+BEFORE = re.compile(
+    rf"(?P<minus>-\s?)?(?:USD\s?\$?|US\s?\$|\$|(?P<other>EUR|€|MXN|£))\s?(?P<minus2>-)?(?P<figure>{FIGURE})(?:\s?(?:{CODE}\b|{UNIT}\b))?(?P<power>\s?(?:million|millones|mil|thousand|k)\b)?",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    rf"(?<![\w.,-])(?P<minus>-)?(?P<figure>{FIGURE})\s?(?:{CODE}|{UNIT}|\$|(?P<other>{OTHER}))(?!\w)(?:\s+(?:and|with|con|y)\s+(?P<cents>\d{{1,2}})\s+(?:cents?|centavos?|c[eé]ntimos?))?",
+    re.IGNORECASE,
+)
+CENTS = re.compile(r"(?<![\w.,-])(?P<figure>\d{1,2})\s?(?:cents?|centavos?|¢)(?!\w)", re.IGNORECASE)
+BARE = re.compile(
+    r"(?<![\w.,/-])(?P<minus>-)?(?P<figure>\d{1,3}(?:,\d{3})*\.\d{2}|\d+\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}|\d+,\d{2})(?![\w%]|[.,/-]\d|\s?(?:%|percent|per\s+cent|por\s+ciento))"
+)
+SHARE = re.compile(
+    r"(?<![\w.,])(?P<figure>\d+(?:[.,]\d+)?)\s?(?:%|percent(?:age)?\b|per\s+cent\b|por\s?ciento\b)", re.IGNORECASE
+)
+RANGE_TAIL = re.compile(r"(?<![\w.,-])(?P<figure>\d{1,4})(?![\w,.]?\d|\w)")
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\d|\d")
+ORDINAL_FIGURE = re.compile(r"(?<!\w)(?P<figure>\d{1,2})(?:st|nd|rd|th|[ºª°]|er|ro|do|ra|da|to|ta)(?!\w)", re.IGNORECASE)
+NUMBERED = frozenset(
+    "notice request appeal bill statement payment letter level visit day time call reminder attempt installment review page "
+    "dose claim aviso solicitud apelacion factura pago carta nivel visita dia vez llamada recordatorio cuota revision reclamo "
+    "pagina intento peticion page line linea".split()
+)
+"""What is counted by order; "first" before anything else orders the talk, not the facts."""
+
+
+def amount_facts(text: str) -> Iterator[Fact]:
+    for pattern in (BEFORE, AFTER):
+        for found in pattern.finditer(text):
+            groups = found.groupdict()
+            value = money(found["figure"], power=groups.get("power"), cents=groups.get("cents"))
+            if groups.get("minus") or groups.get("minus2"):
+                value = "-" + value
+            if groups.get("other"):
+                value += " " + folded(str(groups["other"]))[:3]
+            yield Fact(Kind.AMOUNT, value, found[0].strip(), found.start(), found.end())
+    for found in CENTS.finditer(text):
+        yield Fact(Kind.AMOUNT, money("0." + found["figure"].zfill(2)), found[0], found.start(), found.end())
+
+
+def bare_amount_facts(text: str) -> Iterator[Fact]:
+    """Amounts without a sign, as columns print them: two decimals give them away."""
+    for found in BARE.finditer(text):
+        yield Fact(Kind.AMOUNT, ("-" if found["minus"] else "") + money(found["figure"]), found[0], found.start(), found.end())
+
+
+def money(figure: str, *, power: str | None = None, cents: str | None = None) -> str:
+    """Cents as digits; a figure whose style is not clear stays as it is written, marked "?"."""
+    plain = figure.replace(" ", "").replace("'", "")
+    last = max(plain.rfind("."), plain.rfind(","))
+    decimals = len(plain) - last - 1 if last >= 0 else 0
+    grouped = plain.replace(".", "").replace(",", "")
+    if last < 0 or (decimals == 3 and plain[last] == ","):
+        value = Decimal(grouped)
+    elif decimals == 3 and plain.count(".") > 1:
+        value = Decimal(grouped)
+    elif decimals in (1, 2):
+        value = Decimal(grouped[:-decimals] + "." + grouped[-decimals:])
+    else:
+        return "?" + plain
+    scale = {"million": 1_000_000, "millones": 1_000_000, "mil": 1000, "thousand": 1000, "k": 1000}
+    if power:
+        value *= scale[folded(power.strip())]
+    if cents:
+        value += Decimal(cents) / 100
+    return str(int(value * 100))
+
+
+def share_facts(text: str) -> Iterator[Fact]:
+    for found in SHARE.finditer(text):
+        yield Fact(Kind.NUMBER, f"{plain_number(found['figure'])}%", found[0], found.start(), found.end())
+
+
+def plain_number(figure: str) -> str:
+    """1,5 and 1.50 are 1.5; 1,200 is 1200."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", figure):
+        return figure.replace(",", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", figure):
+        return figure.replace(".", "")
+    value = Decimal(figure.replace(",", "."))
+    return f"{value.normalize():f}" if "." in figure or "," in figure else figure.lstrip("0") or "0"
+
+
+def number_facts(text: str, language: str) -> Iterator[Fact]:
+    """Numbers in figures or words, with their unit of time, "percent" or "dollars"; "thirty (30)" is one."""
+    words = [(found[0], folded(found[0]), found.start(), found.end()) for found in WORD.finditer(text)]
+    at = 0
+    while at < len(words):
+        value, used, loose = number_at(words, at, language, text)
+        if not used:
+            at += 1
+            continue
+        end = at + used
+        twice = re.match(r"\s*\(\s*([\d.,]+)\s*\)", text[words[end - 1][3] :])
+        if twice and not words[at][0][0].isdigit():
+            if plain_number(twice[1].strip(".,")) == value and end < len(words):
+                end += 1
+        start, stop = words[at][2], words[end - 1][3]
+        unit, more = unit_at(words, end, text, stop)
+        if unit is not None and words[at][1] in ("a", "an", "un", "una") and (at == 0 or words[at - 1][1] not in A_TIME_OF):
+            at = end + more
+            continue
+        if unit is not None:
+            name, size = unit
+            stop = words[end + more - 1][3]
+            yield Fact(Kind.NUMBER, f"{Decimal(value) * size:f} {name}", text[start:stop], start, stop)
+            end += more
+        elif end < len(words) and words[end][1] in ("dollar", "dollars", "dolar", "dolares"):
+            stop = words[end][3]
+            yield Fact(Kind.AMOUNT, str(int(Decimal(value) * 100)), text[start:stop], start, stop)
+            end += 1
+        elif end < len(words) and (words[end][1] == "percent" or [w[1] for w in words[end : end + 2]] == ["por", "ciento"]):
+            end += 1 if words[end][1] == "percent" else 2
+            yield Fact(Kind.NUMBER, f"{value}%", text[start : words[end - 1][3]], start, words[end - 1][3])
+        elif not loose or counted(words, end):
+            yield Fact(Kind.NUMBER, value, text[start:stop], start, stop, loose=loose)
+        at = max(end, at + 1)
+
+
+Words = list[tuple[str, str, int, int]]
+
+
+def number_at(words: Words, at: int, language: str, text: str) -> tuple[str, int, bool]:
+    """The number that begins here, how many words it has (0: none), and whether it may be left unsaid."""
+    shown, word, _, end = words[at]
+    if shown[0].isdigit():
+        figure = shown.strip(".,")
+        power = POWERS.get(words[at + 1][1]) if at + 1 < len(words) and text[end : words[at + 1][2]].isspace() else None
+        value = plain_number(figure)
+        return (f"{Decimal(value) * power:f}", 2, False) if power else (value, 1, False)
+    known, ones = VALUES[language], ONES[language]
+    if word in BOTH:
+        return "2", 1, True
+    if word in ones:
+        following = words[at + 1][1] if at + 1 < len(words) else ""
+        if following not in POWERS or language == "es" and following == "mil":
+            return "1", 1, True
+    elif word not in known and not (language == "es" and word == "mil"):
+        return "", 0, False
+    if word == "once" and language == "en":
+        return "", 0, False
+    total, part, used = 0, 0, 0
+    while at + used < len(words):
+        if used and not re.fullmatch(r"[\s-]+", text[words[at + used - 1][3] : words[at + used][2]]):
+            break
+        here = words[at + used][1]
+        if here in known:
+            part += known[here]
+        elif here in ones and (
+            used == 0 or words[at + used - 1][1] in ("and", "y", *VALUES[language]) and here not in ("a", "an")
+        ):
+            part += 1
+        elif here in POWERS:
+            if POWERS[here] == 100:
+                part = (part or 1) * 100
+            else:
+                total, part = total + (part or 1) * POWERS[here], 0
+        elif here in ("and", "y") and used and at + used + 1 < len(words) and joins(words, at + used, known):
+            pass
+        else:
+            break
+        used += 1
+    return str(total + part), used, False
+
+
+def joins(words: Words, at: int, known: dict[str, int]) -> bool:
+    """ "one hundred and five", "treinta y dos": not "two and three"."""
+    before, after = words[at - 1][1], words[at + 1][1]
+    if words[at][1] == "and":
+        return before in ("hundred", "thousand") and after in known
+    return known.get(before, 0) in range(30, 100, 10) and (known.get(after, 10) < 10 or after in ("un", "uno", "una"))
+
+
+def unit_at(words: Words, at: int, text: str, stop: int) -> tuple[tuple[str, int] | None, int]:
+    """The unit of time after a number and how many words it takes."""
+    if at >= len(words) or not re.fullmatch(r"[\s)-]*", text[stop : words[at][2]]):
+        return None, 0
+    special, used = "", 0
+    word = words[at][1]
+    if word in BUSINESS_BEFORE | CALENDAR:
+        special = "business " if word in BUSINESS_BEFORE else "calendar "
+        used = 1
+        word = words[at + 1][1] if at + 1 < len(words) else ""
+    if word not in UNITS:
+        return None, 0
+    used += 1
+    if at + used < len(words) and words[at + used][1] in BUSINESS_AFTER | CALENDAR:
+        special = "business " if words[at + used][1] in BUSINESS_AFTER else "calendar "
+        used += 1
+    name, size = UNITS[word]
+    return (special + name, size), used
+
+
+def counted(words: Words, at: int) -> bool:
+    """Whether "one" stands before something that could be two."""
+    return words[at - 1][1] in BOTH or at < len(words) and words[at][1] in NUMBERED
+
+
+def ordinal(word: str, found: re.Match[str], group: int) -> Fact:
+    """ "first" may stay unsaid; no other can stand for it."""
+    return Fact(
+        Kind.NUMBER, f"no. {ORDINALS[word]}", found[group], found.start(group), found.end(group), loose=ORDINALS[word] == 1
+    )
+
+
+def ordinal_facts(text: str) -> Iterator[Fact]:
+    """ "the second notice" is a fact, "Second, I ask" is not."""
+    for found in ORDINAL_FIGURE.finditer(text):
+        yield Fact(Kind.NUMBER, f"no. {int(found['figure'])}", found[0], found.start(), found.end())
+    for found in re.finditer(r"(?<!\w)([^\W\d_]+)(?=(?:\s+(?:and|y)\s+final)?\s+([^\W\d_]+))", text):
+        word = folded(found[1])
+        if word in ORDINALS and (folded(found[2]).rstrip("s") in NUMBERED or ORDINALS[word] > 2):
+            yield ordinal(word, found, 1)
+    for found in re.finditer(
+        r"(?<!\w)(?:the|my|your|our|this|that|el|la|mi|su|esta|este)\s+([^\W\d_]+)(?!\w)", text, re.IGNORECASE
+    ):
+        if folded(found[1]) in ORDINALS:
+            yield ordinal(folded(found[1]), found, 1)
+    for found in re.finditer(r"(?<!\w)(?=([^\W\d_]+)\s+([^\W\d_]+))", text):
+        word = folded(found[2])
+        if word in ORDINALS and ORDINALS[word] > 1 and folded(found[1]) in NUMBERED:
+            yield ordinal(word, found, 2)
+    for found in re.finditer(
+        r"(?<!\w)(?:twice|two\s+times|dos\s+veces|(?:three|tres|four|cuatro|\d+)\s+(?:times|veces)|thrice)(?!\w)",
+        text,
+        re.IGNORECASE,
+    ):
+        first = folded(found[0].split()[0])
+        number = {"twice": "2", "thrice": "3"} | {
+            word: str(value) for words in VALUES.values() for word, value in words.items()
+        }
+        yield Fact(Kind.NUMBER, f"{number.get(first, first)} times", found[0], found.start(), found.end())

@@ -1,0 +1,65 @@
+"""Names of people and houses: capitalised words that are no words of the language."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from almoner.engine.wording.guard_parts.cleaning import folded
+from almoner.engine.wording.guard_parts.lexicon import Lexicon
+from almoner.engine.wording.guard_parts.tokens import Fact, Kind
+from almoner.engine.wording.guard_parts.words_names import NO_NAMES, PLACES, TITLES
+
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+STARTS = re.compile(r"(?:^|[.!?:;\n\0]|\b[a-z]\))[\s\"'(¿¡\u2022-]*$")
+CALLED = re.compile(r"(?<!\w)(?:" + "|".join(sorted(TITLES, key=len, reverse=True)) + r")\.?\s+$", re.IGNORECASE)
+
+
+def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Iterator[Fact]:
+    """One fact a word; figures are already blank. Places that have two names are one."""
+    taken: set[int] = set()
+    for found in PLACES_SEEN.finditer(text):
+        shown = found[0]
+        if shown.isupper() and len(shown) == 2 or shown[0].isupper():
+            value = PLACES[folded(shown)]
+            yield Fact(Kind.NAME, value, shown, found.start(), found.end())
+            taken |= set(range(found.start(), found.end()))
+    small = {found[0] for found in WORD.finditer(text) if found[0].islower()}
+    for line in LINES.finditer(text):
+        shouted = line[0].isupper()
+        for found in WORD.finditer(line[0]):
+            shown, at = found[0].removesuffix("'s").removesuffix("'S"), line.start() + found.start()
+            word = folded(shown)
+            if not shown[0].isupper() or at in taken or len(word) < 2 or word in NO_NAMES:
+                continue
+            before = text[max(0, at - 40) : at]
+            if CALLED.search(before):
+                yield Fact(Kind.NAME, word, shown, at, at + len(shown))
+                continue
+            if any(lexicon.knows(part) for lexicon in lexicons.values() for part in [word.replace("'", " ").split()[0]]):
+                continue
+            first = bool(STARTS.search(before)) or not before
+            if first and (shown.lower() in small or not stands_as_name(shown, line[0][found.end() :], lexicons[language])):
+                continue
+            yield Fact(Kind.NAME, word, shown, at, at + len(shown), loose=shouted)
+
+
+def stands_as_name(word: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows the first word of a sentence makes it a name: another capital, or something that one does."""
+    following = WORD.search(rest)
+    if following is None or not re.fullmatch(r"[\s,'s]*", rest[: following.start()]):
+        return not rest.strip(" .,:\0")
+    if following[0][0].isupper():
+        return True
+    entry = lexicon.longest([folded(following[0])], 0)
+    if rest.startswith("'s"):
+        return True
+    return entry is not None and entry.means[0][0] in DOES and not folded(word).endswith(VERB_ENDS)
+
+
+from almoner.engine.wording.guard_parts.tokens import Part  # noqa: E402
+
+VERB_ENDS = ("ing", "ed", "ly", "mos", "oy", "aron", "ieron", "aba", "ando", "iendo", "mente", "ar", "er", "ir")
+DOES = frozenset({Part.ACT, Part.BE, Part.MODAL})
+LINES = re.compile(r"[^\n]+")
+PLACES_SEEN = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True)) + r")(?!\w)", re.IGNORECASE
+)

@@ -1,0 +1,81 @@
+"""Words written with a capital that name nobody, titles, and places with two names."""
+
+TITLES = frozenset("dr dra doctor doctora mr mrs ms miss sr sra srta señor señora don doña".split())
+
+NO_NAMES = frozenset(
+    """
+    department office services service customer financial manager director unit team division health medical center centre group system
+    company inc llc corp co street avenue road suite box po dear sir madam attn attention re subject page january february march april
+    may june july august september october november december monday tuesday wednesday thursday friday saturday sunday us usa states united
+    formal good faith internal external act code section title part public federal state privacy rule board commission bureau office
+    departamento oficina servicios servicio cliente financiero financiera gerente director directora unidad equipo division salud centro
+    grupo sistema compania calle avenida estimado estimada asunto pagina enero febrero marzo abril mayo junio julio agosto septiembre
+    octubre noviembre diciembre lunes martes miercoles jueves viernes sabado domingo eeuu estados unidos ley codigo seccion titulo parte
+    federal estado junta comision privacidad formal buena fe regla estatal estatales npi ssn dob cpt hcpcs icd ein ub eob era usc cfr
+    hello hi hola greetings saludos billing accounts account accounting facturacion cuentas contabilidad member members afiliados
+    mr mrs ms dr dra sr sra srta st sincerely atentamente usd ok pdf date fecha patient paciente name nombre ref id phone telefono fax
+    representative note nota important importante however additionally furthermore moreover therefore accordingly unfortunately also
+    finally lastly meanwhile similarly likewise otherwise besides nevertheless nonetheless thereafter afterwards adicionalmente finalmente
+    lamentablemente desafortunadamente igualmente
+    """.split()
+)
+
+PLACES = {
+    "new york": "new york",
+    "nueva york": "new york",
+    "ny": "new york",
+    "california": "california",
+    "ca": "california",
+    "texas": "texas",
+    "tejas": "texas",
+    "tx": "texas",
+    "florida": "florida",
+    "fl": "florida",
+    "new jersey": "new jersey",
+    "nueva jersey": "new jersey",
+    "nj": "new jersey",
+    "new mexico": "new mexico",
+    "nuevo mexico": "new mexico",
+    "nuevo méxico": "new mexico",
+    "pennsylvania": "pennsylvania",
+    "pensilvania": "pennsylvania",
+    "illinois": "illinois",
+    "ohio": "ohio",
+    "michigan": "michigan",
+    "arizona": "arizona",
+    "nevada": "nevada",
+    "colorado": "colorado",
+    "north carolina": "north carolina",
+    "carolina del norte": "north carolina",
+    "south carolina": "south carolina",
+    "carolina del sur": "south carolina",
+    "georgia": "georgia",
+    "massachusetts": "massachusetts",
+    "washington": "washington",
+    "oregon": "oregon",
+    "oregón": "oregon",
+    "louisiana": "louisiana",
+    "luisiana": "louisiana",
+    "hawaii": "hawaii",
+    "hawái": "hawaii",
+    "puerto rico": "puerto rico",
+    "north dakota": "north dakota",
+    "dakota del norte": "north dakota",
+    "south dakota": "south dakota",
+    "dakota del sur": "south dakota",
+    "west virginia": "west virginia",
+    "virginia occidental": "west virginia",
+    "virginia": "virginia",
+    "maryland": "maryland",
+    "connecticut": "connecticut",
+    "maine": "maine",
+    "vermont": "vermont",
+    "new hampshire": "new hampshire",
+    "minnesota": "minnesota",
+    "nuevo hampshire": "new hampshire",
+    "rhode island": "rhode island",
+    "utah": "utah",
+    "united states": "united states",
+    "estados unidos": "united states",
+}
+PLACES |= {place.replace("é", "e").replace("ó", "o").replace("á", "a"): value for place, value in PLACES.items()}

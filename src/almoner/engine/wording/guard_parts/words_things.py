@@ -1,0 +1,90 @@
+"""Amounts by name, papers, and groups of which one excludes the others: a meaning, its English words | its Spanish words."""
+
+THINGS = """
+label deductible: deductible, deductibles | deducible, deducibles
+label copay: copay, copays, copayment, copayments, co-pay | copago, copagos
+label coinsurance: coinsurance, co-insurance | coseguro, coaseguro
+label balance: balance, balances, amount due, outstanding amount, amount outstanding, outstanding balance | saldo, saldos, monto adeudado, cantidad adeudada
+label allowed: allowed amount, allowable amount, allowed | monto permitido, cantidad permitida, importe permitido, permitid*
+label responsibility: patient responsibility, share, your share, my share, my part, cost share, cost-sharing, cost sharing | responsabilidad del paciente, su parte, mi parte, costo compartido, costos compartidos
+label total: total charges, total charge, total billed, total | total de cargos, cargos totales, total facturado, total
+label estimate: estimate, good faith estimate, estimates | estimacion, estimado, presupuesto, estimado de buena fe, estimacion de buena fe
+label interest: interest | interes, intereses
+label fee: fee, fees, late fee | tarifa, tarifas, comision, recargo, recargos, honorario*
+label credit: credit, credits | abono a favor, credito, creditos, a favor
+label premium: premium, premiums | prima, primas
+label overpayment: overpayment, overpaid, overcharge, overcharged, overcharges | sobrepago, pago en exceso, pago de mas, pagado de mas, cobro de mas, cobrado de mas, exceso, sobrecargo
+label income: income | ingreso, ingresos
+label limit: out-of-pocket maximum, out-of-pocket limit, out of pocket maximum, out-of-pocket | maximo de gastos de bolsillo, gastos de bolsillo, desembolso maximo, limite de gastos de bolsillo
+label cost: cost, costs, price, prices | costo, costos, precio, precios, coste
+label installment: installment*, instalment* | cuota, cuotas, a plazos, mensualidad*
+label facility_fee: facility fee | cargo del centro, tarifa del centro
+thing amount: amount, amounts, sum, money | monto, montos, cantidad, cantidades, importe, importes, suma, dinero
+thing debt: debt, debts | deuda, deudas
+thing itemized: itemized*, itemised*, line by line, line-by-line | detallad*, desglosad*, desglose, linea por linea, por partidas, pormenorizad*
+thing record: record, records, chart, file copy | registro, registros, expediente, expedientes, historial*, historia clinica
+thing document: document, documents, documentation, paper, papers, paperwork | documento, documentos, documentacion, papel, papeles
+thing letter: letter, letters | carta, cartas, escrito
+thing notice: notice, notices | aviso, avisos, notificacion*
+thing copy: copy, copies | copia, copias
+thing claim: claim, claims | reclamo, reclamos, reclamacion, reclamaciones
+thing request: request, requests | solicitud, solicitudes, peticion, peticiones
+thing contract: contract | contrato
+thing assistance: financial assistance, charity care, financial aid | asistencia financiera, ayuda financiera, asistencia economica, ayuda economica, atencion caritativa, atencion de caridad
+thing policy: policy, policies | politica, politicas, poliza, polizas
+thing account: account, accounts | cuenta numero, cuentas bancarias
+thing credit_report: credit report, credit reports, credit file | informe de credito, informes de credito, reporte de credito, historial crediticio, historial de credito
+thing eob: explanation of benefits, eob, eobs | explicacion de beneficios, explicacion de los beneficios, eob
+thing reason: reason, reasons | razon, razones, motivo, motivos
+thing right: the right to know | derecho a saber
+thing law: law, laws, federal law, rule, rules, regulation | ley, leyes, norma, normas, reglamento, legislacion
+thing diagnosis: diagnosis, diagnoses, condition | diagnostico*, afeccion
+thing drug: drug, drugs, medication*, medicine*, prescription* | medicament*, medicina*, receta*, farmaco*
+thing test: test, tests, testing | prueba de laboratorio, examen, examenes, analisis, pruebas
+thing surgery: surgery, operation, surgical | cirugia, operacion, quirurgic*
+thing room: room, bed | cuarto, habitacion, cama
+thing xray: x-ray, x-rays, xray, imaging | radiografia*, rayos x, imagenes
+thing injection: injection, injections, shot | inyeccion, inyecciones
+thing ambulance_ride: ride, transport* | traslado*, transport*
+thing address: address | direccion, domicilio
+thing credit_card: card | tarjeta
+thing proof_doc: supporting | respaldo, de apoyo
+thing deadline: deadline, deadlines, time limit, due date | plazo, plazos, fecha limite, termino, vencimiento
+choice all@quantity: all, every, each, whole, entire, entirely, any and all | todo, todos, toda, todas, cada, totalmente
+choice some@quantity: some, several, most, certain, part of | algun, alguno, algunos, alguna, algunas, varios, varias, la mayoria, ciertos, ciertas, parte de
+choice half@quantity: half | mitad, medio, media
+choice none@quantity: only part | solo una parte
+choice either@quantity: either | cualquiera de los dos, uno u otro
+choice up@direction: increase*, raise, raises, raised, raising, higher, more expensive, greater, went up, goes up, exceed*, above | aument*, subir*, sube, suben, subio, subieron, subido, increment*, mayor, mas alto, mas alta, elev*, exced*, super*, por encima
+choice down@direction: decrease*, lower, lowers, lowered, lowering, reduce, reduces, reduced, reducing, less expensive, smaller, went down, below | disminu*, baj*, reduc*, reduzc*, menor, mas bajo, mas baja, por debajo
+choice inpatient@site: inpatient, in-patient | internacion, hospitalizado, hospitalizada, paciente interno, hospitalizacion
+choice outpatient@site: outpatient, out-patient | ambulatori*, paciente externo
+choice internal@review: internal | intern*
+choice external@review: external, independent review | extern*
+choice written@form: in writing, written, by mail, by letter, by post | por escrito, escrita, escrito, escritas, escritos, por correo, por carta
+choice spoken@form: by phone, by telephone, verbal, verbally, oral, orally, over the phone | por telefono, verbal*, oral*
+choice certified@form: certified mail | correo certificado
+choice primary@rank: primary | primari*, principal
+choice secondary@rank: secondary | secundari*
+choice new@age: new | nuev*
+choice original@age: original | original*
+choice previous@age: previous, prior, earlier | anterior*, previ*
+choice monthly@rate: monthly, per month, a month, each month, every month | mensual*, al mes, por mes, cada mes
+choice weekly@rate: weekly, per week, a week, each week | semanal*, por semana, a la semana, cada semana
+choice yearly@rate: yearly, annual, annually, per year, a year, each year | anual*, al ano, por ano, cada ano
+choice daily@rate: daily, per day, a day, each day | diari*, al dia, por dia, cada dia
+choice left@side: left | izquierd*
+choice right@side: right knee, right hand, right arm, right leg, right eye, right foot, right shoulder, right hip, right side | rodilla derecha, mano derecha, brazo derecho, pierna derecha, ojo derecho, pie derecho, hombro derecho, cadera derecha, lado derecho
+choice credit_to@flow: in my favor, credit to | a mi favor
+choice community@house: community | comunitari*
+choice memorial@house: memorial | conmemorativ*
+choice general@house: general | general
+choice regional@house: regional | regional
+choice university@house: university | universidad, universitari*
+choice county@house: county | condado
+choice national@house: national | nacional
+choice childrens@house: children's | infantil, pediatrico
+choice central@house: central | central
+choice male@sex: male | masculino
+choice female@sex: female | femenino
+"""
