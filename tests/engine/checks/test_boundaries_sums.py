@@ -396,11 +396,12 @@ def test_what_a_whole_decision_leaves_to_the_patient(header, said):
 
 
 # ---- A04: a payment between two statements
-def turn(first=None, second=None, check="A04", **rest):
+def turn(first=None, second=None, check="A04", beside=None, **rest):
     one = {"statement_date": "2026-03-01", "total_charges": "1000.00", "patient_paid": "200.00", "balance": "800.00"}
     two = {"statement_date": "2026-04-01", "previous_balance": "1000.00", "balance": "1000.00"}
     same = {"provider": {"name": "Example Clinic"}, "patient": {"account": "A-17"}}
-    return answer(check, {**same, **one, **(first or {})}, {**same, **two, **(second or {})}, **rest)
+    others = [beside] if beside else []
+    return answer(check, {**same, **one, **(first or {})}, {**same, **two, **(second or {})}, *others, **rest)
 
 
 @pytest.mark.parametrize(
@@ -447,10 +448,10 @@ def test_a_payment_of_the_last_ten_days_may_be_on_its_way(day, said):
 PAID = [{"on": "2026-03-20", "amount": "120.00", "to": "Example Clinic"}]
 
 
-def told(header=None, paid=None, before=None):
+def told(header=None, paid=None, before=None, beside=None):
     later = {"total_charges": "500.00", "insurance_paid": "300.00", "balance": "200.00", **(header or {})}
     same = {"provider": {"name": "Example Clinic"}, "patient": {"account": "A-17"}}
-    bills = [{**same, **one} for one in ([before] if before else [])]
+    bills = [{**same, **one} for one in (before, beside) if one]
     later = {"statement_date": "2026-04-01", **same, **later}
     return answer("A04", *bills, later, answers={"paid": [{**PAID[0], **(paid or {})}]})
 
@@ -491,6 +492,44 @@ def test_a_payment_to_nobody_named_belongs_to_the_only_provider_a04():
     before = {"statement_date": "2026-03-01", "total_charges": "500.00"}
     assert told(paid=nameless, before=before) == "fact 120.00"
     assert told(paid=nameless, before={**before, "provider": {"name": "Sample Imaging"}}) == ""
+
+
+# One account asks for 200.00 as if nothing had been paid; beside it lies another paper of the provider's.
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({}, "question 120.00"),  # it asks as if nothing had been paid, too: one of the two lost it
+        ({"balance": "380.00"}, "question 120.00"),
+        ({"patient_paid": "120.00", "balance": "380.00"}, ""),
+        ({"patient_paid": "120.01", "balance": "379.99"}, "question 120.00"),
+        ({"rows": [row("payment", "120.00", "Payment")], "balance": "380.00"}, ""),
+        ({"patient_paid": "120.00", "balance": "380.00", "statement_date": "2026-03-20"}, ""),
+        ({"patient_paid": "120.00", "balance": "380.00", "statement_date": "2026-03-19"}, "question 120.00"),
+        ({"balance": "120.00", "statement_date": "2026-03-20"}, ""),  # just what it had asked for: that is where it went
+        ({"balance": "120.00", "statement_date": "2026-03-21"}, "question 120.00"),
+        ({"balance": "120.01", "statement_date": "2026-03-20"}, "question 120.00"),
+        ({"patient": {"account": None}, "balance": "380.00"}, "fact 120.00"),  # may be a paper of the same account
+        ({"patient": {"account": None}, "balance": "380.00", "lines": [{"code": "71046"}]}, "question 120.00"),
+        ({"provider": {"name": "Example Hospital"}, "patient_paid": "120.00"}, "fact 120.00"),
+        ({"provider": {"name": "Example Clinic West"}, "patient_paid": "120.00"}, ""),
+    ],
+    ids=lambda value: f"A04: {value}",
+)
+def test_a_payment_is_missing_on_one_account_only(other, said):
+    lines = [{"day": "2026-02-03", "code": "12002", "charge": "500.00"}]
+    second = {"patient": {"account": "B-2"}, "statement_date": "2026-04-01", "total_charges": "500.00", "balance": "500.00"}
+    assert told({"lines": lines}) == "fact 120.00"
+    assert told({"lines": lines}, before={**second, **other}) == said
+
+
+def test_the_account_that_had_asked_for_just_this_sum_lost_the_payment_a04():
+    before = {"statement_date": "2026-03-01", "balance": "120.00"}
+    after = {"total_charges": "120.00", "insurance_paid": None, "balance": "120.00"}
+    other = {"provider": {"name": "Example Clinic"}, "patient": {"account": "B-2"}, "statement_date": "2026-04-01"}
+    assert told(after, before=before) == "fact 120.00"
+    assert told(after, before=before, beside={**other, "total_charges": "400.00", "balance": "400.00"}) == "fact 120.00"
+    asked_too = {**other, "statement_date": "2026-03-19", "balance": "120.00"}
+    assert told(after, before=before, beside=asked_too) == "question 120.00"
 
 
 @pytest.mark.parametrize(
@@ -587,8 +626,28 @@ def test_a_settled_account_that_asks_again(first, second, said):
 def test_a_balance_the_person_says_they_paid(on, amount, said):
     paid = {"insurance_paid": None, "patient_paid": None, "balance": "200.00"}
     assert again(paid, answers={"paid": [{"on": on, "amount": amount, "to": "Example Clinic"}]}) == said
-    other = {"paid": [{"on": on, "amount": amount, "to": "Sample Imaging"}]}
-    assert again(paid, answers=other) == ""
+    other = {"on": on, "amount": amount, "to": "Sample Imaging"}
+    assert again(paid, answers={"paid": [other]}) == ""
+    assert again(paid, answers={"paid": [other, {**other, "amount": "1.00", "to": "Example Clinic"}]}) == ""
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"balance": "199.99"}, "fact 200.00"),
+        ({"balance": "200.00"}, "question 200.00"),
+        ({"balance": "0.00", "patient_paid": "200.00"}, "question 200.00"),
+        ({"balance": "0.00", "patient_paid": "199.99"}, "fact 200.00"),
+        ({"balance": "200.00", "provider": {"name": "Example Hospital"}}, "fact 200.00"),
+    ],
+    ids=lambda value: f"A06: {value}",
+)
+def test_a_payment_of_a_sum_that_two_accounts_ask_for(other, said):
+    paid = {"insurance_paid": None, "patient_paid": None, "balance": "200.00"}
+    told = {"paid": [{"on": "2026-03-10", "amount": "200.00", "to": "Example Clinic"}]}
+    visit = [{"day": "2026-02-10", "code": "99213", "charge": "200.00"}]
+    second = {"provider": {"name": "Example Clinic"}, "patient": {"account": "B-2"}, "lines": visit, **other}
+    assert again(paid, beside=second, answers=told) == said
 
 
 # ---- A11: who the patient is

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from almoner.engine.bill import Bill, BillKind, Row, RowKind
 from almoner.engine.checks.lines import line_key, one_account, same_account, words_of
 from almoner.engine.dossier import Dossier
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.likeness import Marks, marks_of_bill, words
+from almoner.engine.reconcile.likeness import Marks, marks_of_bill, number, words
 
 LAG = 10
 """Days in which a payment may still be on its way into the books."""
@@ -59,6 +59,15 @@ def in_turn(group: tuple[Bill, ...]) -> Iterator[tuple[Bill, Bill]]:
 
 def rows_of(bill: Bill, kind: RowKind) -> list[Row]:
     return [row for row in bill.rows if row.kind is kind and row.amount is not None]
+
+
+def payments(bill: Bill) -> set[Money]:
+    """Every payment the statement shows, one by one and in all."""
+    rows = rows_of(bill, RowKind.PAYMENT)
+    found = {bill.patient_paid, bill.insurance_paid, *(row.amount for row in rows)}
+    found |= {total(row.amount for row in rows if row.amount is not None)}
+    found |= {(bill.patient_paid or ZERO) + (bill.insurance_paid or ZERO)}
+    return {one for one in found if one is not None and one > ZERO}
 
 
 def is_taken_back(bill: Bill) -> bool:
@@ -114,3 +123,22 @@ def paid_to(name: str | None, group: tuple[Bill, ...], *, alone: bool) -> bool:
     if name is None:
         return alone
     return any(words(name) & words(bill.provider.name) for bill in group)
+
+
+def could_be_paid(name: str | None, groups: Sequence[tuple[Bill, ...]], *, alone: bool) -> list[tuple[Bill, ...]]:
+    """The accounts that a payment the person reports may have gone to: those of the whole name, where there are any."""
+    found = [group for group in groups if paid_to(name, group, alone=alone)]
+    whole = [group for group in found if any(words(name) <= words(bill.provider.name) for bill in group)]
+    return whole or found
+
+
+def rivals_of(group: tuple[Bill, ...], groups: Iterable[tuple[Bill, ...]]) -> list[Bill]:
+    """Statements of the other groups that surely are of another account."""
+    return [bill for other in groups if other is not group and are_apart(group[0], other[0]) for bill in other]
+
+
+def are_apart(one: Bill, two: Bill) -> bool:
+    """Whether two statements that were not taken for one account surely are of two: other providers, numbers or lines."""
+    accounts = [number(bill.patient.account) for bill in (one, two) if bill.patient.account]
+    names = [words(bill.provider.name) for bill in (one, two) if bill.provider.name]
+    return len(set(accounts)) > 1 or (len(names) > 1 and names[0] != names[1]) or bool(one.lines and two.lines)

@@ -9,15 +9,29 @@ Why it matters
 
 When it is not an error
     A payment may take ten days to be entered. The later statement may show that the payment came back or was
-    undone. New charges or interest may fill the gap. For a payment that only you know of, keep the receipt at hand.
+    undone. New charges or interest may fill the gap. For a payment that only you know of, keep the receipt at hand:
+    where it may have gone to another account of the same provider, we only ask.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from almoner.engine.answers import Paid
 from almoner.engine.bill import Bill, BillKind, RowKind
-from almoner.engine.checks.accounts import LAG, accounts, decided_between, in_turn, is_taken_back, new_charges, paid_to, rows_of
+from almoner.engine.checks.accounts import (
+    LAG,
+    accounts,
+    asked_by,
+    could_be_paid,
+    decided_between,
+    in_turn,
+    is_taken_back,
+    new_charges,
+    payments,
+    rivals_of,
+    rows_of,
+)
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import lacks_term
 from almoner.engine.dossier import Dossier
@@ -48,18 +62,7 @@ def payment_not_carried(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     in_groups = {bill.id for group in groups for bill in group}
     singles = [(bill,) for bill in dossier.of_kind(BillKind.BILL) if bill.id not in in_groups]
     for paid in told:
-        for group in [*groups, *singles]:
-            if paid_to(paid.to, group, alone=alone):
-                yield from not_shown(paid, group)
-
-
-def payments(bill: Bill) -> set[Money]:
-    """Every payment the statement shows, one by one and in all."""
-    rows = rows_of(bill, RowKind.PAYMENT)
-    found = {bill.patient_paid, bill.insurance_paid, *(row.amount for row in rows)}
-    found |= {total(row.amount for row in rows if row.amount is not None)}
-    found |= {(bill.patient_paid or ZERO) + (bill.insurance_paid or ZERO)}
-    return {one for one in found if one is not None and one > ZERO}
+        yield from lost(paid, could_be_paid(paid.to, [*groups, *singles], alone=alone))
 
 
 def recent(earlier: Bill, later: Bill) -> set[Money]:
@@ -97,6 +100,31 @@ def between(dossier: Dossier, earlier: Bill, later: Bill) -> Iterator[Answer]:
         stake=(Stake(missing[0], bill=later.id),),
         about=f"payment:{later.id}",
     )
+
+
+def lost(paid: Paid, meant: list[tuple[Bill, ...]]) -> Iterator[Answer]:
+    """A payment is missing on one account only. Of several that it may have gone to, it is the one that asked for just this
+    sum; else we ask about all of them, and about none where one shows it.
+    """
+    asked_just = [
+        group
+        for group in meant
+        if any(bill.statement_date and bill.statement_date <= paid.on and asked_by(bill) == paid.amount for bill in group)
+    ]
+    known = len(asked_just) == 1
+    open_: list[Found] = []
+    for group in meant:
+        rivals = rivals_of(group, meant)
+        could_show = [bill for bill in rivals if bill.statement_date is None or bill.statement_date >= paid.on]
+        elsewhere = (known and asked_just != [group]) or any(paid.amount in payments(bill) for bill in could_show)
+        for answer in not_shown(paid, group):
+            if not rivals or not isinstance(answer, Found):
+                yield answer
+            elif not elsewhere:
+                open_.append(answer)
+    if open_:
+        asked = replace(open_[0], bills=tuple(bill for one in open_ for bill in one.bills), cls=Class.QUESTION)
+        yield open_[0] if known else asked
 
 
 def not_shown(paid: Paid, group: tuple[Bill, ...]) -> Iterator[Answer]:

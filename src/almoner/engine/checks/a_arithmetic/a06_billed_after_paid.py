@@ -10,7 +10,8 @@ Why it matters
 When it is not an error
     New care may be on the account. The plan may have changed its decision in between, or a payment may have
     come back. A zero may only mean that the insurer has not decided yet. A payment may take ten days to be entered.
-    A reduction that both statements print changes nothing.
+    A reduction that both statements print changes nothing. Where a payment you made may have gone to another account of
+    the same provider that asked for the same sum, we only ask.
 """
 
 import re
@@ -21,11 +22,13 @@ from almoner.engine.checks.accounts import (
     LAG,
     accounts,
     asked_by,
+    could_be_paid,
     decided_between,
     in_turn,
     is_taken_back,
     new_charges,
-    paid_to,
+    payments,
+    rivals_of,
     rows_of,
 )
 from almoner.engine.checks.base import Needs, check
@@ -51,12 +54,14 @@ HEADER = ("balance", "patient_responsibility", "total_charges", "statement_date"
 )
 def billed_after_paid(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     alone = len({bill.provider.name for bill in dossier.of_kind(BillKind.BILL)}) == 1
-    for group in accounts(dossier, BillKind.BILL, BillKind.COLLECTION):
+    groups = list(accounts(dossier, BillKind.BILL, BillKind.COLLECTION))
+    in_groups = {bill.id for group in groups for bill in group}
+    every = [*groups, *((bill,) for bill in dossier.of_kind(BillKind.BILL) if bill.id not in in_groups)]
+    for group in groups:
         if any(bill.statement_date is None for bill in group) and any(settled(bill) for bill in group):
             yield lacks_term("statement_date")
         for earlier, later in in_turn(group):
-            told = paid_off(dossier, earlier, later) if paid_to_group(dossier, group, alone=alone) else None
-            cls = settled(earlier) or told
+            cls = settled(earlier) or paid_off(dossier, earlier, later, group, every, alone=alone)
             asked = asked_by(later)
             if cls is None or asked is None or asked <= ZERO:
                 continue
@@ -86,18 +91,21 @@ def newly_adjusted(earlier: Bill, later: Bill) -> bool:
     return any(row.amount != ZERO for row in fresh) and not restated
 
 
-def paid_to_group(dossier: Dossier, group: tuple[Bill, ...], *, alone: bool) -> bool:
-    return any(paid_to(paid.to, group, alone=alone) for paid in dossier.answers.paid or ())
-
-
-def paid_off(dossier: Dossier, earlier: Bill, later: Bill) -> Class | None:
-    """Whether the person says they paid the earlier balance whole, long enough before the later statement."""
+def paid_off(
+    dossier: Dossier, earlier: Bill, later: Bill, group: tuple[Bill, ...], every: list[tuple[Bill, ...]], *, alone: bool
+) -> Class | None:
+    """Whether the person says they paid the earlier balance whole, long enough before the later statement. Where another
+    account of the same provider asks for the same sum, or shows that payment, it may have gone there.
+    """
     if earlier.statement_date is None or later.statement_date is None:
         return None
     for paid in dossier.answers.paid or ():
         in_time = earlier.statement_date <= paid.on and (later.statement_date - paid.on).days > LAG
-        if in_time and paid.amount > ZERO and paid.amount == asked_by(earlier):
-            return Class.FACT
+        meant = could_be_paid(paid.to, every, alone=alone)
+        if group in meant and in_time and paid.amount > ZERO and paid.amount == asked_by(earlier):
+            rivals = rivals_of(group, meant)
+            open_ = any(asked_by(bill) == paid.amount or paid.amount in payments(bill) for bill in rivals)
+            return Class.QUESTION if open_ else Class.FACT
     return None
 
 
