@@ -86,3 +86,32 @@ def test_the_sum_at_the_end_of_a_list_in_a_sentence_is_no_service(names, comes, 
     assert [str(line.charge) for line in bill.lines] == ["3165.98", "135.92"]
     assert f"${bill.total_charges.cents // 100:,}.90" == total
     assert (str(bill.adjustments), str(bill.patient_paid), str(bill.balance)) == ("2971.71", "11.95", "318.24")
+
+
+DEBT = """{house}
+NOTICE OF DEBT
+Sam Example                             Our file   1699-655791
+                                        Date       04/23/2025
+This communication is from a debt collector.
+
+{owed:40}  1,342.00
+{interest:40}    107.36
+{fees:40}     79.50
+{paid:40}    (28.86)
+{now:40}  1,500.00
+"""
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Principal owed", "Interest to date", "Court and filing costs", "Payments received", "AMOUNT NOW DEMANDED"),
+        ("As of 01/05/2025 you owed:", "Interest", "Attorney fees", "Less payments", "Total amount of the debt now:"),
+        ("Amount referred", "Accrued interest", "Collection costs", "Payments and credits", "BALANCE"),
+    ],
+)
+def test_a_debt_is_what_was_owed_with_what_came_on_top_less_what_was_paid(labels):
+    names = dict(zip(("owed", "interest", "fees", "paid", "now"), labels, strict=True))
+    bill = bill_of(DEBT.format(house="MADE UP RECOVERY LLC, a collection agency", **names))
+    read = (bill.total_charges, bill.interest, bill.patient_paid, bill.balance)
+    assert [str(amount) for amount in read] == ["1342.00", "186.86", "28.86", "1500.00"]

@@ -39,7 +39,7 @@ from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
-from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_part, owed_fact
+from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_part, on_top, owed_fact
 from almoner.engine.intake.letters.read import letters_of
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
 from almoner.engine.intake.told.bills import completed
@@ -161,7 +161,7 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
         return
     if walk.setting.kind is BillKind.COLLECTION and (part := debt_part(band)) is not None:
         walk.flush()
-        walk.say(part)
+        walk.say(on_top(walk.draft, part))
         return
     parts = parse(band, region.columns, table=region.number) if region is not None else None
     facts = facts_on(band)

@@ -2,7 +2,8 @@
 
 What it looks for
     Bills where the charges, less the reductions and payments, do not give the balance that is asked. And statements of an
-    insurer where what the patient owes is more than the charge, less the reductions and the plan's payment.
+    insurer where what the patient owes is more than the charge, less the reductions and the plan's payment. And a
+    collector's letter that says how the debt came to be: what was owed, interest and fees, less what was paid or credited.
 
 Why it matters
     A payment or reduction was printed but not taken off, or the sum is wrong.
@@ -35,11 +36,13 @@ HEADER = ("total_charges", "adjustments", "insurance_paid", "patient_paid", "pre
     name="balance_not_sum",
     cls=Class.FACT,
     page=__doc__,
-    needs=Needs(papers=ASKING | DECIDED, header=(*HEADER, "patient_responsibility", "rows")),
+    needs=Needs(papers=ASKING | DECIDED | {BillKind.COLLECTION}, header=(*HEADER, "patient_responsibility", "rows")),
 )
 def balance_not_sum(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for bill in dossier.of_kind(BillKind.BILL):
         yield from of_bill(bill)
+    for bill in dossier.of_kind(BillKind.COLLECTION):
+        yield from of_debt(bill)
     for bill in dossier.decided:
         if bill.status != "reversal":
             yield from of_decision(bill)
@@ -91,6 +94,24 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
         yield lacks_term(next(name for name, there in terms.items() if not there))
     elif not bill.insurance_pending:
         yield Found(Message("balance_below_sum", sum=main, balance=asked), bills=(bill.id,), about=f"balance:{bill.id}")
+
+
+def of_debt(bill: Bill) -> Iterator[Answer]:
+    """A debt that says what was owed, what came on top and what was paid must follow from them. What is not said is no nothing."""
+    if bill.balance is None or bill.total_charges is None or (bill.interest is None and bill.patient_paid is None):
+        return
+    paid = (bill.patient_paid or ZERO) + (bill.insurance_paid or ZERO) + (bill.adjustments or ZERO)
+    main = bill.total_charges + (bill.interest or ZERO) + (bill.previous_balance or ZERO) - paid
+    if bill.balance == main:
+        return
+    if bill.pages_missing:
+        yield lacks_page()
+    elif bill.interest is None or bill.patient_paid is None:
+        yield lacks_term("interest" if bill.interest is None else "patient_paid")
+    elif bill.balance > main:
+        yield too_high(bill, bill.balance, main, cls=Class.FACT)
+    else:
+        yield Found(Message("balance_below_sum", sum=main, balance=bill.balance), bills=(bill.id,), about=f"balance:{bill.id}")
 
 
 def too_high(bill: Bill, asked: Money, main: Money, *, cls: Class) -> Found:

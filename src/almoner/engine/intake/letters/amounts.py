@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from almoner.engine.bill import Notice, Spot
 from almoner.engine.intake.layout_parts.bands import Band
@@ -19,9 +20,26 @@ DEBT_NOW = re.compile(
 """The label of what is owed today, below what was owed and what came on top."""
 DEBT_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
+        "total_charges",
+        re.compile(
+            r"^(as of|on) .{4,40},? you owed|^principal (owed|due|amount|balance)\b|^(original|starting|opening|charged?.?off) (debt|balance|amount|principal)\b"
+            r"|^(amount|balance|debt) (referred|placed|assigned|listed|turned over)\b|^(amount|balance) (when|as) (placed|referred|assigned)"
+            r"|^(al|el) .{4,40},? usted debia|^(deuda|monto|saldo) original\b"
+        ),
+    ),
+    (
         "interest",
         re.compile(
             r"you were charged .{0,40}\bin interest|se le (cobr|carg)\w+ .{0,40}\binteres|^interest (charged |added |accrued )?since"
+            r"|^(accrued |added |plus )?interest( (to date|due|owed|accrued|added))?[ :.$]*(?=[\d(-]|$)"
+        ),
+    ),
+    (
+        "fees",
+        re.compile(
+            r"you were charged .{0,40}\bin fees|se le (cobr|carg)\w+ .{0,40}\b(cargos|honorarios)"
+            r"|^(plus )?(court|filing|legal|attorneys?|collection|agency|late|service)\b.{0,30}\b(costs?|fees?|charges?)\b"
+            r"|^(plus )?(costs?|fees?)( (and|or) (costs?|fees?))?( (to date|added))?[ :.$]*(?=[\d(-]|$)"
         ),
     ),
     (
@@ -29,6 +47,7 @@ DEBT_PARTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"you (have )?paid or were credited|(usted )?pago o se le acredit|pagos? o creditos? (a|en) su"
             r"|^(payments?|credits?|paid|paid or credited|payments (and|or) credits) (made |received |applied )?since"
+            r"|^(less:? )?(payments?|credits?|payments? (and|or) credits?)( (received|made|applied|to date))?[ :.$]*(?=[\d(-]|$)"
         ),
     ),
 )
@@ -64,6 +83,17 @@ def debt_part(band: Band) -> Fact | None:
     if name is None or amount is None:
         return None
     return Fact(field=name, odds=3000, label=band.text[:160], band=band.number, spot=band.amounts[0].spot, amount=abs(amount))
+
+
+def on_top(draft: Draft, part: Fact) -> Fact:
+    """Fees and interest that were added to a debt are one sum on top of it, whichever is said first."""
+    if part.field not in ("fees", "interest"):
+        return part
+    known = next((fact for fact in draft.facts.get("interest", ()) if fact.text in ("fees", "interest")), None)
+    if known is None or known.text == part.field or known.amount is None or part.amount is None:
+        return replace(part, field="interest", text=part.field)
+    draft.facts["interest"].remove(known)
+    return replace(known, amount=known.amount + part.amount, text="both")
 
 
 def owed_fact(notice: Notice) -> Fact | None:
