@@ -12,6 +12,7 @@ from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture
 NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a file's own dates tell nothing; the letter's day stands in the letter
 NO_TIME = (1980, 1, 1, 0, 0, 0)
 WIDTH_INCHES = 6
+LONGEST_TITLE = 255  # of a property, by the format; on the page the title is whole
 
 
 def docx(written: Written, pictures: Mapping[int, bytes]) -> bytes:
@@ -44,7 +45,7 @@ def docx(written: Written, pictures: Mapping[int, bytes]) -> bytes:
 def about(document: Any, written: Written) -> None:
     """Title and language, and nothing about who or when."""
     properties = document.core_properties
-    properties.title, properties.language = written.title, "en-US"
+    properties.title, properties.language = written.title[:LONGEST_TITLE], "en-US"
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = NO_DAY
     properties.revision = 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from almoner.engine.bill import Spot
+from almoner.engine.bill import Network, Spot
 from almoner.engine.findings import Class, Deadline
 from almoner.engine.law.authority import Registry, Side
 from almoner.engine.law.deadlines import Asked, CannotReckon, reckon
@@ -25,7 +25,7 @@ from almoner.engine.letters.letter import (
     To,
     Value,
 )
-from almoner.engine.letters.matter import Matter
+from almoner.engine.letters.matter import Matter, paid_by
 from almoner.engine.letters.points import Point
 
 MOST_EXHIBITS = 24
@@ -43,9 +43,12 @@ SIDES = {
 def compose(kind: LetterKind, matter: Matter, law: Rulebook, names: Iterable[str], on: date) -> Letter:
     """`names` are the papers' names by document number; `on` is the letter's day. Pure."""
     papers = tuple(names)
-    points = tuple(point for point in matter.points if point.key not in NEVER_SERVED)
+    fitting = paid_by(kind, matter.dossier)
+    allowed = tuple(point for point in matter.points if point.key not in NEVER_SERVED)
+    # A right names what may be done; where a finding says what is wrong, the letter needs no more.
+    points = tuple(point for point in allowed if point.cls is not None) or allowed
     body = tuple(parts(kind, matter, points, papers))
-    deadline = last_days(kind, matter, points, law, on)
+    deadline = last_days(kind, matter, allowed, law, on) if fitting else None
     sender = (value(matter, "patient"), Blank("address"), Blank("phone"))
     to = addressee(kind.to, matter)
     about = tuple((name, value(matter, name)) for name in kind.about)
@@ -61,10 +64,19 @@ def compose(kind: LetterKind, matter: Matter, law: Rulebook, names: Iterable[str
         citations=tuple(citations(kind, matter, law.authorities, on)),
         exhibits=exhibits(matter, points, papers),
         blanks=tuple(blanks((*sender, *to, *(one for _, one in about)), body)),
-        before=tuple(Sentence(key, {}) for key in kind.warns),
+        before=tuple(Sentence(key, {}) for key in (*misfits(kind, matter), *kind.warns)),
         deadline=deadline,
         time=called(deadline.rule if deadline else kind.times.rule if kind.times else None, law),
     )
+
+
+def misfits(kind: LetterKind, matter: Matter) -> Iterator[str]:
+    """Why the letter may not be the right one, as far as the papers show."""
+    if not paid_by(kind, matter.dossier):
+        yield "you_payer"
+    papers = [one for one in (matter.bill, matter.decision) if one is not None]
+    if kind.outside and any(matter.dossier.network_of(one) is Network.IN for one in papers):
+        yield "you_network"
 
 
 def called(rule: str | None, law: Rulebook) -> tuple[str, str] | None:
@@ -87,7 +99,7 @@ def parts(kind: LetterKind, matter: Matter, points: tuple[Point, ...], names: tu
             case Ask():
                 yield Listed(tuple((sentence(item, matter),) for item in one.items))
             case Special.POINTS:
-                yield from said_points(points)
+                yield from said_points(kind, points)
             case Special.CHARGES:
                 rows = tuple(charge_rows(matter, points, names))
                 if rows:
@@ -98,19 +110,22 @@ def sentence(say: Say, matter: Matter) -> Sentence:
     return Sentence(say.key, {name: value(matter, name) for name in say.facts})
 
 
-def said_points(points: tuple[Point, ...]) -> Iterator[Part]:
-    """Each finding as a statement and what is asked; without any, the person writes the reason."""
+def said_points(kind: LetterKind, points: tuple[Point, ...]) -> Iterator[Part]:
+    """Each finding as a statement, and what is not sure as a question; without any, the person writes the reason."""
     if not points:
         yield Paragraph(Sentence("point_by_hand", {"reason": Blank("reason")}))
         return
-    yield Listed(
-        tuple((Sentence("point_" + point.key, point.args), Sentence(asked_of(point), {})) for point in points), numbered=True
-    )
+    yield Listed(tuple(tuple(said_point(kind, point)) for point in points), numbered=True)
 
 
-def asked_of(point: Point) -> str:
-    """What is sure is to be put right; what is not is to be looked into."""
-    return "point_fix" if point.cls in {Class.FACT, Class.RULE} else "point_check"
+def said_point(kind: LetterKind, point: Point) -> Iterator[Sentence]:
+    yield Sentence("point_" + point.key, point.args)
+    if kind.to in ANSWERS and point.cls in {Class.EVIDENCE, Class.QUESTION}:
+        yield Sentence("point_check", {})
+
+
+ANSWERS = frozenset({To.PROVIDER, To.HOSPITAL, To.PLAN})
+"""Readers who have the record that settles a question."""
 
 
 def charge_rows(matter: Matter, points: tuple[Point, ...], names: tuple[str, ...]) -> Iterator[ChargeRow]:
@@ -175,7 +190,7 @@ def together(spots: Iterable[Spot]) -> list[Spot]:
 
 CLOSE, TALLEST = 500, 3000
 """Ten-thousandths of a page: rows nearer than the first are shown in one piece, no higher than the second."""
-HEADERS = ("balance", "total_charges", "patient_responsibility", "patient_paid", "previous_balance")
+HEADERS = ("balance", "patient_responsibility", "total_charges", "patient_paid", "previous_balance")
 """Sums worth showing where a point rests on bills and on no line."""
 
 

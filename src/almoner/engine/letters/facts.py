@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from almoner.engine.bill import Bill, Form
+from almoner.engine.bill import Bill
 from almoner.engine.letters.letter import Blank, Days, To, Value
-from almoner.engine.letters.matter import Matter
-
-HOSPITAL_WORDS = ("hospital", "medical center", "medical centre")
+from almoner.engine.letters.matter import Matter, of_hospital
 
 
 def value(matter: Matter, name: str) -> Value:
@@ -174,7 +172,5 @@ def addressee(to: To, matter: Matter) -> tuple[Value, ...]:
 
 
 def is_hospital(matter: Matter) -> bool:
-    """Whether the provider is a hospital, as far as its bill's form or its name says."""
-    bill = matter.bill
-    name = (provider(matter) or "").casefold()
-    return (bill is not None and bill.form is Form.INSTITUTIONAL) or any(word in name for word in HOSPITAL_WORDS)
+    """Whether the letter's provider is a hospital, as far as its bill says."""
+    return matter.bill is not None and of_hospital(matter.bill)

@@ -48,7 +48,8 @@ class LetterKind:
     """One kind of letter. `serves` are message keys of findings and rights; `about` the facts named above the text.
 
     `cites` are the rules it may rest on, each printed only where it may be; `warns` are keys of what the person is told
-    beside the letter.
+    beside the letter; `payers` the kinds of payer it is for, empty for any; `outside` that it is for
+    care outside the plan's network.
     """
 
     id: str
@@ -59,6 +60,8 @@ class LetterKind:
     cites: tuple[str, ...] = ()
     times: Times | None = None
     warns: tuple[str, ...] = ()
+    payers: frozenset[str] = frozenset()
+    outside: bool = False
 
 
 def says(key: str, *facts: str, when: str | None = None) -> Say:
@@ -73,6 +76,8 @@ BILL = ("patient", "birth_date", "account", "care", "bill_on")
 ASKED = (*BILL, "asked")
 CLAIM = ("patient", "birth_date", "member_id", "claim", "care")
 MEDICARE = ("patient", "birth_date", "medicare_number", "care")
+PLANS = frozenset({"commercial", "fehb", "medicare-advantage", "chip", "tricare"})
+PRIVATE = frozenset({"commercial", "fehb"})
 CLOSE = (says("hold"), says("answer"))
 BILLED_WRONG = frozenset(
     {
@@ -180,6 +185,7 @@ KINDS: tuple[LetterKind, ...] = (
         serves=frozenset({"may_ask_itemised_medicare"}),
         cites=("usc-42-1395b-7-b-1", "usc-42-1395b-7-b-2"),
         warns=("warn_medicare_statement",),
+        payers=frozenset({"medicare"}),
     ),
     LetterKind(
         "medicare-itemised-review",
@@ -195,6 +201,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("usc-42-1395b-7-b-3", "usc-42-1395b-7-b-3-B-i", "usc-42-1395b-7-b-3-B-ii"),
         times=Times("medicare-itemised-review", Event.RECEIPT, "statement_received"),
         warns=("warn_medicare_review",),
+        payers=frozenset({"medicare"}),
     ),
     LetterKind(
         "line-dispute",
@@ -249,6 +256,7 @@ KINDS: tuple[LetterKind, ...] = (
         ),
         serves=ABOVE_EOB,
         cites=("usc-42-1395cc-a-1-A", "cfr-42-489-21"),
+        payers=PLANS | {"medicare"},
     ),
     LetterKind(
         "insurer-not-billed",
@@ -262,6 +270,7 @@ KINDS: tuple[LetterKind, ...] = (
             *CLOSE,
         ),
         warns=("warn_unbilled",),
+        payers=PLANS | {"medicare", "medicaid"},
     ),
     LetterKind(
         "late-claim",
@@ -271,6 +280,7 @@ KINDS: tuple[LetterKind, ...] = (
         serves=LATE_CLAIM,
         cites=("usc-42-1395n", "cfr-42-424-44", "usc-42-1395cc-a-1-A"),
         warns=("warn_late",),
+        payers=PLANS | {"medicare"},
     ),
     LetterKind(
         "estimate-dispute",
@@ -288,6 +298,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("usc-42-300gg-136", "usc-42-300gg-137", "cfr-45-149-610", "cfr-45-149-620-a-2-ii", "cfr-45-149-620-a-2-iii"),
         times=Times("ppdr-start", Event.BILL, "first_bill_on"),
         warns=("warn_ppdr_runs",),
+        payers=frozenset({"self-pay"}),
     ),
     LetterKind(
         "ppdr-packet",
@@ -304,6 +315,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("cfr-45-149-620-c-1", "cfr-45-149-620-c-4", "cfr-45-149-620-g", "cms-ppdr-fee"),
         times=Times("ppdr-start", Event.BILL, "first_bill_on"),
         warns=("warn_ppdr",),
+        payers=frozenset({"self-pay"}),
     ),
     LetterKind(
         "surprise-bill",
@@ -320,6 +332,8 @@ KINDS: tuple[LetterKind, ...] = (
         ),
         cites=("usc-42-300gg-131", "usc-42-300gg-132", "cfr-45-149-410", "cfr-45-149-420"),
         warns=("warn_surprise",),
+        payers=PRIVATE,
+        outside=True,
     ),
     LetterKind(
         "consent-challenge",
@@ -335,6 +349,8 @@ KINDS: tuple[LetterKind, ...] = (
         ),
         cites=("usc-42-300gg-132-b", "cfr-45-149-420-b", "cfr-45-149-420-c"),
         warns=("warn_consent",),
+        payers=PRIVATE,
+        outside=True,
     ),
     LetterKind(
         "medicaid-refusal",
@@ -350,6 +366,7 @@ KINDS: tuple[LetterKind, ...] = (
         serves=frozenset({"medicaid_patient_billed"}),
         cites=("cfr-42-447-15", "cfr-42-447-20-a", "usc-42-1396a-a-25-C"),
         warns=("warn_medicaid",),
+        payers=frozenset({"medicaid"}),
     ),
     LetterKind(
         "qmb-refusal",
@@ -358,6 +375,7 @@ KINDS: tuple[LetterKind, ...] = (
         (says("qmb_open"), asks("qmb_stop", "qmb_bill", "medicaid_refund"), says("not_agreed"), *CLOSE),
         cites=("usc-42-1396a-n-3",),
         warns=("warn_qmb",),
+        payers=frozenset({"medicare", "medicare-advantage"}),
     ),
     LetterKind(
         "debt-validation",
@@ -380,10 +398,9 @@ KINDS: tuple[LetterKind, ...] = (
     LetterKind(
         "financial-assistance",
         To.HOSPITAL,
-        ASKED,
+        (*ASKED, "household_size", "household_income"),
         (
             says("aid_open"),
-            says("aid_household", "household_size", "household_income"),
             asks("aid_form", "aid_policy", "aid_proof", "aid_who", "aid_decision"),
             says("aid_pause"),
             says("aid_not_agreed"),
@@ -420,6 +437,7 @@ KINDS: tuple[LetterKind, ...] = (
         ),
         cites=("usc-29-1024-b-4", "usc-29-1132-c-1"),
         warns=("warn_plan_papers",),
+        payers=PRIVATE,
     ),
     LetterKind(
         "claim-file",
@@ -432,6 +450,7 @@ KINDS: tuple[LetterKind, ...] = (
             says("answer"),
         ),
         cites=("cfr-29-2560-503-1-h-2-iii", "cfr-29-2560-503-1-m-8", "cfr-45-147-136-b-2-ii-C"),
+        payers=PRIVATE,
     ),
     LetterKind(
         "internal-appeal",
@@ -450,6 +469,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("cfr-29-2560-503-1-h-3-i", "cfr-45-147-136-b", "cfr-29-2560-503-1-i-2"),
         times=Times("plan-internal-appeal", Event.NOTICE, "denial_on"),
         warns=("warn_appeal",),
+        payers=PRIVATE,
     ),
     LetterKind(
         "external-review",
@@ -467,6 +487,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("cfr-45-147-136-d-2-i", "cfr-29-2590-715-2719-d", "cfr-45-147-136-d-1", "cfr-45-147-136-d-2-iii"),
         times=Times("external-review", Event.RECEIPT, "final_denial_on"),
         warns=("warn_external",),
+        payers=PRIVATE,
     ),
     LetterKind(
         "medicare-redetermination",
@@ -484,6 +505,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("usc-42-1395ff-a-3-C-i", "cfr-42-405-942", "usc-42-1395ff-a-3-C-ii"),
         times=Times("medicare-redetermination", Event.NOTICE, "denial_on"),
         warns=("warn_redetermination",),
+        payers=frozenset({"medicare"}),
     ),
     LetterKind(
         "medicare-representative",
@@ -497,6 +519,7 @@ KINDS: tuple[LetterKind, ...] = (
             says("represent_helper_sign", "helper", "helper_address", "helper_phone"),
         ),
         warns=("warn_cms_1696",),
+        payers=frozenset({"medicare"}),
     ),
     LetterKind(
         "plan-representative",
@@ -509,6 +532,7 @@ KINDS: tuple[LetterKind, ...] = (
             says("represent_helper_sign", "helper", "helper_address", "helper_phone"),
         ),
         warns=("warn_plan_form",),
+        payers=PLANS,
     ),
     LetterKind(
         "share-my-records",
@@ -552,6 +576,7 @@ KINDS: tuple[LetterKind, ...] = (
         ),
         cites=("cfr-45-164-522-b-1-ii",),
         warns=("warn_private", "warn_private_plan"),
+        payers=PLANS,
     ),
 )
 BY_ID: Mapping[str, LetterKind] = {kind.id: kind for kind in KINDS}

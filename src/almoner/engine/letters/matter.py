@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from almoner.engine.bill import Bill, BillKind, Notice, NoticeKind
+from almoner.engine.bill import Bill, BillKind, Form, Notice, NoticeKind
 from almoner.engine.dossier import ASKING, DECIDED, Dossier, Encounter
 from almoner.engine.errors import Refused
 from almoner.engine.letters.kinds import KINDS, LetterKind, Special
 from almoner.engine.letters.letter import To
 from almoner.engine.letters.points import Point
+
+HOSPITAL_WORDS = ("hospital", "medical center", "medical centre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,13 @@ def choose(kind: LetterKind, dossiers: Sequence[Dossier], points: Sequence[Point
     for point in points:
         if point.key in kind.serves:
             return about(kind, home(point, dossiers), point, points)
-    return about(kind, next((one for one in dossiers if fits(kind, one)), dossiers[0]), None, points)
+    ordered = sorted(dossiers, key=lambda one: (not paid_by(kind, one), not fits(kind, one)))
+    return about(kind, ordered[0], None, points)
+
+
+def paid_by(kind: LetterKind, dossier: Dossier) -> bool:
+    """Whether the letter is for this kind of payer."""
+    return not kind.payers or dossier.payer_is(*kind.payers)
 
 
 def named(finding: str, points: Iterable[Point]) -> Point:
@@ -87,6 +95,8 @@ def fits(kind: LetterKind, dossier: Dossier) -> bool:
             return any(True for _ in dossier.of_kind(BillKind.COLLECTION)) or any(collects(one) for one in dossier.notices)
         case To.PLAN:
             return any(True for _ in dossier.decided)
+        case To.HOSPITAL:
+            return any(of_hospital(bill) for bill in dossier.asking)
         case _:
             return any(True for _ in dossier.asking)
 
@@ -156,7 +166,8 @@ def fallback(kind: LetterKind, dossier: Dossier) -> Bill | None:
         return latest(list(dossier.of_kind(BillKind.COLLECTION)))
     if kind.to is To.PLAN:
         return latest(list(dossier.decided)) or latest(list(dossier.asking))
-    return latest(list(dossier.asking)) or latest(list(dossier.decided))
+    hospitals = [bill for bill in dossier.asking if of_hospital(bill)] if kind.to is To.HOSPITAL else []
+    return latest(hospitals) or latest(list(dossier.asking)) or latest(list(dossier.decided))
 
 
 def near_bills(dossier: Dossier, near: Encounter | None, ids: Iterable[str]) -> list[Bill]:
@@ -170,6 +181,12 @@ def notice_near(dossier: Dossier, near: Encounter | None, wanted: Callable[[Noti
     if joined:
         return max(joined, key=lambda one: (one.kind is NoticeKind.COLLECTION, one.sent_on or date.min, one.id))
     return fitting[0] if len(fitting) == 1 else None
+
+
+def of_hospital(bill: Bill) -> bool:
+    """Whether a hospital bills, as far as the bill's form or the name on it says."""
+    name = (bill.provider.name or "").casefold()
+    return bill.form is Form.INSTITUTIONAL or any(word in name for word in HOSPITAL_WORDS)
 
 
 def collects(notice: Notice) -> bool:

@@ -55,6 +55,7 @@ MONTHS = {
         "diciembre",
     ],
 }
+MISFITS = frozenset({"you_payer", "you_network"})
 COLUMNS = ("day", "code", "description", "units", "charge", "where")
 
 
@@ -260,13 +261,17 @@ def days(letter: Letter, words: LetterWords, language: str) -> Iterator[str]:
         yield words.word("you_no_day", language, title=title)
         return
     by, last = letter.deadline.act_by, letter.deadline.last_day
-    yield words.word("you_by", language, act_by=by, last_day=last, title=title)
+    if last < letter.on:
+        yield words.word("you_past", language, last_day=last, title=title)
+        return
+    yield words.word("you_by" if letter.on <= by else "you_now", language, act_by=by, last_day=last, title=title)
     yield words.word("you_by_printed", language)
 
 
 def aloud(letter: Letter, words: LetterWords, language: str) -> tuple[str, ...]:
-    """What a face says beside the letter: the blanks by name, and the last day."""
-    said = list(days(letter, words, language))
+    """What a face says beside the letter: whether it may not fit, the last day, and the blanks by name."""
+    said = [words.say(one, language) for one in letter.before if one.key in MISFITS]
+    said += days(letter, words, language)
     if letter.blanks:
         named = "; ".join(words.label(one.fact, language) for one in letter.blanks)
         said.append(f"{words.word('you_blanks', language)} {named}.")

@@ -20,7 +20,7 @@ from almoner.engine.letters.wording import LetterWords, write
 from almoner.engine.letters.written import Written
 from almoner.ports.papers import PageShowing, Source
 from almoner.services.bills.audit_papers import Audited, AuditPapers
-from almoner.services.bills.confirm_doubts import read_sources, wide_enough
+from almoner.services.bills.confirm_doubts import read_sources
 
 AROUND = 150
 """Ten-thousandths of the page shown around a piece."""
@@ -87,11 +87,16 @@ class WriteLetter:
                 continue
             try:
                 found[one.number] = self.show(
-                    papers[one.document], spot.page, box=wide_enough(spot.box), margin=AROUND, wide=LARGEST_PICTURE
+                    papers[one.document], spot.page, box=whole_rows(spot.box), margin=AROUND, wide=LARGEST_PICTURE
                 )
             except (Refused, Unavailable):
                 continue
         return found
+
+
+def whole_rows(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The rows of a piece over the page's whole width: an amount says little without its row."""
+    return 0, box[1], 10_000, box[3]
 
 
 def kind_named(kind: str) -> LetterKind:
