@@ -164,6 +164,17 @@ def test_a_reversal_takes_back_its_original_and_the_correction_stands():
         assert one(*papers)[1] == {"e1", "e2"}
 
 
+def test_a_reversal_takes_back_the_decision_with_its_lines_whatever_the_papers_are_called():
+    back = replace(EOB, id="r1", status="reversal", lines=(replace(LINE, charge=Money(-20000)),))
+    other = replace(LINE, code="96372")
+    for lines in ((), (other,)):
+        for whole, rest in (("e1", "e2"), ("e2", "e1")):
+            assert one(replace(EOB, id=whole), replace(EOB, id=rest, lines=lines), back)[1] == {whole, "r1"}
+    half = replace(EOB, id="e2", lines=(LINE, other))
+    both = replace(back, lines=(*back.lines, replace(other, charge=Money(-20000))))
+    assert one(EOB, half, both)[1] == {"e2", "r1"}
+
+
 def test_first_and_second_payer_both_stand():
     second = replace(EOB, id="e2", status="secondary", patient_responsibility=Money(1000), statement_date=date(2026, 4, 1))
     assert one(replace(EOB, status="primary"), second)[1] == frozenset()

@@ -62,11 +62,19 @@ def reversed_here(same_claim: list[Bill]) -> Iterator[str]:
     for reversal in (bill for bill in same_claim if is_reversal(bill)):
         yield reversal.id
         if left:
-            original = min(
-                left, key=lambda bill: (differences(reversal, bill), bill.status == "corrected", dated(bill), bill.id)
-            )
+            original = min(left, key=lambda bill: unlike(reversal, bill))
             left.remove(original)
             yield original.id
+
+
+def unlike(reversal: Bill, bill: Bill) -> tuple[int, bool, date, int, str, str]:
+    """Orders decisions by how little they are like the reversal, whatever the order of the papers."""
+    taken_back, stood = (
+        {(line.day, line.code, None if line.charge is None else abs(line.charge)) for line in one.lines}
+        for one in (reversal, bill)
+    )
+    shared = len(taken_back & stood)
+    return differences(reversal, bill), bill.status == "corrected", dated(bill), -shared, content(bill), bill.id
 
 
 def differences(reversal: Bill, bill: Bill) -> int:
