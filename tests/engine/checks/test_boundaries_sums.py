@@ -71,6 +71,20 @@ def test_an_estimate_is_held_to_its_own_numbers_and_asks_for_nothing():
 
 
 @pytest.mark.parametrize(
+    ("second", "said"),
+    [({}, "fact"), ({"account": "B-2"}, "fact, fact"), ({"charge": "32.00"}, "fact, fact")],
+    ids=lambda value: f"A01: {value}",
+)
+def test_a_second_copy_of_an_estimate_says_nothing_more(second, said):
+    def paper(account="A-17", charge="31.00"):
+        line = {"day": "2026-03-20", "code": "71046", "units": 3, "unit_price": "10.00", "charge": charge}
+        of = {"provider": {"name": "Example Clinic"}, "patient": {"name": "Ana Example", "account": account}}
+        return {"kind": "estimate", **of, "lines": [line]}
+
+    assert answer("A01", paper(), paper(**second)) == said
+
+
+@pytest.mark.parametrize(
     ("lines", "said"),
     [
         ([(3, 30, 30)], "fact"),

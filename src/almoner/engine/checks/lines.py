@@ -179,6 +179,16 @@ def current(dossier: Dossier) -> tuple[Bill, ...]:
     return tuple(bill for bill in stand if bill.id in kept)
 
 
+def estimates(dossier: Dossier) -> Iterator[Bill]:
+    """Estimates, a second copy of one left out."""
+    kept: list[tuple[Bill, Counter[Key]]] = []
+    for bill in dossier.of_kind(BillKind.ESTIMATE):
+        keys = Counter(line_key(line) for line in bill.lines)
+        if not any(keys == others and same_account(bill, other) for other, others in kept):
+            kept.append((bill, keys))
+            yield bill
+
+
 def by_bill(dossier: Dossier) -> Iterator[tuple[Bill, tuple[Line, ...]]]:
     """Each current bill with the lines that were charged for good."""
     for bill in current(dossier):

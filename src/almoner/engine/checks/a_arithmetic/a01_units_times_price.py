@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from almoner.engine.bill import Bill, BillKind, Line
 from almoner.engine.checks.base import Needs, check
-from almoner.engine.checks.lines import current, label, lacks, revenue
+from almoner.engine.checks.lines import current, estimates, label, lacks, revenue
 from almoner.engine.dossier import ASKING, Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -63,7 +63,7 @@ def prints_line_prices(bill: Bill) -> bool:
     needs=Needs(papers=ASKING | {BillKind.ESTIMATE}),
 )
 def units_times_price(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    for bill in (*current(dossier), *dossier.of_kind(BillKind.ESTIMATE)):
+    for bill in (*current(dossier), *estimates(dossier)):
         priced = [line for line in bill.lines if line.unit_price]
         for field in ("units", "charge"):
             lacking = [line for line in priced if getattr(line, field) is None]
