@@ -216,10 +216,26 @@ def flat(text: str) -> str:
     return " ".join("".join(sign for sign in letters if not unicodedata.combining(sign)).lower().split())
 
 
+POSSIBLE = re.compile(
+    r"\b(?:may|will|could|can|might|would|avoid|before|to prevent|podra|puede)\b[^.]{0,60}?(?:collection agenc|collections?\b|collector|credit (?:bureau|report)|agencia de cobro)[^.]{0,30}"
+)
+"""What a bill says may happen to it one day is not what it is."""
+PLAN_DENIES = re.compile(
+    r"we (?:have |are )?(?:denied|denying|not (?:paid|paying)|unable to pay)|claim denial|denial of (?:this |your )?(?:claim|payment)|adverse benefit determination|claim (?:was|has been|is) denied|aviso de denegacion"
+)
+CLAIMED = re.compile(r"claim (?:number|no|#|id)|numero de reclam")
+SHARED = re.compile(
+    r"(?:amount |total )?(?:billed|charged|submitted)|charges?:|total charges?|amount paid|plan paid|monto facturado"
+)
+CARER = re.compile(r"(?:provider|facility|billed by|service by|hospital|doctor|proveedor) ?:")
+
+
 def paper_kinds(text: str) -> tuple[tuple[PaperKind, int], ...]:
     """The kinds a paper can be by its words, with odds in thousandths, the likeliest first; () where nothing speaks."""
-    words = flat(text)
+    words = POSSIBLE.sub(" ", flat(text))
     points = {kind: sum(worth for worth, pattern in told if re.search(pattern, words)) for kind, told in PHRASES.items()}
+    if all(pattern.search(words) for pattern in (PLAN_DENIES, CLAIMED, SHARED, CARER)):
+        points[PaperKind.EOB] += 500  # a plan's letter that denies a claim is its answer to it, whatever it is called
     if points[PaperKind.EOB] < NAMED and points[PaperKind.BILL]:
         points[PaperKind.EOB] //= 2  # a bill speaks of the plan's discount and payment too
     for stronger, weaker in CERTAIN:

@@ -9,7 +9,7 @@ from almoner.engine.intake.told.passages import passages
 
 PERCENT = r"(\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|por ciento)"
 COINSURANCE = r"(?:co-?insurance|co-?ins\.?|coaseguro)"
-SHARE = r"(?:of (?:the |your )?(?:allowed|approved|eligible|covered|negotiated|contracted)(?: (?:amount|charge|charges|cost|expense|expenses))?|of what(?:'s| is) left|of the (?:rest|remainder|remaining \w+|cost|balance)|after (?:the |your )?deductible|in[- ]?network|out[- ]of[- ]network|dentro de|fuera de)"
+SHARE = r"(?:of (?:the |your )?(?:allowed|approved|eligible|covered|negotiated|contracted)(?: (?:amount|charge|charges|cost|expense|expenses))?|of (?:the amount|the charge|what) (?:that )?(?:we|your plan|the plan|medicare) (?:allows?|approves?|covers?)|of what(?:'s| is) left|de (?:la cantidad|el monto|el cargo|lo) (?:aprobad|permitid|cubiert|elegible|autorizad)|of the (?:rest|remainder|remaining \w+|cost|balance)|after (?:the |your )?deductible|in[- ]?network|out[- ]of[- ]network|dentro de|fuera de)"
 TIED = (
     rf"(?: ?{PERCENT}|[^.;%\d$]{{0,60}}?(?::|=|\(|-|\bis\b|\bat\b|\bof\b|\bes\b|\bdel?\b|\brate\b) ?\(?{PERCENT})(?! of which)"
 )
@@ -20,7 +20,9 @@ RATES: tuple[re.Pattern[str], ...] = (
         rf"(?:you|member|patient|your (?:share|part|portion|responsibility)|usted|su parte)(?: (?:pays?|owes?|are responsible for|is responsible for|is|paga|es|(?:will |must |should )?pay))?(?: del?| the)? {PERCENT}(?: \w+){{0,3}}? ?{SHARE}"
     ),
     re.compile(rf"your (?:share|part|portion|cost share)(?: \w+){{0,6}} is {PERCENT}"),
-    re.compile(rf"(?:paga|pagara) (?:el )?{PERCENT} (?:del? \w+ )?(?:despues|de la cantidad|del monto)"),
+    re.compile(
+        rf"(?<!plan )(?<!seguro )(?<!aseguradora )(?:paga|pagara) (?:el )?{PERCENT} (?:del? \w+ )?(?:despues|de la cantidad|del monto)"
+    ),
 )
 PLAN_PAYS = re.compile(
     rf"(?:plan|we|insurance|it|el plan|su plan)(?: will)? (?:pays?|covers?|paid|paga|cubre)(?: el)? {PERCENT}(?: \w+){{0,3}}? ?{SHARE}"

@@ -8,13 +8,14 @@ from almoner.engine.bill import Adjustment, Bill, Line
 from almoner.engine.intake import values
 from almoner.engine.intake.paper_kind import flat
 from almoner.engine.intake.told.passages import passages
+from almoner.engine.money import ZERO
 
 TOO_LATE, CONTRACT = "29", "45"
 LATE = re.compile(
     r"timely filing|untimely|(?:received|filed|submitted|sent|billed|came)[^.]{0,60}(?:after|past|beyond|outside|too late|not within)[^.]{0,50}(?:limit|deadline|period|time ?frame|timeframe|days|months|year|filing|date)"
     r"|(?:filing|submission|claim) (?:time )?(?:limit|deadline|period|time ?frame)[^.]{0,40}(?:expired|passed|exceeded|not met|missed|ended|was over|has passed|had passed)"
     r"|(?:time|deadline|limit|period) (?:limit |period )?(?:for|to) (?:filing|file|submit\w*|send\w*)[^.]{0,40}(?:expired|passed|exceeded|ended|was over|missed|not met)"
-    r"|(?:not|wasn't|were not) (?:filed|submitted|received|sent) (?:on time|in time|timely|within)|(?:filed|submitted|received|sent) (?:too )?late\b|late (?:filing|submission|claim)|(?:received|filed|submitted|sent|billed|gave)[^.]{0,40}\btoo late\b|past (?:the )?(?:timely )?filing"
+    r"|(?:not|wasn't|were not) (?:filed|submitted|received|sent)(?: to us| by us| with us)? (?:on time|in time|timely|within)|did not (?:file|submit|send|bill)[^.]{0,40} (?:on time|in time|timely|within)|(?:filed|submitted|received|sent) (?:too )?late\b|late (?:filing|submission|claim)|(?:received|filed|submitted|sent|billed|gave)[^.]{0,40}\btoo late\b|past (?:the )?(?:timely )?filing"
     r"|(?:fuera|despues) del? (?:plazo|limite|tiempo)[^.]{0,40}|plazo[^.]{0,40}(?:vencido|vencio|expiro|paso)|no se (?:presento|envio|recibio) a tiempo"
 )
 """A claim that came too late."""
@@ -39,6 +40,7 @@ NOTE = re.compile(
     r"^\W{0,2}(?:(?:note|remark|reason|code|message|nota|codigo|explanation)(?: code)? ?[#:]? ?)?((?:CO|PR|OA|PI|CR)[- ]?[A-Z]?\d{1,3}|[A-Z]{0,3}\d{1,4}[A-Z]?|[A-Z]{1,3}|[a-z]\d?|\*{1,3}|†|‡)\W{0,2}(?:[:=)\]–—.-]|\s{2,}|\s-)\s*(?=[A-Za-z¿])(.{12,})",
     re.IGNORECASE,
 )
+LATE_CODE = re.compile(r"\b(CO|PR|OA|PI)[- ]?0?29\b", re.IGNORECASE)
 LONGEST_NOTE = 6  # printed lines
 
 
@@ -84,9 +86,24 @@ def plain_code(text: str) -> str:
 
 def with_reasons(bill: Bill, text: str) -> Bill:
     """The same decision with groups and reasons where its lines' codes or the notes give them, and none where they do not."""
+    if not bill.lines:
+        return _whole(bill, text)
     notes = notes_of(text)
     lines = tuple(_line(line, notes, alone=len(bill.lines) == 1, text=text) for line in bill.lines)
     return replace(bill, lines=lines) if lines != bill.lines else bill
+
+
+def _whole(bill: Bill, text: str) -> Bill:
+    """A claim without lines that was refused in full because it came too late."""
+    charged, unpaid = bill.total_charges, bill.insurance_paid in (None, ZERO) and bill.patient_responsibility in (None, ZERO)
+    if charged is None or not unpaid or bill.claim_adjustments:
+        return bill
+    coded = {hit[1].upper() for hit in LATE_CODE.finditer(text)}
+    late = any(meaning_of(piece).late for piece in passages(text))
+    group = coded.pop() if len(coded) == 1 else meaning_of(text).group
+    if not group or not (late or LATE_CODE.search(text)):
+        return bill
+    return replace(bill, claim_adjustments=(Adjustment(group, TOO_LATE, charged),))
 
 
 def _line(line: Line, notes: Mapping[str, Meaning], *, alone: bool, text: str) -> Line:
