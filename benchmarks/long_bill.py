@@ -4,7 +4,7 @@
 
 Prints seconds beside the limit of 120, the most memory the command and its reading child held, and how many lines, doubts and
 findings came out; the same for a tenth of the pages, so that growth faster than the paper shows. Ends with 1 when a run is above
-the limit, fails, or does not give every line.
+a limit of time or memory, fails, or does not give every line.
 """
 
 import argparse
@@ -23,6 +23,8 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen.canvas import Canvas
 
 LIMIT = 120
+MOST_MEGABYTES = 250
+"""Of any one process, whatever the number of pages."""
 START = date(2026, 1, 5)
 CODES = ("J1885", "J2405", "J7030", "80053", "85025", "71046", "94640", "96374", "97110", "A9579")
 SERVICES = (
@@ -125,12 +127,12 @@ def main():
                     line += f"  {lines} lines, {doubts} doubts, {len(told.get('findings', ()))} findings"
                     totals = [bill["total_charges"] for bill in told["bills"]]
                     failed |= lines != pages * asked.lines or totals != [f"{whole // 100}.{whole % 100:02d}"]
-                failed |= code != 0 or took > LIMIT
+                failed |= code != 0 or took > LIMIT or megabytes > MOST_MEGABYTES
                 print(
                     line + f"  exit {code}" * (code != 0) + (f"  limit {LIMIT} s" if pages == asked.pages else ""), flush=True
                 )
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(f"most memory of one process: {most} MB")
+    print(f"most memory of one process: {most} MB, limit {MOST_MEGABYTES}")
     return 1 if failed else 0
 
 
