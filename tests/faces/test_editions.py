@@ -132,6 +132,22 @@ def test_numbered_parts_come_together_in_any_order_and_in_several_calls(put):
     assert listed() == one
 
 
+def test_parts_without_a_number_come_together_where_their_codes_lie_apart(put):
+    names = ("ptp-practitioner-2026q3-first.txt", "ptp-practitioner-2026q3-rest.txt")
+    first, rest = (put(name, ptp_text(rows)) for name, rows in zip(names, (PTP[:5], PTP[5:]), strict=True))
+    assert almoner("editions", "import", first, rest, "--whole").code == 0
+    assert [one["rows"] for one in listed()] == [len(PTP)]
+    ran = almoner("editions", "import", put(names[0], ptp_text(PTP[:4] + PTP[6:7])))
+    assert (ran.code, is_one_sentence(ran.err)) == (3, True)
+
+
+def test_bytes_that_are_no_text_spoil_their_own_line_only(put):
+    almoner("editions", "import", put(PTP_NAME, ptp_text()))
+    good = json.dumps(pair("G0101", "G0102")).encode()
+    ran = almoner("lookup", "ncci-ptp", "--jsonl", stdin=b"\n".join((good, b'{"c1": "\xff\xfe"}', good)) + b"\n")
+    assert [next(iter(json.loads(line))) for line in ran.out.splitlines()] == ["edit", "error", "edit"]
+
+
 def test_the_same_rows_have_the_same_sum_as_text_as_archive_and_as_workbook(put, tmp_path, monkeypatch):
     book = openpyxl.Workbook()
     for row in ptp_text().decode().split("\r\n")[:-1]:
@@ -205,6 +221,7 @@ REFUSED = {
         mue_text(headings="HCPCS/CPT Code,MUE Adjudication Indicator,Practitioner Services MUE Values,MUE Rationale\r\n"),
         "column 2 should be headed",
     ),
+    "mue renamed": (MUE_NAME.replace("2026", "2029"), mue_text(), "its copyright is of 2025"),
     "mue value": (MUE_NAME, mue_text((("J1885", "eight", MUE[0][2]),)), 'the column "MUE Values"'),
     "mue twice": (MUE_NAME, mue_text((MUE[0], MUE[0])), "stand in it twice"),
     "addon columns": (

@@ -16,6 +16,7 @@ from almoner.ports.tables import Piece, Told
 
 SETTINGS = (("practitioner", "practitioner"), ("outpatient", "outpatient hospital"), ("dme", "dme supplier"))
 CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
+COPYRIGHT = re.compile(r"copyright (20\d\d)", re.IGNORECASE)
 MAI = re.compile(r"([123])\b.*", re.ASCII)
 
 
@@ -49,6 +50,9 @@ def read(member: Member, told: Told) -> Piece:
         raise another_time(member, named[0], f"its heading says {setting}")
     one = quarter_needed(member, told)
     first_day, last_day = days_of(one)
+    told_year = COPYRIGHT.search(" ".join(rows[0])) if start else None
+    if told_year and not one[0] - 2 <= int(told_year[1]) <= one[0] + 1:
+        raise another_time(member, quarter_name(one), f"its copyright is of {told_year[1]}")
     return Piece(
         table=mue.TABLE,
         setting=setting,

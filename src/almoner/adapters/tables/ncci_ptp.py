@@ -45,8 +45,8 @@ PRIOR = 2
 HEAD_BYTES = 4096
 OPENING_LINES = 12
 WHOLE = 1_000_000
-STALE = 100
-"""Days: a whole table whose latest change is older belongs to another quarter."""
+STALE, MANY = 100, 50_000
+"""Days and rows: a table or part of so many rows, last changed longer ago, belongs to another quarter."""
 
 
 def recognises(member: Member) -> bool:
@@ -203,7 +203,8 @@ def not_swapped(member: Member, raw: dict[str, Any]) -> None:
         return
     if not in_order(raw["c1"]) and in_order(raw["c2"]):
         raise not_imported(member, 'the columns "Column 1" and "Column 2" have changed places', code="table_columns_swapped")
-    if pc.any(pc.equal(raw["effective"], "*")).as_py() and not pc.any(pc.equal(raw["deleted"], "*")).as_py():
+    open_ended = pc.any(pc.equal(raw["effective"], "*")).as_py()
+    if open_ended and pc.all(pc.match_substring_regex(raw["deleted"], r"^\d")).as_py():
         raise not_imported(
             member, 'the columns "Effective Date" and "Deletion Date" have changed places', code="table_columns_swapped"
         )
@@ -257,6 +258,6 @@ def timed(member: Member, told: Told, rows: pa.Table) -> tuple[int, int]:
     first_day, last_day = days_of(named)
     if begun is not None and begun > last_day:
         raise another_time(member, quarter_name(named), f"has edits that begin on {begun}")
-    if whole and latest is not None and (before(first_day) - latest).days > STALE:
+    if rows.num_rows >= MANY and latest is not None and (before(first_day) - latest).days > STALE:
         raise another_time(member, quarter_name(named), f"was last changed on {latest}")
     return named

@@ -196,11 +196,13 @@ class ParquetKeeping:
         remarks = tuple(dict.fromkeys(remark for piece in pieces for remark in piece.remarks))
         if before is not None and not new:
             return Kept(before, "same", remarks)
-        for piece, _, mark in new:
-            if files and not joins(files, piece):
+        for piece, content, mark in new:
+            span = [ends(content, keys, 0), ends(content, keys, content.num_rows - 1)]
+            if files and not joins(files, piece, span):
                 raise differs(piece)
             files.append(
                 {
+                    "span": span,
                     "name": piece.file,
                     "sha256": piece.sha256,
                     "rows_sha256": mark,
@@ -263,10 +265,18 @@ class ParquetKeeping:
                 yield Verified(edition, None if file_sum(rows) == held.get("stored_sha256") else "changed")
 
 
-def joins(files: Sequence[dict[str, Any]], piece: Piece) -> bool:
-    """Whether this is a further numbered part of what is here."""
+def ends(rows: Any, keys: Sequence[str], number: int) -> str:
+    """The keys of one row as one text."""
+    return " ".join(str(rows.column(key)[number].as_py()) for key in keys)
+
+
+def joins(files: Sequence[dict[str, Any]], piece: Piece, span: Sequence[str]) -> bool:
+    """Whether this is a further part of what is here: numbered, or another stretch of the pairs of codes."""
     parts = {one["part"] for one in files}
-    return None not in parts and piece.part is not None and piece.part not in parts
+    if None not in parts and piece.part is not None:
+        return piece.part not in parts
+    apart = all(span[1] <= one["span"][0] or one["span"][1] <= span[0] for one in files)
+    return TABLES[piece.table].keys > 1 and apart
 
 
 def differs(piece: Piece) -> Refused:

@@ -1,6 +1,7 @@
 """The `lookup` command: questions to the public tables as JSON lines in, answers as JSON lines out, in order."""
 
 import argparse
+import io
 import json
 import re
 import sys
@@ -47,6 +48,8 @@ def add_lookup(commands: Any) -> None:
 
 
 def run_lookup(asked: argparse.Namespace, platform: Platform) -> int:
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # bytes that are no text spoil their own line only
     for line in lookup_lines(sys.stdin, asked.table, platform.look_up, platform.messages()):
         print(line, flush=True)
     return DONE
