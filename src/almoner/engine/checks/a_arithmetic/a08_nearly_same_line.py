@@ -68,6 +68,11 @@ BOUGHT = re.compile(r"E01[0-5]\d|E060[2-7]")
 """Equipment sold once: canes, crutches, walkers, breast pumps, meters. Other equipment is often rented by the day."""
 RENTED = frozenset({"RR", "KH", "KI", "KJ", "KR", "MS"})
 DRUGS = ("025", "063")
+DAILY_WORDS = re.compile(
+    r"\b(room|therapy|terapia|dialysis|di[aá]lisis|pharmacy|farmacia|drugs?|medications?|medicamentos?|medical supplies|suministros"
+    r"|laborator(y|io)|nursing|enfermer[ií]a|cuarto|habitaci[oó]n)\b|^supplies\b|\bsupplies$"
+)
+"""What a line without a code is about when it is one day's part of a series: departments, rooms, treatments."""
 ROOM_USED_ONCE = re.compile(r"\b(emergency|operating|recovery|delivery|treatment|exam|procedure) room\b")
 
 
@@ -154,7 +159,7 @@ def in_a_stay(bill: Bill, first: date, last: date) -> bool:
 
 def is_daily(line: Line) -> bool:
     words = ROOM_USED_ONCE.sub("", words_of(line.description))
-    room = revenue(line).startswith(DAILY_REVENUE) or re.search(r"\b(room|therapy|terapia|dialysis)\b", words)
+    room = revenue(line).startswith(DAILY_REVENUE) or DAILY_WORDS.search(words)
     rented = (line.code or "").startswith("E") and (not BOUGHT.fullmatch(line.code or "") or bool(RENTED & set(line.modifiers)))
     return (
         bool(room)
