@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from almoner.adapters.letter_words import load_letter_words
 from almoner.adapters.messages import load_messages
 from almoner.adapters.rulebook import load_rulebook
 from almoner.engine import errors
@@ -166,6 +167,9 @@ def readable_texts():
         for language, parts in languages.items():
             for part, text in parts.items():
                 yield f"{key} {language} {part}", text
+    for key, languages in load_letter_words().entries.items():
+        for language, text in languages.items():
+            yield f"letters {key} {language}", text
     for check in CATALOGUE:
         yield f"page of {check.id}", check.page
     for one in load_rulebook().authorities.entries.values():

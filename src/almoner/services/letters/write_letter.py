@@ -14,12 +14,12 @@ from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.compose import compose
 from almoner.engine.letters.kinds import BY_ID, LetterKind
 from almoner.engine.letters.letter import Exhibit, Letter
-from almoner.engine.letters.matter import choose
+from almoner.engine.letters.matter import choose, named
 from almoner.engine.letters.points import Filed, NotAnAudit, filed
 from almoner.engine.letters.wording import LetterWords, write
 from almoner.engine.letters.written import Written
 from almoner.ports.papers import PageShowing, Source
-from almoner.services.bills.audit_papers import Audited, AuditPapers
+from almoner.services.bills.audit_papers import Audited, AuditPapers, checksum
 from almoner.services.bills.confirm_doubts import read_sources
 
 AROUND = 150
@@ -70,8 +70,11 @@ class WriteLetter:
         known = kind_named(kind)
         audit = understood(shaped)
         same_files(audit, said)
+        same_inputs(audit, {checksum_of(source): source.name for source in sources})
+        if finding is not None:
+            named(finding, audit.points)
         read = self.read()(sources, request(audit, said, language))
-        same_papers(audit, read)
+        same_reading(audit, read)
         matter = choose(known, read.assembled.dossiers, audit.points, finding)
         papers = read_sources(read, sources)
         letter = compose(known, matter, self.law(), (source.name for source in papers), on)
@@ -155,25 +158,33 @@ def same_files(audit: Filed, said: Said) -> None:
         )
 
 
-def same_papers(audit: Filed, read: Audited) -> None:
-    """The audit must be of exactly these papers, and say of them what they say now."""
-    given = {one.sha256 for one in read.taken}
+def checksum_of(source: Source) -> str:
+    with source.open() as stream:
+        return checksum(stream)
+
+
+def same_inputs(audit: Filed, given: Mapping[str, str]) -> None:
+    """The audit must be of exactly these papers; `given` are their names by checksum."""
     missing = [one for one in audit.inputs if one not in given]
-    strange = [one.name for one in read.taken if one.sha256 not in set(audit.inputs)]
-    why = None
+    strange = [name for one, name in given.items() if one not in set(audit.inputs)]
     if missing:
-        why = f"{len(missing)} of the {len(audit.inputs)} papers of the audit are not among those given"
-    elif strange:
-        why = f"{strange[0]} was not part of the audit"
-    else:
-        bills = [bill for dossier in read.assembled.dossiers for bill in dossier.bills]
-        lines = sorted(line.id for bill in bills for line in bill.lines)
-        if sorted(audit.bills) != sorted(bill.id for bill in bills) or sorted(audit.lines) != lines:
-            why = "the papers now read otherwise than in the audit file"
-    if why is not None:
-        raise Refused(
-            "audit_of_other_papers",
-            what="No letter was written",
-            why=why,
-            do="run the audit again on these papers and use what it prints",
-        )
+        raise of_others(f"{len(missing)} of the {len(audit.inputs)} papers of the audit are not among those given")
+    if strange:
+        raise of_others(f"{strange[0]} was not part of the audit")
+
+
+def same_reading(audit: Filed, read: Audited) -> None:
+    """The papers must still say what the audit says of them: ids come from content and spot."""
+    bills = [bill for dossier in read.assembled.dossiers for bill in dossier.bills]
+    lines = sorted(line.id for bill in bills for line in bill.lines)
+    if sorted(audit.bills) != sorted(bill.id for bill in bills) or sorted(audit.lines) != lines:
+        raise of_others("the papers now read otherwise than in the audit file")
+
+
+def of_others(why: str) -> Refused:
+    return Refused(
+        "audit_of_other_papers",
+        what="No letter was written",
+        why=why,
+        do="run the audit again on these papers and use what it prints",
+    )
