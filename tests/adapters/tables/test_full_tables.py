@@ -247,3 +247,27 @@ def test_price_files_of_hospitals_are_taken_in(tables, tmp_path):
     for file in files:
         ran = almoner("--data", tmp_path / file.name, "editions", "import", file)
         assert ran.code == 0, ran.err
+
+
+def test_add_on_codes_and_primaries_are_those_of_the_file(tables, tmp_path):
+    file = tables / "official" / "aoc_relaid" / "AOC_V2024Q2-MCR.relaid.txt"
+    almoner("--data", tmp_path, "editions", "import", file)
+    on = "2024137"  # 2024-05-16 as year and day of the year, which is how the file writes its days
+    kinds, primaries = {}, {}
+    with file.open(newline="", encoding="cp1252") as stream:
+        for row in list(csv.reader(stream, delimiter="\t"))[2:]:
+            kinds.setdefault(row[1], set())
+            if row[5] <= on and all(not end or end >= on for end in (row[2], row[4], row[6])):
+                kinds[row[1]].add(row[0])
+                primaries.setdefault(row[1], set()).add(row[3])
+    codes = sorted(kinds)
+    text = "\n".join(json.dumps({"code": code, "on": "2024-05-16"}) for code in codes)
+    ran = almoner("--data", tmp_path, "lookup", "addon", "--jsonl", stdin=text.encode())
+    expected = [
+        {"type": max(kinds[code], default=None, key="123".index), "primaries": sorted(primaries.get(code, ()))}
+        for code in codes
+    ]
+    got = [json.loads(line) for line in ran.out.splitlines()]
+    assert [one["primaries"] for one in got] == [one["primaries"] for one in expected]
+    assert [one["type"] for one in got] == [one["type"] for one in expected]
+    assert len(codes) > 700
