@@ -22,6 +22,8 @@ ROW = "Date of service  Code  Service  Billed  Allowed  Coinsurance  Plan paid  
         "The coinsurance rate under your plan is ten percent (10%).",
         "Usted paga el 10% de la cantidad permitida.",
         "Coaseguro: 10%",
+        "After the deductible you pay 10% of the amount we allow and we pay the rest.",
+        "Después del deducible su plan paga el 90% de la cantidad aprobada; su coaseguro es el 10%.",
     ],
 )
 def test_a_rate_is_heard_in_many_words(words):

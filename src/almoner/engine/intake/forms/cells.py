@@ -15,6 +15,7 @@ from almoner.engine.intake.layout_parts.words import Word
 FEWEST_FIELDS = 9
 FEWEST_BANDS = 3
 FEWEST_COLUMNS = 3
+FEWEST_LISTED = 4
 FEWEST_WITHOUT_HEAD = 14
 """Captions outside the table that make a form even where none of the table's own could be read."""
 FURTHEST, NARROW = 240, 60
@@ -67,6 +68,8 @@ def cells_of(words: Sequence[Word], plan: Plan, text: Text) -> Cells | None:
         return None
     if len(head) < FEWEST_COLUMNS and (plan.by_data is None or len(seen) < FEWEST_WITHOUT_HEAD):
         return None
+    if _listed([one for one in seen if one.name not in names]):
+        return None
     head = _in_order([one for one in head if abs(one.y - _middle(head)) <= HEADING * 2], plan)
     seen = tuple(one for one in seen if one.name not in names or one in head)
     marks = _marks(words, plan, text, seen)
@@ -88,6 +91,12 @@ def cells_of(words: Sequence[Word], plan: Plan, text: Text) -> Cells | None:
             field_of[at] = name
     ends = [one.y for one in marks if one.name == "last_line" and table and table.top < one.y < table.bottom + SAME_ROW]
     return Cells(field_of, frozenset(own), (*seen, *marks), max(ends) - SAME_ROW if ends else None)
+
+
+def _listed(fields: Sequence[Seen]) -> bool:
+    """Whether the captions stand under each other at one left edge, as on a claim printed by its labels; boxes stand beside each
+    other."""
+    return len(fields) >= FEWEST_LISTED and max(one.x for one in fields) - min(one.x for one in fields) <= LEFT_OF
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,25 @@ COUNTED_SOFTLY = frozenset(plain_words(phrase) for phrase in SOFT_COUNTS.split("
 PRICED = frozenset(plain_words(phrase) for phrase in FACTORS.split("|"))
 
 
+BOX = re.compile(
+    r"^(?:(?:fl|form locator|locator|box|block|item|field|campo|casilla)\s*[.:#]?\s*(?:no\.?\s*)?\d{1,2}[a-z]?|\d{1,2}[a-z]?)\s*[.:)-]?\s+(?=[a-z]{2})",
+    re.IGNORECASE,
+)
+"""The number of a claim form's box before its name ("FL54 PRIOR PAYMENTS", "42 REV")."""
+TOTAL_LINE = re.compile(r"^0001\s+(?=[A-Za-z])")
+
+
 @lru_cache(maxsize=8192)
 def heading(text: str) -> Odds:
     """Roles of a column heading, likeliest first."""
+    odds = _heading(text)
+    if (not odds or odds[0][1] < CERTAIN) and BOX.match(text) and not is_ageing(text):
+        without = _heading(BOX.sub("", text))
+        return without if without and (not odds or without[0][1] > odds[0][1]) else odds
+    return odds
+
+
+def _heading(text: str) -> Odds:
     words = text.split()
     if len(words) > 8 or not words:
         return ()
@@ -76,6 +92,14 @@ def counts_softly(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def label(text: str) -> Odds:
     """Header fields of a label, likeliest first."""
+    odds = _label(text)
+    if (not odds or odds[0][1] < CERTAIN) and BOX.match(text):
+        without = _label(BOX.sub("", text))
+        return without if without and (not odds or without[0][1] > odds[0][1]) else odds
+    return odds
+
+
+def _label(text: str) -> Odds:
     words = text.split()
     if len(words) > 10 or not words:
         return ()
@@ -85,7 +109,7 @@ def label(text: str) -> Odds:
 @lru_cache(maxsize=8192)
 def row_kind(text: str) -> str | None:
     """What a row is by its words, None for a service."""
-    found = row_of(text)
+    found = row_of(TOTAL_LINE.sub("", text))
     return found[0] if found else None
 
 
