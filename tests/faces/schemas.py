@@ -315,7 +315,34 @@ def deadline():
     return {"anyOf": [ref("answer"), a(error=TEXT)], "$defs": {"answer": answer, "question": question, "rule": rule}}
 
 
+def editions():
+    """`editions list --json`."""
+    days = {"first_day": DAY, "last_day": or_null(DAY)}
+    names = {"table": TEXT, "setting": or_null(TEXT), "programme": or_null(TEXT), "edition": TEXT}
+    return listing(a(**names, **days, sha256=SHA, rows=COUNT, partial={"type": "boolean"}, source=TEXT, licence=TEXT))
+
+
+def lookup():
+    """One line of `lookup TABLE --jsonl`; `$defs` holds each table's answer."""
+    known_day = or_null(DAY)
+    answers = {
+        "ncci-ptp": a(
+            edit={"type": "boolean"},
+            modifier={"enum": ["0", "1", None]},
+            effective=known_day,
+            deleted=known_day,
+            edition=TEXT,
+        ),
+        "ncci-mue": a(value=COUNT, mai={"enum": ["1", "2", "3", None]}, edition=TEXT),
+        "addon": a(type={"enum": ["1", "2", "3", None]}, primaries=listing({"type": "string", "pattern": "^[0-9A-Z]{5}$"})),
+        "hcpcs": a(valid={"type": "boolean"}, first_day=known_day, last_day=known_day),
+        "fee": a(amount=MONEY, parts={"type": "object"}, edition=TEXT),
+    }
+    return {"anyOf": [*map(ref, answers), a(no_data=TEXT), a(error=TEXT)], "$defs": answers}
+
+
 SCHEMAS = {"audit-1": audit, "reading-1": reading, "checks-1": checks, "questions-1": questions, "deadline-1": deadline}
+SCHEMAS |= {"editions-1": editions, "lookup-1": lookup}
 
 
 def written(name):

@@ -8,7 +8,7 @@ import pytest
 
 from almoner.adapters.tables.reading import ParquetReading
 from almoner.adapters.tables.store import DataFolder
-from tests.faces.command import almoner, is_one_sentence
+from tests.faces.command import almoner, is_one_sentence, schema
 from tests.published import (
     ADDON,
     GPCI,
@@ -58,11 +58,16 @@ def ask(table, *questions):
     lines = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in questions) + "\n"
     ran = almoner("lookup", table, "--jsonl", stdin=lines.encode())
     assert (ran.code, ran.err) == (0, "")
-    return [json.loads(line) for line in ran.out.splitlines()]
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    for answer in answers:
+        schema("lookup-1").validate(answer)
+    return answers
 
 
 def listed():
-    return almoner("editions", "list", "--json").json
+    shown = almoner("editions", "list", "--json").json
+    schema("editions-1").validate(shown)
+    return shown
 
 
 def pair(c1, c2, on="2026-08-01", **more):
@@ -445,3 +450,28 @@ def test_posted_prices_are_what_the_file_says(put, data):
     first, second = reading.rows(reading.editions()[0], frozenset({"G0279"}))["G0279"]
     assert (first.gross, first.cash, first.negotiated, first.most) == (Decimal("1200.00"), Decimal(1080), Decimal(400), None)
     assert (second.payer, second.modifiers, second.negotiated, second.share) == ("Sample Health", "TC", None, Decimal("0.625"))
+
+
+def test_an_audit_names_the_tables_it_asked_and_a_changed_one_is_refused(put, data, tmp_path):
+    bill = tmp_path / "bill.txt"
+    bill.write_text(
+        "MADE-UP CLINIC\nITEMIZED STATEMENT\n\nPatient: Alex Example\nAccount number: A-100\n\n"
+        "Date        Code   Description                   Qty      Charge\n"
+        "08/03/2026  G0101  Made-up screening               1      100.00\n"
+        "08/03/2026  G0102  Made-up test                    1       50.00\n\n"
+        "                                      Total charges       150.00\n"
+    )
+    words = ("audit", bill, "--as-of", "2026-09-01", "--json")
+    without = almoner(*words).json
+    almoner("editions", "import", put(PTP_NAME, ptp_text()), put("ccipra-v321r0-f1.TXT", ptp_text(PTP[:5])), "--whole")
+    found = almoner(*words).json
+    assert without["editions"] == []
+    assert [(one["table"], one["setting"], one["edition"]) for one in found["editions"]] == [
+        ("ncci-ptp", "practitioner", "2026Q3")
+    ]
+    assert found["editions"][0]["sha256"] in {one["sha256"] for one in listed()}
+    assert found["run"]["id"] != without["run"]["id"]
+    rows = next(path for path in data.rglob("rows.parquet") if "2026Q3" in str(path))
+    rows.write_bytes(rows.read_bytes()[:-1] + b"?")
+    ran = almoner(*words)
+    assert (ran.code, ran.out, is_one_sentence(ran.err)) == (3, "", True)
