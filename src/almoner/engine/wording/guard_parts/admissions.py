@@ -69,6 +69,8 @@ def lifted(sentence: tuple[Token, ...], at: int) -> bool:
             and token.value in ("barred", "free")
         ):
             return True
-        if token.part is Part.ACT and token.value in ("dispute", "show", "verify", "explain", "notify"):
+        if token.fact is not None:
+            return False
+        if place >= at - 3 and token.part is Part.ACT and token.value in ("dispute", "show", "verify", "explain", "notify"):
             return True
     return False

@@ -17,17 +17,25 @@ DEMANDS = re.compile(
 COMMANDS = frozenset(
     "send remove pay refund return show call write review explain confirm cancel respond provide mail keep hold waive adjust reprocess".split()
 )
-WRITER, READER = "writer", "reader"
+WRITER, READER, NOT_WRITER = "writer", "reader", "!writer"
 
 
 def agent_of(sentence: tuple[Token, ...], at: int) -> str | None:
-    """The role that does the act at `at`; None where the sentence does not tell."""
-    if folded(sentence[at].text) in WRITES_ES:
+    """The role that does the act at `at`, "!writer" where only that it is not the writer is told; None where nothing is."""
+    found = subject_of(sentence, at)
+    if found is None and not is_passive(sentence, at):
+        beside = [sentence[place] for place in (at - 1, at + 1) if 0 <= place < len(sentence)]
+        if any(token.part is Part.ROLE and token.value == "writer_object" for token in beside):
+            return NOT_WRITER
+    return found
+
+
+def subject_of(sentence: tuple[Token, ...], at: int) -> str | None:
+    if folded(sentence[at].text) in WRITES_ES or sentence[at].text.endswith(("é", "í", "mos")):
         return WRITER
     if at and sentence[at - 1].part is Part.MODAL and folded(sentence[at - 1].text.split()[-1]) in WRITES_ES:
         return WRITER
-    passive = any(token.part is Part.BE for token in sentence[max(0, at - 2) : at])
-    if passive:
+    if is_passive(sentence, at):
         return by_whom(sentence, at)
     required = requires(sentence, at)
     if required is not None:
@@ -51,6 +59,10 @@ def agent_of(sentence: tuple[Token, ...], at: int) -> str | None:
         ):
             return None
     return None
+
+
+def is_passive(sentence: tuple[Token, ...], at: int) -> bool:
+    return any(token.part is Part.BE for token in sentence[max(0, at - 2) : at])
 
 
 def commanded(sentence: tuple[Token, ...], at: int) -> bool:
@@ -84,6 +96,8 @@ def requires(sentence: tuple[Token, ...], at: int) -> str | None:
 
 def may_be_same(one: str, other: str, *, pronouns_elsewhere: bool) -> bool:
     """Whether two words can mean one person. `pronouns_elsewhere`: the text with the noun says "I" or "you" of someone else."""
+    if NOT_WRITER in (one, other):
+        return WRITER not in (one, other)
     if one == other or wider(one) == other or one == wider(other):
         return True
     pronoun, noun = (one, other) if one in (WRITER, READER) else (other, one)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from almoner.engine.wording.guard_parts.admissions import admissions
+from almoner.engine.wording.guard_parts.admissions import ALLEGED, admissions
 from almoner.engine.wording.guard_parts.agents import may_be_same, wider
 from almoner.engine.wording.guard_parts.features import Feature, Occurrence, Said
 from almoner.engine.wording.guard_parts.surroundings import likeness
@@ -121,7 +121,7 @@ def moved(mine: list[Occurrence], theirs: list[Occurrence]) -> Iterator[Pair]:
                 continue
             straight = fits[number][one.value] + fits[later][other.value]
             crossed = fits[number][other.value] + fits[later][one.value]
-            if crossed - straight >= MOVED + straight // 8 or (crossed >= straight and turned_round(one, other, others)):
+            if crossed - straight >= MOVED + straight // 12 or (crossed >= straight and turned_round(one, other, others)):
                 yield one.kind, f"{one.text} … {other.text}", f"{others[other.value][0].text} … {others[one.value][0].text}"
 
 
@@ -135,17 +135,39 @@ def turned_round(one: Occurrence, other: Occurrence, others: dict[str, list[Occu
 
 def feature_differences(before: Said, after: Said) -> Iterator[Pair]:
     """Negations, duties and conditions that one text has and the other has not."""
+    yield from denial_differences(before, after)
     for one, other, turned in ((before, after, False), (after, before, True)):
         for feature in one.features:
+            if feature.name == "not":
+                continue
             if feature.kind is Kind.CONDITION and feature.name in FREE_CONDITIONS:
                 continue
-            said_as_state = (
-                feature.name == "not" and feature.target not in other.values and bool(no_longer(other) - no_longer(one))
-            )
-            if not said_as_state and not any(
+            if not any(
                 answers(feature, candidate, one, other) for candidate in other.features if candidate.name == feature.name
             ):
                 yield (feature.kind, None, feature.text) if turned else (feature.kind, feature.text, None)
+
+
+def denial_differences(before: Said, after: Said) -> Iterator[Pair]:
+    """Each "not" finds one "not" of the other text: first of the same thing, then of what may be the same in other words."""
+    mine = [feature for feature in before.features if feature.name == "not"]
+    theirs = [feature for feature in after.features if feature.name == "not"]
+    for fits in (same_target, lambda one, other: answers(one, other, before, after)):
+        for one in list(mine):
+            partners = [other for other in theirs if fits(one, other)]
+            if partners:
+                mine.remove(one)
+                theirs.remove(max(partners, key=lambda other: likeness(one.around, other.around)))
+    if len(mine) == 1 and mine[0].target not in after.values and no_longer(after) - no_longer(before):
+        mine = []
+    if len(theirs) == 1 and theirs[0].target not in before.values and no_longer(before) - no_longer(after):
+        theirs = []
+    yield from ((Kind.NEGATION, one.text, None) for one in mine)
+    yield from ((Kind.NEGATION, None, other.text) for other in theirs)
+
+
+def same_target(one: Feature, other: Feature) -> bool:
+    return one.target == other.target
 
 
 def no_longer(said: Said) -> set[str]:
@@ -194,8 +216,8 @@ def agent_differences(before: Said, after: Said) -> Iterator[Pair]:
         theirs = has.get(topic, [])
         strangers = [one for one in mine if theirs and not any(same(one, other, before, after) for other in theirs)]
         newcomers = [other for other in theirs if not any(same(one, other, before, after) for one in mine)]
-        if strangers and newcomers:
-            yield Kind.OBLIGATION, strangers[0].text, newcomers[0].text
+        if theirs and (strangers or newcomers):
+            yield Kind.OBLIGATION, (strangers or mine)[0].text, (newcomers or theirs)[0].text
 
 
 def same(one: Occurrence, other: Occurrence, before: Said, after: Said) -> bool:
@@ -215,6 +237,18 @@ def role_differences(before: Said, after: Said) -> Iterator[Pair]:
                 yield kind, gone.get("some"), come.get("some")
             elif gone and come:
                 yield kind, next(iter(gone.values())), next(iter(come.values()))
+            elif part is Part.ROLE:
+                yield from taken_over(had[group], has[group], gone, come)
+
+
+def taken_over(had: dict[str, str], has: dict[str, str], gone: dict[str, str], come: dict[str, str]) -> Iterator[Pair]:
+    """ "The plan" that became "the hospital", though "provider" stands in both."""
+    new = [value for value in has if value not in had]
+    old = [value for value in had if value not in has]
+    for value in gone:
+        yield from ((Kind.OBLIGATION, had[value], has[other]) for other in new if wider(other) != wider(value))
+    for value in come:
+        yield from ((Kind.OBLIGATION, had[other], has[value]) for other in old if wider(other) != wider(value))
 
 
 def known(value: str, others: dict[str, str]) -> bool:
@@ -299,10 +333,11 @@ ADMITTING = frozenset({"admit", "agree", "accept", "waive", "settle", "consent",
 
 
 def admission_differences(before: Said, after: Said) -> Iterator[Pair]:
-    had, has = dict(admissions(before)), dict(admissions(after))
-    for meaning in dict.fromkeys((*had, *has)):
-        if (meaning in had) != (meaning in has):
-            yield Kind.ADMISSION, had.get(meaning), has.get(meaning)
+    had, has = list(admissions(before)), list(admissions(after))
+    for meaning in dict.fromkeys(name for name, _ in (*had, *has)):
+        mine, theirs = [text for name, text in had if name == meaning], [text for name, text in has if name == meaning]
+        if bool(mine) != bool(theirs) or (meaning != ALLEGED and len(mine) != len(theirs)):
+            yield Kind.ADMISSION, mine[-1] if mine else None, theirs[-1] if theirs else None
 
 
 def relation_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -312,10 +347,19 @@ def relation_differences(before: Said, after: Said) -> Iterator[Pair]:
         mine, theirs = had[value], has[value]
         if {name for name, _ in mine} != {name for name, _ in theirs}:
             yield Kind.CONDITION, next(iter(sorted(mine)))[1], next(iter(sorted(theirs)))[1]
+    for more, less in (("more", "less"), ("before", "after"), ("least", "most")):
+        mine_so, theirs_so = conditions(before), conditions(after)
+        for gone, come in ((more, less), (less, more)):
+            if gone in mine_so - theirs_so and come in theirs_so - mine_so:
+                yield Kind.CONDITION, gone, come
     for name in ("before", "after", "until"):
         mine_alone, theirs_alone = alone(before, name), alone(after, name)
         if bool(mine_alone) != bool(theirs_alone) and not (name == "after" and (alone(before, "when") or alone(after, "when"))):
             yield Kind.CONDITION, mine_alone, theirs_alone
+
+
+def conditions(said: Said) -> set[str]:
+    return {token.value for sentence in said.sentences for token in sentence if token.part is Part.COND}
 
 
 UP_TO = "up to"
@@ -381,7 +425,7 @@ def alone(said: Said, name: str) -> str | None:
     """The first such word that stands at no figure, with what follows."""
     for sentence in said.sentences:
         for at, token in enumerate(sentence):
-            if token.part is Part.COND and token.value == name and fact_after(sentence, at) is None:
+            if token.part is Part.COND and token.value == name and fact_after(sentence, at) is None and at + 1 < len(sentence):
                 return " ".join(one.text for one in sentence[at : at + 4])
     return None
 

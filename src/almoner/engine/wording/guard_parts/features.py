@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from almoner.engine.wording.guard_parts.agents import agent_of
+from almoner.engine.wording.guard_parts.agents import agent_of, is_passive
+from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.reading import Text
-from almoner.engine.wording.guard_parts.settling import TURNS, settled
+from almoner.engine.wording.guard_parts.settling import NO_WORDS, TURNS, settled
 from almoner.engine.wording.guard_parts.surroundings import key_of, surroundings
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
@@ -72,6 +73,7 @@ def said(text: Text) -> Said:
         signs: dict[int, str] = {}
         dim: set[int] = set()
         duties: dict[int, str] = {}
+        moods: dict[int, int] = {}
         for at, token in enumerate(sentence):
             if token.part in (Part.NEG, Part.MODAL):
                 name = "not" if token.part is Part.NEG else token.value
@@ -80,11 +82,16 @@ def said(text: Text) -> Said:
                 if name == "not":
                     dim |= {place for place in range(at, len(sentence)) if key_of(sentence[place]) in scope}
                 words = phrase(sentence, at)
+                doer = None if name == "not" else agent_of(sentence, at)
+                if doer is not None:
+                    agents.append(Occurrence(name, doer, around[at], words, place + at, Kind.OBLIGATION))
                 if not targets:
                     features.append(Feature(name, kind, None, scope, around[at], words))
                 for target in targets:
                     features.append(Feature(name, kind, key_of(sentence[target]), scope, around[target], words))
                     (signs if name == "not" else duties)[target] = name
+                    if name != "not" and target > at:
+                        moods[target] = at
             elif token.part is Part.COND:
                 targets, scope = governed(sentence, at, frozenset())
                 about = key_of(sentence[targets[0]]) if targets else None
@@ -96,6 +103,8 @@ def said(text: Text) -> Said:
                 words = phrase(sentence, max(0, at - 2), 5)
                 acts.append(Occurrence(token.value, sign + duties.get(at, ""), around[at], words, where, Kind.NEGATION))
                 agent = agent_of(sentence, at)
+                if agent is None and at in moods and not is_passive(sentence, at):
+                    agent = agent_of(sentence, moods[at])
                 if agent is not None:
                     agents.append(Occurrence(token.value, agent, around[at], words, where, Kind.OBLIGATION))
                 if token.value in TURNS:
@@ -153,10 +162,17 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
                 act = place
     if not content:
         back = [place for place in range(max(0, at - REACH), at) if sentence[place].part in CONTENT]
+        if denies and folded(sentence[at].text) not in NO_WORDS:
+            return [], frozenset()
         acts = [place for place in back if sentence[place].part is Part.ACT]
         chosen = acts[-1:] or back[-1:]
         return chosen, frozenset(key_of(sentence[place]) for place in back)
-    scope = frozenset(key_of(sentence[place]) for place in content)
+    back = [
+        place
+        for place in range(max(0, at - 2), at)
+        if sentence[place].part in CONTENT and folded(sentence[at].text) in NO_WORDS
+    ]
+    scope = frozenset(key_of(sentence[place]) for place in (*back, *content))
     if act is None:
         plain = [place for place in content if sentence[place].part is not Part.ROLE] or content
         return plain[:1], scope

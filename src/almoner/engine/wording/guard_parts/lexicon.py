@@ -81,7 +81,10 @@ def lexicons() -> dict[str, Lexicon]:
             entry = Entry(split(phrase.strip()), ((Part.FACT, name),), flipped=False, strong=False, group="law")
             for language in LANGUAGES:
                 found[language].append(entry)
-    return {language: Lexicon(filed(found[language]), quiet(language), vocabulary(found[language])) for language in LANGUAGES}
+    return {
+        language: Lexicon(filed(found[language]), quiet(language), vocabulary(found[language]) | quiet(language))
+        for language in LANGUAGES
+    }
 
 
 def meaning(written: str) -> tuple[Part, str]:
@@ -91,7 +94,7 @@ def meaning(written: str) -> tuple[Part, str]:
 
 
 def split(phrase: str) -> tuple[str, ...]:
-    return tuple(folded(phrase).replace("-", " ").replace("'", " ").replace("/", " ").split())
+    return tuple(folded(phrase).replace("'s", "").replace("-", " ").replace("'", " ").replace("/", " ").split())
 
 
 def filed(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:

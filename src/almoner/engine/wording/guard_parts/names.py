@@ -6,11 +6,18 @@ from collections.abc import Iterator, Mapping
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.lexicon import Lexicon
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind
-from almoner.engine.wording.guard_parts.words_names import NO_NAMES, PLACES, TITLES
+from almoner.engine.wording.guard_parts.words_names import NO_NAMES, PLACES, SPELT_TITLES, TITLES
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 STARTS = re.compile(r"(?:^|[.!?:;\n\0]|\b[a-z]\))[\s\"'(¿¡\u2022-]*$")
-CALLED = re.compile(r"(?<!\w)(?:" + "|".join(sorted(TITLES, key=len, reverse=True)) + r")\.?\s+$", re.IGNORECASE)
+CALLED = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(sorted(TITLES, key=len, reverse=True))
+    + r")\.?\s+$|(?<!\w)(?:"
+    + "|".join(sorted(SPELT_TITLES))
+    + r")\s+$",
+    re.IGNORECASE,
+)
 
 
 def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Iterator[Fact]:
@@ -46,17 +53,21 @@ def stands_as_name(word: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether what follows the first word of a sentence makes it a name: another capital, or something that one does."""
     following = WORD.search(rest)
     if following is None or not re.fullmatch(r"[\s,'s]*", rest[: following.start()]):
-        return not rest.strip(" .,:\0")
+        return False
     if following[0][0].isupper():
         return True
     entry = lexicon.longest([folded(following[0])], 0)
     if rest.startswith("'s"):
         return True
+    if entry is not None and entry.means[0][0] is Part.ACT and not following[0].lower().endswith(THIRD_PERSON):
+        return False
     return entry is not None and entry.means[0][0] in DOES and not folded(word).endswith(VERB_ENDS)
 
 
 from almoner.engine.wording.guard_parts.tokens import Part  # noqa: E402
 
+THIRD_PERSON = ("s", "ed", "ó", "aron", "ieron", "ent", "id", "a", "e")
+"""How an act ends that someone named before it does."""
 VERB_ENDS = ("ing", "ed", "ly", "mos", "oy", "aron", "ieron", "aba", "ando", "iendo", "mente", "ar", "er", "ir")
 DOES = frozenset({Part.ACT, Part.BE, Part.MODAL})
 LINES = re.compile(r"[^\n]+")

@@ -84,5 +84,5 @@ BUSINESS_BEFORE = frozenset({"business", "working"})
 BUSINESS_AFTER = frozenset({"habil", "habiles", "laborable", "laborables", "laboral", "laborales"})
 CALENDAR = frozenset({"calendar", "calendario", "naturales", "natural", "corridos", "corrido", "consecutive", "consecutivos"})
 BOTH = frozenset({"both", "ambos", "ambas"})
-A_TIME_OF = frozenset("within in for than after of least en de tras durante hace than once".split())
+A_TIME_OF = frozenset("within in for than after of least en de tras durante hace than".split())
 """Before these, "a week" is one week; elsewhere it may mean "each week"."""

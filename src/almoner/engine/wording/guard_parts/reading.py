@@ -36,14 +36,6 @@ HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 CLITIC = re.compile(
     r"(?<=\w\w[aei]r)(?:me|te|se|le|les|lo|la|los|las|nos|melo|mela|melos|melas|selo|sela|selos|selas|noslo)$|(?<=ndo)(?:me|se|le|les|lo|la|los|las|nos)$"
 )
-SPANISH = frozenset(
-    "el la los las de del que en y no se por con una un su al lo para es mi me le como fue si este esta usted debe pago factura "
-    "carta cuenta antes sin puede hospital seguro".split()
-)
-ENGLISH = frozenset(
-    "the of and to in is that for was on with as be by this it not are my i you your me has must may please if have will bill "
-    "from or we at any before an do no".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +52,9 @@ class Text:
 
 def language_of(text: str, otherwise: str = "en") -> str:
     listed = re.findall(r"[^\W\d_]+", folded(text))
-    spanish = sum(word in SPANISH for word in listed) + 2 * len(re.findall(r"[ñ¿¡]", text))
-    english = sum(word in ENGLISH for word in listed)
+    known = lexicons()
+    spanish = sum(word in known["es"].vocabulary for word in listed) + 2 * len(re.findall(r"[ñ¿¡áéíóú]", text.casefold()))
+    english = sum(word in known["en"].vocabulary for word in listed)
     return "es" if spanish > english else "en" if english > spanish else otherwise
 
 

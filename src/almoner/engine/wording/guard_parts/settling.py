@@ -13,6 +13,7 @@ ECHOES = frozenset({"ningun", "ninguna", "ninguno", "nada", "nadie", "nunca", "j
 TURNS = frozenset({"approve", "accept", "cover"})
 """What is done or not as a thing is so or not: "not approved" is "denied"."""
 PASSED_OVER = frozenset({Part.BE, Part.ROLE, Part.PREP, Part.WORD, Part.BY, Part.CHOICE})
+NAMED = frozenset({Part.ACT, Part.THING, Part.LABEL})
 REACH = 3
 
 
@@ -72,7 +73,8 @@ def echoes(tokens: list[Token]) -> list[Token]:
             continue
         echo = folded(token.text) in ECHOES
         if token.value == "nor":
-            if denied:
+            own = number + 1 < len(tokens) and tokens[number + 1].part is Part.ROLE and folded(token.text) == "nor"
+            if denied and not own:
                 made.append(Token(Part.GAP, "or", token.text))
                 continue
         elif echo and denied and not before_modal(tokens, number):
@@ -152,6 +154,8 @@ def states(tokens: list[Token], previous: Token | None) -> tuple[Token, ...]:
 def turned_at(tokens: list[Token], at: int) -> int | None:
     for place in range(at + 1, min(at + 2 + REACH, len(tokens))):
         token = tokens[place]
+        if token.part is Part.STATE and place == at + 1 and place + 1 < len(tokens) and tokens[place + 1].part in NAMED:
+            return None  # "no full answer" denies the answer
         if token.part is Part.STATE or token.part is Part.ACT and token.value in TURNS:
             return place
         if token.part not in PASSED_OVER:

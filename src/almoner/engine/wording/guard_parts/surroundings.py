@@ -9,7 +9,8 @@ NEARNESS = (0, 16, 9, 6, 4, 3, 2)
 """Weight by distance in pieces; further off it is 1."""
 HEAVY = {Part.FACT: 3, Part.LABEL: 3, Part.ROLE: 2, Part.ACT: 2, Part.STATE: 2, Part.CHOICE: 2}
 PRONOUNS = frozenset({"writer_object", "writer_own", "reader_own", "other", "other_object", "anyone"})
-STANDS_APART = 2
+STANDS_APART, ANOTHER_CLAUSE = 2, 4
+"""How much further off a comma, and "and" or "who", put what follows."""
 LISTED = "*listed"
 ONE_WORD_ELSEWHERE = {"collect": "bill"}
 """What the other language says with one word: "cobrar" is to bill and to collect."""
@@ -53,7 +54,7 @@ def places(sentence: tuple[Token, ...]) -> list[int]:
         if token.part in CONTENT and not silent(token):
             at += 1
         elif token.part is Part.GAP:
-            at += STANDS_APART
+            at += STANDS_APART if token.value in ",:()[]/|-&" else ANOTHER_CLAUSE
         found.append(at)
     return found
 

@@ -8,12 +8,12 @@ act pay: pay, pays, paid, paying, payable, payment, payments, prepay, prepaid | 
 act owe: owe, owes, owed, owing, indebted | adeud*, debo, debemos, se debe*, debia dinero, adeuda
 act bill: bill, bills, billed, billing, rebill, rebilled, charge, charges, charged, charging, invoice*, statement, statements | cobr*, factur*, cargo, cargos, cuenta, cuentas, estado de cuenta, estados de cuenta
 act balance_bill: balance bill, balance billing, balance billed, balance bills, surprise bill, surprise bills, surprise billing | facturacion de saldo*, factura sorpresa, facturas sorpresa, facturacion sorpresa, cobro de saldo*, factura inesperada
-act refund!: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
-act send: send, sends, sent, sending, mail, mailed, mailing, provide, provides, provided, providing, furnish*, give, gives, gave, given, supply, supplies, supplied, forward, forwarded, deliver*, issue, issued, issues, issuing, make available, transmit*, produce, hand over, email, share, refer, refers, referred, referring, move, moves, moved, moving, place with | enviar*, envi*, mandar*, mande*, mando, mandado, mandada, proporcion*, suministr*, entreg*, facilit*, dar, den, di, dio, doy, dan, dieron, darme, dado, deme, denos, emitir*, emit*, remit*, brind*, hacer llegar, hagan llegar, haga llegar, hacerme llegar
+act refund!: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum, send it back, send back, send the rest back, sent back, send me back | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
+act send: send, sends, sent, sending, mail, mailed, mailing, provide, provides, provided, providing, furnish*, give, gives, gave, given, supply, supplies, supplied, forward, forwarded, deliver*, issue, issued, issues, issuing, make available, transmit*, produce, hand over, email, refer, refers, referred, referring, move, moves, moved, moving, place with | enviar*, envi*, mandar*, mande*, mando, mandado, mandada, proporcion*, suministr*, entreg*, facilit*, dar, den, di, dio, doy, dan, dieron, darme, dado, deme, denos, emitir*, emit*, remit*, brind*, hacer llegar, hagan llegar, haga llegar, hacerme llegar
 act receive: receive*, receiving, receipt, get, gets, got, gotten, obtain* | recib*, obten*, obtuv*
 act submit: submit*, file, filed, files, filing, lodge* | presentar*, present*, radic*, someter*, someti*, interpon*, interpus*
 act appeal!: appeal*, reconsider*, redetermination | apel*, recurso, recurrir, recurro, reconsider*, redeterminacion
-act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, disagree*, do not agree with, does not agree with, did not agree with, take issue with, question the | disput*, impugn*, objet*, cuestion*, no estoy de acuerdo*, no estamos de acuerdo, no esta de acuerdo, en desacuerdo, desacuerdo, controver*, discrep*
+act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, disagree*, do not agree with, does not agree with, did not agree with, do not agree, does not agree, did not agree, take issue with | disput*, impugn*, objet*, no están de acuerdo, no estoy de acuerdo*, no estamos de acuerdo, no esta de acuerdo, no estaba de acuerdo, no estar de acuerdo, en desacuerdo, desacuerdo, controver*, discrep*
 act agree!: agree, agrees, agreed, agreeing, agreement, agreements | acuerdo, acuerdos, estoy de acuerdo, estar de acuerdo, de acuerdo en, conven*, acordar*, acord*, acepto pagar
 act accept!: accept, accepts, accepted, accepting, acceptance | acept*
 act accept-!: refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining | rehus*, se nieg*, me nieg*, negarse, se nego, negativa a, se rehus*
@@ -34,7 +34,7 @@ act write: write, writes, wrote, writing, written | escrib*, escrit*
 act notify: notify, notifies, notified, notifying, inform, informs, informed, informing, tell, tells, told, let me know, let you know, advise, advised, advises, notification | notific*, notifi*, inform*, avisar*, avis*, hacer saber, hacerme saber, haganme saber, digame*, diganme, decir, decirme, dijo, dijeron
 act report: report to, report this, report the, report it, report any, reported to, reports to, reporting, report me, reporting to, reported, report my, report that | reportar*, reporte, reporten, reporto, reporta, reportado, reportada, reportan, informar a los buros, reportarl*, denunci*
 act collect: collect, collects, collected, collecting, collection, collections, recover | cobranza, cobranzas, de cobro, de cobros, de cobranza, gestion de cobro, gestiones de cobro, actividades de cobro, actividad de cobro, acciones de cobro, accion de cobro, esfuerzos de cobro, cobros judiciales, recaud*, recobr*, proceso de cobro, gestiones de cobranza
-act sue!: sue, sues, sued, suing, lawsuit, lawsuits, take to court, legal action | demand*, demanda judicial, accion legal, acciones legales, pleito
+act sue!: sue, sues, sued, suing, lawsuit, lawsuits, suit, suits, take to court, legal action | demand*, demanda judicial, accion legal, acciones legales, pleito
 act garnish!: garnish*, lien, liens | embarg*, gravamen
 act sell: sell, sells, sold, assign, assigns, assigned, transfer, transfers, transferred | vend*, ced*, transfer*, traspas*
 act settle!: settle, settles, settled, settlement, compromise* | liquidar, liquid*, transig*, finiquit*
@@ -46,9 +46,9 @@ act extend: extend, extends, extended, extension | prorrog*, extend*, extiend*, 
 act cover: cover, covers, covered, covering, coverage | cubr*, cubier*, cobertur*
 act cover-: exclude, excludes, excluded, uncovered, noncovered, non-covered | excluy*, exclui*
 act approve!: approve, approves, approved, approving, approval, grant, grants, granted | aprob*, aprueb*, concedi*, otorg*
-act approve-!: deny, denies, denied, denying, denial, denials, reject, rejects, rejected, rejecting, rejection, disapprove*, turned down, turn down, turns down, disallow* | deneg*, denieg*, rechaz*, negad*, nego, negaron, negacion, negar, niega el, niegan, desaprob*
+act approve-!: deny, denies, denied, denying, denial, denials, reject, rejects, rejected, rejecting, rejection, disapprove*, turned down, turn down, turns down, disallow* | negativa, negativas, deneg*, denieg*, rechaz*, negad*, nego, negaron, negacion, negar, niega el, niegan, desaprob*
 act treat: treat, treats, treated, treatment, treatments, care, services, service, visit, visits, procedure, procedures | trat*, atenc*, atend*, servicio, servicios, visita, visitas, consulta, procedimiento, procedimientos, cuidado, cuidados
-act perform: perform*, carried out, carry out, rendered, done | realiz*, efectu*, prest*, llev* a cabo
+act perform: perform*, carried out, carry out, rendered | realiz*, efectu*, prest*, llev* a cabo
 act apply: apply, applies, applied, applying, application, applications | aplic*, apliqu*, solicitud de asistencia, solicitud de ayuda
 act include: include*, including, contain* | inclu*, conten*, contien*
 act attach: attach*, enclose*, enclosing | adjunt*, anex*
@@ -67,6 +67,9 @@ act exhaust: exhaust* | agot*
 act schedule: schedule*, appointment* | program*, cita, citas
 act require_nothing: thank, thanks | gracias
 act violate: violat*, breach*, against the law | viol*, infring*, incumpl*, contra la ley
+act ask: ask, asks, asked, asking, requested, requesting | pedir, pido, pedi, pidio, pedimos, pide, piden, solicito, solicite, solicitar, solicitamos, solicitado, ruego, rogamos
+act query: question, questions, questioned, questioning | cuestion*, pregunt*
+act need: need, needs, needed | necesit*
 act complain: complain*, grievance | quej*, queja formal
 act withdraw: withdraw*, rescind*, revok* | revoc*, rescind*, rescis*, dejar sin validez
 act offer!: offer, offers, offered, offering, propose*, proposing | ofrec*, ofrezc*, propon*, propong*, propus*
@@ -76,13 +79,13 @@ act enroll: enroll*, enrolment, sign up | inscri*, afiliar*
 act duplicate: duplicate*, twice the same, double billed, double charged | duplic*, repetid*
 act find: find, finds, found, identified | encontr*, encuentr*, hall*
 state correct: is correct, are correct, was correct, were correct, accurate, right amount, as correct | es correct*, son correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
-state correct-: incorrect, incorrectly, inaccurate, wrong, wrongly, error, errors, mistake, mistakes, mistaken, erroneous*, in error, not correct | incorrect*, erron*, error, errores, equivoc*, inexact*, por error
+state correct-: incorrect, incorrectly, inaccurate, wrong, wrongly, error, errors, mistake, mistakes, mistaken, erroneous*, in error, not correct | incorrect*, mal, estan mal, esta mal, erron*, error, errores, equivoc*, inexact*, por error
 state valid: valid, legitimate | valido, valida, validos, validas, legitim*
 state valid-: invalid | invalido, invalida, invalidos
 state eligible!: eligible, eligibility, qualifies for | elegib*
 state eligible-!: ineligible | inelegib*, no elegible
 state network!: network, in-network, in network, in the network, participating | red, dentro de la red, de la red, en la red, participante
-state network-!: out-of-network, out of network, outside the network, outside of the network, nonparticipating, non-participating | fuera de la red, fuera de red, ajeno a la red, no participante
+state network-!: out-of-network, out of network, outside it, outside my plan's network, outside your plan's network, outside the plan's network, outside our plan's network, outside his network, outside its network, outside my network, outside your network, outside the network, outside of the network, nonparticipating, non-participating | fuera de ella, fuera de la red, fuera de red, ajeno a la red, no participante
 state necessary: necessary, medically necessary, necessity | necesari*, necesidad medica, necesidad
 state necessary-: unnecessary | innecesari*
 state complete: complete, full, in full | complet*, total, entero, entera, integr*, en su totalidad, por completo
@@ -93,6 +96,7 @@ state emergency: emergency, emergencies | emergencia, emergencias, urgencia, urg
 state emergency-: non-emergency, nonemergency | no urgente, que no es de emergencia
 state final: final | final, definitiv*
 state final-: preliminary, temporary, provisional, estimated | preliminar, temporal*, provisional, estimad*
+state there-: lack, lacks, lacking, missing | falt*, carec*
 state legal: lawful, legal | licit*, legal*
 state legal-: unlawful, illegal, illegally, unlawfully | ilegal*, ilicit*
 state same: same, identical | mism*, identic*, igual

@@ -1,6 +1,7 @@
 """Words written with a capital that name nobody, titles, and places with two names."""
 
-TITLES = frozenset("dr dra doctor doctora mr mrs ms miss sr sra srta señor señora don doña".split())
+TITLES = frozenset("dr dra mr mrs ms sr sra srta".split())
+SPELT_TITLES = frozenset("doctor doctora miss señor señora don doña".split())
 
 NO_NAMES = frozenset(
     """
@@ -14,7 +15,7 @@ NO_NAMES = frozenset(
     federal estado junta comision privacidad formal buena fe regla estatal estatales npi ssn dob cpt hcpcs icd ein ub eob era usc cfr
     hello hi hola greetings saludos billing accounts account accounting facturacion cuentas contabilidad member members afiliados
     mr mrs ms dr dra sr sra srta st sincerely atentamente usd ok pdf date fecha patient paciente name nombre ref id phone telefono fax
-    representative note nota important importante however additionally furthermore moreover therefore accordingly unfortunately also
+    english spanish ingles espanol representative note nota important importante however additionally furthermore moreover therefore accordingly unfortunately also
     finally lastly meanwhile similarly likewise otherwise besides nevertheless nonetheless thereafter afterwards adicionalmente finalmente
     lamentablemente desafortunadamente igualmente
     """.split()

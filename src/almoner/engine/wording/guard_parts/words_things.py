@@ -49,9 +49,11 @@ thing ambulance_ride: ride, transport* | traslado*, transport*
 thing address: address | direccion, domicilio
 thing credit_card: card | tarjeta
 thing proof_doc: supporting | respaldo, de apoyo
+thing nonprofit: non-profit, nonprofit, not for profit, not-for-profit | sin fines de lucro, no tiene fines de lucro, no tienen fines de lucro, sin animo de lucro
+thing tax_return: tax return, tax returns | declaracion de impuestos, declaracion de renta, declaraciones de impuestos
 thing deadline: deadline, deadlines, time limit, due date | plazo, plazos, fecha limite, termino, vencimiento
 choice all@quantity: all, every, each, whole, entire, entirely, any and all | todo, todos, toda, todas, cada, totalmente
-choice some@quantity: some, several, most, certain, part of | algun, alguno, algunos, alguna, algunas, varios, varias, la mayoria, ciertos, ciertas, parte de
+choice some@quantity: some, several, part of | algun, alguno, algunos, alguna, algunas, varios, varias, una parte de
 choice half@quantity: half | mitad, medio, media
 choice none@quantity: only part | solo una parte
 choice either@quantity: either | cualquiera de los dos, uno u otro
@@ -60,7 +62,7 @@ choice down@direction: decrease*, lower, lowers, lowered, lowering, reduce, redu
 choice inpatient@site: inpatient, in-patient | internacion, hospitalizado, hospitalizada, paciente interno, hospitalizacion
 choice outpatient@site: outpatient, out-patient | ambulatori*, paciente externo
 choice internal@review: internal | intern*
-choice external@review: external, independent review | extern*
+choice external@review: external, outside review, independent review | extern*
 choice written@form: in writing, written, by mail, by letter, by post | por escrito, escrita, escrito, escritas, escritos, por correo, por carta
 choice spoken@form: by phone, by telephone, verbal, verbally, oral, orally, over the phone | por telefono, verbal*, oral*
 choice certified@form: certified mail | correo certificado
@@ -73,6 +75,10 @@ choice monthly@rate: monthly, per month, a month, each month, every month | mens
 choice weekly@rate: weekly, per week, a week, each week | semanal*, por semana, a la semana, cada semana
 choice yearly@rate: yearly, annual, annually, per year, a year, each year | anual*, al ano, por ano, cada ano
 choice daily@rate: daily, per day, a day, each day | diari*, al dia, por dia, cada dia
+choice day@unit: day, days | dia, dias
+choice week@unit: week, weeks | semana, semanas
+choice month@unit: month, months | mes, meses
+choice year@unit: year, years | ano, anos
 choice left@side: left | izquierd*
 choice right@side: right knee, right hand, right arm, right leg, right eye, right foot, right shoulder, right hip, right side | rodilla derecha, mano derecha, brazo derecho, pierna derecha, ojo derecho, pie derecho, hombro derecho, cadera derecha, lado derecho
 choice credit_to@flow: in my favor, credit to | a mi favor

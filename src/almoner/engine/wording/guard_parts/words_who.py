@@ -30,7 +30,8 @@ role ambulance: ambulance | ambulancia
 role writer: i, we, our office, our department, our company | yo, nosotros, nosotras, nuestra oficina, nuestro departamento, nuestra compania
 role writer_object: me, us, myself, ourselves | me, nos, conmigo
 role writer_own: my, our | mi, mis, nuestro, nuestra, nuestros, nuestras
-role reader: you, your office, your department, your billing department, your billing office, your company, your hospital, your facility, your clinic, your agency, your practice | usted, ustedes, su oficina, su departamento, su departamento de facturacion, su departamento de cobros, su oficina de facturacion, su compania, su empresa, su hospital, su centro, su clinica, su agencia, su consultorio
+role reader: you, your office, your department, your billing department, your billing office, your company, your agency, your practice | usted, ustedes, su oficina, su departamento, su departamento de facturacion, su departamento de cobros, su oficina de facturacion, su compania, su empresa, su agencia, su consultorio
+role hospital + role reader: your hospital, your facility, your clinic | su hospital, su centro, su clinica
 role reader_own: your | su, sus
 role other: he, she, they | el mismo, ella, ellos, ellas
 role other_object: him, them | lo mismo
