@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from almoner.engine.bill import Doubt, Lost, PaperKind, Reading
+from almoner.engine.bill import Bill, Doubt, Lost, PaperKind, Reading, RowKind
 from almoner.engine.errors import Refused
 from almoner.engine.intake.broken_amounts import mended
 from almoner.engine.intake.forms.read import FormReading, read_form
@@ -37,7 +37,8 @@ def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
 def _read(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...]) -> Reading:
     form = read_form(pages)
     if form is None:
-        return read_pages(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
+        reading = read_pages(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
+        return replace(reading, bills=tuple(map(without_one_of_several, reading.bills)))
     claims = Reading(
         kind=PaperKind.CLAIM,
         reader=reader,
@@ -55,6 +56,18 @@ def _read(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lo
     except Refused:
         return replace(claims, lost=(*claims.lost, *_unread(form)))
     return replace(together(claims, beside), kind=beside.kind)
+
+
+def without_one_of_several(bill: Bill) -> Bill:
+    """A header's adjustments that are the very mark of one of several rows are that row, not their sum: the header has none."""
+    spot = (bill.spots or {}).get("adjustments")
+    rows = [row for row in bill.rows if row.kind is RowKind.ADJUSTMENT and row.amount is not None]
+    if spot is None or len(rows) < 2 or not any(row.spot == spot for row in rows):
+        return bill
+    if total(row.amount for row in rows if row.amount is not None) == bill.adjustments:
+        return bill
+    spots = {name: where for name, where in (bill.spots or {}).items() if name != "adjustments"}
+    return replace(bill, adjustments=None, spots=spots)
 
 
 def together(one: Reading, other: Reading) -> Reading:
