@@ -27,6 +27,7 @@ from almoner.engine.intake.grid_parts.sections import Paper, Section, bills_in, 
 from almoner.engine.intake.grid_parts.statement import HOUSES, settled
 from almoner.engine.intake.grid_parts.view import Days, View
 from almoner.engine.intake.grid_parts.whole import days_of, kind_of, texts_of
+from almoner.engine.intake.grid_parts.words import estimates_of, words_of
 from almoner.engine.intake.headings import labels_of, row_of
 from almoner.engine.intake.paper_kind import flat
 from almoner.engine.intake.told.bills import completed
@@ -69,8 +70,10 @@ def read_grids(grids: Sequence[Grid], *, reader: str, name: str) -> Reading:
             bill, more = bill_of(draft, kind=bill_kind, number=len(bills))
             bills.append(bill)
             doubts += more
+    words = words_of(grids)
+    notices = estimates_of(bills, words)
     return Reading(
-        kind=kind, reader=reader, bills=tuple(completed(bills, texts, ())), doubts=tuple(doubts), lost=tuple(paper.lost),
+        kind=kind, reader=reader, bills=tuple(completed(bills, words, notices)), notices=notices, doubts=tuple(doubts), lost=tuple(paper.lost),
         parts=paper.parts, parts_accounted=paper.accounted,
     )  # fmt: skip
 

@@ -60,6 +60,11 @@ def estimate_days(bands: Sequence[Band], sentences: Sequence[Sentence]) -> dict[
     return found
 
 
+def days_of_rows(rows: Sequence[str]) -> dict[str, date]:
+    """As `estimate_days`, for rows of a table's paper."""
+    return estimate_days((), [(row, ()) for row in rows])
+
+
 def _take(found: dict[str, date], before: str, day: date) -> None:
     """Keep a day under the first field whose words end right before it; a weekday's name may stand between."""
     words = re.sub(

@@ -9,7 +9,7 @@ from almoner.engine.bill import Bill, BillKind, Network, Notice, NoticeKind, Pay
 from almoner.engine.intake import days
 from almoner.engine.intake.letters.sentences import DATED
 from almoner.engine.intake.paper_kind import flat
-from almoner.engine.intake.told.counters import with_counters
+from almoner.engine.intake.told.counters import AMOUNT, with_counters
 from almoner.engine.intake.told.passages import passages
 from almoner.engine.intake.told.plans import coinsurance_said, network_said
 from almoner.engine.intake.told.reasons import with_reasons
@@ -53,6 +53,8 @@ OTHER_PERSON = re.compile(
     re.IGNORECASE,
 )
 PAID_BY_MEDICAID = re.compile(r"\bmedicaid\b|medi-cal|masshealth|\bahcccs\b|tenncare|badgercare|soonercare")
+PAYING = re.compile(r"\b(payments?|paid|pmts?|pays|pago|pagos|pagado)\b")
+LONGEST_ROW = 80
 NOT_BY = re.compile(r"\b(no|not|denied|pending|without|non)\b")
 
 
@@ -96,13 +98,16 @@ def _planned(bill: Bill, text: str) -> Bill:
 
 def _asked(bill: Bill, text: str, *, alone: bool) -> Bill:
     """A provider's bill: who paid, whether it is the first, whether a plan has still to answer, and when the stay was."""
-    if bill.payer.type is None and any(
-        row.kind in (RowKind.PAYMENT, RowKind.ADJUSTMENT)
-        and row.amount is not None
-        and row.amount != ZERO
-        and PAID_BY_MEDICAID.search(flat(row.label))
-        and not NOT_BY.search(flat(row.label))
-        for row in bill.rows
+    if bill.payer.type is None and (
+        (alone and _medicaid_paid(text))
+        or any(
+            row.kind in (RowKind.PAYMENT, RowKind.ADJUSTMENT)
+            and row.amount is not None
+            and row.amount != ZERO
+            and PAID_BY_MEDICAID.search(flat(row.label))
+            and not NOT_BY.search(flat(row.label))
+            for row in bill.rows
+        )
     ):
         bill = replace(bill, payer=Payer(name=bill.payer.name, type="medicaid"))
     owes = bill.patient_responsibility
@@ -122,6 +127,15 @@ def _asked(bill: Bill, text: str, *, alone: bool) -> Bill:
             admitted, discharged = stays.pop()
             bill = replace(bill, admitted=admitted, discharged=discharged)
     return bill
+
+
+def _medicaid_paid(text: str) -> bool:
+    """Whether a row shows a payment of Medicaid that is not zero."""
+    for row in text.splitlines():
+        words = flat(row)
+        if PAID_BY_MEDICAID.search(words) and PAYING.search(words) and not NOT_BY.search(words) and len(words) < LONGEST_ROW:
+            return any(hit[0].strip("0.,$ ") for hit in AMOUNT.finditer(row))
+    return False
 
 
 def _stay(line: str) -> tuple[date, date] | None:

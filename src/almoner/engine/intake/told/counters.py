@@ -114,7 +114,9 @@ def _under_heading(rows: Sequence[str], at: int, amounts: Sequence[Money]) -> tu
 def _with_next(row: str, amounts: Sequence[Money], below: str) -> tuple[Money, Money] | None:
     """A limit on one row, and right below it how much of it was used, without its name."""
     more = [amount for hit in AMOUNT.finditer(below) if (amount := values.money(hit[0], bare=True)) is not None]
-    if len(amounts) != 1 or len(more) != 1 or counter_of(below).kind is not None:
+    other, own = counter_of(below), counter_of(row)
+    same = other.kind is None or (other.kind, other.family, other.network) == (own.kind, own.family, own.network)
+    if len(amounts) != 1 or len(more) != 1 or not same:
         return None
     here, there = meaning_of(AMOUNT.sub(" ", row)), meaning_of(AMOUNT.sub(" ", below))
     if here in (None, "limit") and there == "used":
