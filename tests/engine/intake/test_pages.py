@@ -1,9 +1,12 @@
-"""What is set right about a whole paper once its pages are read: a header's sum that is only one of several rows."""
+"""What is set right about a whole paper once its pages are read: a header's sum that is only one of several rows,
+and figures of the whole year."""
+
+from dataclasses import replace
 
 import pytest
 
 from almoner.engine.bill import Bill, Row, RowKind, Spot
-from almoner.engine.intake.pages import without_one_of_several
+from almoner.engine.intake.pages import of_this_bill, without_one_of_several
 from almoner.engine.money import Money
 
 
@@ -38,3 +41,15 @@ def test_one_of_several_discounts_is_no_sum_of_them():
 )
 def test_any_other_sum_stays(whole):
     assert without_one_of_several(whole) is whole
+
+
+@pytest.mark.parametrize("label", ["Payments this year to date", "YTD payments", "Pagos en el año", "Paid so far this year"])
+def test_payments_of_the_year_are_notes(label):
+    whole = Bill(rows=(replace(row(4000, 2000, RowKind.PAYMENT), label=label), row(100, 2500)))
+    assert [one.kind for one in of_this_bill(whole).rows] == [RowKind.NOTE, RowKind.ADJUSTMENT]
+
+
+@pytest.mark.parametrize("label", ["Payment received", "Yearly visit discount", "Payment 2026", "Last year's balance paid"])
+def test_other_payments_stay(label):
+    whole = Bill(rows=(replace(row(4000, 2000, RowKind.PAYMENT), label=label),))
+    assert of_this_bill(whole) is whole

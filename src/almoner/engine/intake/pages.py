@@ -1,5 +1,6 @@
 """A document's pages become one reading, in the order they print: claim forms by the places of their boxes, everything else by its layout."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from almoner.engine.intake.page_order import in_order
 from almoner.engine.money import Money, total
 
 MOST_BEYOND = 12
+REDUCES = frozenset({RowKind.PAYMENT, RowKind.ADJUSTMENT})
+OF_THE_YEAR = re.compile(
+    r"\b(year[- ]to[- ]date|ytd|(this|in the|calendar|plan|tax) year|so far this year|en (el|lo que va del) a[nñ]o|del a[nñ]o|este a[nñ]o)\b",
+    re.IGNORECASE,
+)
 
 
 def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
@@ -38,7 +44,7 @@ def _read(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lo
     form = read_form(pages)
     if form is None:
         reading = read_pages(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
-        return replace(reading, bills=tuple(map(without_one_of_several, reading.bills)))
+        return replace(reading, bills=tuple(without_one_of_several(of_this_bill(bill)) for bill in reading.bills))
     claims = Reading(
         kind=PaperKind.CLAIM,
         reader=reader,
@@ -56,6 +62,16 @@ def _read(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lo
     except Refused:
         return replace(claims, lost=(*claims.lost, *_unread(form)))
     return replace(together(claims, beside), kind=beside.kind)
+
+
+def of_this_bill(bill: Bill) -> Bill:
+    """Payments and adjustments of the whole year are told beside a bill; they are notes and take nothing off it."""
+    if not any(row.kind in REDUCES and OF_THE_YEAR.search(row.label) for row in bill.rows):
+        return bill
+    rows = tuple(
+        replace(row, kind=RowKind.NOTE) if row.kind in REDUCES and OF_THE_YEAR.search(row.label) else row for row in bill.rows
+    )
+    return replace(bill, rows=rows)
 
 
 def without_one_of_several(bill: Bill) -> Bill:
