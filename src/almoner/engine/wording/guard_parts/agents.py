@@ -78,8 +78,9 @@ def joined(sentence: tuple[Token, ...], first: int, second: int) -> bool:
 
 def by_whom(sentence: tuple[Token, ...], at: int) -> str | None:
     for place in range(at + 1, min(at + 1 + FORTH, len(sentence) - 1)):
-        if sentence[place].part is Part.BY and sentence[place + 1].part is Part.ROLE:
-            return sentence[place + 1].value.removesuffix("_object")
+        if sentence[place].part is Part.BY:
+            named = [token.value for token in sentence[place + 1 : place + 4] if token.part is Part.ROLE and not token.value.endswith("_own")]
+            return named[0].removesuffix("_object") if named else None
     return None
 
 

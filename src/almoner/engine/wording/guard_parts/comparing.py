@@ -152,22 +152,33 @@ def denial_differences(before: Said, after: Said) -> Iterator[Pair]:
     """Each "not" finds one "not" of the other text: first of the same thing, then of what may be the same in other words."""
     mine = [feature for feature in before.features if feature.name == "not"]
     theirs = [feature for feature in after.features if feature.name == "not"]
-    for fits in (same_target, lambda one, other: answers(one, other, before, after)):
-        for one in list(mine):
-            partners = [other for other in theirs if fits(one, other)]
-            if partners:
-                mine.remove(one)
-                theirs.remove(max(partners, key=lambda other: likeness(one.around, other.around)))
-    if len(mine) == 1 and mine[0].target not in after.values and no_longer(after) - no_longer(before):
-        mine = []
-    if len(theirs) == 1 and theirs[0].target not in before.values and no_longer(before) - no_longer(after):
-        theirs = []
-    yield from ((Kind.NEGATION, one.text, None) for one in mine)
-    yield from ((Kind.NEGATION, None, other.text) for other in theirs)
+    partners = [[at for at, other in enumerate(theirs) if answers(one, other, before, after)] for one in mine]
+    for number, one in enumerate(mine):
+        partners[number].sort(key=lambda at: (theirs[at].target != one.target, -likeness(one.around, theirs[at].around)))
+    taken: dict[int, int] = {}
+    for number in range(len(mine)):
+        find_partner(number, partners, taken, set())
+    lone = [one for number, one in enumerate(mine) if number not in taken.values() and not said_as_state(one, before, after)]
+    others = [other for at, other in enumerate(theirs) if at not in taken and not said_as_state(other, after, before)]
+    yield from ((Kind.NEGATION, one.text, None) for one in lone)
+    yield from ((Kind.NEGATION, None, other.text) for other in others)
 
 
-def same_target(one: Feature, other: Feature) -> bool:
-    return one.target == other.target
+def find_partner(number: int, partners: list[list[int]], taken: dict[int, int], seen: set[int]) -> bool:
+    """Gives one "not" a partner, moving others to theirs where that helps."""
+    for at in partners[number]:
+        if at not in seen:
+            seen.add(at)
+            if at not in taken or find_partner(taken[at], partners, taken, seen):
+                taken[at] = number
+                return True
+    return False
+
+
+def said_as_state(one: Feature, mine: Said, theirs: Said) -> bool:
+    """ "never gave permission" for "never approved", which is a state by then."""
+    new = no_longer(theirs) - no_longer(mine)
+    return any(f"act:{name}" in one.scope for topic in new for name in ALIKE.get(topic, ()))
 
 
 def no_longer(said: Said) -> set[str]:

@@ -47,6 +47,13 @@ def times(tokens: list[Token]) -> list[Token]:
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if is_length(made[-1] if made else None) and token.part is Part.COND and token.value in ("after", "from"):
             continue
+        if number == 0 and token.value == "should" and following is not None and following.part is Part.ROLE:
+            made.append(Token(Part.COND, "if", token.text))  # "Should you not answer"
+            continue
+        if token.value == "under" and following is not None and following.fact is not None:
+            if following.fact.kind in (Kind.AMOUNT, Kind.NUMBER):
+                made.append(Token(Part.COND, "less", token.text))
+                continue
         if token.part is Part.BY and following is not None and following.fact is not None and following.fact.kind is Kind.DATE:
             made.append(Token(Part.COND, "by", token.text))
             continue

@@ -12,7 +12,7 @@ PRONOUNS = frozenset({"writer_object", "writer_own", "reader_own", "other", "oth
 STANDS_APART, ANOTHER_CLAUSE = 2, 4
 """How much further off a comma, and "and" or "who", put what follows."""
 LISTED = "*listed"
-ONE_WORD_ELSEWHERE = {"collect": "bill"}
+ONE_WORD_ELSEWHERE = {"collect": "bill", "say": "notify"}
 """What the other language says with one word: "cobrar" is to bill and to collect."""
 Weights = Mapping[str, int]
 

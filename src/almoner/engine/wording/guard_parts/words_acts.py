@@ -31,7 +31,7 @@ act answer: answer, answers, answered, answering, respond, responds, responded, 
 act call: call, calls, called, calling, telephone*, phone | llam*, telefon*
 act contact: contact, contacts, contacted, contacting, communicate, communicates, communication, communications, reach out, reach me, get in touch, speak with | contact*, comuni*, ponerse en contacto, pongase en contacto, ponganse en contacto
 act write: write, writes, wrote, writing, written | escrib*, escrit*
-act notify: notify, notifies, notified, notifying, inform, informs, informed, informing, tell, tells, told, let me know, let you know, advise, advised, advises, notification | notific*, notifi*, inform*, avisar*, avis*, hacer saber, hacerme saber, haganme saber, digame*, diganme, decir, decirme, dijo, dijeron
+act notify: notify, notifies, notified, notifying, inform, informs, informed, informing, tell, tells, told, let me know, let you know, advise, advised, advises, notification | notific*, notifi*, inform*, avisar*, avis*, hacer saber, hacerme saber, haganme saber
 act report: report to, report this, report the, report it, report any, reported to, reports to, reporting, report me, reporting to, reported, report my, report that | reportar*, reporte, reporten, reporto, reporta, reportado, reportada, reportan, informar a los buros, reportarl*, denunci*
 act collect: collect, collects, collected, collecting, collection, collections, recover | cobranza, cobranzas, de cobro, de cobros, de cobranza, gestion de cobro, gestiones de cobro, actividades de cobro, actividad de cobro, acciones de cobro, accion de cobro, esfuerzos de cobro, cobros judiciales, recaud*, recobr*, proceso de cobro, gestiones de cobranza
 act sue!: sue, sues, sued, suing, lawsuit, lawsuits, suit, suits, take to court, legal action | demand*, demanda judicial, accion legal, acciones legales, pleito
@@ -67,6 +67,7 @@ act exhaust: exhaust* | agot*
 act schedule: schedule*, appointment* | program*, cita, citas
 act require_nothing: thank, thanks | gracias
 act violate: violat*, breach*, against the law | viol*, infring*, incumpl*, contra la ley
+act say: say, says, said, saying | dic*, dij*, decir*, dicho, digo, diga, digan, digame, digamos, diganme
 act ask: ask, asks, asked, asking, requested, requesting | pedir, pido, pedi, pidio, pedimos, pide, piden, solicito, solicite, solicitar, solicitamos, solicitado, ruego, rogamos
 act query: question, questions, questioned, questioning | cuestion*, pregunt*
 act need: need, needs, needed | necesit*
@@ -78,7 +79,7 @@ act borrow!: loan, borrow | prestamo
 act enroll: enroll*, enrolment, sign up | inscri*, afiliar*
 act duplicate: duplicate*, twice the same, double billed, double charged | duplic*, repetid*
 act find: find, finds, found, identified | encontr*, encuentr*, hall*
-state correct: is correct, are correct, was correct, were correct, accurate, right amount, as correct | es correct*, son correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
+state correct: is correct, are correct, was correct, were correct, accurate, right amount, right order, right charge, right code, right price, right number, correct order, correct amount, correct charge, correct code, correct balance, correct price, as correct | orden correcto, cargo correcto, codigo correcto, saldo correcto, monto correcto, precio correcto, cantidad correcta, estado correcto, es correct*, son correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
 state correct-: incorrect, incorrectly, inaccurate, wrong, wrongly, error, errors, mistake, mistakes, mistaken, erroneous*, in error, not correct | incorrect*, mal, estan mal, esta mal, erron*, error, errores, equivoc*, inexact*, por error
 state valid: valid, legitimate | valido, valida, validos, validas, legitim*
 state valid-: invalid | invalido, invalida, invalidos

@@ -17,6 +17,19 @@ role lawyer: attorney, lawyer, legal counsel | abogado, abogada
 role representative: representative, authorized representative, guardian, proxy | representante, representante autorizado, tutor, tutora, apoderado, apoderada
 role mother: mother, mom | madre, mama
 role father: father, dad | padre, papa
+role sister: sister | hermana
+role brother: brother | hermano
+role grandmother: grandmother | abuela
+role grandfather: grandfather | abuelo
+role aunt: aunt | tia
+role uncle: uncle | tio
+role niece: niece | sobrina
+role nephew: nephew | sobrino
+role cousin: cousin | primo, prima
+role friend: friend | amigo, amiga
+role parent: parent, parents | padres
+role partner: partner | pareja
+role nurse: nurse | enfermera, enfermero
 role son: son | hijo
 role daughter: daughter | hija
 role child: child, children, minor | nino, nina, ninos, menor
