@@ -341,8 +341,13 @@ def lookup():
     return {"anyOf": [*map(ref, answers), a(no_data=TEXT), a(error=TEXT)], "$defs": answers}
 
 
+def letters():
+    """`letter --list --json`."""
+    return listing(a(kind=TEXT, title=TEXT, languages=listing({"enum": ["en", "es"]})))
+
+
 SCHEMAS = {"audit-1": audit, "reading-1": reading, "checks-1": checks, "questions-1": questions, "deadline-1": deadline}
-SCHEMAS |= {"editions-1": editions, "lookup-1": lookup}
+SCHEMAS |= {"editions-1": editions, "lookup-1": lookup, "letters-1": letters}
 
 
 def written(name):

@@ -14,6 +14,9 @@ from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture
 
 WITHOUT_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+LONG_WORD = re.compile(r"\S{24}(?=\S)")
+BREAK_HERE = "\u200b"
+"""Lets a word longer than a line break, so that nothing runs off the page; it is drawn as nothing."""
 MOST_SIGNS = 2000
 """Signs without a glyph that one letter may have before we give up."""
 
@@ -114,16 +117,25 @@ def shape(written: Written, drawn: frozenset[int]) -> dict[str, Any]:
 def block_shape(block: Block, drawn: frozenset[int]) -> dict[str, Any]:
     match block:
         case Heading(text=text, level=level):
-            return {"type": "heading", "text": text, "level": level}
+            return {"type": "heading", "text": breakable(text), "level": level}
         case Text(text=text):
-            return {"type": "text", "text": text}
+            return {"type": "text", "text": breakable(text)}
         case Lines(texts=several):
-            return {"type": "lines", "texts": list(several)}
+            return {"type": "lines", "texts": [breakable(one) for one in several]}
         case Items(texts=several, numbered=numbered):
-            return {"type": "items", "texts": list(several), "numbered": numbered}
+            return {"type": "items", "texts": [breakable(one) for one in several], "numbered": numbered}
         case Table(head=head, rows=rows):
-            return {"type": "table", "head": list(head), "rows": [list(row) for row in rows]}
+            return {
+                "type": "table",
+                "head": [breakable(cell) for cell in head],
+                "rows": [[breakable(cell) for cell in row] for row in rows],
+            }
         case Picture(number=number, alt=alt, caption=caption):
             if number not in drawn:
-                return {"type": "text", "text": caption}
-            return {"type": "picture", "file": f"exhibit-{number}.png", "alt": alt, "caption": caption}
+                return {"type": "text", "text": breakable(caption)}
+            return {"type": "picture", "file": f"exhibit-{number}.png", "alt": alt, "caption": breakable(caption)}
+
+
+def breakable(text: str) -> str:
+    """The text with places where a very long word may break."""
+    return LONG_WORD.sub(lambda word: word[0] + BREAK_HERE, text)
