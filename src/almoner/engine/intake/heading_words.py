@@ -170,7 +170,10 @@ ROLES: dict[str, str] = {
     "|cost of drug|ingredient cost|total drug cost|total price of rx|submitted cost|base charge|professional fee"
     "|room charge|list charge|list amount|list fee|undiscounted price|price before insurance|before insurance"
     "|cost before insurance|principal|amount referred|amount placed|placed amount|referred amount|amount assigned"
-    "|assigned amount|amount turned over|principal amount|principal balance|original principal|amount listed",
+    "|assigned amount|amount turned over|principal amount|principal balance|original principal|amount listed"
+    "|charges submitted by provider|provider submitted charges|amount you were billed for|amount of your bill"
+    "|charges received|amount presented|dentist fee submitted|charges as billed|as billed|what was billed"
+    "|what provider billed us|amount we were billed",
     "allowed": "allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount"
     "|plan allowed"
     "|plan allowance|plan rate|eligible amount|eligible charge|eligible|member rate|network rate|maximum allowed|approved"
@@ -184,7 +187,12 @@ ROLES: dict[str, str] = {
     "|qualified payment amount|qpa|plan max|plan maximum|benefit allowed|covered expense|eligible fee|your rate|plan fee"
     "|network fee|fee schedule|in network price|amount allowed by plan|permitido por plan|allowed by plan"
     "|negotiated charge|plan negotiated rate|maximum plan allowance|allowable charge|medicare allowed amount"
-    "|medicare approved charge|total allowed",
+    "|medicare approved charge|total allowed"
+    "|amount we allow|we allow|we allowed|what we allow|plan allows|medicaid allowed|medicaid allowable"
+    "|medicare allows|benefit allowance|accepted fee|approved fee|contract amount|our rate|our price"
+    "|price we negotiated|price after discount|charge after discount|amount after discount|cost after discount"
+    "|amount we approve|we approved|amount covered by plan|amount eligible for benefits|eligible for payment"
+    "|cantidad que permitimos|lo que permitimos|cantidad elegible",
     "adjustment": "adjustment|discount|plan discount|contractual|contractual adjustment|write off|writeoff|provider discount"
     "|network discount|network savings|savings|your discount|member discount|provider adjustment|insurance discount"
     "|adjustment amount|insurance adjustment|contractual allowance|contract adjustment|provider responsibility"
@@ -197,7 +205,12 @@ ROLES: dict[str, str] = {
     "|contract write off|contract discount|plan adjustment|plan adj|fee adjustment|other adjustment|disc amount|rebaja"
     "|ajuste contractual|rebaja del plan|saved|not billable|amount not billable|provider may not bill"
     "|provider cannot bill you|you do not pay|discounts and reductions|discount and reduction|discounted"
-    "|charge adjustment|adjusted|amount adjusted",
+    "|charge adjustment|adjusted|amount adjusted"
+    "|our negotiated savings|amount discounted|not your responsibility|amount you do not owe|you do not owe"
+    "|amount your provider cannot bill you|provider may not bill you|repricing|repricing savings"
+    "|repriced discount|network price reduction|plan price reduction|savings we negotiated|what we saved you"
+    "|we saved you|amount we saved you|reduced by contract|excess over allowance|over allowance"
+    "|amount over allowed|excess charge|por arriba de lo permitido|ahorro negociado",
     "not_covered": "not covered|amount not covered|noncovered|non covered|non covered charge|ineligible|not payable"
     "|excluded|disallowed"
     "|amount not payable|not allowed|noncovered charge|noncovered amount|not covered amount|charge not covered|no covered"
@@ -224,7 +237,11 @@ ROLES: dict[str, str] = {
     "|insurance may pay|insurance will pay|insurance would pay|insurance should pay|estimated plan payment"
     "|estimated insurance payment|expected insurance payment|expected plan payment|estimated plan share"
     "|insurer may pay|carrier may pay|we may pay|we would pay|we expect to pay|plan estimate|estimated by plan"
-    "|paid by carrier|carrier payment|third party|3rd party|third party paid|3rd party paid",
+    "|paid by carrier|carrier payment|third party|3rd party|third party paid|3rd party paid"
+    "|we paid your doctor|we paid your provider|we paid hospital|we paid facility|we sent provider"
+    "|we sent your doctor|sent to provider|plan portion|payment made to provider|what we sent|what we pay"
+    "|our payment|our part|payment we made|benefits payable by plan|lo que pagamos|nosotros pagamos"
+    "|enviamos al proveedor",
     "other_paid": "other insurance|other insurance paid|secondary paid|secondary insurance paid|cob|cob paid|other carrier paid"
     "|paid by other insurance|coordination of benefit|other payer paid|medicare primary paid|secondary payment"
     "|otro seguro",
@@ -244,10 +261,14 @@ ROLES: dict[str, str] = {
     "|pagos y creditos|insurance payments and discounts|paid adj",
     "deductible": "deductible|deductible amount|your deductible|applied to deductible|annual deductible|patient deductible"
     "|amount applied to deductible|deductible applied|plan deductible|applied deductible|deductible this claim"
-    "|to deductible|towards deductible|deducible aplicado",
-    "copay": "copay|copay amount|your copay|co pay|co payment|patient copay|copay due|copay applied|fixed copay|visit copay",
+    "|to deductible|towards deductible|deducible aplicado"
+    "|goes to your deductible|went to your deductible|put toward your deductible|you pay deductible"
+    "|taken by deductible|used for deductible|deductible you pay|para su deducible|a su deducible",
+    "copay": "copay|copay amount|your copay|co pay|co payment|patient copay|copay due|copay applied|fixed copay|visit copay"
+    "|member copay|member copayment|flat fee you pay|fixed fee you pay|copay you pay|office copay",
     "coinsurance": "coinsurance|coinsurance amount|your coinsurance|co insurance|patient coinsurance|coinsurance share"
-    "|coinsurance applied|coinsurance due|your percent|percent you pay",
+    "|coinsurance applied|coinsurance due|your percent|percent you pay"
+    "|coinsurance you pay|percentage you pay|member coinsurance amount|your percentage|su porcentaje",
     "patient_owes": "patient responsibility|you owe|your responsibility|amount you owe|patient owe|member responsibility"
     "|patient amount|what you owe|you may owe|patient share|your share|total patient responsibility|your total cost"
     "|amount due|patient balance|your cost|member owe|member liability|patient liability|amount you may owe"
@@ -269,7 +290,10 @@ ROLES: dict[str, str] = {
     "|you will pay|you should pay|your estimate|your estimated share|your estimated amount|estimated patient amount"
     "|estimated patient share|patient estimate|patient may owe|patient may pay|patient will owe|your expected cost"
     "|your expected share|expected patient share|expected from you|you owe us|you owe now|patient owed|resident owes"
-    "|member may owe",
+    "|member may owe"
+    "|you pay provider|you owe provider|pay your provider|what provider may bill you|what is left for you"
+    "|left for you|left to you|what you still owe|what you pay in all|su responsabilidad total"
+    "|usted le debe al proveedor|lo que le toca pagar|le toca pagar",
     "running_balance": "balance|running balance|balance due|account balance|current balance|remaining balance"
     "|balance after|outstanding"
     "|outstanding balance|line balance|open balance|balance amount|ending balance|remaining|bal due|balance remaining"

@@ -19,7 +19,8 @@ LABELS: dict[str, str] = {
     "|determination date|check date|date of payment|eob processed|date of eob|eob issued|notice mailed|quote date"
     "|date of quote|date of this estimate|estimate created|created on|date created|generated|generated on|posted through"
     "|fecha de envio|enviado el|date of billing|billing statement date|bill prepared|fecha de facturacion|facturado el"
-    "|fecha del estimado|fecha de estimacion|date of issue",
+    "|fecha del estimado|fecha de estimacion|date of issue"
+    "|creation date|claim creation date|claim created|bill created",
     "total_charges": "total charge|charge|total amount charge|total hospital charge|gross charge|total billed"
     "|amount charge|billed amount"
     "|total submitted charge|total of charge|original charge|current charge|new charge|charge total|total new charge"
@@ -84,7 +85,9 @@ LABELS: dict[str, str] = {
     "|taken off by plan|plan took off|your plan took off|plan rate reduction|provider reduction|hospital reduction"
     "|discount amount|adjustment amount|total allowances|total contractual|less contractual adjustment"
     "|less plan discount|less write off"
-    "|charges reduced by|non allowed amount|amount not allowed|charges not allowed|insurance reduction amount|written off by provider|amount written down",
+    "|charges reduced by|non allowed amount|amount not allowed|charges not allowed|insurance reduction amount|written off by provider|amount written down"
+    "|our negotiated savings|plan reductions|amount you do not owe|provider cannot bill you"
+    "|provider may not bill you|repricing|network price reduction|amount we saved you|reduccion del plan",
     "insurance_paid": "insurance paid|insurance payment|total insurance payment|plan paid|paid by insurance"
     "|amount paid by insurance"
     "|your plan paid|health plan paid|insurance payments to date|total paid by plan|insurance payment received"
@@ -119,7 +122,9 @@ LABELS: dict[str, str] = {
     "|insurance benefit|insurance benefits|plan benefit|plan benefits paid|ins payments|ins receipts|ins pmts"
     "|payments by insurance|payments from insurance|payments from plan|payments from your plan|plan paid to us"
     "|insurance remitted|paid by third party|paid by insurance company"
-    "|insurance remittance|eft from insurance|insurance eft|insurer remittance|payer remittance|insurance check|check from insurance|payment received from insurance|payment received from plan",
+    "|insurance remittance|eft from insurance|insurance eft|insurer remittance|payer remittance|insurance check|check from insurance|payment received from insurance|payment received from plan"
+    "|we paid your doctor|we paid your provider|we paid hospital|what we pay|we pay provider|our payment"
+    "|payment we made|payment made to provider|enviamos al proveedor|lo que pagamos",
     "payments_and_adjustments": "payment and adjustment|total payment and adjustment|payment adjustment"
     "|insurance payment and adjustment"
     "|payments and credits|total credit|insurance payments adjustments|payment credit|insurance paid and adjustment"
@@ -130,7 +135,8 @@ LABELS: dict[str, str] = {
     "payments": "payment|total payment|payment received|payments to date|less payment|total paid|amount paid|total de payment"
     "|payments made|payments received|pagos recibidos|total received|paid to date|amount paid to date|paid so far"
     "|amount received|less paid|payments posted|recent payment|last payment|payments since last statement"
-    "|payments this period|total paid to date|pagado|total pagado|pagado a la fecha",
+    "|payments this period|total paid to date|pagado|total pagado|pagado a la fecha"
+    "|prior payments|prior payment|payments prior|pagos anteriores",
     "patient_paid": "patient paid|patient payment|you paid|your payment|payment by you|payments you made|total patient payment"
     "|amount you paid|paid by you|patient payments to date|less patient payment|your payments to date|paid by patient"
     "|what you paid|self payment|usted pago|pagado por usted|your pago|pago del patient|copay paid|payments from you"
@@ -209,7 +215,8 @@ LABELS: dict[str, str] = {
     "|unpaid charges|account balance due|due today|total due today|due on receipt|payable now|amount payable now"
     "|current account balance|total outstanding balance|balance on account|account balance now|pay this"
     "|amount you should pay|amount you must pay"
-    "|closing balance|patient responsibility due|balance as of date|balance after all payments|patient total due|your net balance",
+    "|closing balance|patient responsibility due|balance as of date|balance after all payments|patient total due|your net balance"
+    "|est amount due|estimated amount due|est amt due|amount est due",
     "patient_responsibility": "you pay|patient responsibility|your responsibility|total patient responsibility"
     "|member responsibility|you may owe"
     "|your total responsibility|amount you may owe|your share|total you may owe|patient share|your cost|your total cost"
@@ -232,7 +239,9 @@ LABELS: dict[str, str] = {
     "|patient estimated cost|you pay estimated|estimated you pay|your estimated share|your estimated total"
     "|estimated amount due from you|expected patient responsibility|total de su responsabilidad|su responsabilidad total"
     "|parte del patient|amount not paid by plan|amount you are responsible for|total amount you are responsible for"
-    "|you are responsible for|due from member|total due from member",
+    "|you are responsible for|due from member|total due from member"
+    "|you owe provider|you owe your provider|you pay provider|what provider may bill you"
+    "|usted le debe al proveedor",
     "allowed": "allowed|allowed amount|insurance allowed amount|insurance allowed|negotiated allowed amount|total allowed"
     "|amount allowed|plan allowed|negotiated rate|medicare approved amount|approved amount|total allowed amount"
     "|plan allowance|eligible amount|total approved|member rate|amount approved|negotiated amount|allowed by plan"
@@ -240,7 +249,9 @@ LABELS: dict[str, str] = {
     "|covered charge|total covered|eligible charge|eligible expense|total eligible|plan price|plan rate|contract rate"
     "|contracted rate|contracted amount|discounted amount|discounted price|discounted rate|maximum allowed"
     "|maximum allowance|qualifying payment amount|qpa|our allowance|amount considered|recognized amount|tarifa negociada"
-    "|aprobado por medicare",
+    "|aprobado por medicare"
+    "|amount we allow|we allow|we allowed|medicaid allowed|approved fee|amount we approve"
+    "|charge after discount|amount after discount|price after discount",
     "not_covered": "not covered|amount not covered|total not covered|noncovered charge|non covered|ineligible|total noncovered"
     "|no cubierto|monto no cubierto|noncovered amount|cargos no cubiertos|services not covered|not covered by plan"
     "|plan does not cover|not payable|not eligible|amount denied|denied|denied amount|excluded|total denied",
@@ -281,7 +292,8 @@ LABELS: dict[str, str] = {
     "|visited|visit dates|appointment|seen on|treated on|date seen|date treated|date of exam|exam date|date of treatment"
     "|treatment dates|treatment period|fill date|date filled|date dispensed|dispensed on|date of session|encounter date"
     "|date of encounter|episode dates|date service s|fecha s de service|date care received|dos from"
-    "|dos range|dates of services|atencion del|date of first service",
+    "|dos range|dates of services|atencion del|date of first service"
+    "|from thru|covers period",
     "account": "account number|account|patient account number|patient account|hospital account|encounter number|visit number"
     "|guarantor account|patient control number|account id|reference number|invoice number|numero de cuenta|cuenta"
     "|account no|patient account no|bill number|visit id|encounter|guarantor id|statement number|guarantor number"
@@ -299,7 +311,8 @@ LABELS: dict[str, str] = {
     "|agency account|agency number|collection account number|quote number|estimate number|estimate id|estimate reference"
     "|ticket number|transaction number|billing number|billing account|billing id|billing account number"
     "|responsible party account|patient id|patient id number|provider patient account|number de cuenta en el hospital"
-    "|account number with provider|statement id|statement account|invoice id|order number|su cuenta|su numero de cuenta",
+    "|account number with provider|statement id|statement account|invoice id|order number|su cuenta|su numero de cuenta"
+    "|patient control no|patient control|pt control no|pat control no",
     "claim": "claim number|claim|claim id|claim control number|icn|claim reference number|payer claim number|numero de claim"
     "|claim no|document control number|numero de reclamo|payer control number|claim num|claim ref|claim reference"
     "|claim reference no|claim record|reference claim number|claim case number|eob number|claim file number"
@@ -371,7 +384,8 @@ LABELS: dict[str, str] = {
     "|practice name|doctor name|physician name|dentist name|dental office|treating dentist|billing dentist"
     "|name of facility|name of hospital|hospital or facility|care provider|health care provider|healthcare provider"
     "|name of doctor|rendering physician|rendering practitioner|seen at|treated at|clinic name|medico tratante"
-    "|doctor tratante|convening provider|primary provider|co provider|payee|provider paid|payment to|paid to",
+    "|doctor tratante|convening provider|primary provider|co provider|payee|provider paid|payment to|paid to"
+    "|notifier|a notifier|name of notifier|notificador",
     "creditor": "creditor|original creditor|acreedor original|client|current creditor|on behalf of|re creditor|acreedor"
     "|creditor name"
     "|original provider|creditor now|our client|owed to|debt owed to|debt owed now to|amount owed to|acreedor actual"

@@ -182,15 +182,20 @@ def rows_of(words: Sequence[Word]) -> list[list[Word]]:
     else:
         middle = 0
         for word in sorted(words, key=lambda word: (word.box[1] + word.box[3], word.box[0])):
-            height = max(1, word.box[3] - word.box[1])
             here = (word.box[1] + word.box[3]) // 2
-            if rows and abs(here - middle) * 20 <= 11 * min(height, max(1, rows[-1][0].box[3] - rows[-1][0].box[1])):
+            if rows and abs(here - middle) * 20 <= 11 * min(_height([word, *rows[-1]]), _height([*rows[-1], word])):
                 rows[-1].append(word)
                 middle = sum((w.box[1] + w.box[3]) // 2 for w in rows[-1][-8:]) // len(rows[-1][-8:])
             else:
                 rows.append([word])
                 middle = here
     return [sorted(row, key=lambda word: (word.box[0], word.box[2])) for row in rows]
+
+
+def _height(words: Sequence[Word]) -> int:
+    """The height of the first word with a letter or digit: a dash or a point is low and says nothing of its row."""
+    first = next((word for word in words if any(map(str.isalnum, word.text))), words[0])
+    return max(1, first.box[3] - first.box[1])
 
 
 def atoms_of(
