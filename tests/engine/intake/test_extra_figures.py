@@ -65,3 +65,10 @@ def test_the_column_that_price_and_fee_agree_with_counts_the_units(labels):
         ("00790", Decimal(13), Decimal("150.19"), "1952.47"),
         ("64415", Decimal(1), Decimal("1039.80"), "1039.80"),
     ]
+
+
+def test_a_wrong_sum_under_several_columns_is_still_a_total():
+    names = dict(zip(("filled", "number", "many", "days", "price", "plan", "yours", "sum"), LABELS[0], strict=True))
+    bill = bill_of(PHARMACY.format(**names).replace("       Sum", "Year total").replace("950.69", "990.69"))
+    assert len(bill.lines) == 3
+    assert str(bill.total_charges) == "990.69"

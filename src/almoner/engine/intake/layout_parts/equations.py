@@ -102,6 +102,15 @@ def score(roles: tuple[str, ...], rows: Sequence[Numbers], totals: frozenset[int
             ]
             if charge and owes is not None and "allowed" not in place and any(credits):
                 say("rest", charge - sum(abs(value or 0) for value in credits) == owes)
+            elif (
+                charge
+                and "patient_owes" not in place
+                and "allowed" not in place
+                and paid
+                and (sum(shares) or at.get("patient_paid"))
+            ):
+                # At a counter the copay, or what was paid there, is all that the plan left.
+                say("rest", charge - sum(abs(value or 0) for value in credits) == sum(shares))
         elif row.kind in ("total", "subtotal"):
             for role, cents in at.items():
                 if cents and summed.get(role):

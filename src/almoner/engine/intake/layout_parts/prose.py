@@ -153,7 +153,7 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
         if NO_FACT.search(before) or NO_FACT_AFTER.search(after):
             continue
         cue = _cue(before)
-        if listing and _adds_up(one, own, after):
+        if listing and _adds_up(one, own, after if one is said[-1] else ""):
             cue = "total_charges"
         elif listing and (cue in (None, "charge") or (number > 0 and not _parts_off(one.before))):
             own.services.append(_service(one, run, first=number == 0, forward=forward))

@@ -92,6 +92,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         and _told(walk, band, parts, region)
     ):
         return True
+    if kind is None and len(parts.money) > 1 and not marked and len(walk.draft.lines) > 1 and SUMMING.search(parts.label):
+        kind = "total"  # "Period total" over several columns, even where one of the sums is wrong
     if kind is None and len(parts.money) > 1 and not marked and any(fact.field == "total_charges" for fact in named):
         kind = "total"  # "Estimate in all" over several columns adds up each of them
     if kind in SUMS:
