@@ -84,6 +84,18 @@ def test_a_letter_from_no_bill_at_all_is_all_blanks():
         assert write(one, WORDS, "es", ()).sections[-1].role is Role.FOR_YOU
 
 
+def test_a_value_in_doubt_is_left_to_the_person():
+    line = Line(id="l1", day=date(2026, 2, 3), code="J1885", charge=Money(46600), units=Decimal(1))
+    papers = dossier(
+        bill("b1", balance=Money(46600), lines=(line,)),
+        doubted=frozenset({"bills/b1/balance", "bills/b1/lines/l1/charge"}),
+    )
+    one = letter("line-dispute", papers, (point("same_line_twice", lines=("l1",), cls=Class.QUESTION),))
+    assert dict(one.about)["asked"] == Blank("asked")
+    [table] = [part for part in one.body if hasattr(part, "rows")]
+    assert (table.rows[0].charge, table.rows[0].units) == (None, Decimal(1))
+
+
 def test_two_birth_dates_leave_the_right_one_to_the_person():
     other = replace(PERSON, birth_date=date(1971, 1, 2))
     assert value(Matter(dossier(bill("b1"), bill("b2", patient=other)), bill("b1")), "birth_date") == Blank("birth_date")

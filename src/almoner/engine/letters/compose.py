@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from almoner.engine.bill import Network, Spot
-from almoner.engine.findings import Class, Deadline
+from almoner.engine.findings import Arg, Class, Deadline
 from almoner.engine.law.authority import Registry, Side
 from almoner.engine.law.deadlines import Asked, CannotReckon, reckon
 from almoner.engine.law.rulebook import Rulebook
@@ -138,11 +138,16 @@ def charge_rows(matter: Matter, points: tuple[Point, ...], names: tuple[str, ...
                     day=line.day,
                     code=line.code or line.revenue_code,
                     description=line.description,
-                    units=line.units,
-                    charge=line.charge,
+                    units=sure(line.units, matter, bill.id, line.id, "units"),
+                    charge=sure(line.charge, matter, bill.id, line.id, "charge"),
                     document=names[bill.document] if bill.document < len(names) else "",
                     page=line.spot.page if line.spot is not None else None,
                 )
+
+
+def sure(value: Arg | None, matter: Matter, bill: str, line: str, name: str) -> Arg | None:
+    """A number of a line, unless a person has yet to say whether it was read right."""
+    return None if f"bills/{bill}/lines/{line}/{name}" in matter.dossier.doubted else value
 
 
 WHOLE_BILL = frozenset({"lines_not_total", "lines_not_row_total", "balance_above_sum", "balance_above_charges"})

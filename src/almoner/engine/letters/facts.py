@@ -9,9 +9,31 @@ from almoner.engine.letters.matter import Matter, of_hospital
 
 
 def value(matter: Matter, name: str) -> Value:
-    """The fact, or a blank to be filled in by hand."""
-    found = FACTS[name](matter) if name in FACTS else None
+    """The fact, or a blank to be filled in by hand where it is missing or a person has not yet settled a doubt about it."""
+    found = FACTS[name](matter) if name in FACTS and not in_doubt(matter, name) else None
     return Blank(name) if found is None or found == "" else found
+
+
+def in_doubt(matter: Matter, name: str) -> bool:
+    """Whether the paper's own field behind a fact is still in doubt."""
+    paper, field = READ_FROM.get(name, ("", ""))
+    bill = getattr(matter, paper) if paper else None
+    return bill is not None and f"bills/{bill.id}/{field}" in matter.dossier.doubted
+
+
+READ_FROM: Mapping[str, tuple[str, str]] = {
+    "asked": ("bill", "balance"),
+    "bill_on": ("bill", "statement_date"),
+    "share": ("decision", "patient_responsibility"),
+    "eob_on": ("decision", "statement_date"),
+    "denial_on": ("decision", "statement_date"),
+    "claim": ("decision", "claim"),
+    "account": ("bill", "account"),
+    "claimed": ("collection", "balance"),
+    "estimate_on": ("estimate", "statement_date"),
+    "estimate_total": ("estimate", "total_charges"),
+}
+"""The paper and the field of it that a fact is read from."""
 
 
 def papers(matter: Matter) -> tuple[Bill, ...]:

@@ -318,6 +318,16 @@ KINDS: tuple[LetterKind, ...] = (
         payers=frozenset({"self-pay"}),
     ),
     LetterKind(
+        "dispute-hold",
+        To.PROVIDER,
+        (*ASKED, "estimate_on", "estimate_total"),
+        (says("pending_open"), asks("pending_collect", "pending_fees", "pending_treat"), says("not_agreed"), says("answer")),
+        serves=frozenset({"estimate_dispute"}),
+        cites=("cfr-45-149-620-c-5", "cfr-45-149-620-c-6", "cfr-45-149-620-f"),
+        warns=("warn_pending",),
+        payers=frozenset({"self-pay"}),
+    ),
+    LetterKind(
         "surprise-bill",
         To.PROVIDER,
         (*ASKED, "plan", "claim"),

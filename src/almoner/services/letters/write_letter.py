@@ -1,6 +1,7 @@
 """Write a letter: see that the audit fits its papers, read them anew, choose the matter, compose, show the exhibits."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ from almoner.services.bills.confirm_doubts import read_sources
 AROUND = 150
 """Ten-thousandths of the page shown around a piece."""
 LARGEST_PICTURE = 1200
+SIDE_BY_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +85,19 @@ class WriteLetter:
 
     def pictures(self, exhibits: Sequence[Exhibit], papers: Sequence[Source]) -> Mapping[int, bytes]:
         """A piece of paper with its row for each exhibit that stands on a page; the others are named in words."""
-        found: dict[int, bytes] = {}
-        for one in exhibits:
-            spot = one.spot
-            if spot is None or spot.page is None or spot.box is None or one.document >= len(papers):
-                continue
-            try:
-                found[one.number] = self.show(
-                    papers[one.document], spot.page, box=whole_rows(spot.box), margin=AROUND, wide=LARGEST_PICTURE
-                )
-            except (Refused, Unavailable):
-                continue
-        return found
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+            drawn = pool.map(lambda one: self.picture(one, papers), exhibits)
+            return {one.number: png for one, png in zip(exhibits, drawn, strict=True) if png is not None}
+
+    def picture(self, exhibit: Exhibit, papers: Sequence[Source]) -> bytes | None:
+        spot = exhibit.spot
+        if spot is None or spot.page is None or spot.box is None or exhibit.document >= len(papers):
+            return None
+        box = whole_rows(spot.box)
+        try:
+            return self.show(papers[exhibit.document], spot.page, box=box, margin=AROUND, wide=LARGEST_PICTURE)
+        except (Refused, Unavailable):
+            return None
 
 
 def whole_rows(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
