@@ -23,7 +23,7 @@ def wilson(part, whole):
     z, p = 1.96, part / whole
     middle = p + z * z / (2 * whole)
     spread = z * math.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole))
-    return ((middle - spread) / (1 + z * z / whole), (middle + spread) / (1 + z * z / whole))
+    return (max(0.0, (middle - spread) / (1 + z * z / whole)), (middle + spread) / (1 + z * z / whole))
 
 
 def is_faithful(pair):

@@ -63,10 +63,8 @@ def lifted(sentence: tuple[Token, ...], at: int) -> bool:
         token = sentence[place]
         if (
             token.part is Part.NEG
-            or token.part is Part.COND
-            and token.value in LIFTS
-            or token.part is Part.MODAL
-            and token.value in ("barred", "free")
+            or (token.part is Part.COND and token.value in LIFTS)
+            or (token.part is Part.MODAL and token.value in ("barred", "free"))
         ):
             return True
         if token.fact is not None:

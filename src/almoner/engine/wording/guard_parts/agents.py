@@ -4,7 +4,7 @@ import re
 
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.settling import is_name
-from almoner.engine.wording.guard_parts.tokens import Part, Token
+from almoner.engine.wording.guard_parts.tokens import Part, Token, listed
 from almoner.engine.wording.guard_parts.words_who import KIND_OF, PATIENT_SIDE, WRITES_ES
 
 NOT_SUBJECT = frozenset({"writer_object", "writer_own", "reader_own", "other", "other_object", "anyone"})
@@ -15,7 +15,9 @@ DEMANDS = re.compile(
     r"requires?$|requiring$|allows?$|permits?$|forbids?$|prohibits?$|bars?$|exigen?( que)?$|obligan? al?$|permiten?$|prohiben?$|requieren?$"
 )
 COMMANDS = frozenset(
-    "send remove pay refund return show call write review explain confirm cancel respond provide mail keep hold waive adjust reprocess".split()
+    listed(
+        "send remove pay refund return show call write review explain confirm cancel respond provide mail keep hold waive adjust reprocess"
+    )
 )
 WRITER, READER, NOT_WRITER = "writer", "reader", "!writer"
 
@@ -67,7 +69,7 @@ def is_passive(sentence: tuple[Token, ...], at: int) -> bool:
 
 def commanded(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether an English act is asked of the reader: "Send me …", "… or show me …"."""
-    first = at == 0 or sentence[at - 1].part is Part.GAP and not any(token.part is Part.ROLE for token in sentence[:at])
+    first = at == 0 or (sentence[at - 1].part is Part.GAP and not any(token.part is Part.ROLE for token in sentence[:at]))
     return first and sentence[at].text.casefold() in COMMANDS
 
 
@@ -79,7 +81,11 @@ def joined(sentence: tuple[Token, ...], first: int, second: int) -> bool:
 def by_whom(sentence: tuple[Token, ...], at: int) -> str | None:
     for place in range(at + 1, min(at + 1 + FORTH, len(sentence) - 1)):
         if sentence[place].part is Part.BY:
-            named = [token.value for token in sentence[place + 1 : place + 4] if token.part is Part.ROLE and not token.value.endswith("_own")]
+            named = [
+                token.value
+                for token in sentence[place + 1 : place + 4]
+                if token.part is Part.ROLE and not token.value.endswith("_own")
+            ]
             return named[0].removesuffix("_object") if named else None
     return None
 

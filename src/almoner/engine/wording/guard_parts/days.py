@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from almoner.engine.intake.days import MONTHS
 from almoner.engine.wording.guard_parts.cleaning import folded
-from almoner.engine.wording.guard_parts.tokens import Fact, Kind
+from almoner.engine.wording.guard_parts.tokens import Fact, Kind, listed
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-zà-ÿ])\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s?(?:st|nd|rd|th)\b|[º°ª]|ro\b|er\b)?|primero|first"
@@ -34,15 +34,16 @@ CLOCK = re.compile(
     r"(?<![\w:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?|(?<![\w:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\w|:)",
     re.IGNORECASE,
 )
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        "monday lunes|tuesday martes|wednesday miercoles|thursday jueves|friday viernes|saturday sabado|sunday domingo".split(
-            "|"
-        )
-    )
-    for name in names.split()
-}
+WEEKDAY_NAMES = (
+    "monday lunes",
+    "tuesday martes",
+    "wednesday miercoles",
+    "thursday jueves",
+    "friday viernes",
+    "saturday sabado",
+    "sunday domingo",
+)
+WEEKDAYS = {name: number for number, names in enumerate(WEEKDAY_NAMES) for name in listed(names)}
 TWO_DIGITS_UNTIL = 69
 
 

@@ -1,6 +1,5 @@
 """What a text says beside its figures: who does or must do what, what is denied, and under which condition, each with its surroundings."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -143,10 +142,8 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
         token = sentence[place]
         if (
             token.part is Part.COND
-            or token.part is Part.NEG
-            and token.value != "stop"
-            or token.part is Part.MODAL
-            and act is not None
+            or (token.part is Part.NEG and token.value != "stop")
+            or (token.part is Part.MODAL and act is not None)
         ):
             break
         deep += (token.value == "(") - (token.value == ")")
@@ -197,7 +194,7 @@ def joined_act(sentence: tuple[Token, ...], gap: int, joining: frozenset[str]) -
     """The place of an act right after a joining word; 0 if there is none."""
     place = gap + 1
     while place < len(sentence) and (
-        sentence[place].part is Part.PREP or sentence[place].part is Part.GAP and sentence[place].value in joining
+        sentence[place].part is Part.PREP or (sentence[place].part is Part.GAP and sentence[place].value in joining)
     ):
         place += 1
     return place if place < len(sentence) and sentence[place].part is Part.ACT else 0

@@ -17,7 +17,7 @@ from almoner.engine.wording.guard_parts.number_words import (
     UNITS,
     VALUES,
 )
-from almoner.engine.wording.guard_parts.tokens import Fact, Kind
+from almoner.engine.wording.guard_parts.tokens import Fact, Kind, listed
 
 FIGURE = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?(?!\d)"
 UNIT = r"(?:dollars?|d[oó]lar(?:es)?|bucks)"
@@ -42,9 +42,11 @@ RANGE_TAIL = re.compile(r"(?<![\w.,-])(?P<figure>\d{1,4})(?![\w,.]?\d|\w)")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\d|\d")
 ORDINAL_FIGURE = re.compile(r"(?<!\w)(?P<figure>\d{1,2})(?:st|nd|rd|th|[ºª°]|er|ro|do|ra|da|to|ta)(?!\w)", re.IGNORECASE)
 NUMBERED = frozenset(
-    "notice request appeal bill statement payment letter level visit day time call reminder attempt installment review page "
-    "dose claim aviso solicitud apelacion factura pago carta nivel visita dia vez llamada recordatorio cuota revision reclamo "
-    "pagina intento peticion page line linea".split()
+    listed(
+        "notice request appeal bill statement payment letter level visit day time call reminder attempt installment review page "
+        "dose claim aviso solicitud apelacion factura pago carta nivel visita dia vez llamada recordatorio cuota revision reclamo "
+        "pagina intento peticion page line linea"
+    )
 )
 """What is counted by order; "first" before anything else orders the talk, not the facts."""
 
@@ -75,9 +77,7 @@ def money(figure: str, *, power: str | None = None, cents: str | None = None) ->
     last = max(plain.rfind("."), plain.rfind(","))
     decimals = len(plain) - last - 1 if last >= 0 else 0
     grouped = plain.replace(".", "").replace(",", "")
-    if last < 0 or (decimals == 3 and plain[last] == ","):
-        value = Decimal(grouped)
-    elif decimals == 3 and plain.count(".") > 1:
+    if last < 0 or (decimals == 3 and plain[last] == ",") or (decimals == 3 and plain.count(".") > 1):
         value = Decimal(grouped)
     elif decimals in (1, 2):
         value = Decimal(grouped[:-decimals] + "." + grouped[-decimals:])
@@ -117,9 +117,8 @@ def number_facts(text: str, language: str) -> Iterator[Fact]:
             continue
         end = at + used
         twice = re.match(r"\s*\(\s*([\d.,]+)\s*\)", text[words[end - 1][3] :])
-        if twice and not words[at][0][0].isdigit():
-            if plain_number(twice[1].strip(".,")) == value and end < len(words):
-                end += 1
+        if twice and not words[at][0][0].isdigit() and plain_number(twice[1].strip(".,")) == value and end < len(words):
+            end += 1
         start, stop = words[at][2], words[end - 1][3]
         unit, more = unit_at(words, end, text, stop)
         if unit is not None and words[at][1] in ("a", "an", "un", "una") and (at == 0 or words[at - 1][1] not in A_TIME_OF):
@@ -158,7 +157,7 @@ def number_at(words: Words, at: int, language: str, text: str) -> tuple[str, int
         return "2", 1, True
     if word in ones:
         following = words[at + 1][1] if at + 1 < len(words) else ""
-        if following not in POWERS or language == "es" and following == "mil":
+        if following not in POWERS or (language == "es" and following == "mil"):
             return "1", 1, True
     elif word not in known and not (language == "es" and word == "mil"):
         return "", 0, False
@@ -172,7 +171,7 @@ def number_at(words: Words, at: int, language: str, text: str) -> tuple[str, int
         if here in known:
             part += known[here]
         elif here in ones and (
-            used == 0 or words[at + used - 1][1] in ("and", "y", *VALUES[language]) and here not in ("a", "an")
+            used == 0 or (words[at + used - 1][1] in ("and", "y", *VALUES[language]) and here not in ("a", "an"))
         ):
             part += 1
         elif here in POWERS:
@@ -218,7 +217,7 @@ def unit_at(words: Words, at: int, text: str, stop: int) -> tuple[tuple[str, int
 
 def counted(words: Words, at: int) -> bool:
     """Whether "one" stands before something that could be two."""
-    return words[at - 1][1] in BOTH or at < len(words) and words[at][1] in NUMBERED
+    return words[at - 1][1] in BOTH or (at < len(words) and words[at][1] in NUMBERED)
 
 
 def ordinal(word: str, found: re.Match[str], group: int) -> Fact:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.lexicon import Lexicon
-from almoner.engine.wording.guard_parts.tokens import Fact, Kind
+from almoner.engine.wording.guard_parts.tokens import Fact, Kind, Part
 from almoner.engine.wording.guard_parts.words_names import NO_NAMES, PLACES, SPELT_TITLES, TITLES
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -25,7 +25,7 @@ def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Ite
     taken: set[int] = set()
     for found in PLACES_SEEN.finditer(text):
         shown = found[0]
-        if shown.isupper() and len(shown) == 2 or shown[0].isupper():
+        if (shown.isupper() and len(shown) == 2) or shown[0].isupper():
             value = PLACES[folded(shown)]
             yield Fact(Kind.NAME, value, shown, found.start(), found.end())
             taken |= set(range(found.start(), found.end()))
@@ -63,8 +63,6 @@ def stands_as_name(word: str, rest: str, lexicon: Lexicon) -> bool:
         return False
     return entry is not None and entry.means[0][0] in DOES and not folded(word).endswith(VERB_ENDS)
 
-
-from almoner.engine.wording.guard_parts.tokens import Part  # noqa: E402
 
 THIRD_PERSON = ("s", "ed", "ó", "aron", "ieron", "ent", "id", "a", "e")
 """How an act ends that someone named before it does."""

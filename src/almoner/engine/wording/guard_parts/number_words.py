@@ -1,21 +1,23 @@
 """Numbers written out, in English and Spanish, and the units of time."""
 
+from almoner.engine.wording.guard_parts.tokens import listed
+
 SMALL = {
-    "en": (
+    "en": listed(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
         "eighteen nineteen"
-    ).split(),
-    "es": (
+    ),
+    "es": listed(
         "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
         "dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete "
         "veintiocho veintinueve"
-    ).split(),
+    ),
 }
 TENS = {
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa".split(),
+    "en": listed("twenty thirty forty fifty sixty seventy eighty ninety"),
+    "es": listed("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"),
 }
-HUNDREDS_ES = "cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos".split()
+HUNDREDS_ES = listed("cien doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos")
 ONES = {"en": frozenset({"a", "an", "one"}), "es": frozenset({"un", "una", "uno"})}
 
 
@@ -37,12 +39,12 @@ ORDINALS = {
     **{
         word: number
         for number, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+            listed("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), start=1
         )
     },
     **{
         word + ending: number
-        for number, word in enumerate("primer segund tercer cuart quint sext septim octav noven decim".split(), start=1)
+        for number, word in enumerate(listed("primer segund tercer cuart quint sext septim octav noven decim"), start=1)
         for ending in ("o", "a")
     },
     "primer": 1,
@@ -84,5 +86,5 @@ BUSINESS_BEFORE = frozenset({"business", "working"})
 BUSINESS_AFTER = frozenset({"habil", "habiles", "laborable", "laborables", "laboral", "laborales"})
 CALENDAR = frozenset({"calendar", "calendario", "naturales", "natural", "corridos", "corrido", "consecutive", "consecutivos"})
 BOTH = frozenset({"both", "ambos", "ambas"})
-A_TIME_OF = frozenset("within in for than after of least en de tras durante hace than".split())
+A_TIME_OF = frozenset(listed("within in for than after of least en de tras durante hace than"))
 """Before these, "a week" is one week; elsewhere it may mean "each week"."""

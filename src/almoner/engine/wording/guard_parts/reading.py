@@ -29,7 +29,7 @@ NUMBER_SIGN = re.compile(
 )
 BLANK = "\0"
 SHORT_FORMS = r"(?:dr|dra|mr|mrs|ms|sr|sra|srta|st|inc|llc|co|corp|ltd|jr|esq|etc|art|sec|núm|no|dept|depto|tel|ext|acct|approx|vs|u\.s|ee|uu|e\.g|i\.e|p\.ej)"
-STOP = re.compile(rf"(?<!\b[A-Z])(?<!\w\.\w)[.!?]+[\"')\]]*(?=\s|$)|\n|;")
+STOP = re.compile(r"(?<!\b[A-Z])(?<!\w\.\w)[.!?]+[\"')\]]*(?=\s|$)|\n|;")
 ENDS_SHORT = re.compile(rf"(?<!\w){SHORT_FORMS}$", re.IGNORECASE)
 PIECE = re.compile(r"\0+|[^\W_]+(?:'[^\W_]+)*|[^\s\w]|_")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -132,7 +132,16 @@ def sentences_of(text: str, facts: tuple[Fact, ...], names: tuple[Fact, ...], la
     for end in [*stops(blank), len(blank)]:
         piece = blank[start:end]
         here = language_of(piece, otherwise=language)
-        tokens = tuple(tokens_of(piece, start, by_place, named, lexicons()[here], lexicons()["es" if here == "en" else "en"]))
+        tokens = tuple(
+            tokens_of(
+                piece,
+                start,
+                facts=by_place,
+                names=named,
+                lexicon=lexicons()[here],
+                other=lexicons()["es" if here == "en" else "en"],
+            )
+        )
         if tokens:
             yield tokens
         start = end
@@ -146,7 +155,7 @@ def stops(blank: str) -> Iterator[int]:
 
 
 def tokens_of(
-    piece: str, start: int, facts: dict[int, Fact], names: dict[int, Fact], lexicon: Lexicon, other: Lexicon
+    piece: str, start: int, *, facts: dict[int, Fact], names: dict[int, Fact], lexicon: Lexicon, other: Lexicon
 ) -> Iterator[Token]:
     """Facts, meanings, names and unknown words of one sentence, in their order."""
     run: list[tuple[str, str, int]] = []
@@ -188,7 +197,7 @@ def meanings(run: list[tuple[str, str, int]], names: dict[int, Fact], lexicon: L
             at += 1
             continue
         if entry is None and word not in lexicon.nothing:
-            entry = other.longest(words, at) if not lexicon.knows(word) and not other.knows(word) is False else None
+            entry = None if lexicon.knows(word) else other.longest(words, at)
             if entry is not None and entry.means[0][0] not in (
                 Part.ROLE,
                 Part.ACT,

@@ -50,10 +50,10 @@ def times(tokens: list[Token]) -> list[Token]:
         if number == 0 and token.value == "should" and following is not None and following.part is Part.ROLE:
             made.append(Token(Part.COND, "if", token.text))  # "Should you not answer"
             continue
-        if token.value == "under" and following is not None and following.fact is not None:
-            if following.fact.kind in (Kind.AMOUNT, Kind.NUMBER):
-                made.append(Token(Part.COND, "less", token.text))
-                continue
+        counted = following.fact.kind if following is not None and following.fact is not None else None
+        if token.value == "under" and counted in (Kind.AMOUNT, Kind.NUMBER):
+            made.append(Token(Part.COND, "less", token.text))
+            continue
         if token.part is Part.BY and following is not None and following.fact is not None and following.fact.kind is Kind.DATE:
             made.append(Token(Part.COND, "by", token.text))
             continue
@@ -163,7 +163,7 @@ def turned_at(tokens: list[Token], at: int) -> int | None:
         token = tokens[place]
         if token.part is Part.STATE and place == at + 1 and place + 1 < len(tokens) and tokens[place + 1].part in NAMED:
             return None  # "no full answer" denies the answer
-        if token.part is Part.STATE or token.part is Part.ACT and token.value in TURNS:
+        if token.part is Part.STATE or (token.part is Part.ACT and token.value in TURNS):
             return place
         if token.part not in PASSED_OVER:
             return None

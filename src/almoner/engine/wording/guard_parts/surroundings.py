@@ -80,7 +80,7 @@ def lists(sentence: tuple[Token, ...]) -> list[list[int]]:
     runs: list[list[int]] = []
     last: int | None = None
     for at, token in enumerate(sentence):
-        if token.part is Part.GAP or token.part is Part.PREP and last is not None:
+        if token.part is Part.GAP or (token.part is Part.PREP and last is not None):
             continue
         same = last is not None and at - last > 1 and alike(sentence[last], token)
         if same and last is not None:

@@ -74,5 +74,10 @@ class Token:
     fact: Fact | None = None
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """Words written one after another, as a person reads a list of them."""
+    return tuple(words.split())
+
+
 CONTENT = frozenset({Part.FACT, Part.ROLE, Part.ACT, Part.STATE, Part.LABEL, Part.THING, Part.CHOICE, Part.WORD})
 """What tells one sentence from another."""

@@ -5,7 +5,7 @@
 
 ACTS = """
 act pay: pay, pays, paid, paying, payable, payment, payments, prepay, prepaid | pag*, abonar, abono, abonado, abonada, abone
-act owe: owe, owes, owed, owing, indebted | adeud*, debo, debemos, se debe*, debia dinero, adeuda
+act owe: owe, owes, owed, owing, indebted | adeud*, debo, se debe*, debia dinero, adeuda
 act bill: bill, bills, billed, billing, rebill, rebilled, charge, charges, charged, charging, invoice*, statement, statements | cobr*, factur*, cargo, cargos, cuenta, cuentas, estado de cuenta, estados de cuenta
 act balance_bill: balance bill, balance billing, balance billed, balance bills, surprise bill, surprise bills, surprise billing | facturacion de saldo*, factura sorpresa, facturas sorpresa, facturacion sorpresa, cobro de saldo*, factura inesperada
 act refund!: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum, send it back, send back, send the rest back, sent back, send me back | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
@@ -30,7 +30,7 @@ act explain: explain*, explanation, explanations, clarif* | explic*, expliqu*, a
 act answer: answer, answers, answered, answering, respond, responds, responded, responding, response, responses, reply, replies, replied, write back | respond*, respuest*, contest*, conteste
 act call: call, calls, called, calling, telephone*, phone | llam*, telefon*
 act contact: contact, contacts, contacted, contacting, communicate, communicates, communication, communications, reach out, reach me, get in touch, speak with | contact*, comuni*, ponerse en contacto, pongase en contacto, ponganse en contacto
-act write: write, writes, wrote, writing, written | escrib*, escrit*
+act write: write, writes, wrote, writing | escrib*, escrit*
 act notify: notify, notifies, notified, notifying, inform, informs, informed, informing, tell, tells, told, let me know, let you know, advise, advised, advises, notification | notific*, notifi*, inform*, avisar*, avis*, hacer saber, hacerme saber, haganme saber
 act report: report to, report this, report the, report it, report any, reported to, reports to, reporting, report me, reporting to, reported, report my, report that | reportar*, reporte, reporten, reporto, reporta, reportado, reportada, reportan, informar a los buros, reportarl*, denunci*
 act collect: collect, collects, collected, collecting, collection, collections, recover | cobranza, cobranzas, de cobro, de cobros, de cobranza, gestion de cobro, gestiones de cobro, actividades de cobro, actividad de cobro, acciones de cobro, accion de cobro, esfuerzos de cobro, cobros judiciales, recaud*, recobr*, proceso de cobro, gestiones de cobranza
@@ -89,7 +89,7 @@ state network!: network, in-network, in network, in the network, participating |
 state network-!: out-of-network, out of network, outside it, outside my plan's network, outside your plan's network, outside the plan's network, outside our plan's network, outside his network, outside its network, outside my network, outside your network, outside the network, outside of the network, nonparticipating, non-participating | fuera de ella, fuera de la red, fuera de red, ajeno a la red, no participante
 state necessary: necessary, medically necessary, necessity | necesari*, necesidad medica, necesidad
 state necessary-: unnecessary | innecesari*
-state complete: complete, full, in full | complet*, total, entero, entera, integr*, en su totalidad, por completo
+state complete: complete, full, in full | complet*, entero, entera, integr*, en su totalidad, por completo
 state complete-: incomplete, partial, partially, partly, in part | incomplet*, parcial*, en parte
 state timely: timely, on time | a tiempo, oportun*, puntual*
 state timely-: late, untimely, overdue, past due, past-due, delinquent | tarde, tardi*, vencid*, atrasad*, en mora, moros*, fuera de plazo

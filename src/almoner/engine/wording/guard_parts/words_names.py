@@ -1,10 +1,12 @@
 """Words written with a capital that name nobody, titles, and places with two names."""
 
-TITLES = frozenset("dr dra mr mrs ms sr sra srta".split())
-SPELT_TITLES = frozenset("doctor doctora miss señor señora don doña".split())
+from almoner.engine.wording.guard_parts.tokens import listed
+
+TITLES = frozenset(listed("dr dra mr mrs ms sr sra srta"))
+SPELT_TITLES = frozenset(listed("doctor doctora miss señor señora don doña"))
 
 NO_NAMES = frozenset(
-    """
+    listed("""
     department office services service customer financial manager director unit team division health medical center centre group system
     company inc llc corp co street avenue road suite box po dear sir madam attn attention re subject page january february march april
     may june july august september october november december monday tuesday wednesday thursday friday saturday sunday us usa states united
@@ -18,7 +20,7 @@ NO_NAMES = frozenset(
     english spanish ingles espanol representative note nota important importante however additionally furthermore moreover therefore accordingly unfortunately also
     finally lastly meanwhile similarly likewise otherwise besides nevertheless nonetheless thereafter afterwards adicionalmente finalmente
     lamentablemente desafortunadamente igualmente
-    """.split()
+    """)
 )
 
 PLACES = {

@@ -4,7 +4,7 @@ A meaning may be several in a row, as "unless" is "if not".
 """
 
 SMALL = """
-neg not: not, never, no longer, without, no, none, nothing, nobody, no one, neither, fail to, fails to, failed to, failing to, failure to, instead of, free of, isn, doesn, absent | no, nunca, jamas, sin, ya no, ningun, ninguna, ninguno, nada, nadie, tampoco, en lugar de, en vez de
+neg not: not, never, no longer, without, no, none, nothing, nobody, no one, neither, fail to, fails to, failed to, failing to, failure to, instead of, free of | no, nunca, jamas, sin, ya no, ningun, ninguna, ninguno, nada, nadie, tampoco, en lugar de, en vez de
 neg not + act agree: do not agree to, does not agree to, did not agree to, never agreed to, have not agreed to | no estoy de acuerdo en
 neg stop: refrain from, stop, stops, stopped, stopping, cease, ceases, cease and desist from, cease and desist, ceasing | deje de, dejen de, dejar de, dejo de, dejaron de, abstenerse de, abstenga de, abstengase de, abstenganse de, se abstenga de, se abstengan de, absten*, cese, cesen, cesar, ceses, detener*, detenga*, detuv*, parar, pare, paren, evite, eviten, evitar, detien*
 neg not + label interest: interest free, free of interest | libre de intereses, libre de interes
@@ -39,8 +39,8 @@ cond per: per, each of | por cada
 hedge alleged: alleged, allegedly, claimed, purported, supposed, supposedly, you claim, you allege, they claim, claim i owe, claims i owe, say i owe, says i owe, say that i owe, says that i owe, state that i owe, claimed to be owed, you assert, you say is owed, you say is due | presunt*, supuest*, alegad*, alega, alegan, usted afirma que debo, ustedes afirman que debo, usted reclama, ustedes reclaman, que reclaman, que reclama, me reclaman, me reclama, dicen que debo, dice que debo, afirman que debo, que segun, segun usted, segun ustedes, pretendid*
 be be: am, is, are, was, were, be, been, being, 'm, 're | es, son, fue, fueron, sea, sean, ser, sido, era, eran, siendo, estan, esten, estuvo, estuvieron, estar, estaba, seran, sera, soy, somos, estoy, estamos, se
 by by: by, on the part of, by the hand of | por, por parte de, de parte de
-prep under: under, below | debajo de
-prep to: to, with, for, from, at, of, in, on, against, toward, towards, into | a, al, con, para, de, del, en, contra, ante
+prep under: under | debajo de
+prep to: to, with, for, at, of, in, on, against, toward, towards, into | a, al, con, para, de, del, en, contra, ante
 gap and: and, or, but, as well as, while also, which, that, who, because, although, however, therefore, so, and/or, whereas, as if, as though, so that i can, so that we can, so i can | como si, y, e, o, u, pero, asi como, que, quien, quienes, porque, aunque tambien, sin embargo, por lo tanto, sino, mientras que, ya que, pues
 """
 

@@ -24,7 +24,7 @@ thing debt: debt, debts | deuda, deudas
 thing itemized: itemized*, itemised*, line by line, line-by-line | detallad*, desglosad*, desglose, linea por linea, por partidas, pormenorizad*
 thing record: record, records, chart, file copy | registro, registros, expediente, expedientes, historial*, historia clinica
 thing document: document, documents, documentation, paper, papers, paperwork | documento, documentos, documentacion, papel, papeles
-thing letter: letter, letters | carta, cartas, escrito
+thing letter: letter, letters | carta, cartas
 thing notice: notice, notices | aviso, avisos, notificacion*
 thing copy: copy, copies | copia, copias
 thing claim: claim, claims | reclamo, reclamos, reclamacion, reclamaciones
@@ -89,7 +89,7 @@ choice regional@house: regional | regional
 choice university@house: university | universidad, universitari*
 choice county@house: county | condado
 choice national@house: national | nacional
-choice childrens@house: children's | infantil, pediatrico
+choice childrens@house: childrens | infantil, pediatrico
 choice central@house: central | central
 choice male@sex: male | masculino
 choice female@sex: female | femenino

@@ -1,5 +1,7 @@
 """Who takes part: each line is a role, its English words | its Spanish words; * stands for any ending."""
 
+from almoner.engine.wording.guard_parts.tokens import listed
+
 WHO = """
 role patient: patient, patients, member, enrollee, beneficiary, insured person, subscriber, policyholder | paciente, pacientes, miembro, asegurado, asegurada, afiliado, afiliada, beneficiario, beneficiaria
 role provider: provider, providers, supplier | proveedor, proveedora, proveedores
@@ -25,14 +27,14 @@ role aunt: aunt | tia
 role uncle: uncle | tio
 role niece: niece | sobrina
 role nephew: nephew | sobrino
-role cousin: cousin | primo, prima
+role cousin: cousin | primo
 role friend: friend | amigo, amiga
 role parent: parent, parents | padres
 role partner: partner | pareja
 role nurse: nurse | enfermera, enfermero
 role son: son | hijo
 role daughter: daughter | hija
-role child: child, children, minor | nino, nina, ninos, menor
+role child: child, children, minor | nino, nina, ninos, menor de edad
 role wife: wife | esposa
 role husband: husband | esposo, marido
 role spouse: spouse | conyuge
@@ -72,10 +74,12 @@ PATIENT_SIDE = frozenset(
 """Who may be meant by "I" in a letter."""
 
 WRITES_ES = frozenset(
-    "debo solicito pido disputo impugno apelo acepto reconozco niego rechazo exijo autorizo puedo tengo quiero deseo estoy soy "
-    "debemos podemos tenemos solicitamos pedimos disputamos apelamos aceptamos reconocemos pagare pagaremos recibi "
-    "cuestiono ruego necesito agradezco escribo adjunto incluyo prometo ofrezco propongo doy admito consiento entiendo "
-    "espero he hemos pagamos recibimos firmamos enviamos pediremos apelare podre".split()
+    listed(
+        "debo solicito pido disputo impugno apelo acepto reconozco niego rechazo exijo autorizo puedo tengo quiero deseo estoy soy "
+        "debemos podemos tenemos solicitamos pedimos disputamos apelamos aceptamos reconocemos pagare pagaremos recibi "
+        "cuestiono ruego necesito agradezco escribo adjunto incluyo prometo ofrezco propongo doy admito consiento entiendo "
+        "espero he hemos pagamos recibimos firmamos enviamos pediremos apelare podre"
+    )
 )
 """Spanish verbs that say "I" or "we" by their ending."""
 LAWS = """
