@@ -67,6 +67,18 @@ def is_passive(sentence: tuple[Token, ...], at: int) -> bool:
     return any(token.part is Part.BE for token in sentence[max(0, at - 2) : at])
 
 
+def object_of(sentence: tuple[Token, ...], at: int) -> str | None:
+    """Whom the act at `at` meets, where the next words say so: "refund the plan", "pay to me"."""
+    if is_passive(sentence, at):
+        return None
+    for place in (at + 1, at + 2):
+        if place >= len(sentence) or sentence[place].part not in (Part.ROLE, Part.PREP):
+            return None
+        if sentence[place].part is Part.ROLE and not sentence[place].value.endswith("_own"):
+            return sentence[place].value.removesuffix("_object")
+    return None
+
+
 def commanded(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether an English act is asked of the reader: "Send me …", "… or show me …"."""
     first = at == 0 or (sentence[at - 1].part is Part.GAP and not any(token.part is Part.ROLE for token in sentence[:at]))

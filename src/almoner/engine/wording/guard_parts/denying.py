@@ -153,6 +153,8 @@ ALIKE = {
 }
 """One strong act and those that may say it too."""
 OPPOSITES = (
+    ("continue", "hold"),
+    ("continue", "cancel"),
     ("keep", "cancel"),
     ("keep", "refund"),
     ("keep", "send"),

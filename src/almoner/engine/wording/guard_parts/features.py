@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from almoner.engine.wording.guard_parts.agents import agent_of, is_passive
+from almoner.engine.wording.guard_parts.agents import agent_of, is_passive, object_of
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.reading import Text
 from almoner.engine.wording.guard_parts.settling import NO_WORDS, TURNS, settled
@@ -81,7 +81,7 @@ def said(text: Text) -> Said:
                 if name == "not":
                     dim |= {place for place in range(at, len(sentence)) if key_of(sentence[place]) in scope}
                 words = phrase(sentence, at)
-                doer = None if name == "not" else agent_of(sentence, at)
+                doer = None if name == "not" or is_passive(sentence, at + 2) else agent_of(sentence, at)
                 if doer is not None:
                     agents.append(Occurrence(name, doer, around[at], words, place + at, Kind.OBLIGATION))
                 if not targets:
@@ -102,10 +102,13 @@ def said(text: Text) -> Said:
                 words = phrase(sentence, max(0, at - 2), 5)
                 acts.append(Occurrence(token.value, sign + duties.get(at, ""), around[at], words, where, Kind.NEGATION))
                 agent = agent_of(sentence, at)
+                whom = object_of(sentence, at)
                 if agent is None and at in moods and not is_passive(sentence, at):
                     agent = agent_of(sentence, moods[at])
                 if agent is not None:
                     agents.append(Occurrence(token.value, agent, around[at], words, where, Kind.OBLIGATION))
+                if agent is not None and whom is not None:
+                    agents.append(Occurrence(f"{token.value} {whom}", agent, around[at], words, where, Kind.OBLIGATION))
                 if token.value in TURNS:
                     states.append(Occurrence(token.value, sign, around[at], token.text, where, Kind.NEGATION))
             elif token.part is Part.STATE:
@@ -153,7 +156,7 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
             if token.value not in JOINING or act is None or not joined_act(sentence, place, joining):
                 break
             continue
-        if token.part in CONTENT:
+        if token.part in CONTENT and not token.value.endswith("_own"):
             content.append(place)
             if token.part is Part.ACT and act is None:
                 act = place

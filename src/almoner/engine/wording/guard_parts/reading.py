@@ -213,6 +213,10 @@ def meanings(run: list[tuple[str, str, int]], names: dict[int, Fact], lexicon: L
             at += 1
             continue
         text = " ".join(dict.fromkeys(one for _, one, _ in run[at : at + len(entry.words)]))
+        if shown.casefold() == "mí":  # "mi" is "my", "mí" is "me"
+            yield Token(Part.ROLE, "writer_object", shown)
+            at += 1
+            continue
         for part, value in entry.means:
             fact = Fact(Kind.CITATION, value, text, place, place + len(text)) if part is Part.FACT else None
             yield Token(part, word if part is Part.GAP else value, text, entry.flipped, entry.group, entry.strong, fact)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.grouping import Pair, group_of
-from almoner.engine.wording.guard_parts.tokens import Kind, Part
+from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
 
 
 def relation_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -77,13 +77,14 @@ def relations(said: Said) -> dict[str, set[tuple[str, str]]]:
     return found
 
 
-def fact_after(sentence: tuple[object, ...], at: int) -> int | None:
+def fact_after(sentence: tuple[Token, ...], at: int) -> int | None:
+    """The figure that the word at `at` stands before; "before the May 4 visit" stands before the visit."""
     for place in range(at + 1, min(at + 1 + NEAR, len(sentence))):
-        token = sentence[place]
-        fact = getattr(token, "fact", None)
+        fact = sentence[place].fact
         if fact is not None:
-            return place if fact.kind in (Kind.AMOUNT, Kind.DATE, Kind.NUMBER) else None
-        if getattr(token, "part", None) is not Part.PREP:
+            noun = fact.kind is Kind.DATE and place + 1 < len(sentence) and sentence[place + 1].part in (Part.ACT, Part.THING)
+            return place if fact.kind in (Kind.AMOUNT, Kind.DATE, Kind.NUMBER) and not noun else None
+        if sentence[place].part is not Part.PREP:
             return None
     return None
 

@@ -17,7 +17,7 @@ act dispute!: dispute*, disputing, contest, contests, contested, contesting, cha
 act agree!: agree, agrees, agreed, agreeing, agreement, agreements | acuerdo, acuerdos, estoy de acuerdo, estar de acuerdo, de acuerdo en, conven*, acordar*, acord*, acepto pagar
 act accept!: accept, accepts, accepted, accepting, acceptance | acept*
 act accept-!: refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining | rehus*, se nieg*, me nieg*, negarse, se nego, negativa a, se rehus*
-act admit!: admit, admits, admitting, admission, acknowledge, acknowledges, acknowledging, acknowledgment, acknowledgement, concede* | admit*, admis*, reconoc*, reconozc*, conced*
+act admit!: admit, admits, admitting, admission, admissions, acknowledged, acknowledge, acknowledges, acknowledging, acknowledgment, acknowledgement, concede* | admit*, admis*, reconoc*, reconozc*, conced*
 act waive!: waive*, waiving, waiver, give up, gives up, relinquish* | renunci*, eximir, exim*, condon*, perdon*
 act cancel: cancel*, void, voided, forgive, forgiven, forgives, zero out, erase, delete, remove, removes, removed, removing, removal, take off, taken off, strike, drop the | cancel*, anul*, elimin*, borr*, quitar*, quit*, quite*, retir*, suprim*, dar de baja, dejar sin efecto
 act writeoff: write off, written off, writes off, wrote off, write-off, write-offs, contractual adjustment, contract adjustment | ajuste por contrato, ajuste contractual, castigo contable, descuento contractual
@@ -71,6 +71,7 @@ act say: say, says, said, saying | dic*, dij*, decir*, dicho, digo, diga, digan,
 act ask: ask, asks, asked, asking, requested, requesting | pedir, pido, pedi, pidio, pedimos, pide, piden, solicito, solicite, solicitar, solicitamos, solicitado, ruego, rogamos
 act query: question, questions, questioned, questioning | cuestion*, pregunt*
 act need: need, needs, needed | necesit*
+act continue: continue, continues, continued, continuing, resume, resumes, resumed | continu*, sigue, siguen, siga, sigan, seguir, reanud*
 act complain: complain*, grievance | quej*, queja formal
 act withdraw: withdraw*, rescind*, revok* | revoc*, rescind*, rescis*, dejar sin validez
 act offer!: offer, offers, offered, offering, propose*, proposing | ofrec*, ofrezc*, propon*, propong*, propus*
@@ -79,7 +80,7 @@ act borrow!: loan, borrow | prestamo
 act enroll: enroll*, enrolment, sign up | inscri*, afiliar*
 act duplicate: duplicate*, twice the same, double billed, double charged | duplic*, repetid*
 act find: find, finds, found, identified | encontr*, encuentr*, hall*
-state correct: is correct, are correct, was correct, were correct, accurate, right amount, right order, right charge, right code, right price, right number, correct order, correct amount, correct charge, correct code, correct balance, correct price, as correct | orden correcto, cargo correcto, codigo correcto, saldo correcto, monto correcto, precio correcto, cantidad correcta, estado correcto, es correct*, son correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
+state correct: is correct, are correct, was correct, were correct, accurate, is right, are right, was right, were right, right address, right person, right patient, right place, right department, right plan, right insurer, right day, right amount, right order, right charge, right code, right price, right number, correct order, correct amount, correct charge, correct code, correct balance, correct price, as correct | orden correcto, cargo correcto, codigo correcto, saldo correcto, monto correcto, precio correcto, cantidad correcta, estado correcto, es correct*, son correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
 state correct-: incorrect, incorrectly, inaccurate, wrong, wrongly, error, errors, mistake, mistakes, mistaken, erroneous*, in error, not correct | incorrect*, mal, estan mal, esta mal, erron*, error, errores, equivoc*, inexact*, por error
 state valid: valid, legitimate | valido, valida, validos, validas, legitim*
 state valid-: invalid | invalido, invalida, invalidos
