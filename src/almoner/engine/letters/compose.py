@@ -141,7 +141,7 @@ def charge_rows(matter: Matter, points: tuple[Point, ...], names: tuple[str, ...
                     units=sure(line.units, matter, bill.id, line.id, "units"),
                     charge=sure(line.charge, matter, bill.id, line.id, "charge"),
                     document=names[bill.document] if bill.document < len(names) else "",
-                    page=line.spot.page if line.spot is not None else None,
+                    page=line.spot.page if line.spot is not None and line.spot.box is not None else None,
                 )
 
 
