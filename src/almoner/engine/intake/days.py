@@ -4,27 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january ene enero",
-            "feb february febr febrero",
-            "mar march marzo",
-            "apr april abr abril",
-            "may mayo",
-            "jun june junio",
-            "jul july julio",
-            "aug august ago agosto",
-            "sep sept september septiembre setiembre set",
-            "oct october octubre",
-            "nov november noviembre",
-            "dec december dic diciembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from almoner.engine.wording.months import MONTHS
+
 WEEKDAY = re.compile(
     r"^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\.?,?\s+",

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from almoner.engine.intake.days import MONTHS
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, listed
+from almoner.engine.wording.months import MONTHS
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-zà-ÿ])\.?"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s?(?:st|nd|rd|th)\b|[º°ª]|ro\b|er\b)?|primero|first"
