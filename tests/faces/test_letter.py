@@ -113,6 +113,17 @@ def test_an_audit_changed_by_hand_is_refused(capsys, tmp_path):
     assert "read otherwise" in err
 
 
+def test_a_finding_changed_by_hand_is_refused(capsys, tmp_path):
+    shaped = json.loads((HOME / "riverbend.json").read_text(encoding="utf-8"))
+    finding = next(one for one in shaped["findings"] if one["check"] == "F01")
+    finding["message"]["args"]["over"]["money"] = "2000.00"
+    file = tmp_path / "audit.json"
+    file.write_text(json.dumps(shaped), encoding="utf-8")
+    code, _, err = run(capsys, "letter", "bill-against-eob", "--audit", str(file), "--papers", PAPERS)
+    assert code == 3
+    assert "not what `almoner audit --json` prints" in err
+
+
 def test_a_finding_that_is_not_there_or_not_of_this_letter_is_refused(capsys):
     shaped = json.loads((HOME / "riverbend.json").read_text(encoding="utf-8"))
     debt = next(one["id"] for one in shaped["findings"] if one["check"] == "I06")

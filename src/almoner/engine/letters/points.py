@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from almoner.engine.findings import Arg, Class, Deadline
+from almoner.engine.audit import said
+from almoner.engine.findings import Arg, Class, Deadline, Message
+from almoner.engine.intake.identify import digest
 from almoner.engine.money import Money
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -80,7 +82,7 @@ def run_of(shaped: Any) -> Any:
 
 def point(one: Mapping[str, Any]) -> Point:
     message = one["message"]
-    return Point(
+    found = Point(
         id=str(one["id"]),
         key=str(message["key"]),
         args={str(name): arg(value) for name, value in message["args"].items()},
@@ -89,6 +91,25 @@ def point(one: Mapping[str, Any]) -> Point:
         cls=Class(one["class"]) if "class" in one else None,
         deadline=deadline(one["deadline"]),
     )
+    if not is_its_own(found, str(one["check"])):
+        raise NotAnAudit
+    return found
+
+
+def is_its_own(point: Point, check: str) -> bool:
+    """Whether a point's id is that of its content: then nobody has changed what it says. A number with a point may be
+    written in two ways, so a point that has one is taken at its word."""
+    if any(isinstance(one, Decimal) for one in point.args.values()):
+        return True
+    said_so = said(Message(point.key, **point.args))
+    right = digest(check, said_so, *sorted(point.bills))
+    finding = digest(check, said_so, *sorted(point.lines), *sorted(point.bills))
+    start, key = ("r", right) if point.cls is None else ("f", finding)
+    return any(point.id == start + digest(key, number) for number in range(1, MOST_ALIKE))
+
+
+MOST_ALIKE = 100
+"""Answers of one audit that say the same and rest on the same."""
 
 
 def arg(value: Any) -> Arg:
