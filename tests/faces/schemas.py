@@ -18,6 +18,7 @@ from almoner.engine.findings import Binds, Cause, Class, Kind
 from almoner.engine.law.authority import Mark
 from almoner.engine.law.deadlines import CountsWhen, Event, Whose
 from almoner.engine.money import Money
+from almoner.engine.wording import guard as guarding
 from almoner.faces.cli.commands import PAYERS, SETTINGS, TYPES
 
 HOME = Path(__file__).parents[2] / "src" / "almoner" / "faces" / "schemas"
@@ -346,8 +347,16 @@ def letters():
     return listing(a(kind=TEXT, title=TEXT, languages=listing({"enum": ["en", "es"]})))
 
 
+def guard():
+    """One line of `guard --jsonl`."""
+    difference = a(kind=known(guarding.Kind), before=or_null(TEXT), after=or_null(TEXT))
+    answer = a(ok={"type": "boolean"}, differences=listing(difference))
+    answer["properties"]["id"] = {"type": ["string", "number", "boolean", "null"]}
+    return {"anyOf": [answer, a(error=TEXT)]}
+
+
 SCHEMAS = {"audit-1": audit, "reading-1": reading, "checks-1": checks, "questions-1": questions, "deadline-1": deadline}
-SCHEMAS |= {"editions-1": editions, "lookup-1": lookup, "letters-1": letters}
+SCHEMAS |= {"editions-1": editions, "lookup-1": lookup, "letters-1": letters, "guard-1": guard}
 
 
 def written(name):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from almoner.faces.cli.guard import LONGEST, guard_lines
+from tests.faces.command import schema
 
 SAME = {"id": "a", "before": "I paid $5.", "after": "$5 was paid by me."}
 
@@ -53,3 +54,9 @@ def test_bad_lines_and_signs_end_well():
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == 3
     assert json.loads(done.stdout.splitlines()[2])["ok"]
+
+
+def test_every_answer_fits_its_schema():
+    changed = {**SAME, "after": "You must pay $6 by May 4, 2026, unless I owe nothing."}
+    for answer in ask(SAME, changed, "nope", {**SAME, "id": None}):
+        schema("guard-1").validate(answer)
