@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from almoner.engine.bill import Bill, BillKind, Line, Row, RowKind
+from almoner.engine.bill import Bill, BillKind, Line, RowKind
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import label, lacks, lacks_page, lacks_term, words_of
+from almoner.engine.checks.sums import amounts, charge_sums, rows, shares
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -125,22 +126,6 @@ def too_high(bill: Bill, asked: Money, main: Money, *, cls: Class) -> Found:
     )
 
 
-def charge_sums(bill: Bill) -> list[Money]:
-    """What the charges may be: the printed total first, else or also the sum of lines whose charges were all read."""
-    charges = [line.charge for line in bill.lines if line.charge is not None]
-    whole = bool(charges) and len(charges) == len(bill.lines) and not bill.pages_missing
-    sums = [one for one in (bill.total_charges, total(charges) if whole else None) if one is not None]
-    return sums or ([ZERO] if bill.previous_balance is not None else [])
-
-
-def rows(bill: Bill, kind: RowKind) -> list[Row]:
-    return [row for row in bill.rows if row.kind is kind and row.amount is not None]
-
-
-def amounts(found: list[Row]) -> Money:
-    return total(row.amount for row in found if row.amount is not None)
-
-
 def of_decision(bill: Bill) -> Iterator[Answer]:
     """An insurer's lines one by one; its sums as a whole only where every line is right."""
     wrong = [found for line in bill.lines for found in of_line(line)]
@@ -161,21 +146,6 @@ def of_decision(bill: Bill) -> Iterator[Answer]:
         yield replace(found, lines=(), bills=(bill.id,), stake=(stake,), about=f"balance:{bill.id}")
     if unread := [line for line in bill.lines if line.patient_owes is not None and not shares(line)]:
         yield lacks("paid", unread)
-
-
-def shares(line: Line, reduced: Money | None = None) -> list[Money]:
-    """What the patient may owe by the line's other amounts, the plainest sum first; empty where too little is printed."""
-    found: list[Money] = []
-    others = total(one.amount for one in line.adjustments if one.group != "PR")
-    parts = [part for part in (line.deductible, line.copay, line.coinsurance) if part is not None]
-    if line.charge is not None and line.paid is not None and (line.adjustments or reduced is not None):
-        found += [line.charge - (others if line.adjustments else reduced or ZERO) - line.paid]
-        found += [line.charge - reduced - line.paid] if reduced is not None else []
-    if line.allowed is not None and line.paid is not None:
-        found.append(line.allowed - line.paid)
-    if parts:
-        found.append(total(parts))
-    return found
 
 
 def of_line(line: Line, reduced: Money | None = None) -> Iterator[Found]:
