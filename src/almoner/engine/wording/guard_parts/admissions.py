@@ -24,7 +24,7 @@ WILL_PAY = re.compile(
 )
 MINE = re.compile(
     r"\bmy (?:own )?debts?\b|\bour debts?\b|\bmi deuda\b|\bmis deudas\b|\bnuestra deuda\b|\b(?:debt|balance|bill|charge) is (?:mine|ours)\b|\bla deuda es (?:mia|nuestra)\b"
-    r"|\b(?:i am|we are|i'm) (?:\w+ )?(?:responsible|liable) for\b|\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
+    r"|\b(?:am|we are|i'm) (?:\w+ )?(?:responsible|liable) for\b|\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
 )
 DENIED = re.compile(
     r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"

@@ -122,14 +122,20 @@ def strong_differences(before: Said, after: Said) -> Iterator[Pair]:
     """Acts and states that weigh too much to come or go: pay, refund, waive, approve."""
     for one, other, turned in ((before, after, False), (after, before, True)):
         there = Counter(
-            token.value for sentence in other.sentences for token in sentence if token.part in (Part.ACT, Part.STATE)
+            (token.value, token.flipped and token.part is Part.ACT)
+            for sentence in other.sentences
+            for token in sentence
+            if token.part in (Part.ACT, Part.STATE)
         )
         for sentence in one.sentences:
             for token in sentence:
                 if (
                     token.strong
                     and token.part in (Part.ACT, Part.STATE)
-                    and not any(there[value] for value in ALIKE.get(token.value, (token.value,)))
+                    and not any(
+                        there[value, token.flipped and token.part is Part.ACT]
+                        for value in ALIKE.get(token.value, (token.value,))
+                    )
                 ):
                     kind = (
                         Kind.ADMISSION

@@ -16,7 +16,7 @@ def agent_differences(before: Said, after: Said) -> Iterator[Pair]:
         theirs = has.get(topic, [])
         strangers = [one for one in mine if theirs and not any(same(one, other, before, after) for other in theirs)]
         newcomers = [other for other in theirs if not any(same(one, other, before, after) for one in mine)]
-        told = [one for one in (*strangers, *newcomers) if one.value in ("writer", "reader")]
+        told = [one for one in (*strangers, *newcomers) if one.value in ("writer", "reader") and not topic.startswith("word ")]
         if (strangers and newcomers) or (theirs and (told or ((strangers or newcomers) and len(mine) == len(theirs)))):
             yield Kind.OBLIGATION, (strangers or mine)[0].text, (newcomers or theirs)[0].text
 

@@ -111,6 +111,11 @@ def said(text: Text) -> Said:
                     agents.append(Occurrence(f"{token.value} {whom}", agent, around[at], words, where, Kind.OBLIGATION))
                 if token.value in TURNS:
                     states.append(Occurrence(token.value, sign, around[at], token.text, where, Kind.NEGATION))
+            elif token.part is Part.WORD and len(token.text) > 3:
+                agent = agent_of(sentence, at)
+                if agent is not None:
+                    words = phrase(sentence, max(0, at - 2), 5)
+                    agents.append(Occurrence(f"word {token.value}", agent, around[at], words, where, Kind.OBLIGATION))
             elif token.part is Part.STATE:
                 states.append(
                     Occurrence(token.value, "-" if token.flipped else "+", around[at], token.text, where, Kind.NEGATION)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.number_words import (
     A_TIME_OF,
+    AWAY,
     BOTH,
     BUSINESS_AFTER,
     BUSINESS_BEFORE,
@@ -121,7 +122,7 @@ def number_facts(text: str, language: str) -> Iterator[Fact]:
             end += 1
         start, stop = words[at][2], words[end - 1][3]
         unit, more = unit_at(words, end, text, stop)
-        if unit is not None and words[at][1] in ("a", "an", "un", "una") and (at == 0 or words[at - 1][1] not in A_TIME_OF):
+        if unit is not None and words[at][1] in ("a", "an", "un", "una") and not a_time(words, at, end + more):
             at = end + more
             continue
         if unit is not None:
@@ -213,6 +214,11 @@ def unit_at(words: Words, at: int, text: str, stop: int) -> tuple[tuple[str, int
         used += 1
     name, size = UNITS[word]
     return (special + name, size), used
+
+
+def a_time(words: Words, at: int, end: int) -> bool:
+    """Whether "a week" is one week: "within a week", "a week after"; "$5 a week" is each week."""
+    return (at > 0 and words[at - 1][1] in A_TIME_OF) or (end < len(words) and words[end][1] in AWAY)
 
 
 def counted(words: Words, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.lexicon import Lexicon
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, Part
-from almoner.engine.wording.guard_parts.words_names import NO_NAMES, PLACES, SPELT_TITLES, TITLES
+from almoner.engine.wording.guard_parts.words_names import BEFORE_ZIP, NO_NAMES, PLACES, SPELT_TITLES, TITLES
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 STARTS = re.compile(r"(?:^|[.!?:;\n\0]|\b[a-z]\))[\s\"'(¿¡\u2022-]*$")
@@ -25,6 +25,9 @@ def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Ite
     taken: set[int] = set()
     for found in PLACES_SEEN.finditer(text):
         shown = found[0]
+        zipped = text[: found.start()].endswith(", ") and text[found.end() :].lstrip(" ").startswith("\0")
+        if folded(shown) in BEFORE_ZIP and not zipped:
+            continue
         if (shown.isupper() and len(shown) == 2) or shown[0].isupper():
             value = PLACES[folded(shown)]
             yield Fact(Kind.NAME, value, shown, found.start(), found.end())

@@ -88,3 +88,5 @@ CALENDAR = frozenset({"calendar", "calendario", "naturales", "natural", "corrido
 BOTH = frozenset({"both", "ambos", "ambas"})
 A_TIME_OF = frozenset(listed("within in for than after of least en de tras durante hace than"))
 """Before these, "a week" is one week; elsewhere it may mean "each week"."""
+AWAY = frozenset(listed("after before later earlier ago despues antes mas"))
+"""After "a day" these make it one day."""

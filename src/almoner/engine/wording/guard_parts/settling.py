@@ -81,6 +81,7 @@ def echoes(tokens: list[Token]) -> list[Token]:
         echo = folded(token.text) in ECHOES
         if token.value == "nor":
             own = number + 1 < len(tokens) and tokens[number + 1].part is Part.ROLE and folded(token.text) == "nor"
+            own = own and not any(folded(one.text) == "neither" for one in tokens[:number])
             if denied and not own:
                 made.append(Token(Part.GAP, "or", token.text))
                 continue

@@ -72,6 +72,7 @@ act ask: ask, asks, asked, asking, requested, requesting | pedir, pido, pedi, pi
 act query: question, questions, questioned, questioning | cuestion*, pregunt*
 act need: need, needs, needed | necesit*
 act continue: continue, continues, continued, continuing, resume, resumes, resumed | continu*, sigue, siguen, siga, sigan, seguir, reanud*
+act choose: choose, chooses, chose, chosen, choosing, select*, pick, picked | escog*, elig*, eleg*, seleccion*
 act complain: complain*, grievance | quej*, queja formal
 act withdraw: withdraw*, rescind*, revok* | revoc*, rescind*, rescis*, dejar sin validez
 act offer!: offer, offers, offered, offering, propose*, proposing | ofrec*, ofrezc*, propon*, propong*, propus*

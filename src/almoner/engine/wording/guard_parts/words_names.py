@@ -81,4 +81,16 @@ PLACES = {
     "united states": "united states",
     "estados unidos": "united states",
 }
+STATES = """
+al alabama|ak alaska|az arizona|ar arkansas|co colorado|ct connecticut|de delaware|ga georgia|hi hawaii|id idaho|il illinois|in indiana
+ia iowa|ks kansas|ky kentucky|la louisiana|me maine|md maryland|ma massachusetts|mi michigan|mn minnesota|ms mississippi|mo missouri
+mt montana|ne nebraska|nv nevada|nh new hampshire|nm new mexico|nc north carolina|nd north dakota|oh ohio|ok oklahoma|or oregon
+pa pennsylvania|ri rhode island|sc south carolina|sd south dakota|tn tennessee|ut utah|vt vermont|va virginia|wa washington
+wv west virginia|wi wisconsin|wy wyoming|dc district of columbia|pr puerto rico
+"""
+BEFORE_ZIP = frozenset(one.split()[0] for one in STATES.replace("\n", "|").split("|") if one)
+"""These two letters are a state only before a ZIP code; elsewhere they may be words."""
+PLACES |= {
+    name: one.split(maxsplit=1)[1] for one in STATES.replace("\n", "|").split("|") if one for name in one.split(maxsplit=1)
+}
 PLACES |= {place.replace("é", "e").replace("ó", "o").replace("á", "a"): value for place, value in PLACES.items()}
