@@ -9,7 +9,7 @@ import pytest
 from almoner.adapters.letter_words import load_letter_words
 from almoner.adapters.rulebook import load_rulebook
 from almoner.engine.answers import Answers, Household
-from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind, Patient, Payer, Provider, Spot
+from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind, Patient, Payer, Provider, Row, RowKind, Spot
 from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.errors import Refused
 from almoner.engine.findings import Class, Deadline
@@ -227,6 +227,15 @@ def test_rows_close_together_are_one_piece():
         (1, (100, 9000, 9000, 9100)),
         (2, (100, 1000, 9000, 1100)),
     ]
+
+
+def test_a_wrong_sum_is_shown_by_its_own_row():
+    row = Row(RowKind.SUBTOTAL, "Lab", Money(300), spot=Spot(0, page=2, box=(1, 2, 3, 4)))
+    paper = bill("b1", rows=(row,), spots={"balance": Spot(0, page=1, box=(5, 6, 7, 8))})
+    wrong = point("lines_not_row_total", bills=("b1",), label="Lab", total=Money(300), sum=Money(200))
+    assert [one.spot for one in letter("line-dispute", dossier(paper), (wrong,)).exhibits] == [row.spot]
+    other = point("balance_above_sum", bills=("b1",), balance=Money(300), sum=Money(200))
+    assert [one.spot.page for one in letter("line-dispute", dossier(paper), (other,)).exhibits] == [1]
 
 
 def test_values_are_whole_and_filled_in_once():

@@ -209,11 +209,10 @@ def spots_of(matter: Matter, point: Point) -> Iterator[Spot]:
         return
     for bill in matter.dossier.bills:
         if bill.id in point.bills:
+            rows = [row.spot for row in bill.rows if row.amount == point.args.get("total", 0) and row.spot is not None]
             places = bill.spots or {}
-            for name in HEADERS:
-                if name in places:
-                    yield places[name]
-                    break
+            headers = [places[name] for name in HEADERS if name in places]
+            yield from rows[:1] or headers[:1]
 
 
 def last_days(kind: LetterKind, matter: Matter, points: tuple[Point, ...], law: Rulebook, on: date) -> Deadline | None:
