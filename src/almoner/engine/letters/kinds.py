@@ -107,6 +107,7 @@ DETAILS = frozenset(
         "birth_date_not_yours",
         "member_ids_differ",
         "member_id_not_yours",
+        "record_numbers_differ",
     }
 )
 NOT_CREDITED = frozenset({"payment_not_carried", "payment_not_shown", "billed_after_paid"})
