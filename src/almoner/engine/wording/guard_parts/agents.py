@@ -19,6 +19,8 @@ COMMANDS = frozenset(
         "send remove pay refund return show call write review explain confirm cancel respond provide mail keep hold waive adjust reprocess"
     )
 )
+NOT_I = re.compile(r"\b(?:pueden?|deben?|deberan?|podran?|tienen? que|tendran? que|estan? obligad\w+)\b")
+"""Spanish verbs that may say "you", "he" or "they", never "I"."""
 WRITER, READER, NOT_WRITER = "writer", "reader", "!writer"
 
 
@@ -29,13 +31,15 @@ def agent_of(sentence: tuple[Token, ...], at: int) -> str | None:
         beside = [sentence[place] for place in (at - 1, at + 1) if 0 <= place < len(sentence)]
         if any(token.part is Part.ROLE and token.value == "writer_object" for token in beside):
             return NOT_WRITER
+        if any(token.part is Part.MODAL and NOT_I.search(folded(token.text)) for token in (sentence[at], *beside[:1])):
+            return NOT_WRITER
     return found
 
 
 def subject_of(sentence: tuple[Token, ...], at: int) -> str | None:
     if folded(sentence[at].text) in WRITES_ES or sentence[at].text.endswith(("é", "í", "mos")):
         return WRITER
-    if at and sentence[at - 1].part is Part.MODAL and folded(sentence[at - 1].text.split()[-1]) in WRITES_ES:
+    if at and sentence[at - 1].part is Part.MODAL and WRITES_ES & set(folded(sentence[at - 1].text).split()):
         return WRITER
     if is_passive(sentence, at):
         return by_whom(sentence, at)

@@ -9,7 +9,12 @@ from almoner.engine.wording.guard_parts.denying import (
     sign_differences,
     strong_differences,
 )
-from almoner.engine.wording.guard_parts.doing import admission_differences, agent_differences, role_differences
+from almoner.engine.wording.guard_parts.doing import (
+    admission_differences,
+    agent_differences,
+    person_differences,
+    role_differences,
+)
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic, group_of
 from almoner.engine.wording.guard_parts.standing import relation_differences
@@ -109,6 +114,7 @@ EVERY = (
     feature_differences,
     sign_differences,
     agent_differences,
+    person_differences,
     role_differences,
     strong_differences,
     opposite_differences,

@@ -1,13 +1,18 @@
 """Who does what: agents, roles, names of amounts and groups of which one excludes the others; and what a person owns up to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from almoner.engine.wording.guard_parts.admissions import ALLEGED, admissions
 from almoner.engine.wording.guard_parts.agents import may_be_same, wider
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
+from almoner.engine.wording.guard_parts.surroundings import key_of
 from almoner.engine.wording.guard_parts.tokens import Kind, Part
+from almoner.engine.wording.guard_parts.words_who import PATIENT_SIDE
+
+DUTIES = frozenset({"must", "may", "should", "barred", "free"})
+QUIET = frozenset({Part.BE, Part.PREP, Part.GAP, Part.BY})
 
 
 def agent_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -21,8 +26,33 @@ def agent_differences(before: Said, after: Said) -> Iterator[Pair]:
             yield Kind.OBLIGATION, (strangers or mine)[0].text, (newcomers or theirs)[0].text
 
 
+def person_differences(before: Said, after: Said) -> Iterator[Pair]:
+    """Texts of one language that differ in nothing but who is meant: "you have 30 days" and "I have 30 days"."""
+    for one, other in ((before, after), (after, before)):
+        theirs = {agent.topic for agent in other.agents}
+        for agent in one.agents:
+            lone = agent.topic in DUTIES and agent.topic not in theirs and agent.value == "writer"
+            if lone and other.text.language == "en" and "role:writer" not in other.values:
+                yield (Kind.OBLIGATION, agent.text, None) if one is before else (Kind.OBLIGATION, None, agent.text)
+    if before.text.language != after.text.language:
+        return
+    mine, theirs_all = pieces(before), pieces(after)
+    gone, come = mine - theirs_all, theirs_all - mine
+    if gone and come and gone.total() == come.total() and all(key.startswith("role:") for key in (*gone, *come)):
+        yield Kind.OBLIGATION, next(iter(gone)).partition(":")[2], next(iter(come)).partition(":")[2]
+
+
+def pieces(said: Said) -> Counter[str]:
+    """All that a text says, each piece by its meaning."""
+    return Counter(key_of(token) for sentence in said.sentences for token in sentence if token.part not in QUIET)
+
+
 def same(one: Occurrence, other: Occurrence, before: Said, after: Said) -> bool:
     pronoun, side = (one.value, after) if one.value in ("writer", "reader") else (other.value, before)
+    noun = other.value if pronoun == one.value else one.value
+    own = before if pronoun == one.value else after
+    if pronoun == "writer" and noun not in PATIENT_SIDE | {"writer", "reader", "!writer"} and f"role:{noun}" in own.values:
+        return False  # the text speaks of the plan beside "I", so the plan is not "I"
     elsewhere = any(f"role:{pronoun}{ending}" in side.values for ending in ("", "_own", "_object"))
     return may_be_same(one.value, other.value, pronouns_elsewhere=elsewhere)
 
@@ -38,8 +68,25 @@ def role_differences(before: Said, after: Said) -> Iterator[Pair]:
                 yield kind, gone.get("some"), come.get("some")
             elif gone and come:
                 yield kind, next(iter(gone.values())), next(iter(come.values()))
+            elif part is Part.ROLE and come and not gone and dwindled(before, after):
+                yield kind, dwindled(before, after), next(iter(come.values()))
+            elif part is Part.ROLE and gone and not come and dwindled(after, before):
+                yield kind, next(iter(gone.values())), dwindled(after, before)
             elif part is Part.ROLE:
                 yield from taken_over(had[group], has[group], gone, come)
+
+
+def dwindled(before: Said, after: Said) -> str | None:
+    """A role named less often than before, though still named: one of its places may have gone to another."""
+    had, has = (
+        Counter(token.value for sentence in side.sentences for token in sentence if token.part is Part.ROLE)
+        for side in (before, after)
+    )
+    return next((value for value in had if not is_person(value) and has[value] < had[value]), None)
+
+
+def is_person(role: str) -> bool:
+    return role.partition("_")[0] in ("writer", "reader", "other", "anyone")
 
 
 def taken_over(had: dict[str, str], has: dict[str, str], gone: dict[str, str], come: dict[str, str]) -> Iterator[Pair]:
