@@ -30,6 +30,7 @@ DENIED = re.compile(
     r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"
 )
 LIFTS = frozenset({"if", "until", "even", "before"})
+ENDS = frozenset({"and", "but", ",", "y", "pero", "or", "o", "e", "sino"})
 BEFORE = 40
 """So many signs before the words may deny them."""
 
@@ -59,7 +60,7 @@ def admissions(said: Said) -> Iterator[tuple[str, str]]:
 
 def lifted(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether the act is denied, only supposed, or forbidden."""
-    for place in range(at - 1, max(-1, at - 7), -1):
+    for place in range(at - 1, max(-1, at - 12), -1):
         token = sentence[place]
         if (
             token.part is Part.NEG
@@ -67,7 +68,7 @@ def lifted(sentence: tuple[Token, ...], at: int) -> bool:
             or (token.part is Part.MODAL and token.value in ("barred", "free"))
         ):
             return True
-        if token.fact is not None:
+        if token.fact is not None or (token.part is Part.GAP and token.value in ENDS):
             return False
         if place >= at - 3 and token.part is Part.ACT and token.value in ("dispute", "show", "verify", "explain", "notify"):
             return True

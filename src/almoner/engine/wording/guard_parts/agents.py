@@ -71,6 +71,11 @@ def is_passive(sentence: tuple[Token, ...], at: int) -> bool:
     return any(token.part is Part.BE for token in sentence[max(0, at - 2) : at])
 
 
+def demands(modal: Token) -> bool:
+    """Whether the law or the plan asks it of another: "requires the hospital to"."""
+    return bool(DEMANDS.search(folded(modal.text)))
+
+
 def object_of(sentence: tuple[Token, ...], at: int) -> str | None:
     """Whom the act at `at` meets, where the next words say so: "refund the plan", "pay to me"."""
     if is_passive(sentence, at):
@@ -110,7 +115,7 @@ def requires(sentence: tuple[Token, ...], at: int) -> str | None:
     """ "the law requires the plan to pay": who stands between."""
     for place in range(at - 1, max(-1, at - FORTH - 1), -1):
         if sentence[place].part is Part.MODAL:
-            if not DEMANDS.search(folded(sentence[place].text)):
+            if not demands(sentence[place]):
                 return None
             between = [token.value for token in sentence[place + 1 : at] if token.part is Part.ROLE]
             return between[-1].removesuffix("_object") if between else None

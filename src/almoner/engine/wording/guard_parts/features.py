@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from almoner.engine.wording.guard_parts.agents import agent_of, is_passive, object_of
+from almoner.engine.wording.guard_parts.agents import agent_of, demands, is_passive, object_of
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.reading import Text
 from almoner.engine.wording.guard_parts.settling import NO_WORDS, TURNS, settled
@@ -79,9 +79,14 @@ def said(text: Text) -> Said:
                 kind = Kind.NEGATION if name == "not" else Kind.OBLIGATION
                 targets, scope = governed(sentence, at, OPEN["not" if name == "not" else "modal"])
                 if name == "not":
-                    dim |= {place for place in range(at, len(sentence)) if key_of(sentence[place]) in scope}
+                    dim |= {
+                        place
+                        for place in range(max(0, at - 2 * (folded(token.text) in NO_WORDS)), len(sentence))
+                        if key_of(sentence[place]) in scope
+                    }
                 words = phrase(sentence, at)
-                doer = None if name == "not" or is_passive(sentence, at + 2) else agent_of(sentence, at)
+                silent = name == "not" or is_passive(sentence, at + 2) or demands(token)
+                doer = None if silent else agent_of(sentence, at)
                 if doer is not None:
                     agents.append(Occurrence(name, doer, around[at], words, place + at, Kind.OBLIGATION))
                 if not targets:
@@ -148,6 +153,8 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
     denies = sentence[at].part is Part.NEG
     for place in range(at + 1, min(at + 1 + REACH, len(sentence))):
         token = sentence[place]
+        if token.part is Part.COND and token.value == "only":
+            continue
         if (
             token.part is Part.COND
             or (token.part is Part.NEG and token.value != "stop")

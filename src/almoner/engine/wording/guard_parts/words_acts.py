@@ -5,7 +5,7 @@
 
 ACTS = """
 act pay: pay, pays, paid, paying, payable, payment, payments, prepay, prepaid | pag*, abonar, abono, abonado, abonada, abone
-act owe: owe, owes, owed, owing, indebted | adeud*, debo, se debe*, debia dinero, adeuda
+act owe: owe, owes, owed, owing, indebted | adeud*, debo, debia dinero, adeuda
 act bill: bill, bills, billed, billing, rebill, rebilled, charge, charges, charged, charging, invoice*, statement, statements | cobr*, factur*, cargo, cargos, cuenta, cuentas, estado de cuenta, estados de cuenta
 act balance_bill: balance bill, balance billing, balance billed, balance bills, surprise bill, surprise bills, surprise billing | facturacion de saldo*, factura sorpresa, facturas sorpresa, facturacion sorpresa, cobro de saldo*, factura inesperada
 act refund!: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum, send it back, send back, send the rest back, sent back, send me back | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
@@ -21,7 +21,7 @@ act admit!: admit, admits, admitting, admission, admissions, acknowledged, ackno
 act waive!: waive*, waiving, waiver, give up, gives up, relinquish* | renunci*, eximir, exim*, condon*, perdon*
 act cancel: cancel*, void, voided, forgive, forgiven, forgives, zero out, erase, delete, remove, removes, removed, removing, removal, take off, taken off, strike, drop the | cancel*, anul*, elimin*, borr*, quitar*, quit*, quite*, retir*, suprim*, dar de baja, dejar sin efecto
 act writeoff: write off, written off, writes off, wrote off, write-off, write-offs, contractual adjustment, contract adjustment | ajuste por contrato, ajuste contractual, castigo contable, descuento contractual
-act fix: correct the, correct this, correct your, correct and, correct it, correcting, corrected, corrects, correction, corrections, fix, fixes, fixed, fixing, adjust, adjusted, adjusts, adjusting, amend*, revise*, revising, rectif*, please correct, must correct, to correct, should correct, may correct, correct any, correct my, correct that, correct those, correct these | corrija*, corregi*, corrij*, corrig*, rectif*, ajustar*, ajuste*, enmend*, modific*, arregl*
+act fix: correct, correct the, correct this, correct your, correct and, correct it, correcting, corrected, corrects, correction, corrections, fix, fixes, fixed, fixing, adjust, adjusted, adjusts, adjusting, amend*, revise*, revising, rectif*, please correct, must correct, to correct, should correct, may correct, correct any, correct my, correct that, correct those, correct these | corrija*, corregi*, corrij*, corrig*, rectif*, ajustar*, ajuste*, enmend*, modific*, arregl*
 act reprocess: reprocess*, process*, process the, adjudicat* | reproces*, proces*, tramit*, volver a procesar
 act review: review, reviews, reviewed, reviewing, examine*, look at, look into, looks into, looked at, investigat*, audit, audits, audited, go over, re-examine, check, checks, checking | revis*, examin*, investig*, audit*, estudiar, analiz*, comprob*, comprueb*
 act verify: verify, verifies, verified, verifying, verification, validate, validates, validated, validation, validating, prove, proves, proof, substantiate | verifi*, valid*, prueb*, acredit*, demuestr*, demostr*, justifi*

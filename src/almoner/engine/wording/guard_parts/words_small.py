@@ -58,7 +58,7 @@ dicha dichos dichas le les se ha han he hemos hay haber habia haya hayan hayamos
 favor asimismo respetuosamente atentamente estimado estimada estimados senor senora senores sr sra asunto referencia respecto relativo
 quiero quisiera desea deseo deseamos solicito solicitamos solicita pido pedimos pide pedir solicitar exijo exigimos ruego rogamos
 hacer haga hagan hace hizo hecho tomar sigue siga sigan seguir continue continuen continuar numero fecha fechas segun conforme bajo virtud acuerdo
-con linea lineas pagina paginas debido dia dias vez veces mediante presente medio tener tiene tienen tengo tenemos tenga sobre entre via lo mismo
+con linea lineas pagina paginas debido dia dias vez veces mediante presente medio tener tiene tienen tengo tenemos tenga sobre entre via lo mismo otro otra otros otras
 """
 """Words that say nothing the guard compares."""
 
