@@ -12,6 +12,7 @@ from almoner.engine.wording.guard_parts.denying import (
 from almoner.engine.wording.guard_parts.doing import (
     admission_differences,
     agent_differences,
+    exchanged_differences,
     person_differences,
     role_differences,
 )
@@ -114,6 +115,7 @@ EVERY = (
     feature_differences,
     sign_differences,
     agent_differences,
+    exchanged_differences,
     person_differences,
     role_differences,
     strong_differences,

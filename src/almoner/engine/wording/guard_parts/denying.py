@@ -159,6 +159,14 @@ ALIKE = {
 }
 """One strong act and those that may say it too."""
 OPPOSITES = (
+    ("cancel", "confirm"),
+    ("cancel", "approve"),
+    ("appeal", "withdraw"),
+    ("authorize", "cancel"),
+    ("hold", "collect"),
+    ("continue", "withdraw"),
+    ("enroll", "cancel"),
+    ("approve", "dispute"),
     ("continue", "hold"),
     ("continue", "cancel"),
     ("keep", "cancel"),

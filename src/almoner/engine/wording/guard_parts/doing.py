@@ -8,7 +8,7 @@ from almoner.engine.wording.guard_parts.agents import may_be_same, wider
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
 from almoner.engine.wording.guard_parts.surroundings import key_of
-from almoner.engine.wording.guard_parts.tokens import Kind, Part
+from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
 from almoner.engine.wording.guard_parts.words_who import PATIENT_SIDE
 
 DUTIES = frozenset({"must", "may", "should", "barred", "free"})
@@ -40,6 +40,32 @@ def person_differences(before: Said, after: Said) -> Iterator[Pair]:
     gone, come = mine - theirs_all, theirs_all - mine
     if gone and come and gone.total() == come.total() and all(key.startswith("role:") for key in (*gone, *come)):
         yield Kind.OBLIGATION, next(iter(gone)).partition(":")[2], next(iter(come)).partition(":")[2]
+
+
+def exchanged_differences(before: Said, after: Said) -> Iterator[Pair]:
+    """The same pieces in the same order, but for two that changed places across something else."""
+    mine, theirs = in_order(before), in_order(after)
+    if len(mine) != len(theirs) or before.text.language != after.text.language:
+        return
+    if len(told_by(before)) != len(told_by(after)):
+        return  # active and passive change places too
+    places = [at for at, (one, other) in enumerate(zip(mine, theirs, strict=True)) if key_of(one) != key_of(other)]
+    if len(places) != 2 or places[1] - places[0] == 1:
+        return
+    first, second = places
+    crossed = key_of(mine[first]) == key_of(theirs[second]) and key_of(mine[second]) == key_of(theirs[first])
+    if crossed and mine[first].part is mine[second].part:
+        fact = mine[first].fact
+        kind = fact.kind if fact is not None else Kind.OBLIGATION
+        yield kind, f"{mine[first].text} … {mine[second].text}", f"{theirs[first].text} … {theirs[second].text}"
+
+
+def told_by(said: Said) -> list[Token]:
+    return [token for sentence in said.sentences for token in sentence if token.part is Part.BY]
+
+
+def in_order(said: Said) -> list[Token]:
+    return [token for one in said.sentences for token in one if token.part not in QUIET and not token.value.endswith("_own")]
 
 
 def pieces(said: Said) -> Counter[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from almoner.engine.wording.guard_parts.agents import agent_of, demands, is_passive, object_of
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.reading import Text
-from almoner.engine.wording.guard_parts.settling import NO_WORDS, TURNS, settled
+from almoner.engine.wording.guard_parts.settling import NO_WORDS, TURNS, is_so, settled
 from almoner.engine.wording.guard_parts.surroundings import key_of, surroundings
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
@@ -141,7 +141,7 @@ def settle_all(text: Text) -> Iterator[tuple[Token, ...]]:
     previous: Token | None = None
     for sentence in text.sentences:
         made = settled(sentence, previous)
-        previous = next((token for token in reversed(made) if token.part is Part.STATE), None)
+        previous = next((token for token in reversed(made) if is_so(token)), None)
         yield made
 
 

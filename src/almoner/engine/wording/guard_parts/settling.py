@@ -145,7 +145,7 @@ def states(tokens: list[Token], previous: Token | None) -> tuple[Token, ...]:
     at = 0
     while at < len(made):
         if is_no(made[at]):
-            denied = next((token for token in reversed(made[:at]) if token.part is Part.STATE), previous)
+            denied = next((token for token in reversed(made[:at]) if is_so(token)), previous)
             if denied is not None and all(token.part in (Part.BE, Part.GAP) for token in made[at + 1 :]):
                 made[at] = replace(denied, flipped=not denied.flipped, text=made[at].text)
                 continue
@@ -159,12 +159,17 @@ def states(tokens: list[Token], previous: Token | None) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def is_so(token: Token) -> bool:
+    """What is so or not: a state, or an act that leaves one."""
+    return token.part is Part.STATE or (token.part is Part.ACT and token.value in TURNS)
+
+
 def turned_at(tokens: list[Token], at: int) -> int | None:
     for place in range(at + 1, min(at + 2 + REACH, len(tokens))):
         token = tokens[place]
         if token.part is Part.STATE and place == at + 1 and place + 1 < len(tokens) and tokens[place + 1].part in NAMED:
             return None  # "no full answer" denies the answer
-        if token.part is Part.STATE or (token.part is Part.ACT and token.value in TURNS):
+        if is_so(token):
             return place
         if token.part not in PASSED_OVER:
             return None
