@@ -8,12 +8,12 @@ Why it matters
 
 When it is not an error
     The day of leaving is part of the stay. A line entered late says so. A lab result may carry the day it came
-    back: one day later, or up to three for cultures, tissue and genes. An emergency visit on the evening before, and care up to three days before, may belong to the stay: Medicare
-    puts them on its bill. A visit to a clinic afterwards, and a doctor's own bill, follow other dates.
+    back: one day later, or up to three for cultures, tissue and genes. An emergency visit on the evening before, with what
+    was done there, and care up to three days before, may belong to the stay: Medicare puts them on its bill. A visit to a clinic afterwards, and a doctor's own bill, follow other dates.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from almoner.engine.bill import Bill, Form, Line
@@ -29,6 +29,8 @@ WINDOW, RESULT, SLOW_RESULT = timedelta(days=3), timedelta(days=1), timedelta(da
 SLOW_TESTS = ((81105, 81599), (86485, 86804), (87003, 87999), (88000, 89398))
 """Genes, immune tests that grow, cultures, cells and tissue: their results take days."""
 ARRIVAL = ("045", "054", "0762", "0760")  # emergency room, ambulance, observation: the evening before
+
+ROOMS = ("010", "011", "012", "013", "014", "015", "016", "017", "018", "019", "020", "021")  # a bed of the stay itself
 
 
 @check(
@@ -50,7 +52,10 @@ def outside_stay(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         undated = [line for line in lines if line.day is None]
         if undated and any(line.day is not None for line in lines):
             yield lacks("day", undated)
+        evening = evening_of(lines, bill.admitted)
         for line in lines:
+            if evening is not None and line.day == evening and not is_room(line):
+                continue  # the film, blood and drugs of the emergency visit from which the person was admitted
             cls = judged(bill, line, bill.admitted, bill.discharged, window=Class.QUESTION if medicare else None)
             if cls is not None and line.day is not None and line.charge is not None:
                 if cls is Class.FACT and unknown and bill.admitted - WINDOW <= line.day < bill.admitted:
@@ -96,6 +101,16 @@ def result_takes(line: Line) -> timedelta:
     number = code_number(line)
     quick = number is not None and not any(low <= number <= high for low, high in SLOW_TESTS)
     return RESULT if quick and not revenue(line).startswith(("0306", "031")) else SLOW_RESULT
+
+
+def evening_of(lines: Iterable[Line], admitted: date) -> date | None:
+    """The day before the stay where it began in the emergency room, in an ambulance or under observation; None where it did not."""
+    arrivals = (line.day for line in lines if line.day is not None and is_arrival(line))
+    return next((day for day in arrivals if admitted - day == timedelta(days=1)), None)
+
+
+def is_room(line: Line) -> bool:
+    return revenue(line).startswith(ROOMS)
 
 
 def is_arrival(line: Line) -> bool:
