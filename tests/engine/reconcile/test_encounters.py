@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almoner.engine.bill import Bill, BillKind, Line, Notice, NoticeKind, Patient, Payer, Provider
+from almoner.engine.bill import Adjustment, Bill, BillKind, Line, Notice, NoticeKind, Patient, Payer, Provider
 from almoner.engine.dossier import Encounter
 from almoner.engine.money import Money
 from almoner.engine.reconcile.encounters import encounters
@@ -192,6 +192,27 @@ def test_a_second_copy_and_the_remittance_of_an_eob_count_once():
     remittance = replace(EOB, id="r1", kind=BillKind.REMITTANCE, claim="A-77", lines=(LINE,))
     assert one(EOB, replace(EOB, id="e2"))[1] == {"e1"}
     assert one(EOB, remittance)[1] == {"e1"}
+
+
+CODED = replace(LINE, adjustments=(Adjustment("CO", "29", Money(20000)),))
+REFUSED = replace(
+    EOB, id="r1", kind=BillKind.REMITTANCE, insurance_paid=Money(0), patient_responsibility=Money(0), lines=(CODED,)
+)
+COPY = replace(REFUSED, id="e1", kind=BillKind.EOB, statement_date=date(2026, 4, 1), lines=(LINE,))
+
+
+def test_the_persons_copy_sent_later_does_not_take_the_place_of_the_codes():
+    assert one(REFUSED, COPY)[1] == {"e1"}
+    unlike = replace(COPY, patient_responsibility=Money(5000))
+    assert one(REFUSED, unlike)[1] == {"r1"}
+
+
+def test_medicares_contractors_sign_with_names_of_their_own():
+    contractor = Payer(name="Madeup MAC Part B", type="medicare")
+    medicare = Payer(name="Medicare", type="medicare")
+    assert one(replace(REFUSED, payer=contractor), replace(COPY, payer=medicare))[1] == {"e1"}
+    plans = Payer(name="Madeup MAC", type="commercial"), Payer(name="Sample Plan", type="commercial")
+    assert one(replace(REFUSED, payer=plans[0]), replace(COPY, payer=plans[1]))[1] == frozenset()
 
 
 def test_an_estimate_joins_by_provider_and_day_or_codes():

@@ -40,6 +40,8 @@ def payer_rank(bill: Bill) -> str:
 
 def other_payer(one: Bill, two: Bill) -> bool:
     named, also = words(one.payer.name), words(two.payer.name)
+    if one.payer.type == two.payer.type == "medicare":
+        also = named  # one payer, whose contractors sign with names of their own
     return payer_rank(one) != payer_rank(two) or bool(named and also and not named & also)
 
 
@@ -98,6 +100,8 @@ def earlier_of(one: Bill, two: Bill) -> Bill | None:
         return two
     if two.status == "corrected" and one.status != "corrected":
         return one
+    if one.kind is not two.kind and says_the_same(one, two):
+        return poorer(one, two)  # the person's copy is sent weeks after the provider's, and lacks its codes
     if one.statement_date and two.statement_date and one.statement_date != two.statement_date:
         return one if one.statement_date < two.statement_date else two
     if (one.status in NOT_FINAL) != (two.status in NOT_FINAL):
@@ -157,10 +161,11 @@ def line_share(line: Line) -> Money | None:
 def poorer(one: Bill, two: Bill) -> Bill:
     """Of two copies, the one that says less; among equals by their content, so that the order of papers does not matter."""
 
-    def fullness(bill: Bill) -> tuple[int, int, int, str, str]:
-        adjusted = len(bill.claim_adjustments) + sum(len(line.adjustments) for line in bill.lines)
+    def fullness(bill: Bill) -> tuple[int, int, int, int, str, str]:
+        adjustments = [*bill.claim_adjustments, *(each for line in bill.lines for each in line.adjustments)]
+        coded, adjusted = sum(1 for each in adjustments if each.group), len(adjustments)
         said = sum(1 for field in fields(bill) if getattr(bill, field.name))
-        return adjusted, len(bill.lines), said, content(bill), bill.id
+        return coded, adjusted, len(bill.lines), said, content(bill), bill.id
 
     return min(one, two, key=fullness)
 
