@@ -525,6 +525,22 @@ def test_of_fee_and_total_the_product_with_the_units_is_the_charge(units):
     assert (bill.total_charges, reading.lost, reading.doubts) == (Money(total * 100), (), ())
 
 
+@pytest.mark.parametrize(("wrong", "product"), [("205.00", True), ("60.00", False)])
+def test_a_wrong_product_of_several_units_leaves_the_columns_as_they_are_headed(wrong, product):
+    rows = [
+        ["05/06/2026", "99213", "Made-up visit", 1, "145.00", "145.00"],
+        ["05/06/2026", "96372", "Made-up service", 1, "41.00", "41.00"],
+        ["05/20/2026", "J0585", "Made-up drug", 2, "95.00", wrong],
+    ]
+    head = ["Date of Service", "Code", "Service", "Qty", "Fee", "Amount"]
+    reading = read(book(("Invoice", [head, *rows])), "b.xlsx")
+    (bill,) = reading.bills
+
+    assert (charges(bill) == ["145.00", "41.00", wrong]) == product
+    assert (bill.lines[2].unit_price == Decimal(95)) == product
+    assert bool(reading.lost) != product
+
+
 @pytest.mark.parametrize("cell", ["x" * 140_000, '"' + "x, " * 70_000 + '"'])
 def test_an_endless_cell_is_cut_and_named_and_the_rest_is_read(cell):
     reading = read(f"Date,Code,Description,Charge\n2026-02-03,99213,{cell},150.00\n2026-02-03,80053,Panel,50.00\n")

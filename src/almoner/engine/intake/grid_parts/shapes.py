@@ -148,15 +148,17 @@ def headed_product(sample: Sequence[GridRow], named: dict[str, list[int]]) -> di
         counts = [units_in(row.at(count)) for row in sample]
         for price, whole in permutations(named.get("charge", ())[:FEW], 2):
             prices, wholes = [price_in(row.at(price)) for row in sample], [money_in(row.at(whole)) for row in sample]
-            held = missed = telling = 0
+            held = missed = telling = odd = 0
             for units, each, amount in zip(counts, prices, wholes, strict=True):
                 if units is None or not each or amount is None:
                     continue
                 fits = abs(units * each * 100 - amount.cents) <= 1
                 held, missed = held + fits, missed + (not fits)
                 telling += fits and units not in (0, 1)
-            # One unit on every row tells nothing but the order: the product stands after its factors.
-            if held >= 2 * missed and (telling or (held and not missed and count < price < whole)):
+                odd += not fits and (units <= 1 or amount.cents <= each * 100)
+            # One unit on every other row tells nothing but the order: the product stands after its factors. A row of several
+            # units that cost more than one of them, and not just so often, is a wrong product and no other column.
+            if held >= 2 * missed and (telling or (held and not odd and count < price < whole)):
                 return {count: ("units",), price: ("unit_price",), whole: ("charge",)}
     return {}
 
