@@ -140,7 +140,8 @@ ROLES: dict[str, str] = {
     "|total units|tot units|total unit|units total|units charged|charged units|billable units|units of service billed"
     "|quantity dispensed|disp quantity|dispensed|disp|metric quantity|quantity sold|number of units|anesthesia units"
     "|total anesthesia units|units used|sold",
-    "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each|price per unit"
+    "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each"
+    "|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit"
     "|charge unitario|price c u|c u|cada uno|each unit|unit fee|fee per unit|fee each|per each|price per each"
     "|price per item|item price|daily rate|rate per day|per diem|cost per item|unit rate charge|hourly rate|rate per unit"
@@ -149,7 +150,8 @@ ROLES: dict[str, str] = {
     "|dollar per unit|price of one|rate per hour|rate per minute|amount per unit|per quantity|per day|daily charge"
     "|per visit|per dose|per treatment|unit value|each price|fee per visit|unit retail|unit dollars|charge per day"
     "|dollars each|per hour|unit rate dollars",
-    "charge": "charge|amount|expected cost|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
+    "charge": "provider have billed plan|amount provider billed plan|provider billed plan|charge|amount|expected cost"
+    "|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
     "|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension"
     "|line total|fee|fees|cost|amount billed|total|total amount|gross amount|price total|line charge|submitted amount"
@@ -174,7 +176,8 @@ ROLES: dict[str, str] = {
     "|charges submitted by provider|provider submitted charges|amount you were billed for|amount of your bill"
     "|charges received|amount presented|dentist fee submitted|charges as billed|as billed|what was billed"
     "|what provider billed us|amount we were billed",
-    "allowed": "allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount"
+    "allowed": "approved cost|total cost amount plan has approved|amount plan has approved|amount approved by plan"
+    "|allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount"
     "|plan allowed"
     "|plan allowance|plan rate|eligible amount|eligible charge|eligible|member rate|network rate|maximum allowed|approved"
     "|approved amount|medicare approved|medicare approved amount|allowed charge|your plan allowed|discounted rate"
@@ -194,7 +197,8 @@ ROLES: dict[str, str] = {
     "|amount we approve|we approved|amount covered by plan|amount eligible for benefits|eligible for payment"
     "|cantidad que permitimos|lo que permitimos|cantidad elegible",
     "adjustment": "adjustment|discount|plan discount|contractual|contractual adjustment|write off|writeoff|provider discount"
-    "|network discount|network savings|savings|your discount|member discount|provider adjustment|insurance discount"
+    "|provider write off|network discount|network savings|savings|your discount|member discount"
+    "|provider adjustment|insurance discount"
     "|adjustment amount|insurance adjustment|contractual allowance|contract adjustment|provider responsibility"
     "|discount amount|amount discount|ineligible discount|plan savings|member savings|reduction|your savings|ppo discount"
     "|allowed plan discount|charge reduction|contractual write off|credit adjustment|self pay discount|uninsured discount"
@@ -219,7 +223,8 @@ ROLES: dict[str, str] = {
     "|no cubierto por plan|not eligible|non eligible|amount excluded|excluded amount|excluded charge|not paid|unpaid"
     "|not covered excluded|exceeds limit|over limit|over allowed",
     "paid": "paid|insurance paid|plan paid|insurance payment|insurance payment amount|amount paid|paid amount|benefit paid"
-    "|payer paid|plan payment|your plan paid|what plan paid|paid by plan|paid by insurance|we paid|medicare paid"
+    "|benefit issued|benefits issued|we paid provider|payer paid|plan payment|your plan paid|what plan paid"
+    "|paid by plan|paid by insurance|we paid|medicare paid"
     "|payment|payment amount|provider payment|insurance payments|insurance covered|benefit amount|benefit payable"
     "|paid by insurer|insurance amount|plan pays|primary paid|primary insurance paid|amount we paid|provider paid"
     "|paid to provider|plan pago|seguro pago|pago del seguro|pagado por plan|pagado por seguro|net payment"
@@ -252,21 +257,25 @@ ROLES: dict[str, str] = {
     "|already paid by you|already paid|paid at visit|paid at time of service|patient pmt|patient receipt|your copay paid"
     "|you have paid|customer paid|prepaid|prepayment|collected from patient|usted ha pagado|payment by you"
     "|payment by patient|payment from patient|payment from you",
-    "payments_and_adjustments": "payment adjustment|payment and adjustment|payments adjustments|credit|credits"
+    "payments_and_adjustments": "receipts|receipts adjustment|receipts and adjustments|payment adjustment|payment and adjustment"
+    "|payments adjustments|credit|credits"
     "|payment credit|payments credits"
     "|insurance payment adjustment|payments or adjustments|pmts adj|credits and adjustments"
     "|insurance payments and adjustments|receipts|receipt|credito|creditos|payment and credit"
     "|insurance payment and adjustment|payment adj|adj payment|adjustments payments|adjustment payment"
     "|insurance payment discount|paid adjusted|payment or adjustment|pagos y ajustes|pago ajuste|pagos ajustes"
     "|pagos y creditos|insurance payments and discounts|paid adj",
-    "deductible": "deductible|deductible amount|your deductible|applied to deductible|annual deductible|patient deductible"
+    "deductible": "less deductible|deductible|deductible amount|your deductible|applied to deductible|annual deductible"
+    "|patient deductible"
     "|amount applied to deductible|deductible applied|plan deductible|applied deductible|deductible this claim"
     "|to deductible|towards deductible|deducible aplicado"
     "|goes to your deductible|went to your deductible|put toward your deductible|you pay deductible"
     "|taken by deductible|used for deductible|deductible you pay|para su deducible|a su deducible",
-    "copay": "copay|copay amount|your copay|co pay|co payment|patient copay|copay due|copay applied|fixed copay|visit copay"
+    "copay": "less copay|copay|copay amount|your copay|co pay|co payment|patient copay|copay due|copay applied"
+    "|fixed copay|visit copay"
     "|member copay|member copayment|flat fee you pay|fixed fee you pay|copay you pay|office copay",
-    "coinsurance": "coinsurance|coinsurance amount|your coinsurance|co insurance|patient coinsurance|coinsurance share"
+    "coinsurance": "less coinsurance|less co insurance|coinsurance|coinsurance amount|your coinsurance|co insurance"
+    "|patient coinsurance|coinsurance share"
     "|coinsurance applied|coinsurance due|your percent|percent you pay"
     "|coinsurance you pay|percentage you pay|member coinsurance amount|your percentage|su porcentaje",
     "patient_owes": "patient responsibility|you owe|your responsibility|amount you owe|patient owe|member responsibility"
@@ -290,7 +299,7 @@ ROLES: dict[str, str] = {
     "|you will pay|you should pay|your estimate|your estimated share|your estimated amount|estimated patient amount"
     "|estimated patient share|patient estimate|patient may owe|patient may pay|patient will owe|your expected cost"
     "|your expected share|expected patient share|expected from you|you owe us|you owe now|patient owed|resident owes"
-    "|member may owe"
+    "|member may owe|amount now due|pay this amount|please pay this amount|amount to pay"
     "|you pay provider|you owe provider|pay your provider|what provider may bill you|what is left for you"
     "|left for you|left to you|what you still owe|what you pay in all|su responsabilidad total"
     "|usted le debe al proveedor|lo que le toca pagar|le toca pagar",
@@ -340,7 +349,8 @@ ROLES: dict[str, str] = {
     "|admin time|administration time|collection time|order|performed time|start time|reference number|ref number|rx"
     "|rx number|rx no|prescription number|prescription no|script number|script|script no|rx id|prescription id"
     "|fill id",
-    "line_number": "line|line number|ln|seq|sequence|item number|row|sequence number|line no|line item|ctrl line|line id|svc line"
+    "line_number": "line|line number|ln|seq|sequence|item number|row|sequence number|line no|line item|ctrl line|line id"
+    "|svc line"
     "|service line|claim line|line item number|line num|renglon|partida|linea",
     "account": "account|account number|patient account|patient account number|patient control number|pcn|visit number|encounter"
     "|encounter number|hospital account|account id|har|guarantor account|visit|control number|patient account no"
@@ -353,7 +363,8 @@ ROLES: dict[str, str] = {
     "patient_first": "first name|patient first name|given name|member first name|fname|patient first",
     "birth_date": "date of birth|birth date|dob|birthdate|patient dob|patient date of birth|date birth|fecha de nacimiento"
     "|patient birth date|birthday|member dob|d o b|born",
-    "member_id": "member id|medicare id|medicare no|member number|subscriber id|insurance id|policy number|member identification"
+    "member_id": "member id|medicare id|medicare no|member number|subscriber id|insurance id|policy number"
+    "|member identification"
     "|id number|identification number|subscriber number|mbi|medicare number|certificate number|policy id|medicaid id"
     "|beneficiary id|patient id|mrn|medical record number|contract number|bene mbi id|patient mrn|hic number|hicn|bene id"
     "|person id|member num",

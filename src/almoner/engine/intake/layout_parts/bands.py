@@ -22,6 +22,7 @@ MONEY_PART = re.compile(
 )
 STARTS = re.compile(r"[-+(]{0,2}(?:\$|USD\b|US\$)?[-(]{0,2}[\d.]*", re.IGNORECASE)
 SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
+PAGE = re.compile(r"(?:page|pg|p[aá]gina|p[aá]g|sheet|hoja)[.:]?", re.IGNORECASE)
 DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.,]?\d*")
 LETTERS = re.compile(r"[A-Za-z]{3,10}\.?", re.ASCII)
 DOTTED = re.compile(r"(?:(?<=\w)|^)\.{2,}:$")
@@ -312,6 +313,8 @@ def _date(words: Sequence[Word], at: int, width: int, *, year_hint: int | None, 
         text = " ".join(word.text for word in words[at:end])
         bare = text.rstrip(",;:.)")
         if length == 1 and SHORT_DAY.fullmatch(bare):
+            if at and PAGE.fullmatch(words[at - 1].text):
+                return None  # "PG 1/2"
             if not day(bare, year_hint=2000, order_hint=order_hint):
                 return None
             return _joined("day", words[at:end], bare, days=day(bare, year_hint=year_hint, order_hint=order_hint), short=bare)

@@ -11,12 +11,15 @@ MOST_STACKED = 4
 JOINED = re.compile(r"[/&+]|\b(and|or|y)\b", re.IGNORECASE)
 JOINING = frozenset({"of", "de", "del", "for", "by", "to", "in", "on"})
 """Words that end a first half of a heading ("Date of" over "Service") and never head a column alone."""
+BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+"""A hyphen at the end of one line of a heading ("Deduct-" over "ible")."""
 FEWEST_HEADINGS = 2
 MOST_OF_ONE = 3
 ONE_HEADING = 3600
 FEWEST_BUCKETS = 3
 DESCRIBED = frozenset({"description", "charge"})
 SUMMARY = frozenset({"previous_balance", "total_charges", "balance"})
+ASKED = frozenset({"balance", "patient_responsibility"})
 SMALL_WORDS = frozenset(
     [
         "the",
@@ -86,9 +89,20 @@ def _best_run(bands: Sequence[Band], at: int) -> tuple[Table | None, int]:
             break
         heads = stacked_heads(group)
         worth = _worth(heads, group)
-        if worth > score:
+        if worth > score or (best is not None and worth * 4 > score * 3 and _under_heads(group, best)):
             best, score = Table(heads=heads, first=group[0].number, last=group[-1].number), worth
     return best, score
+
+
+def _under_heads(group: Sequence[Band], above: Table) -> bool:
+    """Whether the last band stands so close under headings, each of its cells under one of them, that it is their second half:
+    "Plan" means something else over "allowance" than alone."""
+    before, last = group[-2], group[-1]
+    if last.is_rule or above.last != before.number or len(last.cells) < FEWEST_HEADINGS:
+        return False
+    if (last.y0 - before.y1) * 2 > max(1, last.y1 - last.y0) or any(map(str.isdigit, last.text)):
+        return False
+    return all(any(overlap(cell.x0, cell.x1, head.x0, head.x1) > 0 for head in above.heads) for cell in last.cells)
 
 
 def _may_head(group: Sequence[Band]) -> bool:
@@ -133,7 +147,7 @@ def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, 
         cells = [(level, part) for level, cell in cells for part in (_apart(cell) if _spans(cell, level, cells) else [cell])]
     stacks: list[list[tuple[int, Cell]]] = []
     for stack in _stacks(cells):
-        text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
+        text = _text(stack)
         odds = heading(text) if len(stack) > 1 else ()
         if not parted or (odds and odds[0][1] >= ONE_HEADING):
             stacks.append(stack)  # its halves may read as headings too, and are none
@@ -146,9 +160,21 @@ def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, 
         if len(group) > 1 and len(alone) == 1 and len(alone[0]) == 1:
             return ()  # a title over the headings or a section's name under them
     for stack in whole:
-        text = " ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0]))
+        text = _text(stack)
         heads.append(Head(text=text, x0=min(c.x0 for _, c in stack), x1=max(c.x1 for _, c in stack), odds=heading(text)))
     return tuple(sorted(heads, key=lambda head: head.x0))
+
+
+def _text(stack: Sequence[tuple[int, Cell]]) -> str:
+    """The words of a stack from top to bottom; a word cut by a hyphen is whole again where the whole one is known."""
+    texts = [cell.text for _, cell in sorted(stack, key=lambda item: item[0])]
+    plain = " ".join(texts)
+    if any(text.endswith("-") for text in texts[:-1]):
+        whole = BROKEN.sub("", plain)
+        odds, cut = heading(whole), heading(plain)
+        if odds and odds[0][1] > (cut[0][1] if cut else 0):
+            return whole
+    return plain
 
 
 def _spans(cell: Cell, level: int, cells: Sequence[tuple[int, Cell]]) -> bool:
@@ -179,7 +205,7 @@ def _apart_levels(stack: list[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]
         return [stack]
     odds = [heading(cell.text) for _, cell in stack]
     whole = all(found and found[0][1] >= 3600 for found in odds) and len({found[0][0] for found in odds}) == len(stack)
-    together = heading(" ".join(cell.text for _, cell in sorted(stack, key=lambda item: item[0])))
+    together = heading(_text(stack))
     if whole and not (together and together[0][1] >= 3900):
         return [[item] for item in stack]
     return [stack]
@@ -253,6 +279,10 @@ def _worth(heads: Sequence[Head], group: Sequence[Band]) -> int:
     roles = {head.odds[0][0] for head in named}
     if len(heads) >= FEWEST_BUCKETS and all(head.odds and head.odds[0][0] == "ageing" for head in heads):
         return CERTAIN * len(heads)  # how old a balance is, without another column
+    if len(heads) > FEWEST_BUCKETS and all(head.odds and head.odds[0][0] == "ageing" for head in heads[:-1]):
+        asked = label(heads[-1].text)
+        if asked and asked[0][1] >= CERTAIN and asked[0][0] in ASKED:
+            return CERTAIN * len(heads)  # and behind the last of them what is to be paid
     if len(roles) < FEWEST_HEADINGS or len(named) * 5 < len(heads) * 3:
         return 0
     if not roles & (MONEY_ROLES | FREE_ROLES):

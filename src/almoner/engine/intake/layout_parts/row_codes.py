@@ -14,6 +14,8 @@ NDC_IN_TEXT = re.compile(r"\bNDC\s*[:#]?\s*(\d[\d-]{9,12}\d)", re.IGNORECASE)
 REVENUE_FIRST = re.compile(r"(0\d{3})\s*[-:–]\s*(?=[A-Za-z])")
 CODE_LAST = re.compile(r"\(([A-Z]?\d{4,5}[A-Z]?(?:-[A-Z0-9]{2})?)\)$")
 CODE_AT_END = re.compile(r"\s((?!\d\d000\b)(?:[A-EGHJ-MP-V]\d{4}|\d{5})(?:-[A-Z0-9]{2})*)$")
+TOWN = re.compile(r",\s*[A-Z]{2}$")
+"""A town and its state ("MADE UP, OH"): the number behind them is no code."""
 DAY_IN_TEXT = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 
 
@@ -49,7 +51,13 @@ def codes_from_text(parts: Parts) -> None:
             parts.modifiers = (*parts.modifiers, *code[1])
             rest = (text[: named.start()].strip(" -,;:"), text[named.end() :].strip(" -,;:)"))
             text = " ".join(piece for piece in rest if piece)
-        elif code is None and leading is None and (last := CODE_AT_END.search(text)) and (ending := values.code(last[1])):
+        elif (
+            code is None
+            and leading is None
+            and (last := CODE_AT_END.search(text))
+            and not TOWN.search(text[: last.start()])
+            and (ending := values.code(last[1]))
+        ):
             parts.marks["code"], parts.modifiers = ending[0], (*parts.modifiers, *ending[1])
             text = text[: last.start()].strip(" -,;:")
         elif leading is not None:
