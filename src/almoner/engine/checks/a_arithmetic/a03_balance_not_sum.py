@@ -65,7 +65,10 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
         return
     header_paid = (bill.insurance_paid or ZERO) + (bill.patient_paid or ZERO)
     payments = [header_paid] if bill.insurance_paid is not None or bill.patient_paid is not None else []
-    payments += [amounts(paid), amounts(paid) + header_paid] if paid else []
+    if paid:
+        payments += (
+            [amounts(paid) + header_paid] if restates_one(bill, amounts(paid)) else [amounts(paid), amounts(paid) + header_paid]
+        )
     unapplied = amounts([row for row in paid if UNAPPLIED.search(words_of(row.label))])
     reductions = [bill.adjustments] if bill.adjustments is not None else []
     reductions += [amounts(reduced)] if reduced else []
@@ -95,6 +98,12 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
         yield lacks_term(next(name for name, there in terms.items() if not there))
     elif not bill.insurance_pending:
         yield Found(Message("balance_below_sum", sum=main, balance=asked), bills=(bill.id,), about=f"balance:{bill.id}")
+
+
+def restates_one(bill: Bill, rows_paid: Money) -> bool:
+    """Whether the rows only say again what one of the two printed payers paid: then the other's payment is none of them."""
+    printed = {bill.insurance_paid or ZERO, bill.patient_paid or ZERO}
+    return ZERO not in printed and rows_paid in printed
 
 
 def of_debt(bill: Bill) -> Iterator[Answer]:
