@@ -91,9 +91,10 @@ def right_lines(ours, true):
 
 
 def matched(ours, true):
-    """Pairs of positions (true, ours) of lines about the same row: the same in all, else in amount and code, else by order."""
+    """Pairs of positions (true, ours) of lines about the same row: the same in all, else in amount and code, else in the
+    amount, else by order."""
     pairs, left_true, left_ours = [], list(range(len(true))), list(range(len(ours)))
-    for mark in (key, lambda line: (number(line["charge"]), line["code"])):
+    for mark in (key, lambda line: (number(line["charge"]), line["code"]), lambda line: number(line["charge"])):
         places = defaultdict(list)
         for at in left_ours:
             places[mark(ours[at])].append(at)

@@ -11,6 +11,7 @@ from almoner.engine.intake.forms.read import FormReading, read_form
 from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.page_order import in_order
+from almoner.engine.intake.proof.columns import doubted_columns
 from almoner.engine.money import Money, total
 
 MOST_BEYOND = 12
@@ -22,7 +23,12 @@ OF_THE_YEAR = re.compile(
 
 
 def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
-    """The whole document. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
+    """The whole document, with doubts where a table's rows contradict its columns. Raises Refused where nothing on it belongs
+    to a bill, an explanation of benefits or a notice."""
+    return doubted_columns(_in_order(pages, reader=reader, name=name, pages_count=pages_count, lost=lost))
+
+
+def _in_order(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...]) -> Reading:
     pages = tuple(map(mended, pages))
     if len(pages) < 2:
         return _read(pages, reader=reader, name=name, pages_count=pages_count, lost=lost)
