@@ -10,7 +10,7 @@ from almoner.assembly.platform import Platform
 from almoner.engine.wording.guard import Guarded, guard
 from almoner.faces.saying import DONE
 
-LONGEST = 200_000
+LONGEST = 20_000
 """Signs of one text; a letter has a few thousand."""
 
 

@@ -18,7 +18,7 @@ PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[ \t]*(?:[\u2022*+]|-(?=[ \t])|\(?\d{1,2}[.)](?=[ \t])|\(?[a-h][.)](?=[ \t]))[ \t]*", re.IGNORECASE)
-HYPHENED = re.compile(r"([^\W\d_]{2,})-[ \t]*\n[ \t]*([a-z\u00e0-\u00ff]{2,})")
+HYPHENED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})-[ \t]*\n[ \t]*([a-z\u00e0-\u00ff]{2,})")
 ENDED = re.compile(r"[.!?:;,]['\")]*$")
 MARKUP = re.compile(r"\*\*|__|(?m:^#{1,6}[ \t]+)|(?<!\w)[_*](?=\w)|(?<=\w)[_*](?!\w)")
 WIDE = 30

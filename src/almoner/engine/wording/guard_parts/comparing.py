@@ -22,6 +22,8 @@ from almoner.engine.wording.guard_parts.standing import relation_differences
 from almoner.engine.wording.guard_parts.surroundings import likeness
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind
 
+APART = 60
+"""Two facts further from each other than so many of their kind are not looked at as a pair."""
 MOVED = 6
 """By so much must the surroundings fit better the other way round before two facts count as having changed places."""
 
@@ -84,18 +86,23 @@ def moved_differences(before: Said, after: Said) -> Iterator[Pair]:
 def moved(mine: list[Occurrence], theirs: list[Occurrence]) -> Iterator[Pair]:
     others: dict[str, list[Occurrence]] = defaultdict(list)
     for one in theirs:
-        others[one.value].append(one)
+        if len(others[one.value]) < APART:
+            others[one.value].append(one)
     firm = [one for one in mine if one.value in others]
-    fits = [
-        {value: max(likeness(one.around, other.around) for other in listed) for value, listed in others.items()} for one in firm
-    ]
+    known: dict[tuple[int, str], int] = {}
+
+    def fit(number: int, value: str) -> int:
+        if (number, value) not in known:
+            known[number, value] = max(likeness(firm[number].around, other.around) for other in others[value])
+        return known[number, value]
+
     for number, one in enumerate(firm):
-        for later in range(number + 1, len(firm)):
+        for later in range(number + 1, min(number + APART, len(firm))):
             other = firm[later]
             if one.value == other.value:
                 continue
-            straight = fits[number][one.value] + fits[later][other.value]
-            crossed = fits[number][other.value] + fits[later][one.value]
+            straight = fit(number, one.value) + fit(later, other.value)
+            crossed = fit(number, other.value) + fit(later, one.value)
             if crossed - straight >= MOVED + straight // 12 or (crossed >= straight and turned_round(one, other, others)):
                 yield one.kind, f"{one.text} … {other.text}", f"{others[other.value][0].text} … {others[one.value][0].text}"
 

@@ -30,25 +30,38 @@ FREE_CONDITIONS = frozenset(
 """Compared with the figure they stand at, not by themselves; before, after and until also by themselves."""
 
 
+def unlike(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
+    """Each kind of feature once."""
+    return tuple({(one.name, one.target, one.scope): one for one in features}.values())
+
+
 def feature_differences(before: Said, after: Said) -> Iterator[Pair]:
     """Negations, duties and conditions that one text has and the other has not."""
     yield from denial_differences(before, after)
     for one, other, turned in ((before, after, False), (after, before, True)):
-        for feature in one.features:
+        candidates = unlike(other.features)
+        for feature in unlike(one.features):
             if feature.name == "not":
                 continue
             if feature.kind is Kind.CONDITION and feature.name in FREE_CONDITIONS:
                 continue
-            if not any(
-                answers(feature, candidate, one, other) for candidate in other.features if candidate.name == feature.name
-            ):
+            if not any(answers(feature, candidate, one, other) for candidate in candidates if candidate.name == feature.name):
                 yield (feature.kind, None, feature.text) if turned else (feature.kind, feature.text, None)
+
+
+MANY = 150
+"""With more denials than a letter ever has, each must be about the very same thing."""
 
 
 def denial_differences(before: Said, after: Said) -> Iterator[Pair]:
     """Each "not" finds one "not" of the other text: first of the same thing, then of what may be the same in other words."""
     mine = [feature for feature in before.features if feature.name == "not"]
     theirs = [feature for feature in after.features if feature.name == "not"]
+    if max(len(mine), len(theirs)) > MANY:
+        had, has = (Counter(feature.target for feature in side) for side in (mine, theirs))
+        yield from ((Kind.NEGATION, one.text, None) for one in mine if had[one.target] > has[one.target])
+        yield from ((Kind.NEGATION, None, one.text) for one in theirs if has[one.target] > had[one.target])
+        return
     partners = [[at for at, other in enumerate(theirs) if answers(one, other, before, after)] for one in mine]
     for number, one in enumerate(mine):
         partners[number].sort(key=lambda at: (theirs[at].target != one.target, -likeness(one.around, theirs[at].around)))

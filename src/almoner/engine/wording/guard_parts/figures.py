@@ -42,6 +42,8 @@ SHARE = re.compile(
 RANGE_TAIL = re.compile(r"(?<![\w.,-])(?P<figure>\d{1,4})(?![\w,.]?\d|\w)")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\d|\d")
 ORDINAL_FIGURE = re.compile(r"(?<!\w)(?P<figure>\d{1,2})(?:st|nd|rd|th|[ºª°]|er|ro|do|ra|da|to|ta)(?!\w)", re.IGNORECASE)
+LONGEST_FIGURE = 15
+"""Digits of the longest amount or count; what is longer is a code."""
 NUMBERED = frozenset(
     listed(
         "notice request appeal bill statement payment letter level visit day time call reminder attempt installment review page "
@@ -78,6 +80,8 @@ def money(figure: str, *, power: str | None = None, cents: str | None = None) ->
     last = max(plain.rfind("."), plain.rfind(","))
     decimals = len(plain) - last - 1 if last >= 0 else 0
     grouped = plain.replace(".", "").replace(",", "")
+    if len(grouped) > LONGEST_FIGURE:
+        return "?" + plain
     if last < 0 or (decimals == 3 and plain[last] == ",") or (decimals == 3 and plain.count(".") > 1):
         value = Decimal(grouped)
     elif decimals in (1, 2):
@@ -97,12 +101,22 @@ def share_facts(text: str) -> Iterator[Fact]:
         yield Fact(Kind.NUMBER, f"{plain_number(found['figure'])}%", found[0], found.start(), found.end())
 
 
+def multiplied(value: str, by: int) -> str:
+    """Exact, however long the number is; one too long to be a number is not multiplied."""
+    if len(value) > LONGEST_FIGURE:
+        return f"{value} x {by}"
+    product = Decimal(value) * by
+    return str(int(product)) if product == int(product) else f"{product.normalize():f}"
+
+
 def plain_number(figure: str) -> str:
     """1,5 and 1.50 are 1.5; 1,200 is 1200."""
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", figure):
         return figure.replace(",", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", figure):
         return figure.replace(".", "")
+    if len(figure) > LONGEST_FIGURE or not re.fullmatch(r"\d+(?:[.,]\d+)?", figure):
+        return re.sub(r"\D", "", figure)
     value = Decimal(figure.replace(",", "."))
     return f"{value.normalize():f}" if "." in figure or "," in figure else figure.lstrip("0") or "0"
 
@@ -128,11 +142,11 @@ def number_facts(text: str, language: str) -> Iterator[Fact]:
         if unit is not None:
             name, size = unit
             stop = words[end + more - 1][3]
-            yield Fact(Kind.NUMBER, f"{Decimal(value) * size:f} {name}", text[start:stop], start, stop)
+            yield Fact(Kind.NUMBER, f"{multiplied(value, size)} {name}", text[start:stop], start, stop)
             end += more
         elif end < len(words) and words[end][1] in ("dollar", "dollars", "dolar", "dolares"):
             stop = words[end][3]
-            yield Fact(Kind.AMOUNT, str(int(Decimal(value) * 100)), text[start:stop], start, stop)
+            yield Fact(Kind.AMOUNT, multiplied(value, 100), text[start:stop], start, stop)
             end += 1
         elif end < len(words) and (words[end][1] == "percent" or [w[1] for w in words[end : end + 2]] == ["por", "ciento"]):
             end += 1 if words[end][1] == "percent" else 2
@@ -152,7 +166,7 @@ def number_at(words: Words, at: int, language: str, text: str) -> tuple[str, int
         figure = shown.strip(".,")
         power = POWERS.get(words[at + 1][1]) if at + 1 < len(words) and text[end : words[at + 1][2]].isspace() else None
         value = plain_number(figure)
-        return (f"{Decimal(value) * power:f}", 2, False) if power else (value, 1, False)
+        return (multiplied(value, power), 2, False) if power else (value, 1, False)
     known, ones = VALUES[language], ONES[language]
     if word in BOTH:
         return "2", 1, True

@@ -27,6 +27,8 @@ COURTESIES = re.compile(
 NUMBER_SIGN = re.compile(
     r"(?<!\w)(?:no|nos|n[uú]m|nr)\.\s*(?=[#]?\s?[A-Z]{0,5}-?\d)|[#№]\s?(?=\w)|(?<!\w)n[º°]\s*(?=\w)", re.IGNORECASE
 )
+LONGEST_SENTENCE = 150
+"""What goes on for more pieces is no sentence; it is cut so that time stays in bounds."""
 BLANK = "\0"
 SHORT_FORMS = r"(?:dr|dra|mr|mrs|ms|sr|sra|srta|st|inc|llc|co|corp|ltd|jr|esq|etc|art|sec|núm|no|dept|depto|tel|ext|acct|approx|vs|u\.s|ee|uu|e\.g|i\.e|p\.ej)"
 STOP = re.compile(r"(?<!\b[A-Z])(?<!\w\.\w)[.!?]+[\"')\]]*(?=\s|$)|\n|;")
@@ -105,10 +107,14 @@ def figures(text: str, language: str) -> tuple[Fact, ...]:
     taken: list[Fact] = []
     blank = text
     for finder in finders:
+        here: list[Fact] = []
+        covered = bytearray(sign == BLANK for sign in blank)
         for fact in finder(blank):
-            if BLANK not in blank[fact.start : fact.end]:
-                taken.append(fact)
-                blank = blanked(blank, (fact,))
+            if not any(covered[fact.start : fact.end]):
+                here.append(fact)
+                covered[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
+        blank = blanked(blank, tuple(here))
+        taken += here
     return tuple(sorted(taken, key=lambda fact: fact.start))
 
 
@@ -142,8 +148,8 @@ def sentences_of(text: str, facts: tuple[Fact, ...], names: tuple[Fact, ...], la
                 other=lexicons()["es" if here == "en" else "en"],
             )
         )
-        if tokens:
-            yield tokens
+        for first in range(0, len(tokens), LONGEST_SENTENCE):
+            yield tokens[first : first + LONGEST_SENTENCE]
         start = end
 
 
@@ -165,11 +171,8 @@ def tokens_of(
             yield from meanings(run, names, lexicon, other)
             run = []
             if shown[0] == BLANK:
-                yield from (
-                    Token(Part.FACT, fact.value, fact.text, fact=fact)
-                    for place, fact in sorted(facts.items())
-                    if at <= place < at + len(shown)
-                )
+                here = [facts[place] for place in range(at, at + len(shown)) if place in facts]
+                yield from (Token(Part.FACT, fact.value, fact.text, fact=fact) for fact in here)
             elif shown in ",:()[]/|-&":
                 yield Token(Part.GAP, shown, shown)
             continue
