@@ -388,3 +388,21 @@ def test_a_workbook_of_visits_with_minutes_and_units():
         ("E-2", "8", "240.00", "192.00", "48.00"),
     ]
     assert lost(reading) == ["column 'Minutes': 2 cells not used"]
+
+
+@pytest.mark.parametrize("heading", ["Receipts", "Credits"])
+def test_receipts_beside_a_column_of_adjustments_are_payments_by_whomever(heading):
+    bill, reading = only(
+        f"Visit No,Patient,Service Date,Procedure Code,Charges,{heading},Adjustments,Balance\n"
+        "511,Ada Sample,03/02/2026,97110,90.00,40.00,10.00,40.00\n"
+        "512,Ada Sample,03/04/2026,97140,48.00,0.00,0.00,48.00\n"
+        "Total,,,,138.00,40.00,10.00,88.00\n"
+    )
+    assert rows(bill, "charge", "paid") == [("90.00", "40.00"), ("48.00", "0.00")]
+    assert [row.amount.cents for row in bill.rows if row.adds == "paid"] == [4000]
+    assert (bill.insurance_paid, str(bill.balance), lost(reading)) == (None, "88.00", [])
+
+
+def test_receipts_without_a_column_of_adjustments_may_hold_both():
+    _, reading = only("Patient,Service Date,Procedure Code,Charges,Receipts\nAda Sample,03/02/2026,97110,90.00,40.00\n")
+    assert lost(reading) == ["column 'Receipts': 1 amounts not used"]

@@ -49,6 +49,9 @@ def settled(layout: Layout, headings: Sequence[str], body: Sequence[GridRow], *,
     at = layout.column("running_balance")
     if at is not None and "patient_owes" not in roles and _by_line(layout, body, at):
         roles[at] = "patient_owes"
+    at = layout.column("payments_and_adjustments")
+    if at is not None and "adjustment" in roles and not {"paid", "patient_paid"} & set(roles):
+        roles[at] = "paid"  # "Receipts" beside a column of adjustments holds what was paid, by whomever
     return layout if tuple(roles) == layout.roles else replace(layout, roles=tuple(roles))
 
 

@@ -177,7 +177,9 @@ class Sums:
     def _anyones(self) -> bool:
         """Whether the column of payments may hold the patient's own as well: nothing in the table speaks of a plan."""
         told = plain_words(self.view.heading("paid"))
-        return not set(told) - {"payment", "paid", "total", "amount"} and not set(self.view.layout.roles) & {
+        return not set(told) - {"payment", "paid", "total", "amount", "receipts", "credits"} and not set(
+            self.view.layout.roles
+        ) & {
             "allowed",
             "deductible",
             *(() if self.by_line else ("patient_owes",)),
