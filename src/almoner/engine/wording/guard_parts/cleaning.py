@@ -13,6 +13,9 @@ SIGNS = str.maketrans(
     }
 )
 LONG_DASH = re.compile(r"\s*(?:\u2014|\u2015|(?<=\D)\s\u2013\s|\s--\s)\s*")
+SPACES = re.compile(r"[^\S\n\f]{2,}")
+RUN = re.compile(r"\S{120}")
+"""Nothing that people write is longer without a space; a cut keeps the time in bounds."""
 PAGE_MARK = re.compile(
     r"^[ \t]*(?:[-|\u2022 ]*)(?:page|p\.|p[a\u00e1]gina|p[a\u00e1]g\.)[ \t]*\d+(?:[ \t]*(?:of|de|/)[ \t]*\d+)?[-| ]*$",
     re.IGNORECASE,
@@ -35,7 +38,8 @@ def folded(text: str) -> str:
 
 def clean(text: str, *, known: frozenset[str] = frozenset()) -> str:
     """One paragraph or list entry a line. `known` are the words, folded, that a word parted at a line end may be made of."""
-    plain = LONG_DASH.sub(", ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = LONG_DASH.sub(", ", RUN.sub(lambda found: found[0] + " ", plain))
     plain = unicodedata.normalize("NFKC", plain).translate(SIGNS)
     plain = HYPHENED.sub(lambda found: joined(found[1], found[2], known), plain)
     plain = MARKUP.sub("", plain)
