@@ -20,6 +20,13 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
         ),
         (300, r"medicare summary notice|aviso resumen de medicare|resumen de medicare"),
         (
+            300,
+            (
+                r"(dental|medical|vision|health|drug|pharmacy) benefits? (statement|determination|notice|report)|benefits? determination"
+                r"|do not send (any )?(payment|money) to (the|your) plan|your (dentist|doctor|provider) will bill you"
+            ),
+        ),
+        (
             60,
             r"\beob\b|claim (was )?processed|how we processed|processed your claim|your claims? (detail|summary)|claim details?",
         ),

@@ -49,6 +49,7 @@ MAY_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Words without which nothing is said of limits: most lines of a paper have none of them."""
+YEARLY = frozenset({"limit", "used", "left"})
 MOST_IN_HEADING = 40
 MOST_UNDER = 12
 """Bands that may stand between a heading of limits and its last row."""
@@ -147,6 +148,8 @@ def counters(bands: Sequence[Band]) -> dict[int, list[Fact]]:
     about = [bool(MAY_COUNT.search(band.text)) and len(band.atoms) <= MOST_IN_HEADING for band in bands]
     at = 0
     while at < len(bands):
+        if about[at] and _across(bands[at]):
+            found[bands[at].number] = []
         if not any(about[at : at + 3]) or bands[at].amounts:
             at += 1
             continue
@@ -158,6 +161,21 @@ def counters(bands: Sequence[Band]) -> dict[int, list[Fact]]:
                 break
         at += 1
     return found
+
+
+def _across(band: Band) -> bool:
+    """Whether one line tells of a year's maximum of another kind, what was used of it and what is left, which add up."""
+    if len(band.amounts) != len(YEARLY) or counter_of(band.text).kind is not None:
+        return False
+    said: dict[str | None, int] = {}
+    words: list[str] = []
+    for atom in band.atoms:
+        if atom.kind != "money":
+            words.append(atom.text)
+        elif atom.amount is not None:
+            said[meaning_of(" ".join(words))] = atom.amount.cents
+            words = []
+    return said.keys() == YEARLY and bool(LIMIT.search(flat(band.text))) and said["used"] + said["left"] == said["limit"]
 
 
 def _heads_at(bands: Sequence[Band], at: int) -> Iterator[tuple[tuple[Head, ...], int]]:

@@ -10,9 +10,10 @@ from almoner.engine.intake.layout_parts.facts import fact_of
 from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
-from almoner.engine.intake.layout_parts.roles import label, row_kind
+from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, label, row_kind
+from almoner.engine.intake.layout_parts.rows import NUMERIC
 from almoner.engine.intake.layout_parts.shares import settle_share
-from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of
+from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, overlap
 from almoner.engine.intake.values import code
 
 HEADING = -2
@@ -55,6 +56,11 @@ def regions_of(
     where = [-1] * len(bands)
     regions: list[Region] = []
     tables = [table for table in find_heads(bands) if _is_table(table, bands) and table.first not in apart]
+    tables = [
+        table
+        for table, after in zip(tables, [*tables[1:], None], strict=False)
+        if after is None or _has_amounts(table, bands[table.last + 1 : after.first])
+    ]
     totals = frozenset(atom.amount.cents for band in bands for atom in band.amounts if atom.amount and _totals(band))
     open_regions: list[tuple[Table, Region]] = []
     known: dict[tuple[str, ...], Region] = {}
@@ -108,6 +114,18 @@ def _is_table(table: Table, bands: Sequence[Band]) -> bool:
         rows = sum(1 for band in below[:2] if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)
         return rows >= 2
     return bool(roles & SERVICE) or any(len(band.amounts) >= 2 for band in below)
+
+
+def _has_amounts(table: Table, body: Sequence[Band]) -> bool:
+    """Whether a figure stands under one of the headings of money: a paper's title over cards reads as headings too."""
+    moneys = [head for head in table.heads if head.odds and head.odds[0][0] in MONEY_ROLES]
+    return any(
+        atom.kind == "money" or any(overlap(cell.x0, cell.x1, head.x0, head.x1) > 0 for head in moneys)
+        for band in body
+        for cell in band.cells
+        for atom in cell.atoms
+        if atom.kind == "money" or (len(cell.atoms) == 1 and NUMERIC.fullmatch(atom.text))
+    )
 
 
 def _unheaded(bands: Sequence[Band], where: list[int], regions: list[Region], totals: frozenset[int]) -> None:

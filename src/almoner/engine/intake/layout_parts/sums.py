@@ -45,8 +45,8 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
         kind = "subtotal"
         _all_sections(draft)
     if kind == "subtotal" and WHOLE_CLAIM.search(parts.any_label):
-        if draft.since == 0:
-            kind = "total"
+        if not any(row.kind in (RowKind.SUBTOTAL, RowKind.TOTAL) for row in draft.rows):
+            kind = "total"  # whatever heads the next page
         else:
             _each_claims(draft)
     if kind == "total" and "charge" in parts.money and _after_reductions(draft, parts.money["charge"]):
