@@ -9,6 +9,7 @@ from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.finish import finish
 from almoner.engine.intake.layout_parts.lines import blocks
+from almoner.engine.intake.layout_parts.recaps import without_recaps
 from almoner.engine.intake.paper_kind import payer_type
 
 PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
@@ -47,6 +48,8 @@ def bills_of(
     """Every draft with money of its own as a bill, and all doubts."""
     missing = pages_missing(text)
     kept = [draft for draft in drafts if _worth(draft, setting, notices)]
+    for draft in kept:
+        without_recaps(draft)
     _whole_paper(kept)
     _names(kept, setting)
     bills: list[Bill] = []

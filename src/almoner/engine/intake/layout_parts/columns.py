@@ -1,14 +1,14 @@
 """Columns of a table: cut by alignment, with their headings, and settled by what stands in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds
 from almoner.engine.intake.layout_parts.rows import NUMERIC
 from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of
-from almoner.engine.intake.values import code, money
+from almoner.engine.intake.values import code, money, revenue_code
 
 COUNTS = re.compile(r"(?:nos?|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
 """A heading that numbers lines at the left edge and counts units behind what was done."""
@@ -25,6 +25,7 @@ FEWEST_NAMELESS = 2
 SAMPLE = 40
 WORDS = re.compile(r"[^\W\d_]{4,}")
 WHOLE = re.compile(r"\d+")
+FEWEST_LETTERS, FEWEST_WORDS = 2, 2
 LONGEST_COUNT = 4
 POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
 
@@ -78,8 +79,8 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
                 )
             )
     columns.sort(key=lambda column: (column.x0, column.x1))
-    _by_content(columns, body)
-    _one_description(columns)
+    held = _by_content(columns, body)
+    _one_description(columns, held)
     _one_day(columns)
     return columns
 
@@ -134,8 +135,7 @@ def _may_hold_money(head: Head) -> bool:
     """Whether amounts may stand under a heading: one of money, one that may as well be, or one of unknown words."""
     if head.odds and head.odds[0][0] in INSTEAD:
         return True
-    near = [role for role, speaks in head.odds if head.odds[0][1] - speaks <= NEARLY]
-    return not head.odds or any(role in MONEY_ROLES or role == "ageing" for role in near)
+    return not head.odds or any(role in MONEY_ROLES or role == "ageing" for role in _near(head.odds))
 
 
 def _counting(heads: Sequence[Head]) -> tuple[Head, ...]:
@@ -151,8 +151,9 @@ def _counting(heads: Sequence[Head]) -> tuple[Head, ...]:
     return tuple(found)
 
 
-def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
-    """A column of words is no column of marks whatever stands over it ("Item", "Procedure"); a nameless one of codes is one."""
+def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[str]]:
+    """A column of words is no column of marks whatever stands over it ("Item", "Procedure"); a nameless one of codes is one.
+    Returns what stands in each column by its position."""
     held: dict[int, list[str]] = {}
     for band in [band for band in body if band.amounts and len(band.cells) > 2][:SAMPLE]:
         for cell in band.cells:
@@ -166,10 +167,16 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
     coded = any(column.role == "code" for column in columns)
     for at, texts in sorted(held.items()):
         column = columns[at]
-        words = sum(1 for text in texts if not any(map(str.isdigit, text)) and WORDS.search(text))
+        words = sum(1 for text in texts if _says(text))
         if column.kind == "mark" and column.role in WORDY and words * 10 >= len(texts) * 7:
             column.kind, column.role = "text", "other_text" if described else "description"
             described = True
+        elif (
+            column.role == "reason_code"
+            and "revenue_code" in _near(column.odds)
+            and sum(1 for text in texts if revenue_code(text)) * 10 >= len(texts) * 7
+        ):
+            column.role = "revenue_code"  # "RC" over four digits that begin with a nought
         elif (
             column.role == "code"
             and sum(1 for text in texts if code(text)) * 10 < len(texts) * 3
@@ -178,6 +185,19 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> None:
             column.role = "charge_number"
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
             column.kind, column.role, coded = "mark", "code", True
+    return held
+
+
+def _says(text: str) -> bool:
+    """Whether a text is words: letters alone, or several words of letters beside figures ("SEMI PVT 4TH FLOOR")."""
+    if not any(map(str.isdigit, text)):
+        return WORDS.search(text) is not None
+    return sum(1 for word in text.split() if len(word) >= FEWEST_LETTERS and word.isalpha()) >= FEWEST_WORDS
+
+
+def _near(odds: Odds) -> list[str]:
+    """The meanings that a heading may as well have."""
+    return [role for role, speaks in odds if odds[0][1] - speaks <= NEARLY]
 
 
 def _figures(columns: Sequence[Column], held: dict[int, list[str]]) -> None:
@@ -197,15 +217,14 @@ def _only(odds: Odds, *, money_only: bool) -> Odds:
     return kept or (("charge", 0),)
 
 
-def _one_description(columns: list[Column]) -> None:
-    """A table has one description: the best heading for it, else the unknown or free text column."""
+def _one_description(columns: list[Column], held: Mapping[int, Sequence[str]]) -> None:
+    """A table has one description: the best heading for it that has words below it, else the unknown or free text column."""
     free = [c for c in columns if c.kind == "text"]
-    if any(c.role == "description" for c in free):
-        first = True
-        for column in free:
-            if column.role == "description":
-                column.role = "description" if first else "other_text"
-                first = False
+    named = [at for at, column in enumerate(columns) if column.kind == "text" and column.role == "description"]
+    if named:
+        kept = next((at for at in named if held.get(at)), named[0])
+        for at in named:
+            columns[at].role = "description" if at == kept else "other_text"
         return
     for wanted in ("other_text", "kind", "provider", "remarks"):
         for column in free:

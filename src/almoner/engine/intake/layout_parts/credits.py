@@ -19,10 +19,11 @@ TAKEN_OFF = re.compile(
 )
 BOTH = re.compile(r"\b(and|y|or|o)\b|[/&+]", re.IGNORECASE)
 PERSON = re.compile(
-    r"\b(you|your|patient|co-?pay\w*|self|personal|guarantor|cash|check|visa|mastercard|amex|debit|hsa|at (the )?visit|usted|paciente|"
-    r"thank you|gracias)\b",
+    r"\b(you|your|patient|co-?pay\w*|self|personal|guarantor|hsa|at (the )?visit|usted|paciente|thank you|gracias)\b",
     re.IGNORECASE,
 )
+MEANS = re.compile(r"\b(cash|check|visa|mastercard|amex|debit)\b", re.IGNORECASE)
+"""How a person pays at a counter, and a plan by mail ("Insurance check")."""
 INSURER = re.compile(
     r"insur|\bins\b|medicare|medicaid|\bplan\b|\bblue\b|\bhealth\b|aetna|cigna|united|humana|seguro|payer|primary|secondary|\bhmo\b|"
     r"\bppo\b|bcbs|tricare",
@@ -53,6 +54,7 @@ def credited_field(kind: RowKind, label: str) -> str | None:
     if kind is RowKind.ADJUSTMENT:
         return "adjustments"
     insurer, person = bool(INSURER.search(label)), bool(PERSON.search(label))
+    person = person or (not insurer and bool(MEANS.search(label)))
     if insurer != person:
         return "insurance_paid" if insurer else "patient_paid"
     return None

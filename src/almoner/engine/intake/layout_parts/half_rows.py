@@ -14,6 +14,9 @@ from almoner.engine.intake.layout_parts.walk import Walk
 MOST_WRAPPED = 12
 MOST_HANGING = 4
 
+DAYS = frozenset({"service_dates"})
+MOST_DATED = 5
+"""One row in so many may have a day of its own where a day stands over the rows."""
 
 def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: bool, facts: list[Fact]) -> bool:
     """A row without an amount: the first half of one, the rest of a description, a section's heading."""
@@ -43,6 +46,8 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
     if parts.days and not parts.label:
         _section_day(walk, parts)
         return True
+    if parts.odd and (band.number in walk.furniture or _numbers_paper(walk, parts)):
+        return False  # the account's number at the foot of a page, under a column of amounts
     if not parts.label:
         return False
     if walk.pending is not None and not marked and len(walk.pending.bands) < MOST_WRAPPED:
@@ -59,6 +64,28 @@ def _swap(walk: Walk, parts: Parts) -> Parts:
 
 def _complete(walk: Walk, parts: Parts) -> bool:
     """A code printed under its own line."""
+def _heads_section(band: Band, parts: Parts, region: Region) -> bool:
+    """Whether a day among words at the left edge ("Visit 05/10/2025, chair 3") dates the rows below it, which have no day."""
+    if len(band.days) != 1 or chosen_day(band.days[0]) is None or not region.headed:
+        return False
+    if parts.odd or parts.marks.keys() & {"code", "ndc", "revenue_code"} or row_kind(parts.any_label):
+        return False
+    if band.atoms[0].x0 > min(column.x0 for column in region.columns) + band.width:
+        return False
+    rows = [one for one in region.body if one.amounts and not row_kind(_words(one))]
+    return bool(rows) and sum(1 for one in rows if one.days) * MOST_DATED < len(rows)
+
+
+def _words(band: Band) -> str:
+    return " ".join(atom.text for atom in band.atoms if atom.kind == "word")
+
+
+def _numbers_paper(walk: Walk, parts: Parts) -> bool:
+    """Whether all that stands oddly in a column is a number by which the paper is known."""
+    known = {fact.text for name in ("account", "claim", "member_id") for fact in walk.draft.facts.get(name, ())}
+    return set(parts.odd.values()) <= known
+
+
     assert walk.latest is not None  # noqa: S101 - asked by the caller
     _, number = walk.latest
     line = walk.draft.lines[number]

@@ -11,6 +11,7 @@ from almoner.engine.intake.layout_parts.row_parts import EMPTY, Parts
 from almoner.engine.intake.layout_parts.tables import Column, distance
 from almoner.engine.money import Money
 
+LONGEST_WHOLE = 6
 SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
 NUMERIC = re.compile(r"[-+($]{0,2}[\d,]*\.?\d+\)?-?(?:CR)?", re.IGNORECASE)
 
@@ -162,8 +163,10 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
 
 
 def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool:
-    """A whole number counts as an amount among amounts with cents only when it stands right under them, and is no small count."""
-    return abs(atom.x1 - column.edge) <= width and (amount.cents == 0 or amount.cents >= 1000)
+    """A whole number counts as an amount among amounts with cents only when it stands right under them, and is no small count
+    and no number of an account."""
+    sensible = amount.cents == 0 or (amount.cents >= 1000 and (len(atom.text) <= LONGEST_WHOLE or "," in atom.text))
+    return abs(atom.x1 - column.edge) <= width and sensible
 
 
 def _text(cell: list[Atom], columns: list[Column], band: Band, parts: Parts, taken: set[int]) -> None:

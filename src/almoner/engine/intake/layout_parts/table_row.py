@@ -15,7 +15,7 @@ from almoner.engine.intake.layout_parts.row_codes import codes_from_text
 from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.unmarked import SUMMING, apart_from_care, lacks_code
-from almoner.engine.intake.layout_parts.walk import Walk
+from almoner.engine.intake.layout_parts.walk import CODES, Walk
 from almoner.engine.intake.layout_parts.words import spot_of
 
 NOT_CARE = re.compile(
@@ -96,6 +96,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         kind = "total"  # "Period total" over several columns, even where one of the sums is wrong
     if kind is None and len(parts.money) > 1 and not marked and any(fact.field == "total_charges" for fact in named):
         kind = "total"  # "Estimate in all" over several columns adds up each of them
+    if (kind == "total" or (kind is None and not marked and SUMMING.search(parts.label))) and _names_section(walk, parts):
+        kind = "subtotal"
     if kind in SUMS:
         walk.flush()
         summed(walk.draft, parts, kind or "total", band=band.number)
@@ -108,6 +110,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         kind = "adjustment"
     if kind is None and not named:
         kind = _uncoded_credit(walk, parts, region)
+    if kind is None and (parts.days or not named):
+        kind = _listed_credit(walk, parts, region)
     if kind in ("payment", "adjustment"):
         walk.flush()
         if named and credit_below(walk, band):
@@ -118,7 +122,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
             if not region.headed or not walk.draft.lines or "total" in parts.label.lower():
                 return True
         if not credit(walk.draft, parts, RowKind.PAYMENT if kind == "payment" else RowKind.ADJUSTMENT):
-            walk.lose(band)
+            if not (named and not parts.days and len(parts.money) == 1):  # else its label has already said what it is
+                walk.lose(band)
             return True
         _loose(walk, parts, [])
         return True
@@ -204,6 +209,13 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     return False
 
 
+def _names_section(walk: Walk, parts: Parts) -> bool:
+    """Whether a sum says the number of the department whose lines stand above it ("0120 TOTAL", "TOTAL REV CODE 0120")."""
+    number = walk.draft.section_revenue
+    written = {word.strip(".,:()") for word in parts.any_label.split()} | {parts.marks.get("revenue_code")}
+    return number is not None and bool({number, number.lstrip("0")} & written)
+
+
 def _told(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
     """An unheaded item whose words are about the account and not about care: a field said freely, or a note."""
     letter = walk.kind in (PaperKind.COLLECTION, PaperKind.NOTICE)
@@ -246,6 +258,19 @@ def _uncoded_credit(walk: Walk, parts: Parts, region: Region) -> str | None:
     if not lacks_code(walk, parts, region):
         return None
     return "payment" if credit_kind(parts.label, below_zero=True) is RowKind.PAYMENT else "adjustment"
+
+
+def _listed_credit(walk: Walk, parts: Parts, region: Region) -> str | None:
+    """A row of a table below the total in which nothing is above zero: one of what was paid and taken off, by whatever name."""
+    charge = parts.money.get("charge")
+    if charge is None or charge.cents >= 0 or not parts.label or CODES & parts.marks.keys() or len(parts.money) > 1:
+        return None
+    if not walk.draft.lines or not walk.draft.facts.get("total_charges") or not region.headed:
+        return None
+    amounts = [atom.amount for band in region.body if band.days for atom in band.amounts if atom.amount is not None]
+    if any(amount.cents > 0 for amount in amounts):
+        return None
+    return "payment" if credit_kind(parts.label, below_zero=True) is not RowKind.ADJUSTMENT else "adjustment"
 
 
 def _bare(walk: Walk, band: Band, parts: Parts) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 from almoner.engine.bill import RowKind
+from almoner.engine.intake.layout_parts.draft import Draft
+from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.walk import CODES, MARKS, Walk
@@ -31,6 +33,8 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
         return "adjustment"
     if len(walk.drafts) > 1 and cents == sum(other.charged[-1] for other in walk.drafts):
         return "whole"
+    if cents and (cents == _sections(draft) or any(cents == _cents(fact) for fact in draft.facts.get("total_charges", ()))):
+        return "total"  # even where a sum is wrong, this is what all sections come to, or the total said before
     since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
     if cents and cents == since and draft.since:
         return "subtotal"
@@ -38,6 +42,18 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
         return "subtotal" if draft.since or section else "total"
     closed = any(row.kind is RowKind.TOTAL and row.adds == "charge" and row.last_line == len(draft.lines) for row in draft.rows)
     return "stray" if closed else None
+
+
+def _cents(fact: Fact) -> int | None:
+    return fact.amount.cents if fact.amount is not None else None
+
+
+def _sections(draft: Draft) -> int | None:
+    """What the printed sums of several sections, one after the other to the last line, come to."""
+    rows = [row for row in draft.rows if row.kind is RowKind.SUBTOTAL and row.adds == "charge" and row.amount is not None]
+    spans = sorted((row.first_line or 0, row.last_line or 0) for row in rows)
+    whole = [last for _, last in spans] == [*(first for first, _ in spans[1:]), len(draft.lines)]
+    return sum(row.amount.cents for row in rows if row.amount is not None) if len(rows) > 1 and whole else None
 
 
 def lacks_code(walk: Walk, parts: Parts, region: Region) -> bool:

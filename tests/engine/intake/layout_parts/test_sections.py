@@ -1,0 +1,80 @@
+"""Sections of a bill: the day over their rows, the sum under them, the summary that repeats it, and credits in a list below."""
+
+from almoner.engine.bill import RowKind
+from almoner.engine.money import Money
+from tests.engine.intake.layout_parts.printed import bill_of
+
+TREATMENTS = """
+MADE UP INFUSION CENTER
+STATEMENT                         Account  MU-778
+Patient  SAM EXAMPLE
+
+CODE    DESCRIPTION              UNITS     RATE       CHARGE
+{first}
+96413   FIRST HOUR                   1     50.00       50.00
+J9035   MADE-UP DRUG                10      2.00       20.00
+^          NDC 87120-0415-01
+                                Treatment total        70.00
+{second}
+96413   FIRST HOUR                   1     50.00       50.00
+96415   ADDED HOUR                   1     30.00       30.00
+                                Treatment total        80.00
+                                Statement total       150.00
+POSTED       WHAT                                     AMOUNT
+06/20/2026   Bank draft                               -100.00
+Pg. 1                                                  MU-778
+"""
+
+
+def test_a_day_among_words_over_rows_without_days_is_theirs():
+    for first, second in (
+        ("DATE OF SERVICE 05/10/2026", "DATE OF SERVICE 05/31/2026"),
+        ("Visit 05/10/2026 chair 3", "Visit 05/31/2026 chair 14"),
+        ("05/10/2026 Cycle 1 day 1", "05/31/2026 Cycle 1 day 8"),
+    ):
+        bill = bill_of(TREATMENTS.format(first=first, second=second))
+        assert [(line.code, str(line.day)) for line in bill.lines] == [
+            ("96413", "2026-05-10"),
+            ("J9035", "2026-05-10"),
+            ("96413", "2026-05-31"),
+            ("96415", "2026-05-31"),
+        ]
+        assert [(row.kind, row.amount) for row in bill.rows if row.kind is RowKind.PAYMENT] == [(RowKind.PAYMENT, Money(10000))]
+
+
+DEPARTMENTS = """
+MADE UP HOSPITAL
+STATEMENT                         Account  MU-779
+Patient  SAM EXAMPLE
+
+0301 LABORATORY                                       {laboratory}
+0450 EMERGENCY                                        {emergency}
+Total charges                                         {total}
+
+ITEM                       CODE    DATE         CHG NO    QTY     AMOUNT
+REV 0301 LABORATORY
+MADE UP COUNT 4TH KIND     85025   05/10/2026   3014122     1      40.00
+MADE UP PANEL              80053   05/10/2026   3014668     1      60.00
+0301 TOTAL                                                        {laboratory}
+REV 0450 EMERGENCY
+ER VISIT 3                 99283   05/10/2026   4505655     1     300.00
+BLADDER CATH               51702   05/10/2026   4509092     1      50.00
+0450 TOTAL                                                        {emergency}
+WHOLE STAY                                                        {total}
+"""
+
+
+def test_a_summary_of_departments_beside_their_detail_is_no_charge():
+    sums = {"laboratory": "100.00", "emergency": "350.00", "total": "450.00"}
+    for told in (sums, sums | {"laboratory": "110.00", "total": "460.00"}):  # also where a sum is wrong
+        bill = bill_of(DEPARTMENTS.format(**told))
+        assert [(line.code, str(line.charge)) for line in bill.lines] == [
+            ("85025", "40.00"),
+            ("80053", "60.00"),
+            ("99283", "300.00"),
+            ("51702", "50.00"),
+        ]
+        assert [line.revenue_code for line in bill.lines] == ["0301", "0301", "0450", "0450"]
+        assert str(bill.total_charges) == told["total"]
+        sections = [(str(row.amount), row.first_line, row.last_line) for row in bill.rows if row.kind is RowKind.SUBTOTAL]
+        assert sections == [(told["laboratory"], 0, 2), (told["emergency"], 2, 4)]
