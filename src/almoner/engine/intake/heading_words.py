@@ -139,7 +139,7 @@ ROLES: dict[str, str] = {
     "|no of units|units of service|quantity dispensed units|doses|tests|sessions|session|nights|accommodation days"
     "|total units|tot units|total unit|units total|units charged|charged units|billable units|units of service billed"
     "|quantity dispensed|disp quantity|dispensed|disp|metric quantity|quantity sold|number of units|anesthesia units"
-    "|total anesthesia units|units used|sold",
+    "|total anesthesia units|units used|sold|nos|number of services",
     "unit_price": "unit price|price|price each|unit charge|charge per unit|rate|unit cost|cost each|unit amount|each"
     "|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit"
@@ -150,7 +150,7 @@ ROLES: dict[str, str] = {
     "|dollar per unit|price of one|rate per hour|rate per minute|amount per unit|per quantity|per day|daily charge"
     "|per visit|per dose|per treatment|unit value|each price|fee per visit|unit retail|unit dollars|charge per day"
     "|dollars each|per hour|unit rate dollars",
-    "charge": "provider have billed plan|amount provider billed plan|provider billed plan|charge|amount|expected cost"
+    "charge": "providers have billed the plan|amount providers billed the plan|provider billed plan|charge|amount|expected cost"
     "|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
     "|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension"
@@ -176,7 +176,7 @@ ROLES: dict[str, str] = {
     "|charges submitted by provider|provider submitted charges|amount you were billed for|amount of your bill"
     "|charges received|amount presented|dentist fee submitted|charges as billed|as billed|what was billed"
     "|what provider billed us|amount we were billed",
-    "allowed": "approved cost|total cost amount plan has approved|amount plan has approved|amount approved by plan"
+    "allowed": "approved cost|total cost amount the plan has approved|amount the plan has approved|amount approved by the plan"
     "|allowed|allowed amount|amount allowed|negotiated rate|negotiated amount|contract rate|contracted amount"
     "|plan allowed"
     "|plan allowance|plan rate|eligible amount|eligible charge|eligible|member rate|network rate|maximum allowed|approved"
@@ -223,7 +223,7 @@ ROLES: dict[str, str] = {
     "|no cubierto por plan|not eligible|non eligible|amount excluded|excluded amount|excluded charge|not paid|unpaid"
     "|not covered excluded|exceeds limit|over limit|over allowed",
     "paid": "paid|insurance paid|plan paid|insurance payment|insurance payment amount|amount paid|paid amount|benefit paid"
-    "|benefit issued|benefits issued|we paid provider|payer paid|plan payment|your plan paid|what plan paid"
+    "|benefit issued|benefits issued|what the plan paid|we paid provider|payer paid|plan payment|your plan paid|what plan paid"
     "|paid by plan|paid by insurance|we paid|medicare paid"
     "|payment|payment amount|provider payment|insurance payments|insurance covered|benefit amount|benefit payable"
     "|paid by insurer|insurance amount|plan pays|primary paid|primary insurance paid|amount we paid|provider paid"
@@ -332,7 +332,7 @@ ROLES: dict[str, str] = {
     "|diagnosis 2|diagnosis 3|diagnosis 4|icd10 code|icd 10 code|diagnosis pointer code|diagnosis codes|dx1|dx2|dx3|dx4"
     "|icd 9|line diagnosis code|icd diagnosis|code de diagnosis|diagnosis code 1|diagnosis code 2|diagnosis code 3"
     "|icd 10 cm|icd10cm|dx s|icd cm|diagnostico code|dx code s",
-    "npi": "npi|provider npi|rendering npi|npi number|rendering provider npi|national provider id|billing npi|performing npi"
+    "npi": "npi|rend prov|provider npi|rendering npi|npi number|rendering provider npi|national provider id|billing npi|performing npi"
     "|rendering provider id|facility npi|attending npi|rendering prov npi|doctor npi",
     "tax_id": "tax id|tin|ein|federal tax id|provider tax id|fein|tax number|billing tax id|federal id",
     "place_of_service": "place of service|pos|place service|pos code|place of service code|location code|tos pos|lugar de service"
@@ -340,7 +340,7 @@ ROLES: dict[str, str] = {
     "group_code": "group code|cas group|adjustment group|adjustment group code|claim adjustment group code|group reason|grp",
     "reason_code": "reason code|carc|adjustment reason|adjustment reason code|reason|cas reason|claim adjustment reason code"
     "|group reason code|adj code|adjustment code|denial code|denial reason|reason codes|carc code|rc|grp reason|cas code"
-    "|ansi code|eob code|adjustment reason code s|rsn cd|denial|adj reason|claim adj",
+    "|ansi code|eob code|adjustment reason code s|rsn cd|denial|adj reason|claim adj|grp rc|group rc|grp carc|group carc|grp code",
     "remarks": "remark|remark code|rarc|remark codes|note|message|message code|comment|comments|see note|explanation code|notes"
     "|reason remark code|note code|footnote|explanation|see remarks|rarc code|ref|see notes below|codigo de nota"
     "|eob message|messages|msg|msg code|remark code s|comment code|footnotes|footnote code|nota|mensaje|see message"

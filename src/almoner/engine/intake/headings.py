@@ -24,7 +24,12 @@ ROWS: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "carried_forward",
             950,
-            r"^(amount |total |balance |page |sub ?total |page sub ?total )?(to be )?(carried|carry|continued) (forward|over|on|to next page|from (the )?(previous|prior|last) page)\b|^(amount |total |balance )?brought (forward )?from (the )?(page|previous|prior|last)|^brought forward from|^(suma y sigue|suma anterior|viene de la pagina|pasa a la pagina|suma de la pagina|sigue en la pagina)|^(total|amount) (carried|brought) forward|^page total|^(sub ?)?total (from|of|on) (the )?(previous|prior|last|this) page|^(balance|total) carried to (the )?next page|^balance forward (from|to) page",
+            r"^(amount |total |balance |page |sub ?total |page sub ?total )?(to be )?(carried|carry|continued) (forward|over|on|to next page|from (the )?(previous|prior|last) page)\b|^charges (so far )?from (the )?(previous|prior|last) page|^(to|from) (the )?(next|previous|prior|last) page$|^(amount |total |balance )?brought (forward )?from (the )?(page|previous|prior|last)|^brought forward from|^(suma y sigue|suma anterior|viene de la pagina|pasa a la pagina|suma de la pagina|sigue en la pagina)|^(total|amount) (carried|brought) forward|^page total|^(sub ?)?total (from|of|on) (the )?(previous|prior|last|this) page|^(balance|total) carried to (the )?next page|^balance forward (from|to) page",
+        ),
+        (
+            "note",
+            940,
+            r"^(sub ?)?totals? (for|of|in|so far in) (the |this )?(calendar |plan |benefit |policy )?(year\b|20\d\d\b)|^(year to date|ytd)( totals?)?\b|^totals? (this year|year to date|so far this year)|^totales? (del|de este|en el) ano",
         ),
         (
             "previous_balance",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.layout_parts.open_ends import ends_open
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
@@ -13,15 +14,24 @@ from almoner.engine.intake.layout_parts.walk import Walk
 
 MOST_WRAPPED = 12
 MOST_HANGING = 4
-
+DASHES = " -–—"
 DAYS = frozenset({"service_dates"})
 MOST_DATED = 5
 """One row in so many may have a day of its own where a day stands over the rows."""
+
 
 def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: bool, facts: list[Fact]) -> bool:
     """A row without an amount: the first half of one, the rest of a description, a section's heading."""
     if band.amounts:
         return False
+    if _beneath(walk, band, parts):
+        return True
+    if parts.days and not parts.label.strip(DASHES) and "code" not in parts.marks and _day_above(walk, band, parts):
+        return True
+    if {fact.field for fact in facts} <= DAYS and _heads_section(band, parts, region):
+        walk.flush()
+        walk.draft.section_day, walk.latest = chosen_day(band.days[0]), None
+        return True
     if facts and ("code" not in parts.marks or not region.headed):
         return False
     if marked and (parts.label or "code" in parts.marks) and not parts.odd:
@@ -39,6 +49,8 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
         else:
             walk.pending = parts
         return True
+    if parts.odd and (band.number in walk.furniture or _numbers_paper(walk, parts)):
+        return False  # the account's number at the foot of a page, under a column of amounts
     if parts.odd and (parts.label or marked):
         walk.flush()
         walk.charge(parts, region)
@@ -46,8 +58,6 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
     if parts.days and not parts.label:
         _section_day(walk, parts)
         return True
-    if parts.odd and (band.number in walk.furniture or _numbers_paper(walk, parts)):
-        return False  # the account's number at the foot of a page, under a column of amounts
     if not parts.label:
         return False
     if walk.pending is not None and not marked and len(walk.pending.bands) < MOST_WRAPPED:
@@ -57,13 +67,6 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
     return _continues(walk, band, parts, region)
 
 
-def _swap(walk: Walk, parts: Parts) -> Parts:
-    walk.flush()
-    return parts
-
-
-def _complete(walk: Walk, parts: Parts) -> bool:
-    """A code printed under its own line."""
 def _heads_section(band: Band, parts: Parts, region: Region) -> bool:
     """Whether a day among words at the left edge ("Visit 05/10/2025, chair 3") dates the rows below it, which have no day."""
     if len(band.days) != 1 or chosen_day(band.days[0]) is None or not region.headed:
@@ -86,6 +89,13 @@ def _numbers_paper(walk: Walk, parts: Parts) -> bool:
     return set(parts.odd.values()) <= known
 
 
+def _swap(walk: Walk, parts: Parts) -> Parts:
+    walk.flush()
+    return parts
+
+
+def _complete(walk: Walk, parts: Parts) -> bool:
+    """A code printed under its own line."""
     assert walk.latest is not None  # noqa: S101 - asked by the caller
     _, number = walk.latest
     line = walk.draft.lines[number]
@@ -93,10 +103,12 @@ def _numbers_paper(walk: Walk, parts: Parts) -> bool:
         walk.pending = parts
         return True
     day = chosen_day(parts.days.get("day")) if line.day is None else None
+    through = chosen_day(parts.days.get("through")) if day is not None and line.through is None else None
     units = parts.marks.get("units") if line.units is None else None
     walk.draft.lines[number] = replace(
         line,
         day=day or line.day,
+        through=through or line.through,
         code=parts.marks["code"],
         modifiers=parts.modifiers or line.modifiers,
         units=Decimal(units) if units is not None else line.units,
@@ -142,7 +154,38 @@ def _below_its_line(walk: Walk, band: Band) -> bool:
     if line.code or line.day or line.revenue_code or last.page != band.page or last.number + 1 != band.number:
         return False
     after = walk.bands[band.number + 1] if band.number + 1 < len(walk.bands) else None
-    return after is None or after.page != band.page or band.y0 - last.y1 <= after.y0 - band.y1
+    near = after is None or after.page != band.page or band.y0 - last.y1 <= after.y0 - band.y1
+    return near or _hangs(walk, band, last)
+
+
+def _beneath(walk: Walk, band: Band, parts: Parts) -> bool:
+    """Words under a row's amounts alone explain them: they stand between the row and what else hangs from it."""
+    if walk.latest is None or parts.days or parts.marks or parts.texts.keys() != {"beneath"}:
+        return False
+    above = walk.latest[0].bands
+    if above[-1].number + 1 != band.number or above[-1].page != band.page or len(above) > MOST_WRAPPED:
+        return False
+    above.append(band)
+    return True
+
+
+def _day_above(walk: Walk, band: Band, parts: Parts) -> bool:
+    """A day alone that ends the words over it, or is the day of the line it hangs from, and none of what follows."""
+    above = walk.bands[band.number - 1] if band.number else None
+    if above is None or above.page != band.page or not _hangs(walk, band, above):
+        return False
+    if ends_open(above, band):
+        return True
+    if walk.pending is not None or walk.latest is None:
+        return False
+    row, number = walk.latest
+    line, last = walk.draft.lines[number], row.bands[-1]
+    day = chosen_day(parts.days.get("day") or next(iter(parts.days.values())))
+    if line.day is not None or day is None or last.number + 1 != band.number:
+        return False
+    through = chosen_day(parts.days.get("through"))
+    walk.draft.lines[number] = replace(line, day=day, through=through or line.through)
+    return True
 
 
 def _section_day(walk: Walk, parts: Parts) -> None:

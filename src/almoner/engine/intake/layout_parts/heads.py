@@ -15,6 +15,9 @@ BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 """A hyphen at the end of one line of a heading ("Deduct-" over "ible")."""
 FEWEST_HEADINGS = 2
 MOST_OF_ONE = 3
+MOST_OF_NAME = 5
+"""Words of a provider's name over a table ("Coldwater Medical Supply (in-network)"), none of them about money."""
+FEWEST_APART = 3
 ONE_HEADING = 3600
 FEWEST_BUCKETS = 3
 DESCRIBED = frozenset({"description", "charge"})
@@ -89,7 +92,8 @@ def _best_run(bands: Sequence[Band], at: int) -> tuple[Table | None, int]:
             break
         heads = stacked_heads(group)
         worth = _worth(heads, group)
-        if worth > score or (best is not None and worth * 4 > score * 3 and _under_heads(group, best)):
+        second = best is not None and _under_heads(group, best)
+        if worth > score or (second and worth and (worth * 4 > score * 3 or _whole_stacks(group[-1], heads))):
             best, score = Table(heads=heads, first=group[0].number, last=group[-1].number), worth
     return best, score
 
@@ -105,6 +109,13 @@ def _under_heads(group: Sequence[Band], above: Table) -> bool:
     return all(any(overlap(cell.x0, cell.x1, head.x0, head.x1) > 0 for head in above.heads) for cell in last.cells)
 
 
+def _whole_stacks(last: Band, heads: Sequence[Head]) -> bool:
+    """Whether the cells of the last band end headings that are known as a whole, one name of whoever they are about aside."""
+    known = [head for head in heads if head.odds and head.odds[0][1] >= ONE_HEADING]
+    ends = sum(1 for cell in last.cells if any(head.text.endswith(" " + cell.text) for head in known))
+    return ends >= max(FEWEST_HEADINGS, len(last.cells) - 1)
+
+
 def _may_head(group: Sequence[Band]) -> bool:
     last = group[-1]
     if last.page != group[0].page or last.amounts or last.days:
@@ -118,6 +129,8 @@ def _may_head(group: Sequence[Band]) -> bool:
         height = max(1, before.y1 - before.y0)
         if last.y0 - before.y1 > 2 * height:
             return False
+    if len(last.cells) >= FEWEST_APART:  # words set apart: each may hold "the" or "by" and still be no sentence
+        return len(last.atoms) <= 60 and not any(_prose(cell.atoms, one=True) for cell in last.cells)
     return len(last.atoms) <= 60 and not _prose(last.atoms, one=len(last.cells) == 1)
 
 
@@ -251,7 +264,10 @@ def _apart(cell: Cell) -> list[Cell]:
 def _one_name(cell: Cell, cuts: Sequence[int]) -> bool:
     """Whether one of two or three pieces has no meaning of its own ("Time u.", "Plan may pay"): the others belong to it."""
     texts = [" ".join(atom.text for atom in cell.atoms[start:end]) for start, end in zip((0, *cuts), cuts, strict=False)]
-    return len(texts) <= MOST_OF_ONE and any(not (odds := heading(text)) or odds[0][1] < 2500 for text in texts)
+    odds = [heading(text) for text in texts]
+    money = any(found and found[0][0] in MONEY_ROLES for found in odds)
+    unknown = any(not found or found[0][1] < 2500 for found in odds)
+    return unknown and (len(texts) <= MOST_OF_ONE or (not money and len(texts) <= MOST_OF_NAME))
 
 
 def _piece(text: str, odds: Odds, words: int) -> int:

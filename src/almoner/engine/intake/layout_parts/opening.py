@@ -7,6 +7,7 @@ from datetime import date
 
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
+from almoner.engine.intake.layout_parts.open_ends import ends_open
 from almoner.engine.intake.layout_parts.regions import HEADING, Region
 from almoner.engine.intake.layout_parts.roles import is_label, row_kind
 from almoner.engine.intake.layout_parts.words import Page
@@ -160,6 +161,7 @@ def visits(bands: Sequence[Band], where: Sequence[int]) -> dict[int, Visit]:
             or not band.days
             or band.days[0].short is not None
             or not isinstance(band.days[0].days[0], date)
+            or (at and ends_open(bands[at - 1], band))
         ):
             continue
         until = next((n for n in range(at + 1, min(at + MOST_BETWEEN, len(bands))) if where[n] == HEADING), None)

@@ -6,7 +6,7 @@ from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.row_parts import Parts
 
 CODE_IN_TEXT = re.compile(
-    r"\(?\b(?:CPT|HCPCS|CDT|ADA|PROC(?:EDURE)?(?: CODE)?|C[OÓ]DIGO)(?:/HCPCS)?\s*(?:CODE)?[:#]?\s*([A-Z]?\d{4,5}[A-Z]?)"
+    r"\(?\b(?:CPT|HCPCS|CDT|ADA|PROC(?:EDURE)?(?: CODE)?|(?:BILLING|SERVICE|MEDICAL) CODE|C[OÓ]DIGO)(?:/HCPCS)?\s*(?:CODE)?[:#]?\s*([A-Z]?\d{4,5}[A-Z]?)"
     r"((?:\s*[-, ]\s?(?:[A-Z][A-Z0-9]|\d\d)\b){0,4})\)?",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ DAY_IN_TEXT = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 
 def codes_from_text(parts: Parts) -> None:
     """A code printed inside the description ("45380 -59", "(CPT 58670)", "85025 Blood count") becomes the row's code."""
+    _code_apart(parts)
     text = parts.label
     if not text:
         return
@@ -70,6 +71,18 @@ def codes_from_text(parts: Parts) -> None:
     if "day" not in parts.days and (found := DAY_IN_TEXT.search(text)):
         parts.marks["day_in_text"] = found[1]
     parts.texts["description"] = [text] if text else []
+
+
+def _code_apart(parts: Parts) -> None:
+    """A code that stands alone under a heading that was read as one of words ("Procedure - transaction")."""
+    alone = parts.texts.get("other_text", [])
+    if "code" in parts.marks or len(alone) != 1 or not parts.label:
+        return
+    read = values.code(alone[0])
+    if read is not None and any(map(str.isdigit, read[0])):
+        parts.marks["code"], parts.modifiers = read[0], (*parts.modifiers, *read[1])
+        parts.places["code"] = parts.places.get("other_text", ())
+        del parts.texts["other_text"]
 
 
 __all__ = ["codes_from_text"]

@@ -12,6 +12,7 @@ from almoner.engine.intake.layout_parts.tables import Column, distance
 from almoner.engine.money import Money
 
 LONGEST_WHOLE = 6
+FOUR_DIGITS = re.compile(r"\d{4}", re.ASCII)
 SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
 NUMERIC = re.compile(r"[-+($]{0,2}[\d,]*\.?\d+\)?-?(?:CR)?", re.IGNORECASE)
 
@@ -98,11 +99,26 @@ def _whole_cell(cell: list[Atom], columns: list[Column], parts: Parts) -> bool:
     """A cell of several words that is one mark: "99213 - 25", "CPT 99214", "10 ML", "REV 0450"."""
     x0, x1 = cell[0].x0, cell[-1].x1
     column = _nearest(x0, x1, columns)
+    if column is not None and column.kind == "day" and _span(cell, parts):
+        return True
     if column is None or column.role is None or column.kind != "mark" or len(cell) > 4:
         return False
     text = " ".join(atom.text for atom in cell)
     words = tuple(word for atom in cell for word in atom.words)
     return fits(column.role, text, words, parts)
+
+
+def _span(cell: list[Atom], parts: Parts) -> bool:
+    """ "0421 042124": the first day without its year, and the last one, as remittances print them."""
+    if len(cell) != 2 or parts.days or not (FOUR_DIGITS.fullmatch(cell[0].text) and SIX_DIGITS.fullmatch(cell[1].text)):
+        return False
+    last = days_of(cell[1].text, digits=True)
+    first = days_of(cell[0].text + cell[1].text[-2:], digits=True)
+    if not last or not first or first[0] > last[0]:
+        return False
+    parts.days["day"] = replace(cell[0], kind="day", days=first)
+    parts.days["through"] = replace(cell[1], kind="day", days=last)
+    return True
 
 
 def _nearest(x0: int, x1: int, columns: list[Column]) -> Column | None:
@@ -172,6 +188,9 @@ def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool
 def _text(cell: list[Atom], columns: list[Column], band: Band, parts: Parts, taken: set[int]) -> None:
     x0, x1 = cell[0].x0, cell[-1].x1
     free = [column for column in columns if column.kind == "text"]
+    if not band.amounts and _beneath_amounts(x0, x1, columns):
+        parts.texts.setdefault("beneath", []).append(" ".join(atom.text for atom in cell))
+        return
     column = _nearest(x0, x1, free)
     described = next((c for c in free if c.role == "description"), None)
     if (
@@ -187,6 +206,14 @@ def _text(cell: list[Atom], columns: list[Column], band: Band, parts: Parts, tak
         parts.text_x0 = x0 if role == "description" else parts.text_x0
     parts.texts.setdefault(role, []).append(" ".join(atom.text for atom in cell if not {id(w) for w in atom.words} & taken))
     parts.places.setdefault(role, tuple(word for atom in cell for word in atom.words))
+
+
+def _beneath_amounts(x0: int, x1: int, columns: list[Column]) -> bool:
+    """Whether words stand in a column of amounts and touch none of words: they explain the amount over them."""
+    free = [column for column in columns if column.kind == "text"]
+    if not free or any(_overlap(x0, x1, column) > 0 for column in free):
+        return False
+    return any(column.kind == "money" and column.seen and _overlap(x0, x1, column) > 0 for column in columns)
 
 
 def _overlap(x0: int, x1: int, column: Column) -> int:

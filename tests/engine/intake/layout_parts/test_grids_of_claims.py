@@ -1,0 +1,56 @@
+"""A plan's report in boxes: a name beside headings of two rows, days and codes under what was done, words under the amounts,
+and the year's figures beside the month's."""
+
+from almoner.engine.intake.layout import read_pages
+from tests.engine.intake.layout_parts.printed import page_of
+
+REPORT = """
+  Made-up Advantage (HMO)
+  Explanation of Benefits
+  Member:   Sam Example          Report date:   04/07/2026
+
+  YOUR TOTALS                                   Amount providers    Amount approved     What the plan       What you pay
+^                                               billed the plan     by the plan         paid
+  Totals for this month (processed 03/01/26 to          $300.00             $170.00         $150.00             $20.00
+^ 03/31/26)
+
+  Totals for 2026 (all processed through                $900.00             $400.00         $350.00             $50.00
+^ 03/31/26)
+
+  Claim number 5550001
+  Madeup Family Medicine                        Amount providers    Amount approved     What the plan       What you pay
+^ (in-network)                                  billed the plan     by the plan         paid
+
+  Made-up visit                                         $120.00              $80.00          $60.00             $20.00
+^ 03/02/26 (billing code 99213)                                                                              You pay a copay
+^                                                                                                            for each visit.
+
+  Made-up tracing                                        $80.00              $30.00          $30.00              $0.00
+^ 03/02/26 (billing code 93000)
+
+                                      TOTALS:           $200.00             $110.00          $90.00             $20.00
+
+  Claim number 5550002
+  Madeup Hospital (in-network)                  Amount providers    Amount approved     What the plan       What you pay
+^                                               billed the plan     by the plan         paid
+
+  Made-up stay                                          $100.00              $60.00          $60.00              $0.00
+^ 03/05/26 - 03/07/26
+
+                                      TOTALS:           $100.00              $60.00          $60.00              $0.00
+"""
+
+
+def bills():
+    return read_pages((page_of(REPORT),), reader="pdf_text", name="paper.pdf", pages_count=1).bills
+
+
+def test_days_and_codes_below_are_their_lines():
+    lines = [line for bill in bills() for line in bill.lines]
+    assert [(str(line.day), line.code, str(line.charge), str(line.allowed), str(line.paid)) for line in lines] == [
+        ("2026-03-02", "99213", "120.00", "80.00", "60.00"),
+        ("2026-03-02", "93000", "80.00", "30.00", "30.00"),
+        ("2026-03-05", None, "100.00", "60.00", "60.00"),
+    ]
+    assert str(lines[2].through) == "2026-03-07"
+    assert [line.description for line in lines] == ["Made-up visit", "Made-up tracing", "Made-up stay"]
