@@ -4,6 +4,7 @@ Everything is integers and fixed orders, so the same page always gives the same 
 choose the roles of columns and never change an amount.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -47,6 +48,9 @@ from almoner.engine.intake.told.bills import completed
 MOST_BANDS = 100_000
 
 MOST_DOUBTS = 500
+
+ORDERED = re.compile(r"\bpay(able)? to the order of\b|\bp[aá]guese a la orden de\b|^adj\w* to totals?\b", re.IGNORECASE)
+"""A check's copy on a plan's paper says once more what the plan paid, as does the row below a claim's total on a remittance."""
 
 BLOCK_NAMES = frozenset({"claim", "provider", "account", "member_id", "payer"})
 
@@ -153,6 +157,12 @@ def _block_band(walk: Walk, band: Band, read: Read | None, *, alone: bool) -> No
 
 
 def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, card_label: bool) -> None:
+    if band.amounts and ORDERED.search(band.text):
+        walk.flush()
+        walk.draft.texts.append(band.text[:400])
+        for atom in band.amounts:
+            walk.draft.rows.append(Row(kind=RowKind.NOTE, label=band.text[:200], amount=atom.amount, spot=atom.spot))
+        return
     if walk.setting.kind is BillKind.COLLECTION and len(band.amounts) == 1 and DEBT_NOW.search(band.text):
         walk.flush()
         owed = band.amounts[0]

@@ -10,7 +10,7 @@ from almoner.engine.intake.layout_parts.rows import NUMERIC
 from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of
 from almoner.engine.intake.values import code, money, revenue_code
 
-COUNTS = re.compile(r"(?:nos?|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
+COUNTS = re.compile(r"(?:no|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
 """A heading that numbers lines at the left edge and counts units behind what was done."""
 NEARLY = 300
 """A heading whose second meaning is this near (milli-nats) may as well have it."""

@@ -1,11 +1,14 @@
 """Roles for the money columns of a table: what their headings may mean, and the equations that hold under a naming."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from almoner.engine.intake.headings import plain_words
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.equations import HOLDS, numbers, score
+from almoner.engine.intake.layout_parts.roles import CERTAIN
 from almoner.engine.intake.layout_parts.tables import Column
 
 MOST_HYPOTHESES = 400
@@ -13,6 +16,10 @@ MARGIN = 1500
 UNPROVEN = "?"
 KEPT_OUT = 600  # what the sums must outweigh before a column without known words gets a role
 ORDER = 1600
+BESIDES = 2
+SENT = re.compile(r"\b(check|eft)\b", re.IGNORECASE)
+WITHHELD = re.compile(r"(prov(ider)?|plb|payee)\W+adj", re.IGNORECASE)
+AMOUNTS = frozenset(plain_words(text) for text in ("amt", "amount", "amounts", "monto", "importe"))
 GUESSES = (
     "charge", "adjustment", "allowed", "not_covered", "paid", "deductible", "copay", "coinsurance", "patient_owes", "unit_price",
     "running_balance",
@@ -50,6 +57,7 @@ def name_columns(
 
     `totals` are amounts (cents) printed elsewhere as totals; `decided` says that a payer wrote the paper.
     """
+    _beside_reasons(columns)
     moneys = [column for column in columns if column.kind == "money"]
     if not moneys:
         return None
@@ -84,6 +92,22 @@ def name_columns(
         if not column.odds and (column.role == UNPROVEN or not column.sure):
             column.role, column.sure, column.runner_up = None, True, None
     return choice
+
+
+def _beside_reasons(columns: Sequence[Column]) -> None:
+    """What a payer holds back from a check is no line's adjustment. A bare "Amount" right behind a column of reasons is what each
+    of them took off, where another column names the charge."""
+    if any(SENT.search(column.heading) for column in columns):
+        for column in columns:
+            if WITHHELD.match(column.heading):
+                column.kind, column.role = "text", "other_text"  # what stands between the claims' sum and the check
+    named = [column.odds[0][0] for column in columns if column.kind == "money" and column.odds]
+    if "adjustment" in named or named.count("charge") < BESIDES:
+        return
+    for before, column in itertools.pairwise(columns):
+        bare = column.kind == "money" and plain_words(column.heading) in AMOUNTS
+        if bare and before.role in ("reason_code", "group_code"):
+            column.odds = (("adjustment", CERTAIN),)
 
 
 def _second_charge(columns: list[Column], moneys: list[Column], options: list[list[tuple[str, int]]]) -> bool:

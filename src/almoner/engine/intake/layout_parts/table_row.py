@@ -9,6 +9,7 @@ from almoner.engine.intake.layout_parts.credits import credit, credit_kind
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_below, plain_credit
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
+from almoner.engine.intake.layout_parts.reasons import below_its_line, mixed, shared
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_codes import codes_from_text
@@ -44,6 +45,9 @@ SUMS = frozenset({"total", "subtotal", "carried_forward"})
 def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: list[Fact], cards: list[Fact]) -> bool:
     """A row of the region's table; False where the band is none."""
     codes_from_text(parts)
+    if below_its_line(walk, parts):
+        return True
+    shared(parts)
     if region.ageing and not (parts.money and cards):
         if parts.money and not parts.label:
             for atom in band.amounts:
@@ -92,6 +96,9 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         and _told(walk, band, parts, region)
     ):
         return True
+    if not marked and kind not in SUMS and len(parts.money) > 1 and parts.loose and (rest := _without_loose(parts)):
+        kind = row_kind(rest)  # "PT RESP 83.31  CLAIM TOTALS": the sum's own words stand behind another label's amount
+        parts.texts["description"] = [rest]
     if kind is None and len(parts.money) > 1 and not marked and len(walk.draft.lines) > 1 and SUMMING.search(parts.label):
         kind = "total"  # "Period total" over several columns, even where one of the sums is wrong
     if kind is None and len(parts.money) > 1 and not marked and any(fact.field == "total_charges" for fact in named):
@@ -100,6 +107,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         kind = "subtotal"
     if kind in SUMS:
         walk.flush()
+        if mixed(region.columns):
+            parts.money.pop("adjustment", None)  # reductions and the patient's shares together
         summed(walk.draft, parts, kind or "total", band=band.number)
         for fact in named:
             if fact.field != "total_charges" or "charge" not in parts.money:
@@ -292,6 +301,17 @@ def _loose(walk: Walk, parts: Parts, named: Sequence[Fact]) -> None:
     for atom in parts.loose:
         if atom.amount not in said:
             walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=atom.amount, spot=atom.spot))
+
+
+def _without_loose(parts: Parts) -> str | None:
+    """What names a sum once amounts that stand in no column, and the words before them, are left out of the row's words."""
+    rest = parts.label
+    for atom in parts.loose:
+        before, found, after = rest.partition(atom.text)
+        if found:
+            rest = after if SUMMING.search(after) else before
+    rest = rest.strip(" :")
+    return rest if rest != parts.label and row_kind(rest) in SUMS else None
 
 
 def marked_service(parts: Parts) -> bool:

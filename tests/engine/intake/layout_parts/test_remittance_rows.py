@@ -1,0 +1,55 @@
+"""A remittance on paper: reasons with their amounts beside and below a line, days without a year, and what a claim comes to."""
+
+from almoner.engine.bill import RowKind
+from tests.engine.intake.layout_parts.printed import bill_of
+
+ADVICE = """
+  MADEUP EAST PPO                                                                     REMITTANCE ADVICE
+  TESTA FAMILY PRACTICE                                                    CHECK NO:  044857569
+
+  REND PROV   SERV DATE    POS  NOS PROC   MODS     BILLED   ALLOWED    GRP/RC       AMT   PROV PD
+  NAME EXAMPLE, TESTA                    ACNT TR93021
+  ICN 16731535212454
+  1812830793  0706 070624  11     1 71046           171.00    124.83     CO-45     46.17     99.86
+                                                                          PR-2     24.97
+  1812830793  0706 070624  11     2 G0283            50.76     31.97     CO-45     18.79     25.58
+                                                                          PR-2      6.39
+  1812830793  0706 070624  11     1 72148          1536.06    768.03     CO-45    768.03    704.06
+                                                                          PR-1     63.97
+  PT RESP     95.33        CLAIM TOTALS            1757.82    924.83              928.32    829.50
+  ADJ TO TOTALS:  PREV PD   0.00   INTEREST   0.00                                   NET    829.50
+
+              # OF CLAIMS    BILLED AMT   ALLOWED AMT   PROV PD AMT    PROV ADJ    CHECK AMT
+  TOTALS:               1       1757.82        924.83        829.50        4.00       825.50
+"""
+
+
+def test_reasons_below_a_line_are_its_own() -> None:
+    bill = bill_of(ADVICE)
+    assert [(line.code, str(line.units), str(line.charge), str(line.paid)) for line in bill.lines] == [
+        ("71046", "1", "171.00", "99.86"),
+        ("G0283", "2", "50.76", "25.58"),
+        ("72148", "1", "1536.06", "704.06"),
+    ]
+    assert [[(one.group, one.reason, str(one.amount)) for one in line.adjustments] for line in bill.lines] == [
+        [("CO", "45", "46.17")],
+        [("CO", "45", "18.79")],
+        [("CO", "45", "768.03")],
+    ]
+    assert [str(line.coinsurance or line.deductible) for line in bill.lines] == ["24.97", "6.39", "63.97"]
+
+
+def test_a_day_without_its_year_has_that_of_the_last_day() -> None:
+    assert {(str(line.day), str(line.through)) for line in bill_of(ADVICE).lines} == {("2024-07-06", "2024-07-06")}
+
+
+def test_a_claims_total_behind_the_persons_part_is_its_total() -> None:
+    bill = bill_of(ADVICE)
+    assert (str(bill.total_charges), str(bill.insurance_paid), str(bill.patient_responsibility)) == (
+        "1757.82",
+        "829.50",
+        "95.33",
+    )
+    assert bill.adjustments is None
+    assert bill.balance is None
+    assert {row.adds for row in bill.rows if row.kind is RowKind.TOTAL} == {"charge", "allowed", "paid"}
