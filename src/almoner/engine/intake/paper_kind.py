@@ -231,6 +231,10 @@ PLAN_DENIES = re.compile(
     r"we (?:have |are )?(?:denied|denying|not (?:paid|paying)|unable to pay)|claim denial|denial of (?:this |your )?(?:claim|payment)|adverse benefit determination|claim (?:was|has been|is) denied|aviso de denegacion"
 )
 CLAIMED = re.compile(r"claim (?:number|no|#|id)|numero de reclam")
+DECIDES = re.compile(
+    r"\bclaims?\b|benefi|\bmembers?\b|\beob\b|\ballowed\b|subscriber|responsib|remark|appeal|reclam|permitido|afiliad|suscriptor"
+)
+"""Words of a plan that decides on a claim: one of them stands on each of its answers."""
 SHARED = re.compile(
     r"(?:amount |total )?(?:billed|charged|submitted)|charges?:|total charges?|amount paid|plan paid|monto facturado"
 )
@@ -243,6 +247,8 @@ def paper_kinds(text: str) -> tuple[tuple[PaperKind, int], ...]:
     points = {kind: sum(worth for worth, pattern in told if re.search(pattern, words)) for kind, told in PHRASES.items()}
     if all(pattern.search(words) for pattern in (PLAN_DENIES, CLAIMED, SHARED, CARER)):
         points[PaperKind.EOB] += 500  # a plan's letter that denies a claim is its answer to it, whatever it is called
+    if points[PaperKind.EOB] < NAMED and not DECIDES.search(words):
+        points[PaperKind.EOB] = 0  # "Plan discount" alone stands on a provider's bill
     if points[PaperKind.EOB] < NAMED and points[PaperKind.BILL]:
         points[PaperKind.EOB] //= 2  # a bill speaks of the plan's discount and payment too
     for stronger, weaker in CERTAIN:

@@ -1,13 +1,14 @@
 """Running figures of a deductible or an out-of-pocket limit where the page's labels left them open: sentences and bare labels."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from almoner.engine.bill import Accumulator, Network
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.accumulators import counter_of, meaning_of
 from almoner.engine.intake.paper_kind import flat
+from almoner.engine.intake.told.passages import passages
 from almoner.engine.money import ZERO, Money
 
 AMOUNT = re.compile(r"\$ ?\d[\d,]*(?:\.\d{2})?(?!\d)|\b\d[\d,]*\.\d{2}\b")
@@ -24,6 +25,9 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("limit", r"limit|maximum|max|annual(?: amount)?|yearly|total|amount|required|plan amount|benefit|limite|maximo|anual|monto"),
 )  # fmt: skip
 HEAD = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in HEADS))
+OF_WHICH = re.compile(
+    r"\W*(?:out of|of|de)(?: (?:your|her|his|their|its|the|this|a|an|or|our|annual|yearly|individual|family|su|el|la))*\W*"
+)
 REACH = 4  # rows from a heading to the figures under it
 DATED = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b")
 
@@ -69,7 +73,22 @@ def figures(text: str) -> list[Figures]:
         pair = _in_row(row, amounts) or _under_heading(rows, at, amounts) or _with_next(row, amounts, below)
         if pair is not None and pair[0] > ZERO and ZERO <= pair[1] <= pair[0]:
             found.append(Figures(counter.kind, "family" if counter.family else "person", *pair))
-    return found
+    return found or list(_in_sentences(text, frozenset(rows)))
+
+
+def _in_sentences(text: str, rows: frozenset[str]) -> Iterator[Figures]:
+    """What sentences over several rows say: "You have met $165.00 of your / $500.00 deductible."."""
+    for whole in passages(text):
+        if {whole, f"{whole}."} & rows:
+            continue  # a row of its own
+        said = DATED.split(whole)[-1].strip()  # "Benefit year through 12/31/2026. You have met …" may have lost its mark
+        amounts = [amount for hit in AMOUNT.finditer(said) if (amount := values.money(hit[0], bare=True)) is not None]
+        counter = counter_of(said)
+        if counter.kind is None or counter.network == "out" or len(amounts) != 2:
+            continue
+        pair = _in_row(said, amounts)
+        if pair is not None and pair[0] > ZERO and ZERO <= pair[1] <= pair[0]:
+            yield Figures(counter.kind, "family" if counter.family else "person", *pair)
 
 
 def _in_row(row: str, amounts: Sequence[Money]) -> tuple[Money, Money] | None:
@@ -87,6 +106,8 @@ def _in_row(row: str, amounts: Sequence[Money]) -> tuple[Money, Money] | None:
             pair = (one, two)
         elif first == "left" and re.match(r"\W*(of|out of|de)\b", gaps[1]):
             pair = (two, two - one)
+        elif first == "used" and OF_WHICH.fullmatch(gaps[1]):
+            pair = (two, one)
         elif first in (None, "limit") and second == "used":
             pair = (one, two)
         elif first in (None, "limit") and second == "left":

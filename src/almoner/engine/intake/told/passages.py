@@ -3,7 +3,7 @@
 import re
 
 SMALL = re.compile(
-    r"\b(the|of|to|you|your|is|are|was|were|be|for|and|or|by|in|on|at|not|this|that|with|we|our|it|if|may|will|has|have|el|la|los|las|de|del|su|que|no|por|para|con|es|en|se|un|una)\b",
+    r"\b(the|of|to|you|your|his|her|their|is|are|was|were|be|for|and|or|by|in|on|at|not|this|that|with|we|our|it|if|may|will|has|have|el|la|los|las|de|del|su|que|no|por|para|con|es|en|se|un|una)\b",
     re.IGNORECASE,
 )
 OPEN = re.compile(rf"(?:,|{SMALL.pattern})$", re.IGNORECASE)
