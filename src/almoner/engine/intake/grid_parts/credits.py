@@ -9,6 +9,7 @@ from almoner.engine.intake.grid_parts.sums import BACK
 from almoner.engine.intake.grid_parts.view import LINE_MONEY, ROW_KINDS, SUMS, View
 from almoner.engine.intake.headings import row_of
 from almoner.engine.intake.paper_kind import flat
+from almoner.engine.intake.reversals import taken_back
 from almoner.engine.money import Money
 
 CREDIT_ORDER = (
@@ -118,5 +119,6 @@ class Credits:
             if at is not None
             and (amount := money_in(row.at(at)))
             and (self.payments or self.view.told(row, self.view.label(row)) in {"payment", "adjustment"})
+            and taken_back(self.view.label(row)) is None
         ]
         return -1 if sum(cents < 0 for cents in signs) > sum(cents > 0 for cents in signs) else 1

@@ -16,6 +16,7 @@ from almoner.engine.intake.grid_parts.lines import Lines
 from almoner.engine.intake.grid_parts.sums import Sums
 from almoner.engine.intake.grid_parts.view import LINE_MONEY, ROW_KINDS, SUMS, View
 from almoner.engine.intake.headings import labels_of
+from almoner.engine.intake.reversals import taken_back
 from almoner.engine.money import Money
 
 
@@ -88,6 +89,9 @@ class Body:
             if pairs and any(pair.field in IDENTITY for pair in pairs) and not amounts.keys() & {"charge", "allowed", "paid"}:
                 self.header(pairs)
                 return "label"
+            back = taken_back(label)
+            if back is not None and "charge" in amounts and amounts["charge"].cents > 0:
+                return self._owed_again(row, back, label, amounts["charge"])
             if told is not None and (fate := self._told_row(row, told, label, amounts, pairs)):
                 return fate
             if self.payments is not None and amounts:
@@ -158,6 +162,13 @@ class Body:
     def _credit(self, row: GridRow, kind: RowKind, label: str, amounts: dict[str, Money]) -> str:
         draft = self.draft_for(self.keys.of(row), row)
         return "row" if self.credits.add(row, draft, kind, label, amounts) else self._note(row, label)
+
+    def _owed_again(self, row: GridRow, kind: RowKind, label: str, amount: Money) -> str:
+        """A payment or an adjustment taken back is a row of its kind below zero."""
+        draft = self.draft_for(self.keys.of(row), row)
+        taken = Money(-amount.cents)
+        draft.rows.append(Row(kind=kind, label=label, amount=taken, day=self.view.day(row), spot=self.view.spot(row)))
+        return "row"
 
     def _note(self, row: GridRow, label: str) -> str:
         self.current().rows.append(Row(kind=RowKind.NOTE, label=label, amount=None, day=None, spot=self.view.spot(row)))
