@@ -196,7 +196,8 @@ def _unread_tables(walk: Walk, regions: Sequence[Region]) -> None:
     """A paper without a line says so where it has a table with columns of days and charges over amounts."""
     for region in regions:
         roles = {role for column in region.columns for role in (column.role, column.odds[0][0] if column.odds else None)}
-        first = next((band for band in region.body if band.amounts and band.days), None)
+        charged = (band for band in region.body if any(atom.amount and atom.amount.cents for atom in band.amounts))
+        first = next((band for band in charged if band.days), None)  # "No new charges 0.00" leaves nothing to read
         if region.headed and not region.ageing and "charge" in roles and "day" in roles and first is not None:
             heads = " | ".join(column.heading for column in region.columns if column.heading)
             walk.lost.append(Lost(what=f"a table of charges of which no line was read: {heads[:80]}", spot=first.spot))

@@ -20,6 +20,7 @@ from almoner.engine.money import Money
 PAPER_WORD = re.compile(r"statement|\bbill|invoice|estado de|factura|notice|letter|estimate|explanation", re.IGNORECASE)
 
 MOST_CREDIT_ATOMS = 12
+FEWEST_IN_SENTENCE = 5
 ONE_OF_SEVERAL = re.compile(
     r"\b(medicaid|medicare|tricare|champva|va|primary|secondary|tertiary|supplement\w*|medigap|1st|2nd|first|second|hospital|clinic|"
     r"facility|courtesy|charity|prompt|self.?pay|uninsured|financial|employee|cash|primari[oa]|secundari[oa]|caridad)\b",
@@ -135,7 +136,7 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
         return
     if band.amounts:
         many = len([atom for atom in band.atoms if atom.kind == "word"]) >= 3
-        if (many or colon_before(band)) and not (walk.takes_off(band) and band.atoms[-1].kind == "money"):
+        if (many or colon_before(band) or _goes_on(walk, band)) and not (walk.takes_off(band) and band.atoms[-1].kind == "money"):
             for atom in band.amounts:
                 walk.draft.rows.append(Row(kind=RowKind.NOTE, label=text[:200], amount=atom.amount, spot=atom.spot))
         else:
@@ -156,6 +157,20 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
         walk.draft.section_label = text[:120]
         walk.draft.section_revenue = revenue
         walk.draft.since = len(walk.draft.lines)
+
+
+def _goes_on(walk: Walk, band: Band) -> bool:
+    """Whether a band ends the sentence that the band above it left open: the last words of a paragraph are few."""
+    above = walk.bands[band.number - 1] if band.number else None
+    return (
+        above is not None
+        and above.page == band.page
+        and len(band.cells) == 1
+        and band.text.endswith(".")
+        and not above.text.endswith((".", ":", "!", "?"))
+        and len([atom for atom in above.cells[-1].atoms if atom.kind == "word" and atom.text.isalpha()]) >= FEWEST_IN_SENTENCE
+        and abs(above.cells[-1].atoms[0].x0 - band.atoms[0].x0) <= band.width
+    )
 
 
 def colon_before(band: Band) -> bool:

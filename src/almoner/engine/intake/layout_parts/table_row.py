@@ -13,11 +13,13 @@ from almoner.engine.intake.layout_parts.reasons import below_its_line, mixed, sh
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_codes import codes_from_text
-from almoner.engine.intake.layout_parts.row_parts import Parts
+from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.unmarked import SUMMING, apart_from_care, lacks_code
 from almoner.engine.intake.layout_parts.walk import CODES, Walk
 from almoner.engine.intake.layout_parts.words import spot_of
+from almoner.engine.intake.reversals import taken_back
+from almoner.engine.money import Money
 
 NOT_CARE = re.compile(
     r"responsib|\ballowed|\bow(ed|es?|ing)\b|balance|\bpaid\b|payment|deductible|coinsurance|copay|judg|\binterest|estimat|clawed|"
@@ -114,6 +116,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
             if fact.field != "total_charges" or "charge" not in parts.money:
                 walk.say(fact)
         _loose(walk, parts, named)
+        return True
+    if kind in (None, "payment", "adjustment") and _takes_back(walk, parts):
         return True
     if kind is None and "code" not in parts.marks and _reduces(parts):
         kind = "adjustment"
@@ -317,6 +321,20 @@ def _without_loose(parts: Parts) -> str | None:
 def marked_service(parts: Parts) -> bool:
     """Whether a row is a service by its marks, whatever amounts it has."""
     return "code" in parts.marks or ("units" in parts.marks and bool(parts.label)) or "revenue_code" in parts.marks
+
+
+def _takes_back(walk: Walk, parts: Parts) -> bool:
+    """A payment or an adjustment that was taken back becomes a row of its kind below zero: what it had paid is owed again."""
+    charge, kind = parts.money.get("charge"), taken_back(parts.label)
+    if kind is None or charge is None or charge.cents <= 0 or {"code", "revenue_code", "ndc"} & parts.marks.keys():
+        return False
+    walk.flush()
+    day = parts.days.get("day")
+    spot = spot_of(parts.places.get("charge", ())) or parts.spot
+    walk.draft.rows.append(
+        Row(kind=kind, label=parts.label[:200], amount=Money(-charge.cents), day=chosen_day(day) if day else None, spot=spot)
+    )
+    return True
 
 
 def _reduces(parts: Parts) -> bool:
