@@ -211,8 +211,16 @@ def test_medicares_contractors_sign_with_names_of_their_own():
     contractor = Payer(name="Madeup MAC Part B", type="medicare")
     medicare = Payer(name="Medicare", type="medicare")
     assert one(replace(REFUSED, payer=contractor), replace(COPY, payer=medicare))[1] == {"e1"}
-    plans = Payer(name="Madeup MAC", type="commercial"), Payer(name="Sample Plan", type="commercial")
-    assert one(replace(REFUSED, payer=plans[0]), replace(COPY, payer=plans[1]))[1] == frozenset()
+    later = replace(COPY, payer=medicare, patient_responsibility=Money(5000))
+    assert one(replace(REFUSED, payer=contractor), later)[1] == {"r1"}
+
+
+def test_one_claim_number_and_one_answer_are_one_decision_whoever_signs():
+    runs, plan = Payer(name="Madeup Administrators", type="commercial"), Payer(name="Sample Plan", type="commercial")
+    assert one(replace(REFUSED, payer=runs), replace(COPY, payer=plan))[1] == {"e1"}
+    other_answer = replace(COPY, payer=plan, patient_responsibility=Money(5000))
+    assert one(replace(REFUSED, payer=runs), other_answer)[1] == frozenset()
+    assert one(replace(REFUSED, payer=runs), replace(COPY, payer=plan, status="secondary"))[1] == frozenset()
 
 
 def test_an_estimate_joins_by_provider_and_day_or_codes():

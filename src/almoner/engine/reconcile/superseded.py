@@ -94,14 +94,16 @@ def dated(bill: Bill) -> date:
 
 def earlier_of(one: Bill, two: Bill) -> Bill | None:
     """Of two decisions on the same claim, the one that no longer stands; None where both may (parts of one claim)."""
-    if other_payer(one, two) or other_parts(one, two):
+    if other_parts(one, two):
+        return None
+    if one.kind is not two.kind and payer_rank(one) == payer_rank(two) and says_the_same(one, two):
+        return poorer(one, two)  # the person's copy comes weeks later, lacks the codes, may name who runs the plan
+    if other_payer(one, two):
         return None
     if one.status == "corrected" and two.status != "corrected":
         return two
     if two.status == "corrected" and one.status != "corrected":
         return one
-    if one.kind is not two.kind and says_the_same(one, two):
-        return poorer(one, two)  # the person's copy is sent weeks after the provider's, and lacks its codes
     if one.statement_date and two.statement_date and one.statement_date != two.statement_date:
         return one if one.statement_date < two.statement_date else two
     if (one.status in NOT_FINAL) != (two.status in NOT_FINAL):
