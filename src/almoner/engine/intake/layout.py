@@ -12,6 +12,7 @@ from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, 
 from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
+from almoner.engine.intake.layout_parts.beside import parted
 from almoner.engine.intake.layout_parts.cards import stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
@@ -27,7 +28,7 @@ from almoner.engine.intake.layout_parts.free_bands import (
     plain_sum,
     words_only,
 )
-from almoner.engine.intake.layout_parts.furniture import furniture
+from almoner.engine.intake.layout_parts.furniture import furniture, page_tops
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
@@ -59,7 +60,7 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     """The whole paper. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
     pages = one_column(pages)
     dates = paper_dates(pages)
-    bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
+    bands = parted(bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS])
     text = "\n".join(band.text for band in bands)
     kinds = paper_kinds(text[:200_000])
     kind = kinds[0][0] if kinds else PaperKind.UNKNOWN
@@ -88,6 +89,7 @@ def _run(walk: Walk) -> Sequence[Region]:
     met = {**named, **met}
     blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
     regions, region_at = regions_of(walk.bands, decided=payers, apart=rungs | frozenset(met) | blocks.bands)
+    tops = page_tops(walk.bands, walk.furniture, region_at)
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()
     for at, band in enumerate(walk.bands):
@@ -130,7 +132,7 @@ def _run(walk: Walk) -> Sequence[Region]:
             walk.flush()
             walk.latest = None
             continue
-        region = regions[region_at[at]] if region_at[at] >= 0 else None
+        region = regions[region_at[at]] if region_at[at] >= 0 and band.number not in tops else None
         _band(walk, band, region, cards.get(band.number, []), card_label=band.number in card_labels)
     walk.flush()
     return regions

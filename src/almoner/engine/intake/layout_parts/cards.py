@@ -1,5 +1,6 @@
 """Labels with their value under them, as on a card."""
 
+import re
 from collections.abc import Sequence
 
 from almoner.engine.intake.layout_parts.bands import Band, Cell
@@ -7,6 +8,8 @@ from almoner.engine.intake.layout_parts.facts import Fact, fact_of
 from almoner.engine.intake.layout_parts.pairs import Pair, pairs_of
 from almoner.engine.intake.layout_parts.roles import label
 
+PAGES = re.compile(r"\d{1,3} (?:of|de) \d{1,3}", re.IGNORECASE)
+"""A count of pages under "INVOICE" is no number of it."""
 SURELY, LIKELY = 3900, 2400
 
 
@@ -32,7 +35,7 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
             break
         for cell in labels:
             value = _under(cell, below, band.cells)
-            if value is not None and not (below.amounts and len(below.cells) > len(band.cells)):
+            if value is not None and not (below.amounts and _values(below) > len(band.cells)):
                 near = fewest == LIKELY and value.atoms[0].kind == "money"
                 pair = Pair(label=cell.text, value=value.atoms, direct=near, label_words=())
                 fact = fact_of(pair, below.number)
@@ -41,6 +44,11 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
         if found:
             break
     return found
+
+
+def _values(band: Band) -> int:
+    """How many cells hold more than the sign of a calculation."""
+    return sum(1 for cell in band.cells if any(map(str.isalnum, cell.text)))
 
 
 def _short(fact: Fact) -> bool:
@@ -62,6 +70,6 @@ def _under(cell: Cell, below: Band, others: Sequence[Cell]) -> Cell | None:
             and abs(other.x0 + other.x1 - candidate.x0 - candidate.x1) < abs(cell.x0 + cell.x1 - candidate.x0 - candidate.x1)
             for other in others
         )
-        if near and not closer:
+        if near and not closer and not PAGES.fullmatch(candidate.text):
             best = best or candidate
     return best

@@ -23,6 +23,8 @@ INSTEAD: dict[str, Odds] = {
 UNKNOWN: Odds = ()
 FEWEST_NAMELESS = 2
 SAMPLE = 40
+RESEMBLES = 2000
+"""Below these odds (milli-nats) a heading shares a word with what it may mean, and no more."""
 WORDS = re.compile(r"[^\W\d_]{4,}")
 WHOLE = re.compile(r"\d+")
 FEWEST_LETTERS, FEWEST_WORDS = 2, 2
@@ -53,7 +55,11 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
             continue
         used.add(number)
         edge = edge_of(amounts, x0, x1)
-        odds = UNKNOWN if not head.odds else INSTEAD.get(head.odds[0][0]) or _only(head.odds, money_only=True)
+        odds = (
+            UNKNOWN
+            if not head.odds or _resembles_count(head)
+            else INSTEAD.get(head.odds[0][0]) or _only(head.odds, money_only=True)
+        )
         columns.append(Column(x0=x0, x1=x1, kind="money", odds=odds, heading=head.text, seen=True, edge=edge))
 
     for number, head in enumerate(heads):
@@ -79,10 +85,21 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
                 )
             )
     columns.sort(key=lambda column: (column.x0, column.x1))
+    _weaker_twins(columns)
     held = _by_content(columns, body)
     _one_description(columns, held)
     _one_day(columns)
     return columns
+
+
+def _weaker_twins(columns: Sequence[Column]) -> None:
+    """A heading that only resembles one of modifiers or units, beside one that says so, is of something else ("U/M")."""
+    for role in ("modifiers", "units"):
+        said = [column for column in columns if column.role == role]
+        if any(column.odds[0][1] >= CERTAIN for column in said):
+            for column in said:
+                if column.odds[0][1] < RESEMBLES:
+                    column.kind, column.role = "text", "other_text"
 
 
 def _one_day(columns: list[Column]) -> None:
@@ -133,9 +150,14 @@ def _counted(heads: Sequence[Head], x0: int, x1: int) -> bool:
 
 def _may_hold_money(head: Head) -> bool:
     """Whether amounts may stand under a heading: one of money, one that may as well be, or one of unknown words."""
-    if head.odds and head.odds[0][0] in INSTEAD:
+    if head.odds and (head.odds[0][0] in INSTEAD or _resembles_count(head)):
         return True
     return not head.odds or any(role in MONEY_ROLES or role == "ageing" for role in _near(head.odds))
+
+
+def _resembles_count(head: Head) -> bool:
+    """Whether a heading shares a word with one of units and no more ("UNIT PRC"): over amounts it may name any of them."""
+    return bool(head.odds) and head.odds[0][0] == "units" and head.odds[0][1] < RESEMBLES
 
 
 def _counting(heads: Sequence[Head]) -> tuple[Head, ...]:
@@ -163,6 +185,7 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
             if at >= 0 and not any(atom.kind == "money" for atom in cell.atoms):
                 held.setdefault(at, []).append(cell.text)
     _figures(columns, held)
+    _dated(columns, body)
     described = any(column.role == "description" for column in columns)
     coded = any(column.role == "code" for column in columns)
     for at, texts in sorted(held.items()):
@@ -186,6 +209,21 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
             column.kind, column.role, coded = "mark", "code", True
     return held
+
+
+def _dated(columns: Sequence[Column], body: Sequence[Band]) -> None:
+    """Under a heading of money without one amount, days are days ("Period billed")."""
+    for column in columns:
+        if column.kind == "money" and not column.seen and not any(other.kind == "day" for other in columns):
+            under = [
+                cell
+                for band in body[:SAMPLE]
+                if band.amounts
+                for cell in band.cells
+                if min(cell.x1, column.x1) > max(cell.x0, column.x0)
+            ]
+            if under and sum(1 for cell in under if cell.atoms[0].kind == "day") * 10 >= len(under) * 7:
+                column.kind, column.role = "day", "day"
 
 
 def _says(text: str) -> bool:

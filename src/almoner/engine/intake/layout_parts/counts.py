@@ -17,10 +17,13 @@ def settle_counts(columns: Sequence[Column], body: Sequence[Band]) -> None:
     with the plainest heading ("Qty" before "Days"), of equals the one furthest right. Rows of one unit alone prove nothing
     against the others, so each failure counts too. A column of bare figures whatever stands over it may be the one."""
     rows = [band for band in body if len(band.amounts) > 1][:SAMPLE]
+    counted = any(column.role in COUNTING for column in columns)
     named = [
         column
         for column in columns
-        if column.role in COUNTING or (column.role == "charge_number" and _all_counts(column, rows))
+        if column.role in COUNTING
+        or (column.role == "charge_number" and _all_counts(column, rows))
+        or (column.role == "other_text" and not column.odds and not counted and _all_counts(column, rows))
     ]
     if not named or (len(named) < 2 and named[0].role == "units"):
         return
@@ -29,7 +32,7 @@ def settle_counts(columns: Sequence[Column], body: Sequence[Band]) -> None:
     counts = best.role == "units" or proofs[id(best)] >= FEWEST_PROOFS
     for column in named:
         if column is best and counts:
-            column.role = "units"
+            column.kind, column.role = "mark", "units"
         elif column.role in COUNTING:
             column.role = "other_count"
 

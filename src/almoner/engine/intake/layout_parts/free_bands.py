@@ -135,8 +135,11 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
         walk.lose(band)
         return
     if band.amounts:
-        many = len([atom for atom in band.atoms if atom.kind == "word"]) >= 3
-        if (many or colon_before(band) or _goes_on(walk, band)) and not (walk.takes_off(band) and band.atoms[-1].kind == "money"):
+        nothing = all(atom.amount is not None and not atom.amount.cents for atom in band.amounts)  # "Tax 0% $0.00"
+        many = nothing or len([atom for atom in band.atoms if atom.kind == "word"]) >= 3
+        if (many or colon_before(band) or _goes_on(walk, band)) and not (
+            walk.takes_off(band) and band.atoms[-1].kind == "money"
+        ):
             for atom in band.amounts:
                 walk.draft.rows.append(Row(kind=RowKind.NOTE, label=text[:200], amount=atom.amount, spot=atom.spot))
         else:

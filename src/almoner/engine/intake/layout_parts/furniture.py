@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.regions import HEADING
 
 DIGITS = re.compile(r"\d")
 SAME_HEIGHT = 100  # of ten thousand over a page
@@ -24,4 +25,13 @@ def furniture(bands: Sequence[Band]) -> frozenset[int]:
     )
 
 
-__all__ = ["furniture"]
+def page_tops(bands: Sequence[Band], repeated: frozenset[int], where: Sequence[int]) -> frozenset[int]:
+    """Of what is repeated from page to page, what stands over a page's first headings: no row of the table of the page before."""
+    heads: dict[int, int] = {}
+    for band, at in zip(bands, where, strict=True):
+        if at == HEADING:
+            heads.setdefault(band.page, band.number)
+    return frozenset(band.number for band in bands if band.number in repeated and band.number < heads.get(band.page, 0))
+
+
+__all__ = ["furniture", "page_tops"]

@@ -45,15 +45,11 @@ def ladders(bands: Sequence[Band]) -> tuple[frozenset[int], dict[int, list[Fact]
     """The numbers of the bands that are rungs and belong to no table, and what those without a known label say."""
     apart: set[int] = set()
     said: dict[int, list[Fact]] = {}
-    for run in _runs(bands):
+    for run in standing(bands):
         closes = _closes(run)
-        known = sum(1 for rung in run if rung.field is not None)
-        begins, ends = run[0].field in FIRST, run[-1].field in LAST
-        if not (closes and (begins or ends)) and not (begins and ends and known * 3 > len(run) * 2):
-            continue
         apart |= {rung.band.number for rung in run}
         for at, rung in enumerate(run):
-            if rung.field is None and (name := _unnamed(rung, at, len(run), closes=closes)):
+            if rung.field is None and (name := _unnamed(rung, at, len(run), closes=closes)) and rung.cents:
                 amount = rung.band.amounts[0]
                 odds = CLOSED if closes else NAMED
                 fact = Fact(
@@ -61,6 +57,23 @@ def ladders(bands: Sequence[Band]) -> tuple[frozenset[int], dict[int, list[Fact]
                 )
                 said[rung.band.number] = [fact]
     return frozenset(apart), said
+
+
+def standing(bands: Sequence[Band]) -> list[list[Rung]]:
+    """The ladders among the bands, each from its first sum to what is left."""
+    return [run for run in _runs(bands) if _stands(run)]
+
+
+def _stands(run: Sequence[Rung]) -> bool:
+    known = sum(1 for rung in run if rung.field is not None)
+    begins, ends = run[0].field in FIRST or _begins_with_subtotal(run), run[-1].field in LAST
+    return (_closes(run) and (begins or ends)) or (begins and ends and known * 3 > len(run) * 2)
+
+
+def _begins_with_subtotal(run: Sequence[Rung]) -> bool:
+    """Whether the only sum of charges in a ladder is called a subtotal: what the charges come to before anything is taken off."""
+    alone = not any(rung.field in FIRST for rung in run)
+    return alone and len(run) >= FEWEST_CLOSING and row_kind(run[0].text) == "subtotal"
 
 
 def _runs(bands: Sequence[Band]) -> list[list[Rung]]:
@@ -135,7 +148,7 @@ def _closes(run: Sequence[Rung]) -> bool:
 def _unnamed(rung: Rung, at: int, many: int, *, closes: bool) -> str | None:
     """What a rung without a known label is by its place."""
     if at == 0:
-        return "total_charges" if closes else None
+        return "total_charges" if closes or row_kind(rung.text) == "subtotal" else None
     if at == many - 1:
         return "balance" if closes else None
     less = bool(LESS.search(rung.text))
@@ -146,4 +159,4 @@ def _unnamed(rung: Rung, at: int, many: int, *, closes: bool) -> str | None:
     return "payments"
 
 
-__all__ = ["ladders"]
+__all__ = ["ladders", "standing"]

@@ -120,6 +120,11 @@ def _second_charge(columns: list[Column], moneys: list[Column], options: list[li
         for number in charges:
             options[number] = [*options[number][:3], ("unit_price", moneys[number].odds[0][1] - ORDER)]
         return True
+    if "charge" not in known and counted and "unit_price" in known:
+        for number, column in enumerate(moneys):
+            if column.seen and column.odds and column.odds[0][0] == "running_balance" and column.odds[0][1] < CERTAIN:
+                # "Net amount" behind count and price is their product, if it is.
+                options[number] = [*options[number][:3], ("charge", column.odds[0][1] - ORDER)]
     if "charge" not in known or not (charges or counted):
         for number, column in enumerate(moneys):
             if column.odds and column.odds[0][0] == "unit_price":

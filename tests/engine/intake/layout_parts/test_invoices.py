@@ -1,0 +1,46 @@
+"""Invoices: a note beside the account's sums, counts under a heading nobody knows, days under "Period billed"."""
+
+import pytest
+
+from tests.engine.intake.layout_parts.printed import bill_of
+
+INVOICE = """
+MADE UP EQUIPMENT, INC.                                        INVOICE
+                                                               1 OF 1
+Patient  SAM EXAMPLE      Invoice no.  MU-4411
+
+{first:7}   U/M   HCPCS   Mods   Description       {period:15}  {price:>8}  {net:>10}
+2         MO    E2402   RR     Made-up pump      09/22/2026        $300.00     $600.00
+1         EA    A7039          Made-up filter    09/30/2026         $13.00      $13.00
+4         BX    A4253          Made-up strips    09/28/2026         $20.00      $80.00
+
+Rented equipment stays our property until paid.  {sum:<20}            $693.00
+Tell us at once when you stop using it.          Tax 0%                             $0.00
+                                                 {less:<20}           -$200.00
+Received by: ______                              Amount due                       $493.00
+"""
+USUAL = {"first": "Qty", "period": "From", "price": "Price", "net": "Amount", "sum": "Total charges", "less": "Less insurance"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {},
+        {"first": "SHIPPED"},
+        {"price": "UNIT PRC", "net": "EXT PRICE"},
+        {"period": "Period billed"},
+        {"price": "Rate", "net": "Net amount"},
+        {"sum": "Subtotal", "less": "Primary remitted"},
+    ],
+)
+def test_an_invoice_is_read_whatever_its_words(words):
+    bill = bill_of(INVOICE.format(**USUAL | words))
+    lines = [(line.code, str(line.day), str(line.units), str(line.unit_price), str(line.charge)) for line in bill.lines]
+    assert lines == [
+        ("E2402", "2026-09-22", "2", "300.00", "600.00"),
+        ("A7039", "2026-09-30", "1", "13.00", "13.00"),
+        ("A4253", "2026-09-28", "4", "20.00", "80.00"),
+    ]
+    assert [line.modifiers for line in bill.lines] == [("RR",), (), ()]
+    assert (str(bill.total_charges), str(bill.insurance_paid), str(bill.balance)) == ("693.00", "200.00", "493.00")
+    assert bill.adjustments is None
