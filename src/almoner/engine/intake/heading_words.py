@@ -203,7 +203,7 @@ ROLES: dict[str, str] = {
     "|discount amount|amount discount|ineligible discount|plan savings|member savings|reduction|your savings|ppo discount"
     "|allowed plan discount|charge reduction|contractual write off|credit adjustment|self pay discount|uninsured discount"
     "|price reduction|sequestration|ppo savings|w o|wo|provider reduction|negotiated savings|negotiated discount|ahorros"
-    "|ahorro|you saved|amount saved|carrier discount|plan reduction|provider savings|network reduction|network write off"
+    "|ahorro|you saved|you saved with the plan|you saved with plan|amount saved|carrier discount|plan reduction|provider savings|network reduction|network write off"
     "|network adjustment|pricing discount|repricing discount|plan provider discount|fee reduction|amount you saved"
     "|provider contract discount|provider courtesy|courtesy discount|contract savings|contract reduction"
     "|contract write off|contract discount|plan adjustment|plan adj|fee adjustment|other adjustment|disc amount|rebaja"

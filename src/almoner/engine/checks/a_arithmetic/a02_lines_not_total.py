@@ -88,6 +88,8 @@ def is_charges(label: str, adds: str) -> bool:
 def explained(bill: Bill, one: Printed, amounts: list[Money]) -> bool:
     """Whether some honest way to add up gives the printed total."""
     sums = {total(amounts), total(amount for amount in amounts if amount > ZERO)}
+    if one.adds == "adjustment":  # what the patient bears of a charge may stand in a column of its own
+        sums.add(total(each.amount for line in one.lines for each in line.adjustments if each.group != "PR"))
     earlier = [value(line, one.adds) for line in one.before]
     sums.add(total(amounts) + total(amount for amount in earlier if amount is not None))
 

@@ -50,6 +50,8 @@ def bills_of(
     kept = [draft for draft in drafts if _worth(draft, setting, notices)]
     for draft in kept:
         without_recaps(draft)
+    if setting.kind in PAYER_PAPERS:
+        _above_claims(kept)
     _whole_paper(kept)
     _names(kept, setting)
     bills: list[Bill] = []
@@ -131,6 +133,29 @@ def _whole_paper(drafts: Sequence[Draft]) -> None:
                     draft.facts[name] = [kept for kept in draft.facts[name] if kept is not fact]
                     draft.rows.append(Row(kind=RowKind.NOTE, label=fact.label[:200], amount=fact.amount, spot=fact.spot))
                     break
+
+
+def _above_claims(drafts: Sequence[Draft]) -> None:
+    """Sums that a plan prints above the number of the first of several claims are the whole paper's, and no claim's."""
+    claim = drafts[0].first("claim") if len(drafts) > 1 and "claim" not in drafts[0].inherited else None
+    if claim is None or claim.spot is None or not drafts[0].lines:
+        return
+    first = drafts[0]
+    for name in sorted(ASKED & first.facts.keys()):
+        above = [fact for fact in first.facts[name] if fact.amount is not None and fact.band < claim.band]
+        kept = [fact for fact in first.facts[name] if fact not in above]
+        for fact in above:
+            if fact.text != "row":  # a row of sums is kept as one
+                first.rows.append(Row(kind=RowKind.NOTE, label=fact.label[:200], amount=fact.amount, spot=fact.spot))
+        if kept:
+            first.facts[name] = kept
+        else:
+            del first.facts[name]
+    place = (claim.spot.page or 0, claim.spot.box[1] if claim.spot.box else 0)
+    for at, row in enumerate(first.rows):
+        if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and row.spot is not None and row.spot.box is not None:
+            if (row.spot.page or 0, row.spot.box[1]) < place:
+                first.rows[at] = replace(row, kind=RowKind.NOTE, first_line=None, last_line=None)
 
 
 def _grand_totals(drafts: Sequence[Draft]) -> None:

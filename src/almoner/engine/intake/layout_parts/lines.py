@@ -1,6 +1,7 @@
 """Charges become lines: a row under its columns, or a plan's block of labels and amounts."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from almoner.engine.bill import Adjustment, BillKind, Line, Spot
@@ -9,7 +10,7 @@ from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.words import spot_of
-from almoner.engine.money import Money
+from almoner.engine.money import Money, total
 
 LONE_DASH = re.compile(r"\s[-–—]$")
 TOTALLED = re.compile(r"\b(total|claim)\b", re.IGNORECASE)
@@ -108,8 +109,18 @@ def _adjustments(parts: Parts) -> tuple[Adjustment, ...]:
         amount = abs(amount) if amount.cents < 0 and (charge is None or charge.cents >= 0) else amount
         # One code beside a row explains its discount; without one, what is not covered.
         coded = role == "adjustment" or (role == "not_covered" and not parts.money.get("adjustment"))
-        found.append(Adjustment(group=group if coded else "", reason=reason if coded else "", amount=amount))
+        given = group if coded else ""
+        if role == "not_covered" and not given and _patients_own(parts.money, amount):
+            given = "PR"
+        found.append(Adjustment(group=given, reason=reason if coded else "", amount=amount))
     return tuple(found)
+
+
+def _patients_own(money: Mapping[str, Money], excluded: Money) -> bool:
+    """Whether what is left to the patient is the shares and all that is not covered: then the patient bears it."""
+    owes = money.get("patient_owes")
+    shares = [money[role] for role in ("deductible", "copay", "coinsurance", "shared") if role in money]
+    return owes is not None and bool(shares) and owes == total(shares) + excluded
 
 
 def blocks(draft: Draft, kind: BillKind) -> None:

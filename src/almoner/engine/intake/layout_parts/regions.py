@@ -18,6 +18,8 @@ from almoner.engine.intake.values import code
 
 HEADING = -2
 APART = -3
+FEWEST_SUMS = 2
+SIGNS = frozenset({"-", "–", "—", "+", "=", "−"})
 BULLETS = frozenset({"-", "*", "•", "·", "–"})
 PRIMARY = frozenset(
     {
@@ -60,6 +62,11 @@ def regions_of(
         table
         for table, after in zip(tables, [*tables[1:], None], strict=False)
         if after is None or _has_amounts(table, bands[table.last + 1 : after.first])
+    ]
+    tables = [
+        table
+        for table, after in zip(tables, [*tables[1:], None], strict=False)
+        if after is None or not _is_card(table, bands[table.last + 1 : after.first])
     ]
     totals = frozenset(atom.amount.cents for band in bands for atom in band.amounts if atom.amount and _totals(band))
     open_regions: list[tuple[Table, Region]] = []
@@ -111,9 +118,21 @@ def _is_table(table: Table, bands: Sequence[Band]) -> bool:
         return False
     cards = all(label(head.text) and label(head.text)[0][1] >= 2400 for head in table.heads)
     if cards and not roles & {"description", "code", "units", "revenue_code"}:
-        rows = sum(1 for band in below[:2] if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)
+        rows = sum(1 for band in below if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)
         return rows >= 2
     return bool(roles & SERVICE) or any(len(band.amounts) >= 2 for band in below)
+
+
+def _is_card(table: Table, body: Sequence[Band]) -> bool:
+    """Whether names of sums stand over one row of them, with nothing but the signs of a calculation between: a summary that no
+    service is listed in."""
+    roles = {head.odds[0][0] for head in table.heads if head.odds}
+    rows = [band for band in body if len(band.amounts) >= FEWEST_SUMS]
+    if roles & SERVICE or _is_ageing(table) or len(rows) != 1 or len(table.heads) < FEWEST_SUMS:
+        return False
+    return len(rows[0].amounts) == len(table.heads) and all(
+        atom.kind == "money" or atom.text in SIGNS for atom in rows[0].atoms
+    )
 
 
 def _has_amounts(table: Table, body: Sequence[Band]) -> bool:

@@ -47,6 +47,8 @@ SUMS = frozenset({"total", "subtotal", "carried_forward"})
 def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: list[Fact], cards: list[Fact]) -> bool:
     """A row of the region's table; False where the band is none."""
     codes_from_text(parts)
+    if parts.money and not parts.texts and not parts.marks and not parts.days:
+        parts.texts["description"] = _sum_above(walk, band)
     if below_its_line(walk, parts):
         return True
     shared(parts)
@@ -220,6 +222,14 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         )
         return True
     return False
+
+
+def _sum_above(walk: Walk, band: Band) -> list[str]:
+    """The words of a sum whose amounts stand in the row below them."""
+    above = walk.bands[band.number - 1] if band.number else None
+    if above is None or above.page != band.page or above.amounts or band.y0 - above.y1 > 2 * (above.y1 - above.y0):
+        return []
+    return [above.text] if row_kind(above.text) in SUMS else []
 
 
 def _names_section(walk: Walk, parts: Parts) -> bool:
