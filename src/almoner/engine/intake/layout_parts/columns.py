@@ -186,7 +186,7 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
                 held.setdefault(at, []).append(cell.text)
     _figures(columns, held)
     _dated(columns, body)
-    described = any(column.role == "description" for column in columns)
+    described = any(column.role == "description" and not _empty_beside(columns, at, held) for at, column in enumerate(columns))
     coded = any(column.role == "code" for column in columns)
     for at, texts in sorted(held.items()):
         column = columns[at]
@@ -224,6 +224,17 @@ def _dated(columns: Sequence[Column], body: Sequence[Band]) -> None:
             ]
             if under and sum(1 for cell in under if cell.atoms[0].kind == "day") * 10 >= len(under) * 7:
                 column.kind, column.role = "day", "day"
+
+
+def _empty_beside(columns: Sequence[Column], at: int, held: Mapping[int, Sequence[str]]) -> bool:
+    """Whether a heading has nothing below it because its words stand under another over the same place: "Service provided and
+    / billing code" over "Made-up visit (99214)"."""
+    own = columns[at]
+    return not held.get(at) and any(
+        held.get(other) and min(own.x1, column.x1) > max(own.x0, column.x0)
+        for other, column in enumerate(columns)
+        if column is not own and column.role in WORDY
+    )
 
 
 def _says(text: str) -> bool:
