@@ -137,3 +137,26 @@ You owe                                      $120.00
 )
 def test_a_sentence_of_limits_may_go_over_two_rows(said, found):
     assert [(one.limit.cents, one.used.cents) for one in figures(said)] == ([found] if found else [])
+
+
+@pytest.mark.parametrize("words", ["Made-up visit (99214)", "Made-up visit, longer (99214)"])
+def test_a_service_with_its_code_under_one_heading_of_two_lines_is_a_line(words):
+    paper = f"""Medicare Summary Notice
+THIS IS NOT A BILL
+Notice for Ada Sample
+Claim number 1126180440010
+
+                                    Service     Amount    Medicare-    Amount     Maximum You
+Service Provided &                  Approved?   Provider  Approved     Medicare   May Be Billed
+Billing Code                                    Charged   Amount       Paid
+{words:<36}Yes          $240.00    $150.00    $117.60          $30.00
+Made-up test (94010)                Yes           $92.00     $40.00     $32.00           $8.00
+Total for Claim #1126180440010                   $332.00    $190.00    $149.60          $38.00
+"""
+    reading = read(paper)
+    (bill,) = reading.bills
+    assert [(line.code, str(line.charge), str(line.patient_owes)) for line in bill.lines] == [
+        ("99214", "240.00", "30.00"),
+        ("94010", "92.00", "8.00"),
+    ]
+    assert reading.lost == ()
