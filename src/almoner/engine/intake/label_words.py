@@ -21,8 +21,8 @@ LABELS: dict[str, str] = {
     "|fecha de envio|enviado el|date of billing|billing statement date|bill prepared|fecha de facturacion|facturado el"
     "|fecha del estimado|fecha de estimacion|date of issue"
     "|creation date|claim creation date|claim created|bill created",
-    "total_charges": "total charge|charge|total amount charge|total hospital charge|gross charge|total billed"
-    "|amount charge|billed amount"
+    "total_charges": "cargos de este periodo|cargos del periodo|total charge|charge|total amount charge|total hospital charge|gross charge|total billed"
+    "|amount charge|billed amount|full price of this visit|full price of visit|full price of your visit"
     "|total submitted charge|total of charge|original charge|current charge|new charge|charge total|total new charge"
     "|total for services|total facility charge|total cargo|cargo total|total current charge|total account charge"
     "|sum of charge|amount billed|billed|total provider charge|visit charge|total de charge|subtotal charge"
@@ -137,7 +137,7 @@ LABELS: dict[str, str] = {
     "|amount received|less paid|payments posted|recent payment|last payment|payments since last statement"
     "|payments this period|total paid to date|pagado|total pagado|pagado a la fecha"
     "|prior payments|prior payment|payments prior|pagos anteriores",
-    "patient_paid": "patient paid|patient payment|you paid|your payment|payment by you|payments you made|total patient payment"
+    "patient_paid": "pagos recibidos de usted|pago recibido de usted|paid at the desk|paid at desk|paid at front desk|paid at check in|patient paid|patient payment|you paid|your payment|payment by you|payments you made|total patient payment"
     "|amount you paid|paid by you|patient payments to date|less patient payment|your payments to date|paid by patient"
     "|what you paid|self payment|usted pago|pagado por usted|your pago|pago del patient|copay paid|payments from you"
     "|payments received from you|patient payments received|payment de patient|guarantor payment|total you paid"
@@ -182,7 +182,7 @@ LABELS: dict[str, str] = {
     "|nsf fee|processing fee|convenience fee|statutory interest|contract interest|interest at legal rate"
     "|prejudgment interest|judgment interest|late charges|late fees|finance charges|interest charges"
     "|rebilling fee|rebill fee|billing fee|statement fee|monthly finance charge|interest charged|interest fee|delinquency charge",
-    "balance": "balance|balance due|amount due|total due|total amount due|current balance|account balance"
+    "balance": "balance|balance due|amount due|amount due now|total due|total amount due|current balance|account balance"
     "|pay this amount|please pay"
     "|total balance|new balance|amount now due|balance owed|you owe|amount you owe|outstanding balance|patient balance"
     "|amount owed|ending balance|current amount due|total balance due|remaining balance|your balance|patient balance due"

@@ -37,6 +37,7 @@ from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_tabl
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.service_cards import service_cards
+from almoner.engine.intake.layout_parts.service_ladders import service_ladders
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.walk import Walk
@@ -72,9 +73,12 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
         kind = PaperKind.NOTICE
     left = [replace(band, number=at) for at, band in enumerate(band for band in bands if band.number not in said.bands)]
     services, left = service_cards(left) if kind in LETTERS else ([], left)
+    if not services and not said.services and kind in LETTERS:
+        services, left = service_ladders(left)
     walk = Walk(bands=left, kind=kind, setting=setting, accounted=len(bands) - len(left))
     for parts in services:
         service(walk.draft, parts, setting, doubted={})
+        walk.lost.extend(Lost(what=f"an amount of no known kind: {atom.text[:40]}", spot=atom.spot) for atom in parts.loose)
     regions = _run(walk)
     put(walk, said)
     return _reading(walk, regions, bands, reader=reader, name=name, pages=pages_count, lost=lost, text=text)

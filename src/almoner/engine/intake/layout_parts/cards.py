@@ -47,8 +47,11 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
 
 
 def _values(band: Band) -> int:
-    """How many cells hold more than the sign of a calculation."""
-    return sum(1 for cell in band.cells if any(map(str.isalnum, cell.text)))
+    """How many cells hold more than the sign of a calculation, up to the last with a figure: what is to be pressed stands behind."""
+    cells = list(band.cells)
+    while cells and not any(map(str.isdigit, cells[-1].text)):
+        cells.pop()
+    return sum(1 for cell in cells if any(map(str.isalnum, cell.text)))
 
 
 def _short(fact: Fact) -> bool:
