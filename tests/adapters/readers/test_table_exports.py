@@ -406,3 +406,17 @@ def test_receipts_beside_a_column_of_adjustments_are_payments_by_whomever(headin
 def test_receipts_without_a_column_of_adjustments_may_hold_both():
     _, reading = only("Patient,Service Date,Procedure Code,Charges,Receipts\nAda Sample,03/02/2026,97110,90.00,40.00\n")
     assert lost(reading) == ["column 'Receipts': 1 amounts not used"]
+
+
+@pytest.mark.parametrize("heading", ["Processed Date", "Date finalized", "Adjudication Date"])
+def test_the_day_a_plan_decided_dates_its_paper_and_no_service(heading):
+    reading = read(
+        f"Claim Number,Patient Name,Service Date,{heading},Procedure Code,Amount Billed,Your Plan Paid,Your Responsibility\n"
+        "HM-1,Ada Sample,02/06/2026,02/20/2026,72148,210.00,90.00,120.00\n"
+        "HM-2,Ada Sample,04/27/2026,05/08/2026,62323,185.00,32.00,153.00\n"
+    )
+    assert [(str(bill.statement_date), str(bill.lines[0].day)) for bill in reading.bills] == [
+        ("2026-02-20", "2026-02-06"),
+        ("2026-05-08", "2026-04-27"),
+    ]
+    assert lost(reading) == []

@@ -311,7 +311,7 @@ ROLES: dict[str, str] = {
     "insurance_pending": "insurance pending|pending insurance|insurance balance|insurance due|due from insurance|balance insurance"
     "|insurance responsibility|estimated insurance|est insurance|insurance estimate|due from plan|insurance balance due"
     "|insurance portion|billed to insurance|sent to insurance|insurance open|pending plan|plan balance",
-    "description": "description|service|service description|description of service|type of service|procedure description"
+    "description": "procedure transaction|procedure and transaction|description|service|service description|description of service|type of service|procedure description"
     "|item description|charge description|details|narrative|service provided|what for|services rendered|service item"
     "|description of charge|activity|transaction description|drug name|medication|product|treatment|services provided"
     "|description of procedure|supply|service performed|description de service|description of services and supplies"
@@ -383,7 +383,9 @@ ROLES: dict[str, str] = {
     "status": "status|claim status|line status|processed status|estado|status code|claim status code",
     "admitted": "admission date|admit date|date admitted|admission|date of admission|fecha de admission|inpatient admit date",
     "discharged": "discharge date|date discharged|discharge|date of discharge|fecha de discharge",
-    "statement_date": "statement date|bill date|invoice date|billing date|date of statement|printed date|print date",
+    "statement_date": "statement date|bill date|invoice date|billing date|date of statement|printed date|print date"
+    "|processed date|date processed|processed on|finalized date|date finalized|adjudication date|adjudicated date|eob date"
+    "|notice date|date of notice|fecha de proceso|fecha procesado",
     "kind": "type|transaction type|line type|record type|entry type|tipo|row type|activity type|tran type|category|kind"
     "|charge type",
     "percent": "percent|coinsurance percent|plan percent|benefit percent|coverage|pct|rate percent|plan pays percent|porcentaje"
