@@ -35,11 +35,13 @@ from almoner.engine.intake.layout_parts.opening import opening_facts, paper_date
 from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
+from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.service_ladders import service_ladders
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.table_row import table_row
+from almoner.engine.intake.layout_parts.visit_sums import Visits, visits_in_boxes
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_part, on_top, owed_fact
@@ -61,7 +63,8 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     """The whole paper. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
     pages = one_column(pages)
     dates = paper_dates(pages)
-    bands = parted(bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS])
+    bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
+    bands = parted(bands)
     text = "\n".join(band.text for band in bands)
     kinds = paper_kinds(text[:200_000])
     kind = kinds[0][0] if kinds else PaperKind.UNKNOWN
@@ -75,16 +78,17 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     services, left = service_cards(left) if kind in LETTERS else ([], left)
     if not services and not said.services and kind in LETTERS:
         services, left = service_ladders(left)
+    left, boxes = visits_in_boxes(left)
     walk = Walk(bands=left, kind=kind, setting=setting, accounted=len(bands) - len(left))
     for parts in services:
         service(walk.draft, parts, setting, doubted={})
         walk.lost.extend(Lost(what=f"an amount of no known kind: {atom.text[:40]}", spot=atom.spot) for atom in parts.loose)
-    regions = _run(walk)
+    regions = _run(walk, boxes)
     put(walk, said)
     return _reading(walk, regions, bands, reader=reader, name=name, pages=pages_count, lost=lost, text=text)
 
 
-def _run(walk: Walk) -> Sequence[Region]:
+def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     """Every band from top to bottom; returns the tables."""
     met = counters(walk.bands)
     walk.furniture = furniture(walk.bands)
@@ -92,7 +96,8 @@ def _run(walk: Walk) -> Sequence[Region]:
     rungs, named = (frozenset(), {}) if payers else ladders(walk.bands)
     met = {**named, **met}
     blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
-    regions, region_at = regions_of(walk.bands, decided=payers, apart=rungs | frozenset(met) | blocks.bands)
+    apart = rungs | frozenset(met) | blocks.bands | frozenset(boxes.days) | boxes.sums | boxes.notes
+    regions, region_at = regions_of(walk.bands, decided=payers, apart=apart)
     tops = page_tops(walk.bands, walk.furniture, region_at)
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()
@@ -126,6 +131,13 @@ def _run(walk: Walk) -> Sequence[Region]:
             if visit.provider is not None and "provider" not in walk.draft.facts:
                 remember(walk.draft, visit.provider)
             continue
+        if band.number in boxes.days:
+            walk.flush()
+            walk.latest, walk.draft.section_day = None, boxes.days[band.number]
+            continue
+        if band.number in boxes.sums or band.number in boxes.notes:
+            _box_band(walk, band, sums=band.number in boxes.sums)
+            continue
         if band.number in met:
             walk.flush()
             walk.latest = None
@@ -140,6 +152,21 @@ def _run(walk: Walk) -> Sequence[Region]:
         _band(walk, band, region, cards.get(band.number, []), card_label=band.number in card_labels)
     walk.flush()
     return regions
+
+
+def _box_band(walk: Walk, band: Band, *, sums: bool) -> None:
+    """A band of the right half of a visit's box: the sum of the items beside it, or what is said of that sum."""
+    walk.flush()
+    walk.latest = None
+    atom = band.amounts[-1]
+    label = " ".join(other.text for other in band.atoms if other.kind == "word")
+    if sums and atom.amount is not None:
+        parts = Parts(
+            bands=[band], money={"charge": atom.amount}, texts={"description": [label]}, places={"charge": atom.words}
+        )
+        summed(walk.draft, parts, "subtotal", band=band.number)
+    else:
+        walk.draft.rows.append(Row(kind=RowKind.NOTE, label=label[:200], amount=atom.amount, spot=atom.spot))
 
 
 def _block_band(walk: Walk, band: Band, read: Read | None, *, alone: bool) -> None:

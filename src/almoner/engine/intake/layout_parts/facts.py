@@ -10,7 +10,7 @@ from almoner.engine.bill import Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.pairs import Pair
-from almoner.engine.intake.layout_parts.roles import CERTAIN, NUMBER_FIELDS, SURE, is_ageing, label, plain_words, row_kind
+from almoner.engine.intake.layout_parts.roles import NUMBER_FIELDS, SURE, is_ageing, label, plain_words, row_kind
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.money import Money
 
@@ -171,7 +171,7 @@ def _valued(field: str, odds: int, pair: Pair, band: int) -> Fact | None:
 def _is_label(text: str) -> bool:
     """Whether a value is the next label of a card and no name."""
     odds = label(text)
-    return bool(odds) and odds[0][1] >= CERTAIN
+    return bool(odds) and odds[0][1] >= SURE
 
 
 def _may_name(value: Sequence[Atom], texts: str) -> bool:

@@ -37,8 +37,34 @@ BETWEEN = re.compile(r"[/&+,]|\b(and|or|y|o)\b", re.IGNORECASE)  # two headings 
 SURE = 2800
 NUMBER_FIELDS = frozenset({"account", "claim", "member_id", "group_number", "npi", "tax_id", "type_of_bill", "zip"})
 AGEING = frozenset(
-    ["current", "30", "60", "90", "120", "150", "180", "0", "31", "61", "91", "121", "over", "days", "day", "plus", "dias"]
+    [
+        "current",
+        "30",
+        "60",
+        "90",
+        "120",
+        "150",
+        "180",
+        "0",
+        "31",
+        "61",
+        "91",
+        "121",
+        "over",
+        "days",
+        "day",
+        "plus",
+        "dias",
+        "días",
+        "dia",
+        "día",
+        "al",
+        "o",
+        "mas",
+        "más",
+    ]
 )
+NOW = (["current"], ["al", "dia"], ["al", "día"])
 COUNTED_ELSEWHERE = frozenset(plain_words(phrase) for phrase in OTHER_COUNTS.split("|"))
 COUNTED_SOFTLY = frozenset(plain_words(phrase) for phrase in SOFT_COUNTS.split("|"))
 
@@ -125,7 +151,7 @@ def is_ageing(text: str) -> bool:
     return (
         bool(words)
         and all(word.strip(".:") in AGEING for word in words)
-        and (any(word.isdigit() for word in words) or words == ["current"])
+        and (any(word.isdigit() for word in words) or words in NOW)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from almoner.engine.bill import BillKind, Lost, PaperKind
 from almoner.engine.intake.layout_parts.bands import Band
+from almoner.engine.intake.layout_parts.count_in_words import count_in_words
 from almoner.engine.intake.layout_parts.credits import doubt_balance
 from almoner.engine.intake.layout_parts.draft import Draft, Setting, follow, remember, starts_new
 from almoner.engine.intake.layout_parts.facts import Fact
@@ -70,6 +71,7 @@ class Walk:
 
     def charge(self, parts: Parts, region: Region) -> None:
         """A row of a table becomes a line."""
+        count_in_words(parts)
         if not region.headed and "charge" in parts.money and "patient_owes" not in parts.money and _patients(parts):
             parts.money["patient_owes"] = parts.money.pop("charge")
         doubted = {
