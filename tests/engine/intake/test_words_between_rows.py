@@ -99,8 +99,9 @@ Amount Due                                     $400.00
     assert reading.bills[0].previous_balance.cents == 40000
 
 
-def test_a_plans_discount_alone_makes_no_paper_the_plans():
-    words = "Made-up Imaging Center Name Ada Sample Exam Charge $1,150.00 Blue Sample paid -$480.00 Plan discount -$550.00 You owe $120.00"
+@pytest.mark.parametrize("named", ["Plan discount", "Member savings"])
+def test_a_plans_discount_alone_makes_no_paper_the_plans(named):
+    words = f"Made-up Imaging Center Name Ada Sample Exam Charge $1,150.00 Blue Sample paid -$480.00 {named} -$550.00 You owe $120.00"
     assert PaperKind.EOB not in dict(paper_kinds(words))
     assert paper_kinds(words + " Claim processed 08/01/2026")[0][0] is PaperKind.EOB
 

@@ -232,7 +232,7 @@ PLAN_DENIES = re.compile(
 )
 CLAIMED = re.compile(r"claim (?:number|no|#|id)|numero de reclam")
 DECIDES = re.compile(
-    r"\bclaims?\b|benefi|\bmembers?\b|\beob\b|\ballowed\b|subscriber|responsib|remark|appeal|reclam|permitido|afiliad|suscriptor"
+    r"\bclaims?\b|benefi|\bmembers?\b(?! savings| discount)|\beob\b|\ballowed\b|subscriber|responsib|remark|appeal|reclam|permitido|afiliad|suscriptor"
 )
 """Words of a plan that decides on a claim: one of them stands on each of its answers."""
 SHARED = re.compile(
