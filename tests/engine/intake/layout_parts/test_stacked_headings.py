@@ -44,3 +44,22 @@ def test_the_only_claims_total_is_the_papers() -> None:
 
 def test_what_is_left_of_a_years_maximum_is_no_balance() -> None:
     assert bill_of(ANSWER).balance is None
+
+
+CLOSE = """
+  Madeup Plan of the South                                              Dental Benefit Statement
+  PATIENT                                     CLAIM NUMBER                      GROUP
+  Testa Example                               2704884354                        88543-8627
+
+  Service      ADA    Submitted Accepted    Dental     Enrollee
+^ date        code          fee      fee   benefit         owes
+  10/25/2025  D9944      443.25   332.43    128.72       203.71
+  10/26/2025  D0120       76.25    39.65     39.65         0.00
+"""
+
+
+def test_two_headings_a_blank_apart_belong_to_the_words_below_each() -> None:
+    assert [(str(line.charge), str(line.allowed)) for line in bill_of(CLOSE).lines] == [
+        ("443.25", "332.43"),
+        ("76.25", "39.65"),
+    ]

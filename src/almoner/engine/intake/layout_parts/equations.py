@@ -91,6 +91,8 @@ def score(roles: tuple[str, ...], rows: Sequence[Numbers], totals: frozenset[int
             if charge and "allowed" in place and at.get("allowed") is not None and reduced and any(reduced):
                 say("allowed", charge - sum(abs(value or 0) for value in reduced) == at["allowed"])
             shares = [abs(at.get(role) or 0) for role in ("deductible", "copay", "coinsurance") if role in place]
+            if charge and charge > 0 and (at.get("allowed") or 0) > charge:
+                say("no more allowed than charged", False)
             paid = at.get("paid")
             owes = at.get("patient_owes")
             if at.get("allowed") and paid is not None and (sum(shares) or owes):

@@ -157,7 +157,7 @@ def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, 
     """Cells of the group stacked where they stand over each other; `parted` cuts cells that hold several headings."""
     cells = [(level, cell) for level, band in enumerate(group) if not band.is_rule for cell in band.cells]
     if parted:
-        cells = [(level, part) for level, cell in cells for part in (_apart(cell) if _spans(cell, level, cells) else [cell])]
+        cells = [(level, part) for level, cell in cells for part in _whole_or_parts(cell, level, cells)]
     stacks: list[list[tuple[int, Cell]]] = []
     for stack in _stacks(cells):
         text = _text(stack)
@@ -194,6 +194,32 @@ def _spans(cell: Cell, level: int, cells: Sequence[tuple[int, Cell]]) -> bool:
     """Whether a cell stands under or over several of one other level: it holds a heading for each."""
     under = [at for at, one in cells if at != level and overlap(cell.x0, cell.x1, one.x0, one.x1) > 0]
     return len(under) > len(set(under))
+
+
+def _whole_or_parts(cell: Cell, level: int, cells: Sequence[tuple[int, Cell]]) -> list[Cell]:
+    return (_by_place(cell, level, cells) or _apart(cell)) if _spans(cell, level, cells) else [cell]
+
+
+def _by_place(cell: Cell, level: int, cells: Sequence[tuple[int, Cell]]) -> list[Cell]:
+    """A cell over several ("Submitted Accepted" over "fee" and "fee") cut where they stand, if each half then heads a column; empty
+    else."""
+    levels = {at for at, one in cells if at != level and overlap(cell.x0, cell.x1, one.x0, one.x1) > 0}
+    if len(levels) != 1:
+        return []
+    other = next(iter(levels))
+    near = [one for at, one in cells if at == other and overlap(cell.x0, cell.x1, one.x0, one.x1) > 0]
+    parts: dict[int, list[Atom]] = {}
+    for atom in cell.atoms:
+        best = max(range(len(near)), key=lambda n: (overlap(atom.x0, atom.x1, near[n].x0, near[n].x1), -n))
+        parts.setdefault(best, []).append(atom)
+    if len(parts) != len(near) or list(parts) != sorted(parts):
+        return []
+    found = [_whole(parts[at]) for at in sorted(parts)]
+    for one, part in zip(near, found, strict=True):
+        odds = heading(f"{part.text} {one.text}" if level < other else f"{one.text} {part.text}")
+        if not odds or odds[0][1] < ONE_HEADING:
+            return []
+    return found
 
 
 def _stacks(cells: Sequence[tuple[int, Cell]]) -> list[list[tuple[int, Cell]]]:
