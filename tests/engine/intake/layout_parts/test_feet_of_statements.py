@@ -38,3 +38,9 @@ def test_ages_and_addresses_are_no_charges(ages, asked):
     (bill,) = TextReader().read(io.BytesIO(paper.encode()), "made-up.txt").bills
     assert [(line.code, str(line.charge)) for line in bill.lines] == [("99213", "100.00"), ("93000", "16.00")]
     assert str(bill.balance) == "36.00"
+
+
+def test_a_code_under_a_heading_of_words_is_the_rows_code():
+    paper = PAPER.format(ages=AGES[0], asked="BALANCE DUE").replace("CODE    DESCRIPTION", "PROCEDURE - TRANSACTION")
+    (bill,) = TextReader().read(io.BytesIO(paper.encode()), "made-up.txt").bills
+    assert [(line.code, line.description) for line in bill.lines] == [("99213", "MADE-UP VISIT"), ("93000", "MADE-UP TRACING")]

@@ -1,6 +1,7 @@
 """A plan's report in boxes: a name beside headings of two rows, days and codes under what was done, words under the amounts,
 and the year's figures beside the month's."""
 
+from almoner.engine.bill import RowKind
 from almoner.engine.intake.layout import read_pages
 from tests.engine.intake.layout_parts.printed import page_of
 
@@ -54,3 +55,20 @@ def test_days_and_codes_below_are_their_lines():
     ]
     assert str(lines[2].through) == "2026-03-07"
     assert [line.description for line in lines] == ["Made-up visit", "Made-up tracing", "Made-up stay"]
+
+
+def test_the_months_and_the_years_sums_are_no_claims():
+    first, second = bills()
+    assert [str(bill.total_charges) for bill in (first, second)] == ["200.00", "100.00"]
+    sums = [str(row.amount) for row in first.rows if row.kind is not RowKind.NOTE]
+    assert sums == ["200.00", "110.00", "90.00", "20.00"]
+
+
+def test_a_heading_of_three_rows_in_brackets_is_one():
+    paper = (
+        REPORT.replace("Amount approved", "Total cost     ")
+        .replace("by the plan", "(amount the")
+        .replace("paid\n", "paid\n" + "^" + " " * 65 + "plan has approved)\n")
+    )
+    read = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1).bills
+    assert [str(line.allowed) for bill in read for line in bill.lines] == ["80.00", "30.00", "60.00"]

@@ -57,3 +57,10 @@ def test_a_sums_words_stand_over_its_amounts_even_where_it_is_wrong():
 def test_what_the_patient_bears_of_a_charge_is_told_from_what_nobody_owes():
     line = bills()[0].lines[0]
     assert [(one.group, str(one.amount)) for one in line.adjustments] == [("", "100.00"), ("PR", "100.00")]
+
+
+def test_so_much_of_a_limit_is_no_limit():
+    paper = PAPER + "\n  Out-of-pocket maximum      $1,100.00  of  $9,000.00\n"
+    reading = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1)
+    told = [(str(one.used), str(one.limit)) for bill in reading.bills for one in bill.accumulators]
+    assert told == [("1100.00", "9000.00")]

@@ -51,6 +51,7 @@ MAY_COUNT = re.compile(
 """Words without which nothing is said of limits: most lines of a paper have none of them."""
 YEARLY = frozenset({"limit", "used", "left"})
 MOST_IN_HEADING = 40
+MOST_IN_NAME = 6
 MOST_UNDER = 12
 """Bands that may stand between a heading of limits and its last row."""
 
@@ -120,7 +121,7 @@ def _line(atoms: Sequence[Atom], text: str, band: Band) -> list[Fact]:
         return []
     if len(amounts) == 2 and ONE_OF.search(gaps[1].strip()) and not LEFT.search(flat(gaps[0])):
         said = flat(f"{gaps[0]} {gaps[2]}")
-        if not USED.search(POCKET.sub(" ", said)) and "/" not in gaps[1]:
+        if not USED.search(POCKET.sub(" ", said)) and "/" not in gaps[1] and not _so_much_of(atoms, amounts, gaps):
             return []
         spent = "before" if BEFORE.search(said) and HERE.search(said) else "used"
         return _facts(counter, {spent: amounts[0], "limit": amounts[1]}, band)
@@ -130,6 +131,14 @@ def _line(atoms: Sequence[Atom], text: str, band: Band) -> list[Fact]:
         if all(names) and len(set(names)) == len(names) and len(names) <= 4:
             return _facts(counter, dict(zip([str(name) for name in names], amounts, strict=True)), band)
     return []
+
+
+def _so_much_of(atoms: Sequence[Atom], amounts: Sequence[Atom], gaps: Sequence[str]) -> bool:
+    """ "Out-of-pocket maximum   $500.00 of $9,000.00": a name, so much, and of how much, with nothing said behind."""
+    some, whole = amounts[0].amount, amounts[1].amount
+    if some is None or whole is None or some > whole or atoms[-1] is not amounts[1]:
+        return False
+    return gaps[1].strip().lower() in ("of", "out of", "de") and len(gaps[0].split()) <= MOST_IN_NAME
 
 
 def _wholly(band: Band) -> list[Fact]:

@@ -29,6 +29,16 @@ ASKED = frozenset(
     | {"adjustments", "patient_paid", "allowed"}
 )
 """Fields that make a paper a bill or a plan's answer to one; a copay or a deductible alone describes a plan."""
+WHOLE = (
+    "balance",
+    "total_charges",
+    "patient_responsibility",
+    "insurance_paid",
+    "adjustments",
+    "deductible",
+    "copay",
+    "coinsurance",
+)
 PAYER_PAPERS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
 
 
@@ -119,7 +129,7 @@ def _whole_paper(drafts: Sequence[Draft]) -> None:
     if len(drafts) < 2:
         return
     _grand_totals(drafts)
-    for name in ("balance", "total_charges", "patient_responsibility", "insurance_paid", "adjustments"):
+    for name in WHOLE:
         values = [[fact for fact in draft.facts.get(name, ()) if fact.amount is not None] for draft in drafts]
         for position in (0, len(drafts) - 1):
             for fact in values[position]:
@@ -138,7 +148,7 @@ def _whole_paper(drafts: Sequence[Draft]) -> None:
 def _above_claims(drafts: Sequence[Draft]) -> None:
     """Sums that a plan prints above the number of the first of several claims are the whole paper's, and no claim's."""
     claim = drafts[0].first("claim") if len(drafts) > 1 and "claim" not in drafts[0].inherited else None
-    if claim is None or claim.spot is None or not drafts[0].lines:
+    if claim is None or not drafts[0].lines:
         return
     first = drafts[0]
     for name in sorted(ASKED & first.facts.keys()):
@@ -151,11 +161,11 @@ def _above_claims(drafts: Sequence[Draft]) -> None:
             first.facts[name] = kept
         else:
             del first.facts[name]
-    place = (claim.spot.page or 0, claim.spot.box[1] if claim.spot.box else 0)
     for at, row in enumerate(first.rows):
-        if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and row.spot is not None and row.spot.box is not None:
-            if (row.spot.page or 0, row.spot.box[1]) < place:
-                first.rows[at] = replace(row, kind=RowKind.NOTE, first_line=None, last_line=None)
+        if row.first_line is not None:
+            break  # a sum of lines: the claims have begun
+        if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and row.adds != "balance":
+            first.rows[at] = replace(row, kind=RowKind.NOTE)
 
 
 def _grand_totals(drafts: Sequence[Draft]) -> None:

@@ -102,18 +102,33 @@ def _under_heads(group: Sequence[Band], above: Table) -> bool:
     """Whether the last band stands so close under headings, each of its cells under one of them, that it is their second half:
     "Plan" means something else over "allowance" than alone."""
     before, last = group[-2], group[-1]
-    if last.is_rule or above.last != before.number or len(last.cells) < FEWEST_HEADINGS:
+    if last.is_rule or above.last != before.number:
+        return False
+    if len(last.cells) < FEWEST_HEADINGS and not _ends_aside(last, above):
         return False
     if (last.y0 - before.y1) * 2 > max(1, last.y1 - last.y0) or any(map(str.isdigit, last.text)):
         return False
     return all(any(overlap(cell.x0, cell.x1, head.x0, head.x1) > 0 for head in above.heads) for cell in last.cells)
 
 
+def _ends_aside(last: Band, above: Table) -> bool:
+    """Whether a band's only words end what a heading over them began in brackets: "(amount the plan" over "has approved)"."""
+    cell = last.cells[0] if last.cells else None
+    return cell is not None and cell.text.count(")") > cell.text.count("(") and _goes_on(cell, above.heads)
+
+
+def _goes_on(cell: Cell, heads: Sequence[Head]) -> bool:
+    """Whether a heading that stands over a cell or holds it has an open bracket."""
+    over = [head for head in heads if overlap(cell.x0, cell.x1, head.x0, head.x1) > 0]
+    return any(head.text.count("(") > head.text.count(")") for head in over)
+
+
 def _whole_stacks(last: Band, heads: Sequence[Head]) -> bool:
-    """Whether the cells of the last band end headings that are known as a whole, one name of whoever they are about aside."""
+    """Whether the cells of the last band end headings that are known as a whole or go on below, one name of whoever they are
+    about aside."""
     known = [head for head in heads if head.odds and head.odds[0][1] >= ONE_HEADING]
-    ends = sum(1 for cell in last.cells if any(head.text.endswith(" " + cell.text) for head in known))
-    return ends >= max(FEWEST_HEADINGS, len(last.cells) - 1)
+    ends = sum(1 for cell in last.cells if any(head.text.endswith(" " + cell.text) for head in known) or _goes_on(cell, heads))
+    return ends >= min(len(last.cells), max(FEWEST_HEADINGS, len(last.cells) - 1))
 
 
 def _may_head(group: Sequence[Band]) -> bool:

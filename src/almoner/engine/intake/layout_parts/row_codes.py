@@ -74,9 +74,13 @@ def codes_from_text(parts: Parts) -> None:
 
 
 def _code_apart(parts: Parts) -> None:
-    """A code that stands alone under a heading that was read as one of words ("Procedure - transaction")."""
+    """Under a heading that was read as one of words ("Procedure - transaction") a code alone is the row's code, and words are
+    its description where no other column has any."""
+    if not parts.label and "other_text" in parts.texts:
+        parts.texts["description"] = [" ".join(parts.texts.pop("other_text"))]
+        parts.places.setdefault("description", parts.places.pop("other_text", ()))
     alone = parts.texts.get("other_text", [])
-    if "code" in parts.marks or len(alone) != 1 or not parts.label:
+    if "code" in parts.marks or len(alone) != 1:
         return
     read = values.code(alone[0])
     if read is not None and any(map(str.isdigit, read[0])):

@@ -188,7 +188,7 @@ def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool
 def _text(cell: list[Atom], columns: list[Column], band: Band, parts: Parts, taken: set[int]) -> None:
     x0, x1 = cell[0].x0, cell[-1].x1
     free = [column for column in columns if column.kind == "text"]
-    if not band.amounts and _beneath_amounts(x0, x1, columns):
+    if not band.amounts and _beneath_amounts(x0, x1, columns, band.width):
         parts.texts.setdefault("beneath", []).append(" ".join(atom.text for atom in cell))
         return
     column = _nearest(x0, x1, free)
@@ -208,12 +208,12 @@ def _text(cell: list[Atom], columns: list[Column], band: Band, parts: Parts, tak
     parts.places.setdefault(role, tuple(word for atom in cell for word in atom.words))
 
 
-def _beneath_amounts(x0: int, x1: int, columns: list[Column]) -> bool:
+def _beneath_amounts(x0: int, x1: int, columns: list[Column], width: int) -> bool:
     """Whether words stand in a column of amounts and touch none of words: they explain the amount over them."""
     free = [column for column in columns if column.kind == "text"]
     if not free or any(_overlap(x0, x1, column) > 0 for column in free):
         return False
-    return any(column.kind == "money" and column.seen and _overlap(x0, x1, column) > 0 for column in columns)
+    return any(column.kind == "money" and column.seen and _overlap(x0, x1, column) > -2 * width for column in columns)
 
 
 def _overlap(x0: int, x1: int, column: Column) -> int:
