@@ -541,6 +541,23 @@ def test_a_wrong_product_of_several_units_leaves_the_columns_as_they_are_headed(
     assert bool(reading.lost) != product
 
 
+@pytest.mark.parametrize("named", [("Qty", "Cost", "Extended"), ("Units", "Charge", "Total"), ("Count", "Price", "Amount")])
+@pytest.mark.parametrize("whole", ["190.00", "205.00"])
+def test_the_price_of_one_and_what_they_cost_together_are_told_apart_whatever_they_are_called(named, whole):
+    units, price, charge = named
+    reading = read(
+        f"Date,Code,Service,{units},{price},{charge}\n05/06/2026,99213,Made-up visit,1,145.00,145.00\n"
+        f"05/06/2026,96372,Made-up service,1,41.00,41.00\n05/20/2026,J0585,Made-up drug,2,95.00,{whole}\n"
+    )
+    (bill,) = reading.bills
+
+    assert [(line.unit_price, str(line.charge), line.patient_owes) for line in bill.lines] == [
+        (Decimal(145), "145.00", None),
+        (Decimal(41), "41.00", None),
+        (Decimal(95), whole, None),
+    ]
+
+
 @pytest.mark.parametrize("cell", ["x" * 140_000, '"' + "x, " * 70_000 + '"'])
 def test_an_endless_cell_is_cut_and_named_and_the_rest_is_read(cell):
     reading = read(f"Date,Code,Description,Charge\n2026-02-03,99213,{cell},150.00\n2026-02-03,80053,Panel,50.00\n")

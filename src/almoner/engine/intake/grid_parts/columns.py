@@ -227,7 +227,9 @@ def _options(
         told = {role for role, worth in found if worth >= GUESS + 800}
         # Rigid shapes and sums speak even against a heading, where its own meaning does not fit.
         found += [(role, GUESS + 800) for role in shaped(cells) if role not in told]
-        found += [(role, GUESS + 800) for role in computed if role not in told]
+        # Of two columns headed as charges the arithmetic says which is the price of one: above what else "Cost" can mean.
+        priced = max((worth for role, worth in found if role == "charge" and known and known[0][0] == "charge"), default=0)
+        found += [(role, max(GUESS + 800, priced - 10)) for role in computed if role not in told]
         if heading.strip() and "patient" not in dict(known) and not other_party(heading) and one_person(cells):
             found.append(("patient", GUESSED_PERSON))
     found.sort(key=lambda pair: (-pair[1], pair[0]))
