@@ -29,6 +29,8 @@ USUAL = {"first": "Qty", "period": "From", "price": "Price", "net": "Amount", "s
         {"first": "SHIPPED"},
         {"price": "UNIT PRC", "net": "EXT PRICE"},
         {"period": "Period billed"},
+        {"period": "Service period"},
+        {"sum": "Sold and rented"},
         {"price": "Rate", "net": "Net amount"},
         {"sum": "Subtotal", "less": "Primary remitted"},
     ],

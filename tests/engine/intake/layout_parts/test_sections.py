@@ -31,6 +31,7 @@ def test_a_day_among_words_over_rows_without_days_is_theirs():
         ("DATE OF SERVICE 05/10/2026", "DATE OF SERVICE 05/31/2026"),
         ("Visit 05/10/2026 chair 3", "Visit 05/31/2026 chair 14"),
         ("05/10/2026 Cycle 1 day 1", "05/31/2026 Cycle 1 day 8"),
+        ("Treatment 1 of 3 May 10, 2026", "Treatment 2 of 3 May 31, 2026"),
     ):
         bill = bill_of(TREATMENTS.format(first=first, second=second))
         assert [(line.code, str(line.day)) for line in bill.lines] == [
@@ -39,6 +40,7 @@ def test_a_day_among_words_over_rows_without_days_is_theirs():
             ("96413", "2026-05-31"),
             ("96415", "2026-05-31"),
         ]
+        assert [line.ndc for line in bill.lines] == [None, "87120041501", None, None]
         assert [(row.kind, row.amount) for row in bill.rows if row.kind is RowKind.PAYMENT] == [(RowKind.PAYMENT, Money(10000))]
 
 
@@ -56,7 +58,7 @@ REV 0301 LABORATORY
 MADE UP COUNT 4TH KIND     85025   05/10/2026   3014122     1      40.00
 MADE UP PANEL              80053   05/10/2026   3014668     1      60.00
 0301 TOTAL                                                        {laboratory}
-REV 0450 EMERGENCY
+*** 0450 EMERGENCY ***
 ER VISIT 3                 99283   05/10/2026   4505655     1     300.00
 BLADDER CATH               51702   05/10/2026   4509092     1      50.00
 0450 TOTAL                                                        {emergency}

@@ -25,6 +25,7 @@ SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
 PAGE = re.compile(r"(?:page|pg|p[aá]gina|p[aá]g|sheet|hoja)[.:]?", re.IGNORECASE)
 DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.,]?\d*")
 LETTERS = re.compile(r"[A-Za-z]{3,10}\.?", re.ASCII)
+MONTH_FIRST = re.compile(r"[A-Za-z]{3,10}\.? \d{1,2},? (?:19|20)\d{2}", re.ASCII)
 DOTTED = re.compile(r"(?:(?<=\w)|^)\.{2,}:$")
 TRAILING = ",;"
 SAYING = frozenset({"you", "your", "we", "our", "is", "are", "was", "were", "may", "will", "usted", "su", "es", "son", "fue"})
@@ -306,6 +307,12 @@ def _date(words: Sequence[Word], at: int, width: int, *, year_hint: int | None, 
     first = words[at].text
     if not (first[:1].isdigit() or (LETTERS.match(first) and len(first) <= 12)):
         return None
+    if (
+        first.isdigit()
+        and at + 4 <= len(words)
+        and MONTH_FIRST.fullmatch(" ".join(word.text for word in words[at + 1 : at + 4]))
+    ):
+        return None  # "Visit 2 of 3 Dec 16, 2023" is no third of December
     for length in (5, 3, 2, 1):
         end = at + length
         if end > len(words) or not _near(words, at, end, width, 2000):

@@ -11,6 +11,7 @@ from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assig
 from almoner.engine.intake.values import code, money, revenue_code
 
 COUNTS = re.compile(r"(?:no|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
+COUNT = re.compile(r"(?:count|cnt|x)\.?", re.IGNORECASE)
 """A heading that numbers lines at the left edge and counts units behind what was done."""
 NEARLY = 300
 """A heading whose second meaning is this near (milli-nats) may as well have it."""
@@ -166,7 +167,8 @@ def _counting(heads: Sequence[Head]) -> tuple[Head, ...]:
     told = False
     for head in heads:
         if COUNTS.fullmatch(head.text.strip()):
-            found.append(replace(head, odds=(("units" if told else "line_number", CERTAIN),)))
+            counts = told or COUNT.fullmatch(head.text.strip()) is not None
+            found.append(replace(head, odds=(("units" if counts else "line_number", CERTAIN),)))
         else:
             found.append(head)
         told = told or bool(head.odds and head.odds[0][0] in ("code", "description", "revenue_code"))
@@ -212,9 +214,10 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
 
 
 def _dated(columns: Sequence[Column], body: Sequence[Band]) -> None:
-    """Under a heading of money without one amount, days are days ("Period billed")."""
+    """Under a heading of money without one amount, or of unknown words, days are days ("Period billed", "Service period")."""
     for column in columns:
-        if column.kind == "money" and not column.seen and not any(other.kind == "day" for other in columns):
+        unknown = column.role == "other_text" and not column.odds
+        if (unknown or (column.kind == "money" and not column.seen)) and not any(other.kind == "day" for other in columns):
             under = [
                 cell
                 for band in body[:SAMPLE]

@@ -150,6 +150,7 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
     if parts is not None and region is not None and parts.label and not row_kind(parts.label):
         walk.latest = None
         revenue = parts.marks.get("revenue_code")
+        text = text.strip("*=#~- ")
         if (revenue is None and text[:1].isdigit()) or text.lower().startswith("rev"):
             words = text.replace("-", " ").split()
 

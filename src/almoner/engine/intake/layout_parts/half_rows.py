@@ -36,6 +36,8 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
         return False
     if marked and (parts.label or "code" in parts.marks) and not parts.odd:
         if walk.pending is None and walk.latest is not None and "code" in parts.marks and not parts.days and not parts.label:
+    if _numbers_its_line(walk, band, parts):
+        return True
             return _complete(walk, parts)
         if walk.pending is None and not parts.label and "code" in parts.marks and _below_its_line(walk, band):
             return _complete(walk, parts)
@@ -91,6 +93,20 @@ def _numbers_paper(walk: Walk, parts: Parts) -> bool:
 
 def _swap(walk: Walk, parts: Parts) -> Parts:
     walk.flush()
+def _numbers_its_line(walk: Walk, band: Band, parts: Parts) -> bool:
+    """A drug's number right under its line ("NDC 87120-0415-01 dose 510 mg") is that line's, where it has none."""
+    if walk.pending is not None or walk.latest is None or parts.days or not {"ndc"} <= parts.marks.keys() <= {"ndc", "time"}:
+        return False
+    above, number = walk.latest
+    line, last = walk.draft.lines[number], above.bands[-1]
+    if line.ndc is not None or line.code is None or last.page != band.page or last.number + 1 != band.number:
+        return False
+    above.bands.append(band)
+    described = " ".join(text for text in (line.description, parts.label) if text) or None
+    walk.draft.lines[number] = replace(line, ndc=parts.marks["ndc"], description=described, spot=above.spot)
+    return True
+
+
     return parts
 
 

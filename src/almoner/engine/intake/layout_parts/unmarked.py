@@ -6,12 +6,16 @@ from almoner.engine.bill import RowKind
 from almoner.engine.intake.layout_parts.draft import Draft
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.regions import Region
+from almoner.engine.intake.layout_parts.roles import SURE, label
 from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.walk import CODES, MARKS, Walk
 
 FEWEST_ROWS = 3
 OF_TEN = 9
 SUMMING = re.compile(r"\b(sub-?)?total(s|es)?\b|\bsum(a|as)?\b", re.IGNORECASE)
+TAXES = re.compile(r"\b(sales )?tax\b|\bfreight\b|\bimpuestos?\b", re.IGNORECASE)
+ASKED = frozenset({"balance", "patient_responsibility"})
+MOST_BELOW = 8
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -27,6 +31,8 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
     section = _words(draft.section_label)
     if len(section) > 1 and section < _words(parts.label) and len(draft.lines) > draft.since:
         return "subtotal"  # its section's name and more: even one line is enough
+    if TAXES.search(parts.label):
+        return "stray" if cents else "whole"
     if rows < FEWEST_ROWS:
         return None
     if cents < 0:
@@ -35,6 +41,8 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
         return "whole"
     if cents and (cents == _sections(draft) or any(cents == _cents(fact) for fact in draft.facts.get("total_charges", ()))):
         return "total"  # even where a sum is wrong, this is what all sections come to, or the total said before
+    if cents > 0 and _asked_below(walk, parts, cents):
+        return "total"
     since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
     if cents and cents == since and draft.since:
         return "subtotal"
@@ -46,6 +54,17 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
 
 def _cents(fact: Fact) -> int | None:
     return fact.amount.cents if fact.amount is not None else None
+
+
+def _asked_below(walk: Walk, parts: Parts, cents: int) -> bool:
+    """Whether the same amount is asked for a few bands below: nothing was taken off what the charges come to."""
+    at = parts.bands[-1].number + 1
+    for band in walk.bands[at : at + MOST_BELOW]:
+        if len(band.amounts) == 1 and band.amounts[0].amount is not None and band.amounts[0].amount.cents == cents:
+            said = label(" ".join(atom.text for atom in band.atoms if atom.kind == "word"))
+            if said and said[0][0] in ASKED and said[0][1] >= SURE:
+                return True
+    return False
 
 
 def _sections(draft: Draft) -> int | None:
