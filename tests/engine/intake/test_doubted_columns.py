@@ -1,10 +1,11 @@
 """Columns whose rows mostly contradict their names are doubted, and a single wrong row is left to be found."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from almoner.engine.bill import Bill, BillKind, Line, PaperKind, Reading
+from almoner.engine.bill import Adjustment, Bill, BillKind, Line, PaperKind, Reading
 from almoner.engine.intake.proof.columns import doubted_columns
 from almoner.engine.money import Money
 
@@ -35,6 +36,13 @@ def test_one_wrong_row_is_the_papers_own_error():
     right = decided(10000, 8000, 6000, 2000)
     assert told(right, right, decided(5000, 4000, 3000, 900)) == set()
     assert told(decided(5000, 4000, 3000, 900)) == set()
+
+
+def test_a_reason_that_takes_off_after_what_is_allowed_is_no_contradiction():
+    reasons = (Adjustment("CO", "45", Money(2000)), Adjustment("CO", "253", Money(128)))
+    row = Line(charge=Money(10000), allowed=Money(8000), coinsurance=Money(1600), paid=Money(6272), adjustments=reasons)
+    assert told(row, row) == set()
+    assert told(replace(row, paid=Money(6000)), replace(row, paid=Money(6000))) != set()
 
 
 @pytest.mark.parametrize(("price", "doubted"), [("50.00", False), ("31.00", True)])

@@ -1,7 +1,8 @@
 """A remittance on paper: reasons with their amounts beside and below a line, days without a year, and what a claim comes to."""
 
 from almoner.engine.bill import RowKind
-from tests.engine.intake.layout_parts.printed import bill_of
+from almoner.engine.intake.layout import read_pages
+from tests.engine.intake.layout_parts.printed import bill_of, page_of
 
 ADVICE = """
   MADEUP EAST PPO                                                                     REMITTANCE ADVICE
@@ -53,3 +54,24 @@ def test_a_claims_total_behind_the_persons_part_is_its_total() -> None:
     assert bill.adjustments is None
     assert bill.balance is None
     assert {row.adds for row in bill.rows if row.kind is RowKind.TOTAL} == {"charge", "allowed", "paid"}
+
+
+TWO_CLAIMS = (
+    ADVICE.partition("\n              # OF CLAIMS")[0]
+    + """
+  NAME EXAMPLE, TESTA                    ACNT TR93999
+  ICN 99931535212454
+  1812830793  0716 071624  11     1 99213           100.00     80.00     CO-45     20.00     80.00
+  PT RESP      0.00        CLAIM TOTALS             100.00     80.00               20.00     80.00
+
+              # OF CLAIMS    BILLED AMT   ALLOWED AMT   PROV PD AMT    PROV ADJ    CHECK AMT
+  TOTALS:               2       1857.82       1004.83        909.50        0.00       909.50
+"""
+)
+
+
+def test_what_all_claims_come_to_is_no_total_of_the_last_one() -> None:
+    reading = read_pages((page_of(TWO_CLAIMS),), reader="pdf_text", name="paper.pdf", pages_count=1)
+    assert [str(bill.total_charges) for bill in reading.bills] == ["1757.82", "100.00"]
+    last = [str(row.amount) for row in reading.bills[1].rows if row.kind is RowKind.TOTAL]
+    assert sorted(last) == ["100.00", "80.00", "80.00"]

@@ -29,6 +29,7 @@ ASKED = frozenset(
     | {"adjustments", "patient_paid", "allowed"}
 )
 """Fields that make a paper a bill or a plan's answer to one; a copay or a deductible alone describes a plan."""
+ADDED = frozenset({"charge", "allowed", "paid", "patient_owes"})
 WHOLE = (
     "balance",
     "total_charges",
@@ -169,17 +170,31 @@ def _above_claims(drafts: Sequence[Draft]) -> None:
 
 
 def _grand_totals(drafts: Sequence[Draft]) -> None:
-    """A total row over all bills of the paper is none of the last one's."""
-    sums = [draft.charged[-1] for draft in drafts]
+    """A total row over all bills of the paper is none of the last one's, whichever of its columns shows it."""
     for draft in drafts:
-        for at, row in enumerate(draft.rows):
-            if (
-                row.kind is RowKind.TOTAL
-                and row.adds == "charge"
-                and row.amount is not None
-                and row.amount.cents == sum(sums) != draft.charged[-1]
-            ):
-                draft.rows[at] = replace(row, kind=RowKind.NOTE, first_line=None, last_line=None)
+        whole = [row for row in draft.rows if row.kind is RowKind.TOTAL and _over_all(row, draft, drafts)]
+        draft.rows = [
+            replace(row, kind=RowKind.NOTE, first_line=None, last_line=None)
+            if row.kind is RowKind.TOTAL and any(row is one or _same_row(row, one) for one in whole)
+            else row
+            for row in draft.rows
+        ]
+
+
+def _over_all(row: Row, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    if row.amount is None or row.adds not in ADDED:
+        return False
+    sums = [sum(amount.cents for line in one.lines if (amount := getattr(line, row.adds)) is not None) for one in drafts]
+    own = next(cents for cents, one in zip(sums, drafts, strict=True) if one is draft)
+    return bool(row.amount.cents == sum(sums) and row.amount.cents != own)
+
+
+def _same_row(row: Row, other: Row) -> bool:
+    """Whether two sums stand in one line of print."""
+    if row.label != other.label or row.spot is None or other.spot is None or row.spot.page != other.spot.page:
+        return False
+    box, beside = row.spot.box, other.spot.box
+    return box is not None and beside is not None and min(box[3], beside[3]) > max(box[1], beside[1])
 
 
 def _other(name: str, draft: Draft, fact: Fact) -> int | None:

@@ -75,7 +75,15 @@ def _splits(bill: Bill) -> list[bool]:
         if one.proves(values):
             number_of = one.paths[0].split("/")[1]
             rows[number_of] = rows.get(number_of, False) or one.off(values) == 0
-    return list(rows.values())
+    return [holds or _accounted(bill.lines[int(number)]) for number, holds in rows.items()]
+
+
+def _accounted(line: Line) -> bool:
+    """Whether all reasons, the person's shares and the payment come to the charge: some reasons take off after what is allowed."""
+    if line.charge is None or line.paid is None or not line.adjustments:
+        return False
+    parts = [line.paid, line.deductible, line.copay, line.coinsurance, *(one.amount for one in line.adjustments)]
+    return line.charge.cents == sum(part.cents for part in parts if part is not None)
 
 
 def _multiplies(line: Line) -> bool | None:
