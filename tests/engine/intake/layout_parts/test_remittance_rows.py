@@ -54,6 +54,7 @@ def test_a_claims_total_behind_the_persons_part_is_its_total() -> None:
     assert bill.adjustments is None
     assert bill.balance is None
     assert {row.adds for row in bill.rows if row.kind is RowKind.TOTAL} == {"charge", "allowed", "paid"}
+    assert "928.32" in {str(row.amount) for row in bill.rows if row.kind is RowKind.NOTE}
 
 
 TWO_CLAIMS = (

@@ -112,7 +112,7 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if kind in SUMS:
         walk.flush()
         if mixed(region.columns):
-            parts.money.pop("adjustment", None)  # reductions and the patient's shares together
+            _both(walk, parts)
         summed(walk.draft, parts, kind or "total", band=band.number)
         for fact in named:
             if fact.field != "total_charges" or "charge" not in parts.money:
@@ -315,6 +315,14 @@ def _loose(walk: Walk, parts: Parts, named: Sequence[Fact]) -> None:
     for atom in parts.loose:
         if atom.amount not in said:
             walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=atom.amount, spot=atom.spot))
+
+
+def _both(walk: Walk, parts: Parts) -> None:
+    """Reductions and the patient's shares summed together add up no one column of the lines: a note."""
+    amount = parts.money.pop("adjustment", None)
+    if amount is not None:
+        spot = spot_of(parts.places.pop("adjustment", ())) or parts.spot
+        walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.any_label[:200], amount=amount, spot=spot))
 
 
 def _without_loose(parts: Parts) -> str | None:
