@@ -72,3 +72,14 @@ def test_a_heading_of_three_rows_in_brackets_is_one():
     )
     read = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1).bills
     assert [str(line.allowed) for bill in read for line in bill.lines] == ["80.00", "30.00", "60.00"]
+
+
+def test_the_last_word_of_a_description_is_no_label_of_words_under_an_amount():
+    day = "^ 03/02/26 (billing code 99213)"
+    at = len(day)
+    rest = REPORT[REPORT.index(day) + at : REPORT.index("You pay a copay")]
+    paper = REPORT.replace(day + rest, "^ patient" + " " * (at + len(rest) - len("^ patient")), 1)
+    paper = paper.replace("for each visit.\n", "for each visit.\n" + day + "\n", 1)
+    read = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1).bills
+    assert [line.code for bill in read for line in bill.lines] == ["99213", "93000", None]
+    assert {bill.patient.name for bill in read} == {"Sam Example"}

@@ -112,6 +112,8 @@ def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
     before = [old for old in draft.facts[fact.field] if _number_kind(old.label) == _number_kind(fact.label)]
     if not before or any(_same(old.text) == _same(fact.text) for old in draft.facts[fact.field]):
         return False
+    if any(old.text and old.text in fact.label.split() for old in draft.facts[fact.field]):
+        return False  # the head of the next page says the same number, with a day of figures alone beside it
     return _same(known.text) != _same(fact.text)
 
 

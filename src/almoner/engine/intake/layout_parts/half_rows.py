@@ -26,6 +26,8 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
         return False
     if _beneath(walk, band, parts):
         return True
+    if not marked and "beneath" in parts.texts and _wraps_beside(walk, band, parts):
+        return True
     if parts.days and not parts.label.strip(DASHES) and "code" not in parts.marks and _day_above(walk, band, parts):
         return True
     if {fact.field for fact in facts} <= DAYS and _heads_section(band, parts, region):
@@ -34,10 +36,10 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
         return True
     if facts and ("code" not in parts.marks or not region.headed):
         return False
-    if marked and (parts.label or "code" in parts.marks) and not parts.odd:
-        if walk.pending is None and walk.latest is not None and "code" in parts.marks and not parts.days and not parts.label:
     if _numbers_its_line(walk, band, parts):
         return True
+    if marked and (parts.label or "code" in parts.marks) and not parts.odd:
+        if walk.pending is None and walk.latest is not None and "code" in parts.marks and not parts.days and not parts.label:
             return _complete(walk, parts)
         if walk.pending is None and not parts.label and "code" in parts.marks and _below_its_line(walk, band):
             return _complete(walk, parts)
@@ -91,8 +93,6 @@ def _numbers_paper(walk: Walk, parts: Parts) -> bool:
     return set(parts.odd.values()) <= known
 
 
-def _swap(walk: Walk, parts: Parts) -> Parts:
-    walk.flush()
 def _numbers_its_line(walk: Walk, band: Band, parts: Parts) -> bool:
     """A drug's number right under its line ("NDC 87120-0415-01 dose 510 mg") is that line's, where it has none."""
     if walk.pending is not None or walk.latest is None or parts.days or not {"ndc"} <= parts.marks.keys() <= {"ndc", "time"}:
@@ -107,6 +107,8 @@ def _numbers_its_line(walk: Walk, band: Band, parts: Parts) -> bool:
     return True
 
 
+def _swap(walk: Walk, parts: Parts) -> Parts:
+    walk.flush()
     return parts
 
 
@@ -182,6 +184,24 @@ def _beneath(walk: Walk, band: Band, parts: Parts) -> bool:
     if above[-1].number + 1 != band.number or above[-1].page != band.page or len(above) > MOST_WRAPPED:
         return False
     above.append(band)
+    return True
+
+
+def _wraps_beside(walk: Walk, band: Band, parts: Parts) -> bool:
+    """The end of a description right below it ("… patient"), beside words about the amount: no label of those words."""
+    if walk.latest is None or not parts.label or parts.days:
+        return False
+    above, number = walk.latest
+    last = above.bands[-1]
+    if last.number + 1 != band.number or last.page != band.page or abs(parts.text_x0 - above.text_x0) > band.width:
+        return False
+    if (band.y0 - last.y1) * 2 > band.y1 - band.y0 or len(above.bands) > MOST_WRAPPED:
+        return False
+    line = walk.draft.lines[number]
+    joined = f"{line.description} {parts.label}" if line.description else parts.label
+    above.bands.append(band)
+    above.texts["description"] = [joined]
+    walk.draft.lines[number] = replace(line, description=joined, spot=above.spot)
     return True
 
 
