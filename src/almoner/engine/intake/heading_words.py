@@ -100,7 +100,7 @@ LIGHT_WORDS = (
 LIGHT = frozenset(LIGHT_WORDS.split())
 
 ROLES: dict[str, str] = {
-    "day": "date|service date|date of service|dos|date service|service from date|from date|date from|from|start date"
+    "day": "service period|period billed|rental period|date|service date|date of service|dos|date service|service from date|from date|date from|from|start date"
     "|date of service from|charge date|post date|posting date|transaction date|activity date|visit date|treatment date"
     "|date performed|performed date|date of visit|date of procedure|serv date|first date of service|dates of service"
     "|service dates|date charge|begin date|fill date|fecha de servicio|dia|dia de servicio|date provided|dispensed date"
@@ -311,7 +311,7 @@ ROLES: dict[str, str] = {
     "insurance_pending": "insurance pending|pending insurance|insurance balance|insurance due|due from insurance|balance insurance"
     "|insurance responsibility|estimated insurance|est insurance|insurance estimate|due from plan|insurance balance due"
     "|insurance portion|billed to insurance|sent to insurance|insurance open|pending plan|plan balance",
-    "description": "procedure transaction|procedure and transaction|description|service|service description|description of service|type of service|procedure description"
+    "description": "equipment supply|procedure transaction|procedure and transaction|description|service|service description|description of service|type of service|procedure description"
     "|item description|charge description|details|narrative|service provided|what for|services rendered|service item"
     "|description of charge|activity|transaction description|drug name|medication|product|treatment|services provided"
     "|description of procedure|supply|service performed|description de service|description of services and supplies"

@@ -30,6 +30,7 @@ WORDS = re.compile(r"[^\W\d_]{4,}")
 WHOLE = re.compile(r"\d+")
 FEWEST_LETTERS, FEWEST_WORDS = 2, 2
 LONGEST_COUNT = 4
+ITEM = re.compile(r"(?:[A-Za-z]{1,4}-?)?\d{3,}(?:-\w+)*|[A-Z]{2,5}")
 POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
 
 
@@ -262,6 +263,9 @@ def _figures(columns: Sequence[Column], held: dict[int, list[str]]) -> None:
         if column.kind == "money" and not column.seen and figures and len(figures) * 10 >= len(texts) * 7:
             counts = max(map(len, figures)) <= LONGEST_COUNT
             column.kind, column.role = "mark", "other_count" if counts else "charge_number"
+        numbered = [text for text in texts if ITEM.fullmatch(text)]
+        if column.kind == "money" and not column.seen and len(numbered) * 10 >= len(texts) * 7:
+            column.kind, column.role = "mark", "charge_number"  # "R-0277" under "Part": what is sold has a number
 
 
 def _only(odds: Odds, *, money_only: bool) -> Odds:
