@@ -46,3 +46,22 @@ def test_an_invoice_is_read_whatever_its_words(words):
     assert [line.modifiers for line in bill.lines] == [("RR",), (), ()]
     assert (str(bill.total_charges), str(bill.insurance_paid), str(bill.balance)) == ("693.00", "200.00", "493.00")
     assert bill.adjustments is None
+
+
+def test_numbers_of_what_is_sold_are_no_amounts():
+    paper = """
+MADE UP EQUIPMENT, INC.                                        INVOICE
+Patient  SAM EXAMPLE      Invoice no.  MU-4411
+
+Part      Item description    HCPCS    Service period   Quantity       Each    Line total
+R-2402    Made-up pump        E2402    09/22/2026              2    $300.00       $600.00
+95401     Made-up filter      A7039    09/30/2026              1     $13.00        $13.00
+R-0277    Made-up mattress    E0277    09/28/2026              1     $80.00        $80.00
+"""
+    bill = bill_of(paper)
+    assert [(line.code, str(line.charge)) for line in bill.lines] == [
+        ("E2402", "600.00"),
+        ("A7039", "13.00"),
+        ("E0277", "80.00"),
+    ]
+    assert [line.patient_owes for line in bill.lines] == [None, None, None]
