@@ -8,7 +8,8 @@ PAPERS = $(if $(strip $(BILL)),$(BILL),$(SAMPLES))
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-long fast lint types floors eval bench sabotage lock docs schemas
+TARGETS := help install run test test-long fast lint types floors eval bench sabotage lock docs schemas spanish
+.PHONY: $(TARGETS)
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -40,6 +41,8 @@ spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian 
 	@echo "pictures of paper are now read in English and Spanish"
 
 run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path
+	$(if $(bill)$(filter-out $(TARGETS),$(MAKECMDGOALS)),$(error Nothing was audited: a paper is named with BILL in capitals; write: make run BILL=path/to/your/papers))
+	@[ '$(subst ','\'',$(PAPERS))' != '$(SAMPLES)' ] || printf '%s\n\n' "No BILL was named, so these are the papers of a made-up family."
 	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF)
 
 test: $(VENV)/.installed-dev lint types floors ## every test except those marked slow

@@ -81,7 +81,9 @@ def questions(names: Sequence[str], readings: Sequence[Reading]) -> tuple[Questi
     found: dict[tuple[int, str], Question] = {}
     for document, (name, reading) in enumerate(zip(names, readings, strict=True)):
         for doubt in reading.doubts:
-            one = question_of(doubt, document, name, reading)
+            # On photos of one bill the value may stand on another than the first.
+            at = doubt.spot.document if doubt.spot is not None and doubt.spot.document < len(names) else document
+            one = question_of(doubt, at, names[at] if at != document else name, reading)
             same = found.get((document, one.field))
             found[document, one.field] = one if same is None else merged(same, one)
     return tuple(found.values())

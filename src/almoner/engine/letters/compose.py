@@ -30,6 +30,8 @@ from almoner.engine.letters.points import Point
 
 MOST_EXHIBITS = 24
 """More pictures than this are no help to a reader; the table still names every line."""
+RIGHTS_ONLY = frozenset({"may_ask_itemised", "may_ask_itemised_medicare"})
+"""What may be asked for without anything being wrong."""
 SIDES = {
     To.PROVIDER: frozenset({Side.PROVIDER}),
     To.HOSPITAL: frozenset({Side.PROVIDER, Side.HOSPITAL}),
@@ -64,14 +66,18 @@ def compose(kind: LetterKind, matter: Matter, law: Rulebook, names: Iterable[str
         citations=tuple(citations(kind, matter, law.authorities, on)),
         exhibits=exhibits(matter, points, papers),
         blanks=tuple(blanks((*sender, *to, *(one for _, one in about)), body)),
-        before=tuple(Sentence(key, {}) for key in (*misfits(kind, matter), *kind.warns)),
+        before=tuple(Sentence(key, {}) for key in (*misfits(kind, matter, points), *kind.warns)),
         deadline=deadline,
         time=called(deadline.rule if deadline else kind.times.rule if kind.times else None, law),
     )
 
 
-def misfits(kind: LetterKind, matter: Matter) -> Iterator[str]:
+def misfits(kind: LetterKind, matter: Matter, points: tuple[Point, ...]) -> Iterator[str]:
     """Why the letter may not be the right one, as far as the papers show."""
+    if kind.serves - RIGHTS_ONLY and not points:
+        yield "you_no_finding"
+    if kind.unanswered and matter.decision is not None:
+        yield "you_answered"
     if not paid_by(kind, matter.dossier):
         yield "you_payer"
     papers = [one for one in (matter.bill, matter.decision) if one is not None]

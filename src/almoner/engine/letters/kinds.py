@@ -49,7 +49,7 @@ class LetterKind:
 
     `cites` are the rules it may rest on, each printed only where it may be; `warns` are keys of what the person is told
     beside the letter; `payers` the kinds of payer it is for, empty for any; `outside` that it is for
-    care outside the plan's network.
+    care outside the plan's network, `unanswered` that it says no answer of the plan has come.
     """
 
     id: str
@@ -62,6 +62,7 @@ class LetterKind:
     warns: tuple[str, ...] = ()
     payers: frozenset[str] = frozenset()
     outside: bool = False
+    unanswered: bool = False
 
 
 def says(key: str, *facts: str, when: str | None = None) -> Say:
@@ -272,6 +273,7 @@ KINDS: tuple[LetterKind, ...] = (
         ),
         warns=("warn_unbilled",),
         payers=PLANS | {"medicare", "medicaid"},
+        unanswered=True,
     ),
     LetterKind(
         "late-claim",

@@ -55,7 +55,7 @@ MONTHS = {
         "diciembre",
     ],
 }
-MISFITS = frozenset({"you_payer", "you_network"})
+MISFITS = frozenset({"you_payer", "you_network", "you_no_finding", "you_answered"})
 COLUMNS = ("day", "code", "description", "units", "charge", "where")
 
 

@@ -270,16 +270,20 @@ def not_checked(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
 
 
 def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Where each stands, what was read, what else it may be; how they are asked one by one."""
     found = [(document["name"], doubt) for document in audit["documents"] for doubt in document["doubts"]]
-    if found:
-        yield heading(words("doubts"))
-        for name, doubt in found[:MOST_DOUBTS]:
-            other = ", ".join(neutral(one) for one in doubt["candidates"])
-            read = neutral(doubt["read"])
-            says = words("doubt", read=read, other=other) if other else words("doubt_alone", read=read)
-            yield f"- {neutral(name)}: {says} {doubt['says']}"
-        if len(found) > MOST_DOUBTS:
-            yield "- " + words("more_doubts", count=str(len(found) - MOST_DOUBTS))
+    if not found:
+        return
+    yield heading(words("doubts"))
+    places = Places(audit)
+    for name, doubt in found[:MOST_DOUBTS]:
+        other = ", ".join(neutral(one) for one in doubt["candidates"])
+        read = neutral(doubt["read"])
+        says = words("doubt", read=read, other=other) if other else words("doubt_alone", read=read)
+        yield f"- {places.one(doubt['spot'], words) or neutral(name)}: {says} {doubt['says']}"
+    if len(found) > MOST_DOUBTS:
+        yield "- " + words("more_doubts", count=str(len(found) - MOST_DOUBTS))
+    yield words("doubts_asked")
 
 
 def papers(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

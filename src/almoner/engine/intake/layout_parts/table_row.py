@@ -53,7 +53,7 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         return True
     shared(parts)
     if region.ageing and not (parts.money and cards):
-        if parts.money and not parts.label:
+        if band.amounts and (not parts.label or all(atom.kind == "money" for atom in band.atoms)):
             for atom in band.amounts:
                 walk.draft.rows.append(Row(kind=RowKind.NOTE, label="ageing", amount=atom.amount, spot=atom.spot))
             due = next((role for role in ("running_balance", "patient_owes") if role in parts.money), None)
