@@ -23,12 +23,13 @@ from almoner.adapters.renderers.docx import docx
 from almoner.adapters.renderers.text import text_bytes
 from almoner.adapters.renderers.typst_pdf import typst_pdf
 from almoner.adapters.rulebook import load_rulebook
-from almoner.adapters.tables.opening import open_tables
 from almoner.adapters.tables.reading import ParquetReading
 from almoner.adapters.tables.store import ParquetKeeping, data_folder
 from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
+from almoner.ports.papers import Source
+from almoner.ports.tables import Opened, Told
 from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
@@ -45,7 +46,7 @@ def embedded(data: str | None = None) -> Platform:
     limits = Limits()
     folder = data_folder(data)
     keeping, reading = ParquetKeeping(folder), ParquetReading(folder)
-    take_in = ImportEditions(open_tables, keeping, reading)
+    take_in = ImportEditions(_open_tables, keeping, reading)
 
     def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
         read = ReadApart(limits)
@@ -86,3 +87,10 @@ def examples(check: Check) -> str:
     """The examples that lie beside a check, as YAML text."""
     home = files(check.body.__module__.rpartition(".")[0])
     return (home / f"{check.body.__module__.rpartition('.')[2]}.yaml").read_text(encoding="utf-8")
+
+
+def _open_tables(source: Source, told: Told) -> Opened:
+    """Tables as published; the libraries that read them are loaded only when some are taken in."""
+    from almoner.adapters.tables.opening import open_tables  # noqa: PLC0415
+
+    return open_tables(source, told)
