@@ -7,8 +7,9 @@ from almoner.engine.intake.confirming import Kind, Question
 from almoner.engine.intake.corrections import Plain
 from almoner.engine.money import Money
 from almoner.engine.wording.facts import fact_key
+from almoner.engine.wording.months import day
 from almoner.engine.wording.neutral import neutral
-from almoner.engine.wording.render import SLOT, Messages, day
+from almoner.engine.wording.render import SLOT, Messages
 
 LONGEST = 120
 

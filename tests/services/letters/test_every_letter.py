@@ -12,8 +12,8 @@ from almoner.engine.letters.facts import is_hospital
 from almoner.engine.letters.kinds import BY_ID, KINDS
 from almoner.engine.letters.matter import choose
 from almoner.engine.letters.points import filed
-from almoner.engine.letters.wording import MONTHS
 from almoner.engine.letters.written import Role, texts
+from almoner.engine.wording.months import NAMES
 from almoner.services.letters.write_letter import Said, request
 from tests.golden.make_golden import HOME
 from tests.house.test_promises import BANNED
@@ -21,8 +21,8 @@ from tests.house.test_words import grade, inflesz
 from tests.services.letters.world import AUDIT, EVERY, ON, PLATFORM, reading, ready
 
 AMOUNT = re.compile(r"-?\$[\d,]+\.\d\d")
-DAY_EN = re.compile(rf"({'|'.join(MONTHS['en'])}) (\d+), (\d{{4}})")
-DAY_ES = re.compile(rf"(\d+) de ({'|'.join(MONTHS['es'])}) de (\d{{4}})")
+DAY_EN = re.compile(rf"({'|'.join(NAMES['en'])}) (\d+), (\d{{4}})")
+DAY_ES = re.compile(rf"(\d+) de ({'|'.join(NAMES['es'])}) de (\d{{4}})")
 NEVER_SAID = (
     r"\bI owe\b",
     r"\bmy debt\b",
@@ -79,8 +79,8 @@ def test_every_amount_and_day_is_in_the_papers_or_the_audit(kind, language):
     allowed = KNOWN | {ON.isoformat()}
     if one.letter.deadline is not None:
         allowed |= {one.letter.deadline.act_by.isoformat(), one.letter.deadline.last_day.isoformat()}
-    days = [date(int(y), MONTHS["en"].index(m) + 1, int(d)) for m, d, y in DAY_EN.findall(text)]
-    days += [date(int(y), MONTHS["es"].index(m) + 1, int(d)) for d, m, y in DAY_ES.findall(text)]
+    days = [date(int(y), NAMES["en"].index(m) + 1, int(d)) for m, d, y in DAY_EN.findall(text)]
+    days += [date(int(y), NAMES["es"].index(m) + 1, int(d)) for d, m, y in DAY_ES.findall(text)]
     assert days, "the letter has a day"
     assert {day.isoformat() for day in days} <= allowed
 

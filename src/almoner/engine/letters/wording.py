@@ -22,39 +22,10 @@ from almoner.engine.letters.letter import (
 )
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture, Role, Section, Table, Text, Written, texts
 from almoner.engine.money import Money
+from almoner.engine.wording.months import NAMES, long_day
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import SLOT, shown
 
-MONTHS = {
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    "es": [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-}
 MISFITS = frozenset({"you_payer", "you_network", "you_no_finding", "you_answered"})
 COLUMNS = ("day", "code", "description", "units", "charge", "where")
 
@@ -99,12 +70,6 @@ class LetterWords:
 
     def label(self, fact: str, language: str) -> str:
         return self.entries["fact_" + fact][language]
-
-
-def long_day(value: date, language: str) -> str:
-    """ "February 3, 2026" or "3 de febrero de 2026"."""
-    month = MONTHS[language][value.month - 1]
-    return f"{value.day} de {month} de {value.year}" if language == "es" else f"{month} {value.day}, {value.year}"
 
 
 def write(letter: Letter, words: LetterWords, language: str, drawn: Collection[int]) -> Written:
@@ -195,7 +160,7 @@ def as_of(text: str, language: str) -> str:
     year, _, month = text.partition("-")
     if not month:
         return year
-    name = MONTHS[language][int(month[:2]) - 1]
+    name = NAMES[language][int(month[:2]) - 1]
     return f"{name} de {year}" if language == "es" else f"{name} {year}"
 
 

@@ -8,27 +8,11 @@ from decimal import Decimal
 
 from almoner.engine.findings import Arg, Message
 from almoner.engine.money import Money
+from almoner.engine.wording.months import day
 from almoner.engine.wording.neutral import neutral
 
 SLOT = re.compile(r"\{([a-z_]+)(?::(percent|words))?\}")
 """A slot shows its argument; ":percent" a share as a percentage, ":words" a tuple of keys as their labels."""
-MONTHS = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "es": (
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ),
-}
 LANGUAGES = ("en", "es")
 LONGEST = 80
 
@@ -71,12 +55,6 @@ def shown(value: Arg, language: str, *, percent: bool = False) -> str:
         case _:
             clean = neutral(value)
             return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
-
-
-def day(value: date, language: str) -> str:
-    """ "Feb 3, 2026" or "3 de febrero de 2026"."""
-    month = MONTHS[language][value.month - 1]
-    return f"{value.day} de {month} de {value.year}" if language == "es" else f"{month} {value.day}, {value.year}"
 
 
 def plain(value: Decimal) -> str:

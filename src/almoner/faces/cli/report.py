@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from almoner.engine.wording.months import day
 from almoner.engine.wording.neutral import neutral
-from almoner.engine.wording.render import Messages, day
+from almoner.engine.wording.render import Messages
 
 WIDTH = 80
 FIRST = 3
