@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import days_of, programme_of, quarter_name, quarter_of
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_column, another_time, no_day, not_imported, was_cut, wrong_cell
 from almoner.engine.reference import addon
 from almoner.engine.reference.known import AMA
@@ -53,19 +53,16 @@ def read(member: Member, told: Told) -> Piece:
     begun = max((row.effective for row in pairs if row.effective is not None), default=None)
     if begun is not None and begun > last_day:
         raise another_time(member, quarter_name(one), f"has edits that begin on {begun}")
-    return Piece(
+    return piece_of(
+        member,
+        addon.AddOnPair,
+        pairs,
         table=addon.TABLE,
-        setting=None,
         programme=programme_of(member, told),
         edition=quarter_name(one),
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(pairs),
         licence=AMA,
-        content=to_columns(addon.AddOnPair, pairs),
     )
 
 

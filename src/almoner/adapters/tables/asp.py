@@ -4,10 +4,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one, code, decimal, heading_at, maybe, rows_under, spoken_days
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import days_of, quarter_name, quarter_needed, quarter_of
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_time
 from almoner.engine.reference import fees
 from almoner.engine.reference.known import AMA
@@ -80,19 +80,15 @@ def piece(member: Member, told: Told, start: int, *, table: str, rows: tuple[obj
     spoken = next((days for row in member.opening[:start] if (days := spoken_days(" ".join(row)))), None)
     first_day, last_day, name = timed(member, told, spoken)
     record = fees.DrugLimit if table == fees.ASP else fees.DrugCode
-    return Piece(
+    return piece_of(
+        member,
+        record,
+        rows,
         table=table,
-        setting=None,
-        programme=None,
         edition=name,
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(rows),
         licence=AMA,
-        content=to_columns(record, rows),
     )
 
 

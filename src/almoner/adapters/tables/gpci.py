@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one, decimal, plain
 from almoner.adapters.tables.members import Member
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_column, not_imported
 from almoner.engine.reference import fees
 from almoner.engine.reference.known import PUBLIC
@@ -49,17 +49,13 @@ def read(member: Member, _: Told) -> Piece:
         )
         places.append(fees.Gpci(place, state, name.rstrip("*"), work, pe, malpractice))
     at_least_one(member, tuple(places))
-    return Piece(
+    return piece_of(
+        member,
+        fees.Gpci,
+        places,
         table=fees.GPCI,
-        setting=None,
-        programme=None,
         edition=str(year),
         first_day=date(year, 1, 1),
         last_day=date(year, 12, 31),
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(places),
         licence=PUBLIC,
-        content=to_columns(fees.Gpci, places),
     )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import YEAR, days_of, month_of, quarter_name, quarter_of
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_column, another_time, no_column, no_day, not_imported, wrong_cell
 from almoner.engine.reference import hcpcs
 from almoner.engine.reference.known import PUBLIC
@@ -49,19 +49,15 @@ def read(member: Member, told: Told) -> Piece:
         late = sum(one.effective is not None and one.effective > last_day for one in codes)
         if late * 20 > len(codes):
             raise another_time(member, name, f"{late} of its codes change after {last_day}")
-    return Piece(
+    return piece_of(
+        member,
+        hcpcs.HcpcsCode,
+        codes,
         table=hcpcs.TABLE,
-        setting=None,
-        programme=None,
         edition=name,
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(codes),
         licence=PUBLIC,
-        content=to_columns(hcpcs.HcpcsCode, codes),
     )
 
 

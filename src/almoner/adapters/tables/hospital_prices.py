@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one
 from almoner.adapters.tables.members import Member
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import no_column, no_day, not_imported
 from almoner.engine.reference import posted
 from almoner.engine.reference.posted import PostedPrice
@@ -248,18 +248,15 @@ def piece(member: Member, hospital: str, updated: str, prices: tuple[PostedPrice
         day = date(*numbers) if found and found[1] else date(numbers[2], numbers[0], numbers[1])
     except (ValueError, IndexError, TypeError) as error:
         raise no_day(member, "2026-04-01") from error
-    return Piece(
+    return piece_of(
+        member,
+        PostedPrice,
+        prices,
         table=posted.TABLE,
         setting=re.sub(r"[^a-z0-9]+", "-", hospital.lower()).strip("-")[:60],
-        programme=None,
         edition=day.isoformat(),
         first_day=day,
         last_day=None,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(prices),
         licence=LICENCE,
-        content=to_columns(PostedPrice, prices),
         remarks=amounts.remarks(),
     )

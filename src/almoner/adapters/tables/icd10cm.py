@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import month_of
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import no_day, not_imported, was_cut
 from almoner.engine.reference import code_lists
 from almoner.engine.reference.known import PUBLIC
@@ -40,19 +40,15 @@ def read(member: Member, told: Told) -> Piece:
         codes.append(code_lists.Diagnosis(found[2], found[3] == "1", (found[5] or found[4]).strip()))
     at_least_one(member, tuple(codes))
     name, first_day, last_day = timed(member, told)
-    return Piece(
+    return piece_of(
+        member,
+        code_lists.Diagnosis,
+        codes,
         table=code_lists.ICD10CM,
-        setting=None,
-        programme=None,
         edition=name,
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(codes),
         licence=PUBLIC,
-        content=to_columns(code_lists.Diagnosis, codes),
     )
 
 

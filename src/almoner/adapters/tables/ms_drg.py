@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one, heading_at, maybe, rows_under
 from almoner.adapters.tables.members import Member
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import no_day, wrong_cell
 from almoner.engine.reference import code_lists
 from almoner.engine.reference.known import PUBLIC
@@ -52,19 +52,15 @@ def read(member: Member, told: Told) -> Piece:
     if found is None:
         raise no_day(member, "FY2026")
     year = int(found[1])
-    return Piece(
+    return piece_of(
+        member,
+        code_lists.Drg,
+        groups,
         table=code_lists.MS_DRG,
-        setting=None,
-        programme=None,
         edition=f"FY{year}",
         first_day=date(year - 1, 10, 1),
         last_day=date(year, 9, 30),
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(groups),
         licence=PUBLIC,
-        content=to_columns(code_lists.Drg, groups),
     )
 
 

@@ -6,9 +6,9 @@ files lack the adjudication indicator; their layout is written from the publishe
 
 import re
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import days_of, programme_of, quarter_name, quarter_needed
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_column, another_time, not_imported, was_cut, wrong_cell
 from almoner.engine.reference import mue
 from almoner.engine.reference.known import AMA
@@ -53,19 +53,17 @@ def read(member: Member, told: Told) -> Piece:
     told_year = COPYRIGHT.search(" ".join(rows[0])) if start else None
     if told_year and not one[0] - 2 <= int(told_year[1]) <= one[0] + 1:
         raise another_time(member, quarter_name(one), f"its copyright is of {told_year[1]}")
-    return Piece(
+    return piece_of(
+        member,
+        mue.MueLimit,
+        limits,
         table=mue.TABLE,
         setting=setting,
         programme=programme_of(member, told),
         edition=quarter_name(one),
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(limits),
         licence=AMA,
-        content=to_columns(mue.MueLimit, limits),
     )
 
 

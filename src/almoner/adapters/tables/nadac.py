@@ -3,9 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one, decimal, heading_at, rows_under
 from almoner.adapters.tables.members import Member
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import no_day, wrong_cell
 from almoner.engine.reference import fees
 from almoner.engine.reference.known import PUBLIC
@@ -50,19 +50,15 @@ def read(member: Member, told: Told) -> Piece:
     first_day = latest or told_day(member, told)
     taken = [price for as_of, price in prices if as_of == latest]
     older = len(prices) - len(taken)
-    return Piece(
+    return piece_of(
+        member,
+        fees.Nadac,
+        taken,
         table=fees.NADAC,
-        setting=None,
-        programme=None,
         edition=first_day.isoformat(),
         first_day=first_day,
         last_day=first_day + timedelta(days=6),
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(taken),
         licence=PUBLIC,
-        content=to_columns(fees.Nadac, taken),
         remarks=(f"{older:,} rows of earlier weeks were left out",) if older else (),
     )
 

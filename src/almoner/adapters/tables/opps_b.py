@@ -2,10 +2,10 @@
 
 import re
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one, code, heading_at, maybe, rows_under
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import days_of, quarter_name, quarter_needed
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_time
 from almoner.engine.reference import fees
 from almoner.engine.reference.known import AMA
@@ -49,17 +49,13 @@ def read(member: Member, told: Told) -> Piece:
     if title is not None and int(title[1]) != one[0]:
         raise another_time(member, quarter_name(one), f"its title says {title[1]}")
     first_day, last_day = days_of(one)
-    return Piece(
+    return piece_of(
+        member,
+        fees.OppsRate,
+        rates,
         table=fees.OPPS,
-        setting=None,
-        programme=None,
         edition=quarter_name(one),
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(rates),
         licence=AMA,
-        content=to_columns(fees.OppsRate, rates),
     )

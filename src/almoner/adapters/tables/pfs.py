@@ -2,10 +2,10 @@
 
 import re
 
-from almoner.adapters.tables.columns import to_columns
 from almoner.adapters.tables.headed import at_least_one, code, decimal, plain
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.naming import YEAR, days_of, month_of, quarter_name, quarter_of
+from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_column, another_time, no_day, not_imported
 from almoner.engine.reference import fees
 from almoner.engine.reference.known import AMA
@@ -70,19 +70,16 @@ def read(member: Member, told: Told) -> Piece:
     one = timed(member, told, start)
     first_day, last_day = days_of(one)
     qualifying = re.search(r"(?<!non)qpp", member.name.lower()) is not None
-    return Piece(
+    return piece_of(
+        member,
+        fees.PfsValue,
+        values,
         table=fees.PFS,
         setting="qpp" if qualifying else None,
-        programme=None,
         edition=quarter_name(one),
         first_day=first_day,
         last_day=last_day,
-        file=member.said,
-        sha256=member.sha256,
-        part=None,
-        rows=len(values),
         licence=AMA,
-        content=to_columns(fees.PfsValue, values),
     )
 
 
