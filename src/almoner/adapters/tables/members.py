@@ -190,7 +190,9 @@ def archived(member: Member) -> Iterator[Member]:
                 if info.flag_bits & 1:
                     raise not_imported(member, "it asks for a password", "unpack it first")
                 yield from unpacked(Member((*member.path, info.filename), archive.read(info)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except NotImplementedError as error:  # zipfile's word for a way of packing that it does not know
+        raise not_imported(member, "it is packed in a way that is not known here", "unpack it first") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise not_imported(member, "the archive is damaged or was cut", "get the file again") from error
 
 
