@@ -181,6 +181,15 @@ def of_audit():
             authority=listing(ref("authority")),
             next_step=TEXT,
             deadline=or_null(ref("deadline")),
+            table_rows=listing(ref("table_row")),
+        ),
+        "table_row": a(
+            table=TEXT,
+            setting=or_null(TEXT),
+            programme=or_null(TEXT),
+            edition=TEXT,
+            sha256=SHA,
+            row={"type": "object", "additionalProperties": TEXT},
         ),
         "context": a(
             id=id_of("x"),
@@ -190,6 +199,7 @@ def of_audit():
             lines=listing(id_of("l")),
             figures={"type": "object"},
             edition=or_null(TEXT),
+            table_rows=listing(ref("table_row")),
         ),
         "right": a(
             id=id_of("r"),

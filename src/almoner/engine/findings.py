@@ -97,11 +97,24 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a public table that an answer rests on: which edition (`sha256` of its rows), and the cells as name and text."""
+
+    table: str
+    setting: str | None
+    programme: str | None
+    edition: str
+    sha256: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A check's answer: something is or may be wrong. Sentence, next step and title live under the message's key.
 
     `lines` and `bills` are ids the finding rests on. `cls` may only lower the check's own class. `authority` adds ids to the
-    check's own for this answer; `about` joins findings on the same money into one group (any stable text).
+    check's own for this answer; `about` joins findings on the same money into one group (any stable text). `table_rows` are the
+    rows of public tables behind it.
     """
 
     says: Message
@@ -113,6 +126,7 @@ class Found:
     deadline: Ask | None = None
     authority: tuple[str, ...] = ()
     about: str | None = None
+    table_rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +147,7 @@ class Context:
     lines: tuple[str, ...] = ()
     figures: dict[str, Arg] = field(default_factory=dict)
     edition: str | None = None
+    table_rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from almoner import __version__
 from almoner.engine.audit import Outcome
 from almoner.engine.bill import Bill, Doubt, Line, Row, Spot
 from almoner.engine.dossier import Dossier
-from almoner.engine.findings import Arg, Class, Deadline, Finding, Message, NotChecked, StatedContext, StatedRight
+from almoner.engine.findings import Arg, Class, Deadline, Finding, Message, NotChecked, StatedContext, StatedRight, TableRow
 from almoner.engine.law.authority import Authority
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import Money, total
@@ -263,6 +263,19 @@ def finding_json(finding: Finding, group: str, law: Rulebook, say: Saying) -> di
         "authority": [authority_json(law.authorities.entries[one], say.language) for one in finding.authority],
         "next_step": say(found.says, "next"),
         "deadline": deadline_json(finding.deadline),
+        "table_rows": [table_row_json(one) for one in found.table_rows],
+    }
+
+
+def table_row_json(row: TableRow) -> dict[str, Any]:
+    """The edition by name and checksum, and the row's cells as printed there."""
+    return {
+        "table": row.table,
+        "setting": row.setting,
+        "programme": row.programme,
+        "edition": row.edition,
+        "sha256": row.sha256,
+        "row": dict(row.cells),
     }
 
 
@@ -292,6 +305,7 @@ def context_json(stated: StatedContext, say: Saying) -> dict[str, Any]:
         "lines": list(stated.context.lines),
         "figures": {name: arg_json(one) for name, one in stated.context.figures.items()},
         "edition": stated.context.edition,
+        "table_rows": [table_row_json(one) for one in stated.context.table_rows],
     }
 
 

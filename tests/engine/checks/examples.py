@@ -1,6 +1,6 @@
 """Reads the examples beside the checks and turns each into dossiers, as if its records had come from papers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,9 @@ from almoner.engine.bill import Bill, Network, Notice
 from almoner.engine.checks.base import Check
 from almoner.engine.intake.assemble import Assembled, Request, as_bare_paper, assemble, reading_of
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reference.editions import Edition
+from almoner.engine.reference.known import TABLES
+from almoner.engine.reference.tables import NO_TABLES, Tables
 
 FOLDER = Path(almoner.engine.checks.__file__).parent
 
@@ -34,6 +37,7 @@ class Example:
     rights: int
     context: int
     cannot_tell: list[str]
+    tables: Tables = NO_TABLES
 
     @property
     def assembled(self) -> Assembled:
@@ -48,7 +52,7 @@ def read(path: Path) -> list[Example]:
 
 def one(check: str, plain: dict[str, object]) -> Example:
     known = {"name", "trap", "payers", "as_of", "funding", "setting", "network", "state", "answers", "bills", "notices"}
-    unknown = set(plain) - known - {"finds", "rights", "context", "cannot_tell"}
+    unknown = set(plain) - known - {"tables", "finds", "rights", "context", "cannot_tell"}
     if unknown:
         raise ValueError(f"{check}, {plain['name']}: unknown keys {sorted(unknown)}")
     request = Request(
@@ -71,7 +75,35 @@ def one(check: str, plain: dict[str, object]) -> Example:
         rights=int(plain.get("rights", 0)),
         context=int(plain.get("context", 0)),
         cannot_tell=list(plain.get("cannot_tell", [])),
+        tables=tables_of(plain.get("tables", [])),
     )
+
+
+def tables_of(editions: list[dict[str, object]]) -> Tables:
+    """Editions as an example writes them: {table, setting?, programme?, edition, first_day, last_day?, partial?, rows}. A row
+    names fields of the table's record; texts that it leaves out are empty.
+    """
+    held, slices = [], {}
+    for plain in editions:
+        row_type = TABLES[str(plain["table"])].row
+        whole_rows = [
+            dict.fromkeys((one.name for one in fields(row_type) if one.type in (str, "str")), "") | row for row in plain["rows"]
+        ]
+        rows = convert(whole_rows, list[row_type])
+        known = {name: plain.get(name) for name in ("table", "setting", "programme", "first_day", "last_day")}
+        name, partial = str(plain["edition"]), plain.get("partial") == "true"
+        sha256 = f"{len(held):064x}"
+        edition = convert(
+            known | {"name": name, "sha256": sha256, "source": "", "licence": "", "partial": partial, "rows": len(rows)},
+            Edition,
+        )
+        by_key: dict[str, tuple[object, ...]] = {}
+        for row in rows:
+            key = str(getattr(row, fields(row_type)[0].name))
+            by_key[key] = (*by_key.get(key, ()), row)
+        held.append(edition)
+        slices[sha256] = by_key
+    return Tables(tuple(held), slices)
 
 
 @cache
@@ -90,7 +122,7 @@ def all_examples(catalogue: tuple[Check, ...]) -> list[tuple[Check, Example]]:
 
 def outcomes(check: Check, example: Example) -> list[Outcome]:
     """The audit of every person in the example by this check alone."""
-    return [audit(dossier, law(), (check,)) for dossier in example.assembled.dossiers]
+    return [audit(replace(dossier, tables=example.tables), law(), (check,)) for dossier in example.assembled.dossiers]
 
 
 def found_in(example: Example, done: list[Outcome]) -> list[dict[str, object]]:

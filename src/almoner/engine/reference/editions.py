@@ -1,13 +1,21 @@
 """Editions of public tables: which one counts on a day, and what it means that none does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from almoner.engine.findings import CannotTell, Cause, Message
+from almoner.engine.findings import Arg, CannotTell, Cause, Message, TableRow
 
 MEDICARE = "medicare"
+AND_MORE = {
+    "table_no_edition": "table_no_edition_and_more",
+    "table_partial": "table_partial_and_more",
+    "table_lacks": "table_lacks_and_more",
+    "table_no_price": "table_no_price_and_more",
+    "table_no_place": "table_no_place_and_more",
+}
+"""A reason why a table gave no answer, and the same where there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,23 @@ class NoData:
     def cannot_tell(self) -> CannotTell:
         """The same as a check's answer."""
         return CannotTell(self.because, self.would_help, Cause.TABLE)
+
+
+def row_of(edition: Edition, **cells: Arg | None) -> TableRow:
+    """A row of this edition as evidence: its cells by name, those left out that are None."""
+    shown = tuple((name, str(cell)) for name, cell in cells.items() if cell is not None)
+    return TableRow(edition.table, edition.setting, edition.programme, edition.name, edition.sha256, shown)
+
+
+def gathered(lacks: Iterable[NoData]) -> Iterator[CannotTell]:
+    """Many look-ups without an answer as few entries: one for each table and cause, which names the first and counts the rest."""
+    by_cause: dict[tuple[str, Lack], dict[Message, None]] = {}
+    for one in lacks:
+        by_cause.setdefault((one.table, one.lack), {})[one.because] = None
+    for (table, _), messages in by_cause.items():
+        first, more = next(iter(messages)), len(messages) - 1
+        because = first if not more else Message(AND_MORE[first.key], **first.args, more=more)
+        yield CannotTell(because, f"editions:{table}", Cause.TABLE)
 
 
 def scope(setting: str | None, programme: str | None) -> str:

@@ -143,6 +143,10 @@ def details(finding: Mapping[str, Any], places: "Places", words: Words) -> Itera
     yield from by(finding["deadline"], words)
     for authority in finding["authority"]:
         yield words("why", cite=cited(authority, words), title=authority["title"])
+    for row in finding["table_rows"][:FIRST]:
+        cells = ", ".join(f"{name.replace('_', ' ')} {cell}" for name, cell in row["row"].items())
+        edition = " ".join(one for one in (row["edition"], row["setting"], row["programme"]) if one)
+        yield words("table_row", table=row["table"], edition=edition, row=cells)
 
 
 def by(deadline: Mapping[str, str] | None, words: Words) -> Iterator[str]:
