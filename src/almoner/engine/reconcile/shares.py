@@ -7,11 +7,13 @@ from almoner.engine.bill import Adjustment, Bill, BillKind, Line
 from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.money import ZERO, Money, total
 from almoner.engine.reconcile.likeness import charges_of, number
-from almoner.engine.reconcile.superseded import LATER_PAYERS
+from almoner.engine.reconcile.superseded import LATER_PAYERS, share_of
 
 PATIENT_REASONS = {"deductible": "1", "coinsurance": "2", "copay": "3"}
 LINE_PATH = 5  # "bills", id, "lines", id, field
 NOT_INSURERS = frozenset({"self-pay", "unknown", "sharing-ministry"})
+UNFINISHED = frozenset({"16", "22", "26", "27", "31", "109", "226", "227", "252"})
+"""Reasons that only say that the claim lacks something or belongs to another plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,27 @@ class Compared:
         claim = number(self.bill.claim)
         return bool(claim) and bool(self.first) and all(number(decision.claim) == claim for decision in self.first)
 
+    @property
+    def same_scope(self) -> bool:
+        """The totals agree, or nobody prints them and the claim number does."""
+        return self.uncovered >= ZERO if self.uncovered is not None else self.same_claim
+
+    @property
+    def made_before(self) -> bool:
+        """Whether the bill was printed before the plan answered and shows none of its answer."""
+        shows = (self.bill.insurance_paid or ZERO) > ZERO or (self.bill.adjustments or ZERO) > ZERO
+        days = [decision.statement_date for decision in self.first if decision.statement_date is not None]
+        printed = self.bill.statement_date
+        return not shows and printed is not None and any(printed < day for day in days)
+
 
 def compared(dossier: Dossier) -> Iterator[Compared]:
-    """Every bill that asks for money and has a decision. Of several statements for the same charges only the latest asks."""
+    """Every bill that asks for money and has a decision."""
+    return (one for one in asked_for(dossier) if one.first or one.later)
+
+
+def asked_for(dossier: Dossier) -> Iterator[Compared]:
+    """Every bill that asks for money, decided on or not. Of several statements for the same charges only the latest asks."""
     for encounter in dossier.encounters:
         decisions = [dossier.bill(one) for one in encounter.decisions if one not in dossier.superseded]
         first = tuple(one for one in decisions if one.status not in LATER_PAYERS)
@@ -49,8 +69,27 @@ def compared(dossier: Dossier) -> Iterator[Compared]:
         bills = [dossier.bill(one) for one in encounter.bills]
         for bill in latest(bills):
             asked = asked_amount(bill)
-            if asked is not None and decisions:
+            if asked is not None:
                 yield Compared(bill, asked, encounter, first, later)
+
+
+def is_settled(dossier: Dossier, one: Compared) -> bool:
+    """Whether bill and decisions surely are about the same charges, and the bill knows of the decisions."""
+    unprinted = [paper for paper in one.first if paper.patient_responsibility is None]
+    return (
+        one.encounter.sure
+        and bool(one.first)
+        and not one.made_before
+        and one.bill.insurance_pending is not True
+        and one.same_scope
+        and not lines_in_doubt(dossier, unprinted, "patient_owes")
+    )
+
+
+def share_on(decisions: tuple[Bill, ...]) -> Money | None:
+    """What these decisions together leave to the patient; None unless each says it."""
+    shares = [share for decision in decisions if (share := share_of(decision)) is not None]
+    return total(shares) if shares and len(shares) == len(decisions) else None
 
 
 def latest(bills: list[Bill]) -> Iterator[Bill]:

@@ -20,9 +20,8 @@ from almoner.engine.checks.base import Needs, check
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, OwedEffect, Stake
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.shares import Compared, compared, has_second_payer, lines_in_doubt
-from almoner.engine.reconcile.superseded import share_of
+from almoner.engine.money import ZERO, Money
+from almoner.engine.reconcile.shares import Compared, compared, has_second_payer, is_settled, share_on
 
 
 @check(
@@ -63,36 +62,8 @@ def found(one: Compared, deciding: tuple[Bill, ...], share: Money, over: Money, 
     )
 
 
-def share_on(decisions: tuple[Bill, ...]) -> Money | None:
-    """What these decisions together leave to the patient; None unless each says it."""
-    shares = [share for decision in decisions if (share := share_of(decision)) is not None]
-    return total(shares) if shares and len(shares) == len(decisions) else None
-
-
 def is_unsure(one: Compared, dossier: Dossier) -> bool:
     """Whether a person who knows more could find the higher amount right."""
     networks = {dossier.network_of(one.bill), *(decision.network for decision in one.first)}
     answered_later = has_second_payer(dossier) and not one.later
-    return (
-        not one.encounter.sure
-        or not one.first
-        or Network.OUT in networks
-        or answered_later
-        or made_before(one)
-        or one.bill.insurance_pending is True
-        or not same_scope(one)
-        or lines_in_doubt(dossier, [paper for paper in one.first if paper.patient_responsibility is None], "patient_owes")
-    )
-
-
-def same_scope(one: Compared) -> bool:
-    """The totals agree, or nobody prints them and the claim number does."""
-    return one.uncovered >= ZERO if one.uncovered is not None else one.same_claim
-
-
-def made_before(one: Compared) -> bool:
-    """Whether the bill was printed before the plan answered and shows none of its answer."""
-    shows = (one.bill.insurance_paid or ZERO) > ZERO or (one.bill.adjustments or ZERO) > ZERO
-    days = [decision.statement_date for decision in one.first if decision.statement_date is not None]
-    printed = one.bill.statement_date
-    return not shows and printed is not None and any(printed < day for day in days)
+    return not is_settled(dossier, one) or Network.OUT in networks or answered_later

@@ -21,11 +21,17 @@ from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.shares import Compared, adjustments_of, compared, has_second_payer, lines_in_doubt, same_line
+from almoner.engine.reconcile.shares import (
+    UNFINISHED,
+    Compared,
+    adjustments_of,
+    compared,
+    has_second_payer,
+    lines_in_doubt,
+    same_line,
+)
 from almoner.engine.reconcile.shifted import Shifted, shifted
 from almoner.engine.reconcile.superseded import share_of
-
-UNFINISHED = frozenset({"16", "22", "26", "27", "31", "109", "226", "227", "252"})
 
 
 @check(
