@@ -3,34 +3,15 @@
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from almoner.engine.wording.months import day
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages
+from almoner.engine.wording.reporting import FIRST, Places, Words, cited, dollars, most_important
 
 WIDTH = 80
-FIRST = 3
 IN_FULL, MOST_SHORT, MOST_DOUBTS = 24, 200, 40
 """Findings told in full, then on one line each, then only counted; doubts told before they are counted."""
-MOST_PLACES, MOST_CHARGES, MOST_LETTERS = 4, 6, 32
-
-
-class Words:
-    """Labels of the report in one language."""
-
-    def __init__(self, messages: Messages, language: str) -> None:
-        self.messages, self.language = messages, language
-
-    def __call__(self, key: str, **filled: str) -> str:
-        text = self.messages.word("report_" + key, self.language)
-        for name, value in filled.items():
-            text = text.replace("{" + name + "}", value)
-        return text
-
-    def day(self, iso: str) -> str:
-        return day(date.fromisoformat(iso), self.language)
 
 
 def report(audit: Mapping[str, Any], messages: Messages, language: str) -> str:
@@ -115,18 +96,6 @@ def in_short(number: int, finding: Mapping[str, Any], places: "Places", words: W
     yield f"{number}. {finding['title']} ({words('class_' + finding['class'])}, {finding['check']}){amount}{where}"
 
 
-def most_important(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One of each group first, so that the first three are not three views of the same money."""
-    seen: set[str] = set()
-    leading: list[dict[str, Any]] = []
-    for finding in found:
-        if finding["group"] not in seen:
-            leading.append(finding)
-        seen.add(finding["group"])
-    first = leading[:FIRST]
-    return first + [finding for finding in found if finding not in first]
-
-
 def details(finding: Mapping[str, Any], places: "Places", words: Words) -> Iterator[str]:
     if finding["at_stake"] is not None:
         yield words("stake", amount=dollars(finding["at_stake"]))
@@ -154,84 +123,6 @@ def by(deadline: Mapping[str, str] | None, words: Words) -> Iterator[str]:
     if deadline is not None:
         day, last = words.day(deadline["act_by"]), words.day(deadline["last_day"])
         yield words("by_only", day=day) if day == last else words("by", day=day, last=last)
-
-
-def cited(authority: Mapping[str, Any], words: Words) -> str:
-    """The citation, with the day of the text where it is an old copy."""
-    as_of = authority["text_as_of"]
-    return authority["cite"] if as_of is None else f"{authority['cite']} ({words('text_as_of', day=str(as_of))})"
-
-
-class Places:
-    """Where each line and bill stands, as a person would look it up: the paper, its page, and the how-manieth charge there."""
-
-    def __init__(self, audit: Mapping[str, Any]) -> None:
-        self.documents = [neutral(document["name"]) for document in audit["documents"]]
-        self.spots: dict[str, Any] = {}
-        self.charges: dict[str, int] = {}
-        self.called: dict[str, str] = {}
-        self.people = {bill: one["name"] for one in audit["patients"] for bill in one["bills"]}
-        self.several = len(audit["patients"]) > 1
-        on_page: dict[tuple[int, int], int] = defaultdict(int)
-        for bill in audit["bills"]:
-            known = bill["spots"]  # what is asked stands where the person will look for it
-            asked = known.get("balance") or known.get("patient_responsibility") or known.get("total_charges")
-            self.spots[bill["id"]] = asked or bill["spot"] or {"document": bill["document"]}
-            for line in bill["lines"]:
-                spot = self.spots[line["id"]] = line["spot"] or self.spots[bill["id"]]
-                self.people[line["id"]] = self.people.get(bill["id"])
-                self.called[line["id"]] = neutral(line["description"] or "")[:MOST_LETTERS]
-                if "page" in spot and not spot.get("row"):
-                    on_page[spot["document"], spot["page"]] += 1
-                    self.charges[line["id"]] = on_page[spot["document"], spot["page"]]
-
-    def whose(self, one: Mapping[str, Any], words: Words) -> Iterator[str]:
-        """The patient, where the papers are of several."""
-        names = dict.fromkeys(self.people.get(each) for each in (*one.get("lines", ()), *one["bills"]))
-        if self.several:
-            yield from (words("whose", name=neutral(name)) for name in names if name)
-
-    def of(self, finding: Mapping[str, Any], words: Words) -> list[str]:
-        """One text a page, at most four."""
-        pages: dict[str, list[str]] = defaultdict(list)
-        for one in finding["lines"] or finding["bills"]:
-            pages[self.one(self.spots.get(one), words)].append(one)
-        shown = [place + self.charged(ids, words) for place, ids in pages.items() if place]
-        return shown if len(shown) <= MOST_PLACES else [*shown[:MOST_PLACES], "…"]
-
-    def charged(self, ids: list[str], words: Words) -> str:
-        """Which charges of the page, and their words where all bear the same; nothing where it is most of the page."""
-        numbers = sorted(self.charges[one] for one in ids if one in self.charges)
-        called = {self.called.get(one, "") for one in ids}
-        said = f" “{called.pop()}”" if len(called) == 1 and "" not in called else ""
-        if not numbers or len(numbers) > MOST_CHARGES:
-            return said if len(ids) <= MOST_CHARGES else ""
-        return f", {words('charge' if len(numbers) == 1 else 'charges', numbers=in_runs(numbers))}{said}"
-
-    def one(self, spot: Mapping[str, Any] | None, words: Words) -> str:
-        if spot is None or spot["document"] >= len(self.documents):
-            return ""
-        name = self.documents[spot["document"]]
-        if "segment" in spot:
-            return f"{name}, {words('segment', number=str(spot['segment']))}"
-        if "pointer" in spot:
-            return f"{name}, {spot['pointer']}"
-        if "cell" in spot:
-            return f"{name}, {words('cell', name=str(spot['cell']))}"
-        if spot.get("row"):
-            return f"{name}, {words('row', number=str(spot['row']))}"
-        return f"{name}, {words('page', number=str(spot['page']))}" if "page" in spot else name
-
-
-def in_runs(numbers: list[int]) -> str:
-    """ "3, 9, 10", and "13–17" for three or more in a row."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def rights(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -309,9 +200,3 @@ def papers(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
 
 def heading(text: str) -> str:
     return text.upper()
-
-
-def dollars(amount: str) -> str:
-    whole, cents = amount.split(".")
-    sign = "-" if whole.startswith("-") else ""
-    return f"{sign}${int(whole.lstrip('-')):,}.{cents}"
