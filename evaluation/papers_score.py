@@ -188,7 +188,9 @@ def judged(truth, dossier, seconds, refused):
         if not got:
             notes.append(f"not read: {name} {wanted}")
             continue
-        if any(abs(number(one)) == abs(number(wanted)) for one in got):
+        if any(abs(number(one)) == abs(number(wanted)) for one in got) or (
+            len(got) == len(bills) > 1 and round(sum(abs(number(one)) for one in got), 2) == abs(number(wanted))
+        ):  # a paper of several claims is several bills, and what it says of them all is what they come to
             tally["right_amounts"] += 1
         elif any(f"bills/{bill['id']}/{name}" in doubted for bill in bills):
             tally["doubted_wrong"] += 1
