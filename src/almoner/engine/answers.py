@@ -71,10 +71,10 @@ class Answers:
     estimate_requested_on: date | None = field(default=None, metadata=asks("why_estimate_requested_on", "G07"))
     estimate_received: bool | None = field(default=None, metadata=asks("why_estimate_received", "G07"))
     estimate_received_on: date | None = field(default=None, metadata=asks("why_estimate_received_on", "G07"))
-    first_bill_received: date | None = field(default=None, metadata=asks("why_first_bill_received", "G09", "I03"))
-    first_bill_on: date | None = field(default=None, metadata=asks("why_first_bill_on", "I03"))
-    discharged_on: date | None = field(default=None, metadata=asks("why_discharged_on", "I03"))
-    hospital_non_profit: bool | None = field(default=None, metadata=asks("why_hospital_non_profit", "I03"))
+    first_bill_received: date | None = field(default=None, metadata=asks("why_first_bill_received", "G09", "I02", "I03"))
+    first_bill_on: date | None = field(default=None, metadata=asks("why_first_bill_on", "I02", "I03"))
+    discharged_on: date | None = field(default=None, metadata=asks("why_discharged_on", "I02", "I03"))
+    hospital_non_profit: bool | None = field(default=None, metadata=asks("why_hospital_non_profit", "I01", "I02", "I03"))
     collection_actions: tuple[CollectionAction, ...] | None = field(
         default=None, metadata=asks("why_collection_actions", "I03")
     )
@@ -96,7 +96,7 @@ class Answers:
     out_of_pocket_used_before: Limits | None = field(default=None, metadata=asks("why_out_of_pocket_used_before", "F08"))
     plan_year_start: date | None = field(default=None, metadata=asks("why_plan_year_start", "F06", "F08"))
     showed_insurance_card: bool | None = field(default=None, metadata=asks("why_showed_insurance_card", "F04"))
-    household: Household | None = field(default=None, metadata=asks("why_household", "I03"))
+    household: Household | None = field(default=None, metadata=asks("why_household", "I01"))
 
     def network_of(self, bill_id: str, provider: str | None) -> Network | None:
         """What the person said of this bill's network, by bill id or provider name (case does not matter)."""

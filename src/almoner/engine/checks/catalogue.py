@@ -23,6 +23,8 @@ from almoner.engine.checks.g_surprise.g07_estimate_missing_or_late import estima
 from almoner.engine.checks.g_surprise.g08_far_above_estimate import far_above_estimate
 from almoner.engine.checks.g_surprise.g09_estimate_dispute import estimate_dispute
 from almoner.engine.checks.h_public_payers.h10_medicaid_patient_billed import medicaid_patient_billed
+from almoner.engine.checks.i_charity_collections.i01_may_get_hospital_help import may_get_hospital_help
+from almoner.engine.checks.i_charity_collections.i02_time_to_ask_for_help import time_to_ask_for_help
 from almoner.engine.checks.i_charity_collections.i03_harsh_collection_too_early import harsh_collection_too_early
 from almoner.engine.checks.i_charity_collections.i06_validation_notice import validation_notice
 
@@ -49,6 +51,8 @@ CATALOGUE: tuple[Check, ...] = (
     far_above_estimate,
     estimate_dispute,
     medicaid_patient_billed,
+    may_get_hospital_help,
+    time_to_ask_for_help,
     harsh_collection_too_early,
     validation_notice,
 )

@@ -10,7 +10,7 @@ from almoner.engine.law.authority import Registry, Side
 from almoner.engine.law.deadlines import Asked, CannotReckon, reckon
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.facts import addressee, is_hospital, value
-from almoner.engine.letters.kinds import NEVER_SERVED, Ask, LetterKind, Say, Special
+from almoner.engine.letters.kinds import AID, NEVER_SERVED, Ask, LetterKind, Say, Special
 from almoner.engine.letters.letter import (
     Blank,
     ChargeRow,
@@ -30,7 +30,7 @@ from almoner.engine.letters.points import Point
 
 MOST_EXHIBITS = 24
 """More pictures than this are no help to a reader; the table still names every line."""
-RIGHTS_ONLY = frozenset({"may_ask_itemised", "may_ask_itemised_medicare"})
+RIGHTS_ONLY = frozenset({"may_ask_itemised", "may_ask_itemised_medicare"}) | AID
 """What may be asked for without anything being wrong."""
 SIDES = {
     To.PROVIDER: frozenset({Side.PROVIDER}),

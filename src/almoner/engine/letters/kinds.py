@@ -136,6 +136,7 @@ VALIDATION = frozenset(
     }
 )
 HARSH = frozenset({"harsh_step_too_early", "harsh_step_announced", "notice_without_summary"})
+AID = frozenset({"hospital_help", "hospital_help_income", "help_time_open", "help_time_at_least", "help_time_may_be_open"})
 NEVER_SERVED = frozenset({"line_below_price", "balance_below_sum"})
 """Findings in the person's favour: to complain of them could only raise the bill."""
 
@@ -419,6 +420,7 @@ KINDS: tuple[LetterKind, ...] = (
             says("aid_not_agreed"),
             says("answer"),
         ),
+        serves=AID,
         cites=("usc-26-501-r-4", "cfr-26-1-501-r-1-b-3", "cfr-26-1-501-r-6-c-5", "usc-26-501-r-5"),
         times=Times("fap-application", Event.BILL, "first_bill_on"),
         warns=("warn_aid", "warn_aid_pause"),

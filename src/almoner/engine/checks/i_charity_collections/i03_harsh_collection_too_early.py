@@ -15,26 +15,19 @@ When it is not an error
     under the limits that the rule names is no such step, and a letter that only says what may happen one day is none.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from almoner.engine.bill import Bill, BillKind, Form, Notice, NoticeKind
+from almoner.engine.bill import Bill, BillKind, Notice
 from almoner.engine.checks.base import Needs, RestsOn, check
+from almoner.engine.checks.hospitals import LETTERS, first_bill, is_hospitals, owed_to_hospital
 from almoner.engine.dossier import ASKING, Dossier
 from almoner.engine.findings import Answer, Ask, CannotTell, Cause, Class, Found, Message
 from almoner.engine.law.deadlines import Asked, Event, reckon
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.reconcile.likeness import days_of, words
 
-HOSPITAL = frozenset({"hospital", "hospitals", "infirmary"})
-HOSPITAL_NAME = re.compile(r"\b(medical cent(er|re)|health system|centro medico)\b", re.IGNORECASE)
-STAYS = re.compile(r"^0?(1[1-4]|85)")  # types of bill of hospitals
-LETTERS = frozenset({NoticeKind.COLLECTION_ACTION, NoticeKind.FINANCIAL_ASSISTANCE, NoticeKind.COLLECTION})
 SOLD = "sell"
-IN_THE_POST = timedelta(days=21)
-"""A bill that came as the first within so many days of a paper's date is that paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +59,6 @@ def harsh_collection_too_early(dossier: Dossier, law: Rulebook) -> Iterator[Answ
         yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER)
     elif answers.hospital_non_profit:
         yield from judged(dossier, law, steps, letters, bills)
-
-
-def owed_to_hospital(dossier: Dossier, letters: list[Notice]) -> bool:
-    """Whether the letters name a hospital, or name one creditor and the person, who was asked about the hospital, answered."""
-    if any(is_hospital_name(notice.creditor) for notice in letters):
-        return True
-    creditors = {words(notice.creditor) for notice in letters if notice.creditor}
-    answered = dossier.answers.hospital_non_profit is not None
-    return answered and len(creditors) == 1 and not any(True for _ in dossier.asking)
 
 
 def judged(
@@ -137,39 +121,3 @@ def lacks_summary(dossier: Dossier, letters: list[Notice], *, none_early: bool) 
     said = [notice.summary_included for notice in letters if notice.actions and notice.act_on is not None]
     answered = dossier.answers.summary_received
     return answered is False or (answered is None and none_early and False in said and True not in said)
-
-
-def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> tuple[date | None, bool]:
-    """The day of the first bill after the stay, and whether that is sure: as answered, or the earliest of our bills where it
-    calls itself the first, or came as the first. Without one of these an earlier bill may exist.
-    """
-    answers = dossier.answers
-    if answers.first_bill_on is not None:
-        return answers.first_bill_on, True
-    out = answers.discharged_on
-    dated = [
-        (bill.statement_date, bill.first_statement is True)
-        for bill in bills
-        if bill.kind is BillKind.BILL and bill.statement_date is not None
-        if bill.statement_date >= (out or bill.discharged or max(days_of(bill), default=bill.statement_date))
-    ]
-    printed, said = min(dated, default=(None, False))
-    came = answers.first_bill_received
-    if came is None or printed is None:
-        return printed or came, said
-    return (printed, True) if printed <= came <= printed + IN_THE_POST else (min(printed, came), came < printed)
-
-
-def is_hospitals(bill: Bill) -> bool:
-    if bill.form is Form.PROFESSIONAL or bill.form is Form.DENTAL:
-        return False
-    kind = bill.type_of_bill
-    return (
-        bool(kind and STAYS.match(kind))
-        or (bill.form is Form.INSTITUTIONAL and not kind)
-        or is_hospital_name(bill.provider.name)
-    )
-
-
-def is_hospital_name(name: str | None) -> bool:
-    return bool(words(name) & HOSPITAL) or bool(HOSPITAL_NAME.search(name or ""))

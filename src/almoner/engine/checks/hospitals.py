@@ -1,0 +1,93 @@
+"""Which papers are a hospital's own, what it asks for, and when its first bill after the care was sent."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from almoner.engine.bill import Bill, BillKind, Form, Notice, NoticeKind
+from almoner.engine.checks.accounts import accounts, asked_by
+from almoner.engine.dossier import Dossier
+from almoner.engine.money import ZERO
+from almoner.engine.reconcile.likeness import days_of, words
+
+HOSPITAL = frozenset({"hospital", "hospitals", "infirmary"})
+HOSPITAL_NAME = re.compile(r"\b(medical cent(er|re)|health system|centro medico)\b", re.IGNORECASE)
+DOCTORS = frozenset(
+    {"physicians", "doctors", "associates", "anesthesia", "anesthesiology", "radiologists", "pathologists", "hospitalists"}
+)
+"""Words of the names of groups that work in a hospital and bill on their own."""
+STAYS = re.compile(r"^0?(1[1-4]|85)")  # types of bill of hospitals
+LETTERS = frozenset({NoticeKind.COLLECTION_ACTION, NoticeKind.FINANCIAL_ASSISTANCE, NoticeKind.COLLECTION})
+ASKS_PERSON = (BillKind.BILL, BillKind.COLLECTION)
+IN_THE_POST = timedelta(days=21)
+"""A bill that came as the first within so many days of a paper's date is that paper."""
+
+
+def is_hospitals(bill: Bill) -> bool:
+    """Whether the bill is the hospital's own, not that of a doctor who works there."""
+    if bill.form is Form.PROFESSIONAL or bill.form is Form.DENTAL:
+        return False
+    kind = bill.type_of_bill
+    return (
+        bool(kind and STAYS.match(kind))
+        or (bill.form is Form.INSTITUTIONAL and not kind)
+        or is_hospital_name(bill.provider.name)
+    )
+
+
+def is_hospital_name(name: str | None) -> bool:
+    """Whether a name is a hospital's, and not that of a group of doctors there."""
+    said = words(name)
+    return not said & DOCTORS and (bool(said & HOSPITAL) or bool(HOSPITAL_NAME.search(name or "")))
+
+
+def owed_to_hospital(dossier: Dossier, letters: Iterable[Notice]) -> bool:
+    """Whether the letters name a hospital, or name one creditor and the person, who was asked about the hospital, answered."""
+    letters = list(letters)
+    if any(is_hospital_name(notice.creditor) for notice in letters):
+        return True
+    creditors = {words(notice.creditor) for notice in letters if notice.creditor}
+    answered = dossier.answers.hospital_non_profit is not None
+    return answered and len(creditors) == 1 and not any(True for _ in dossier.asking)
+
+
+def asking_hospitals(dossier: Dossier) -> tuple[Bill, ...]:
+    """The hospital's own bills, and collectors' papers that bear its name, of accounts that ask the person for money or do not
+    say that nothing is left. A claim goes to the plan and asks the person for nothing.
+    """
+    settled = {bill.id for group in accounts(dossier, *ASKS_PERSON) if not still_asks(last_dated(group)) for bill in group}
+    return tuple(
+        bill for bill in dossier.of_kind(*ASKS_PERSON) if bill.id not in settled and is_hospitals(bill) and still_asks(bill)
+    )
+
+
+def last_dated(group: tuple[Bill, ...]) -> Bill:
+    """The newest statement of an account; of undated ones, the last."""
+    dated = [bill for bill in group if bill.statement_date is not None]
+    return max(dated, key=lambda bill: str(bill.statement_date), default=group[-1])
+
+
+def still_asks(bill: Bill) -> bool:
+    asked = asked_by(bill)
+    return asked is None or asked > ZERO
+
+
+def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> tuple[date | None, bool]:
+    """The day of the first bill after the stay, and whether that is sure: as answered, or the earliest of our bills where it
+    calls itself the first, or came as the first. Without one of these an earlier bill may exist.
+    """
+    answers = dossier.answers
+    if answers.first_bill_on is not None:
+        return answers.first_bill_on, True
+    out = answers.discharged_on
+    dated = [
+        (bill.statement_date, bill.first_statement is True)
+        for bill in bills
+        if bill.kind is BillKind.BILL and bill.statement_date is not None
+        if bill.statement_date >= (out or bill.discharged or max(days_of(bill), default=bill.statement_date))
+    ]
+    printed, said = min(dated, default=(None, False))
+    came = answers.first_bill_received
+    if came is None or printed is None:
+        return printed or came, said
+    return (printed, True) if printed <= came <= printed + IN_THE_POST else (min(printed, came), came < printed)
