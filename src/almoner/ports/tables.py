@@ -37,6 +37,7 @@ class Piece:
     licence: str
     content: Any
     remarks: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

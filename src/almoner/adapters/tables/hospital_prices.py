@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from almoner.adapters.tables.headed import at_least_one
+from almoner.adapters.tables.hospital_marks import from_header, from_keys
 from almoner.adapters.tables.members import Member
 from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import no_column, no_day, not_imported
@@ -94,7 +95,8 @@ def read(member: Member, _: Told) -> Piece:
         if any(row)
         for price in (from_tall(row, places, amounts) if tall else from_wide(row, places, named, amounts))
     )
-    return piece(member, said.get("hospital_name", ""), said.get("last_updated_on", ""), prices, amounts)
+    owner = from_header(member, said)
+    return piece(member, said.get("hospital_name", ""), said.get("last_updated_on", ""), prices, amounts, owner)
 
 
 def payers(columns: list[str]) -> dict[tuple[str, str], dict[str, int]]:
@@ -186,14 +188,14 @@ def read_json(member: Member, _: Told) -> Piece:
         held = json.loads(member.text(), parse_float=str, parse_int=str)
         amounts = Amounts()
         prices = tuple(price for item in held["standard_charge_information"] for price in from_item(item, amounts))
-        name, day = str(held["hospital_name"]), str(held["last_updated_on"])
+        name, day, owner = str(held["hospital_name"]), str(held["last_updated_on"]), from_keys(member, held)
     except (ValueError, RecursionError) as error:
         raise not_imported(member, "it is not whole JSON: the file was cut", "get the file again", "table_cut") from error
     except KeyError as error:
         raise not_imported(member, f'it lacks the key "{error.args[0]}"', code="table_layout_changed") from error
     except (TypeError, AttributeError) as error:
         raise not_imported(member, "its parts are not nested as published", code="table_layout_changed") from error
-    return piece(member, name, day, prices, amounts)
+    return piece(member, name, day, prices, amounts, owner)
 
 
 def from_item(item: dict[str, Any], amounts: Amounts) -> Iterator[PostedPrice]:
@@ -237,7 +239,9 @@ def from_item(item: dict[str, Any], amounts: Amounts) -> Iterator[PostedPrice]:
                 )
 
 
-def piece(member: Member, hospital: str, updated: str, prices: tuple[PostedPrice, ...], amounts: Amounts) -> Piece:
+def piece(
+    member: Member, hospital: str, updated: str, prices: tuple[PostedPrice, ...], amounts: Amounts, owner: tuple[str, ...]
+) -> Piece:
     """Counts from the day the hospital gives, until a later file of the same hospital."""
     at_least_one(member, prices)
     if not hospital.strip():
@@ -253,10 +257,11 @@ def piece(member: Member, hospital: str, updated: str, prices: tuple[PostedPrice
         PostedPrice,
         prices,
         table=posted.TABLE,
-        setting=re.sub(r"[^a-z0-9]+", "-", hospital.lower()).strip("-")[:60],
+        setting=posted.called(hospital),
         edition=day.isoformat(),
         first_day=day,
         last_day=None,
         licence=LICENCE,
         remarks=amounts.remarks(),
+        marks=owner,
     )

@@ -22,6 +22,7 @@ def piece_of(
     setting: str | None = None,
     programme: str | None = None,
     remarks: tuple[str, ...] = (),
+    marks: tuple[str, ...] = (),
 ) -> Piece:
     """`rows` are records of that type, read from the whole of one file."""
     return Piece(
@@ -38,4 +39,5 @@ def piece_of(
         licence=licence,
         content=to_columns(record, rows),
         remarks=remarks,
+        marks=marks,
     )

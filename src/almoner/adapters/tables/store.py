@@ -123,6 +123,7 @@ def load_manifest(home: Path) -> tuple[Edition, dict[str, Any]]:
             licence=one["licence"],
             partial=bool(one["partial"]),
             rows=int(one["rows"]),
+            marks=tuple(str(mark) for mark in one.get("marks", ())),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(home, "its manifest cannot be read") from error
@@ -145,6 +146,7 @@ def dump_manifest(edition: Edition, *, stored: str, files: Sequence[dict[str, An
             "licence": edition.licence,
             "partial": edition.partial,
             "rows": edition.rows,
+            "marks": list(edition.marks),
         },
         "stored_sha256": stored,
         "files": list(files),
@@ -227,6 +229,7 @@ class ParquetKeeping:
             licence=first.licence,
             partial=missing is not None,
             rows=rows.num_rows,
+            marks=first.marks,
         )
         self._write(home, edition, rows, files)
         said = remarks if missing is None else (*remarks, missing)

@@ -25,7 +25,8 @@ class Edition:
     `table` is its name with hyphens, `setting` and `programme` are None where the table knows no such difference. It counts
     from `first_day` to `last_day`, both included; `last_day` None is "until a later one". `sha256` is of the rows themselves,
     so that two people who imported the same rows see the same sum, whether from text or workbook. `partial` means that rows
-    are missing or may be: then what is absent is not known to be absent.
+    are missing or may be: then what is absent is not known to be absent. `marks` are further names of whose table it is, where
+    a house publishes its own: "npi:1234567893", "ein:123456789", "state:NY".
     """
 
     table: str
@@ -39,6 +40,7 @@ class Edition:
     licence: str
     partial: bool
     rows: int
+    marks: tuple[str, ...] = ()
 
     def covers(self, day: date) -> bool:
         """Whether this edition counts on that day."""

@@ -7,12 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from almoner.engine.findings import Message
-from almoner.engine.reference import addon, fees, hcpcs, mue, ptp
+from almoner.engine.reference import addon, fees, hcpcs, mue, posted, ptp
 from almoner.engine.reference.addon import AddOn, AddOnPair
 from almoner.engine.reference.editions import MEDICARE, Edition, Lack, NoData, chosen, no_edition, not_in, not_whole
 from almoner.engine.reference.fees import DrugLimit, Fee, Gpci, LabFee, OppsRate, PfsValue, ZipPlace
 from almoner.engine.reference.hcpcs import Hcpcs, HcpcsCode
 from almoner.engine.reference.mue import Mue, MueLimit
+from almoner.engine.reference.posted import Posted, PostedPrice
 from almoner.engine.reference.ptp import Ptp, PtpEdit
 
 Rows = Mapping[str, tuple[Any, ...]]
@@ -89,6 +90,28 @@ class Tables:
         if not rows and edition.partial:
             return not_whole(edition, code)
         return hcpcs.answer(rows, on, edition)
+
+    def value(self, code: str, on: date, modifier: str = "") -> tuple[PfsValue, Edition] | NoData:
+        """The physician fee schedule's row of a code with exactly this component modifier ("" for the whole service)."""
+        edition = self.edition(fees.PFS, on)
+        if isinstance(edition, NoData):
+            return edition
+        rows: tuple[PfsValue, ...] = self.rows(edition, code)
+        row = next((one for one in rows if one.modifier == modifier), None)
+        if row is None:
+            return not_whole(edition, code) if edition.partial else not_in(edition, code)
+        return row, edition
+
+    def posted(
+        self, code: str, on: date, hospital: str, setting: str, modifiers: frozenset[str] = frozenset()
+    ) -> Posted | NoData:
+        """What a hospital (`posted.of_hospital`) has published for a code in a setting ("inpatient", "outpatient")."""
+        edition = self.edition(posted.TABLE, on, setting=hospital)
+        if isinstance(edition, NoData):
+            return edition
+        rows: tuple[PostedPrice, ...] = self.rows(edition, code)
+        found = posted.answer(posted.matching(rows, setting=setting, modifiers=modifiers), edition)
+        return not_in(edition, code) if found is None else found
 
     def fee(
         self,

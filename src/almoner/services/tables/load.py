@@ -21,6 +21,7 @@ def tables_for(dossier: Dossier, reading: TableReading) -> Tables:
         for line in bill.lines:
             codes |= {one for one in (line.code, line.ndc, line.place_of_service, *line.modifiers, *line.diagnoses) if one}
             days |= {one for one in (line.day, line.through, bill.admitted, bill.discharged) if one is not None}
+            days |= {one for one in (bill.first_day, bill.last_day) if one is not None}
     return load(reading, codes, days)
 
 
