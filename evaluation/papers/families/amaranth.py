@@ -5,7 +5,7 @@ from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("eob", {"eob"})
 FAULTS = ("A02", "F07", "A02")
 

@@ -5,7 +5,7 @@ from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A01", "A02", "A03", "A07", "A08")
 

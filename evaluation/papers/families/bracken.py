@@ -9,7 +9,7 @@ from evaluation.papers.style import MONTHS, Money, day
 from evaluation.papers.table import Flow, Row
 from evaluation.papers.work import Line, menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("eob", {"eob", "notice"})
 FAULTS = ("A02", "A02")
 

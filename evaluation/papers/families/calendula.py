@@ -5,7 +5,7 @@ from evaluation.papers.style import Money, day
 from evaluation.papers.table import Flow, Row
 from evaluation.papers.work import menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("eob", {"eob"})
 FAULTS = ("A02", "A02", "A02")
 TWINS = True  # the same filling on two teeth is no error

@@ -5,7 +5,7 @@ from evaluation.papers.style import Money
 from evaluation.papers.table import Flow, Row
 from evaluation.papers.work import menu, rate_of
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("remittance", {"remittance", "eob"})
 FAULTS = ("A02", "A02")
 

@@ -5,7 +5,7 @@ from evaluation.papers.style import Money, day
 from evaluation.papers.table import Column, Flow, Look, Row, Table
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("estimate", {"estimate"})
 FAULTS = ("A02", "A01", "A02")
 

@@ -6,7 +6,7 @@ from evaluation.papers.style import Money, day
 from evaluation.papers.table import Flow, Row
 from evaluation.papers.work import menu
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("bill", {"bill", "statement"})
 FAULTS = ("A01", "A02", "A03", "A07")
 

@@ -6,7 +6,7 @@ from evaluation.papers.parts import cash_fact, fact, pager
 from evaluation.papers.style import Money, day
 from evaluation.papers.table import Row
 
-GROUP = "held"
+GROUP = "training"
 KIND = ("collection", {"collection", "notice"})
 FAULTS = ("A03", "A02", "A03")
 
