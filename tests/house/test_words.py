@@ -90,3 +90,13 @@ def test_the_measures_tell_easy_from_hard():
         inflesz("La responsabilidad administrativa correspondiente necesita consideraciones presupuestarias extraordinarias.")
         < 30
     )
+
+
+BRITISH = re.compile(
+    r"\b\w*(?:itemis|authoris|organis|recognis|hospitalis)\w*\b|\bprogrammes?\b|\blicence|\bcheque|\bfavour|\bhonour|\bcentre\b"
+)
+
+
+@pytest.mark.parametrize("key", [key for key, entry in ENTRIES.items() if "en" in entry])
+def test_english_is_spelled_as_its_readers_spell_it(key):
+    assert BRITISH.findall(whole(ENTRIES[key]["en"]).lower()) == []

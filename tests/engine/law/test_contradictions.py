@@ -177,7 +177,7 @@ def test_itemised_bill_myths():
     assert not facts("GA", Topic.ITEMISED_BILL)
     assert "7 days" not in facts("FL", Topic.ITEMISED_BILL)
     assert "not a patient's right" in facts("MA", Topic.ITEMISED_BILL)
-    assert "not a federally qualified health centre" in facts("TX", Topic.ITEMISED_BILL)
+    assert "not a federally qualified health center" in facts("TX", Topic.ITEMISED_BILL)
     assert not printed("fl-395-301", state="FL")
 
 
