@@ -123,7 +123,7 @@ ROLES: dict[str, str] = {
     "|ambulance code|procedimiento cpt|cpt hcpcs cdt|drug hcpcs|bill code|lab code",
     "charge_number": "charge code|chargemaster code|cdm|cdm code|cdm number|item code|item number|charge number|internal code"
     "|facility code|item|charge id|service number|chrgcode|control no|batch|ticket|reference no",
-    "modifiers": "modifier|procedure modifier|modifier 1|modifier 2|modifier 3|modifier 4|mod1|mod2|mod3|mod4|m1|m2|m3|m4"
+    "modifiers": "modifier|m1 m2|m1 m2 m3|m1 m2 m3 m4|modifier 1 2 3 4|procedure modifier|modifier 1|modifier 2|modifier 3|modifier 4|mod1|mod2|mod3|mod4|m1|m2|m3|m4"
     "|hcpcs modifier|cpt modifier|modifier code|modifier1|modifier2|modifier3|modifier4|1st modifier|2nd modifier"
     "|modifier s|md|m|modifiers|md1|md2|mdf|modificador",
     "revenue_code": "revenue|revenue code|rev code|rc|ub code|revenue center|revenue ctr|rev ctr|ub rev|ub revenue code"
@@ -131,7 +131,7 @@ ROLES: dict[str, str] = {
     "|code de ingresos|revenue center code|department code|nubc|rcc|code de ingreso|revenue cd|ub|ub revenue"
     "|rev center code",
     "ndc": "ndc|ndc code|ndc number|national drug code|drug code|ndc 11|product service id|drug ndc",
-    "units": "quan|quant|ct|cnt|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count"
+    "units": "u|quan|quant|ct|cnt|unit|quantity|service unit|unit of service|qty unit|unit qty|number of unit|count"
     "|days or unit|days unit"
     "|unit count|quantity dispensed|visits|days|number of service|service count|times|qty billed|unit charge quantity"
     "|dose|unit billed|cantidad|days supply or unit|quantity charge|unit s|how many|miles|loaded miles|mileage|hours"
@@ -144,6 +144,7 @@ ROLES: dict[str, str] = {
     "|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit"
     "|charge unitario|price c u|c u|cada uno|each unit|unit fee|fee per unit|fee each|per each|price per each"
+    "|per day each|each day|day rate|daily price|price per day"
     "|price per item|item price|daily rate|rate per day|per diem|cost per item|unit rate charge|hourly rate|rate per unit"
     "|price per mile|rate per mile|single price|per mile|charge per each|base rate|valor unitario|costo unitario"
     "|tarifa unitaria|tarifa"
@@ -154,7 +155,7 @@ ROLES: dict[str, str] = {
     "|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
     "|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension"
-    "|line total|fee|fees|cost|amount billed|total|total amount|gross amount|price total|line charge|submitted amount"
+    "|line total|fee|fees|gross fee|gross fees|full fee|standard fee|cost|amount billed|total|total amount|gross amount|price total|line charge|submitted amount"
     "|amount submitted|what provider charge|full charge|total price|debit|debits|hospital chrgs"
     "|amount provider charge|provider billed|cargo total|importe total|cantidad|charge to you|total cost"
     "|covered and noncovered charge|price extended|dentist fee|submitted fee|charge del proveedor|extended fee"
@@ -349,7 +350,7 @@ ROLES: dict[str, str] = {
     "|admin time|administration time|collection time|order|performed time|start time|reference number|ref number|rx"
     "|rx number|rx no|prescription number|prescription no|script number|script|script no|rx id|prescription id"
     "|fill id",
-    "line_number": "line|line number|ln|seq|sequence|item number|row|sequence number|line no|line item|ctrl line|line id"
+    "line_number": "no|line|line number|ln|seq|sequence|item number|row|sequence number|line no|line item|ctrl line|line id"
     "|svc line"
     "|service line|claim line|line item number|line num|renglon|partida|linea",
     "account": "account|account number|patient account|patient account number|patient control number|pcn|visit number|encounter"

@@ -13,6 +13,7 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.beside import parted
+from almoner.engine.intake.layout_parts.calculations import calculations
 from almoner.engine.intake.layout_parts.cards import stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
@@ -94,7 +95,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     walk.furniture = furniture(walk.bands)
     payers = walk.setting.kind in (BillKind.EOB, BillKind.REMITTANCE)
     rungs, named = (frozenset(), {}) if payers else ladders(walk.bands)
-    met = {**named, **met}
+    summed_up = calculations(walk.bands, payers=payers)
+    met = {**named, **met, **{number: summed_up.facts.get(number, []) for number in summed_up.bands}}
     blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
     apart = rungs | frozenset(met) | blocks.bands | frozenset(boxes.days) | boxes.sums | boxes.notes
     regions, region_at = regions_of(walk.bands, decided=payers, apart=apart)
@@ -143,6 +145,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             walk.latest = None
             for fact in met[band.number]:
                 remember(walk.draft, fact)
+            for atom in summed_up.nameless.get(band.number, ()):
+                walk.draft.rows.append(Row(kind=RowKind.NOTE, label=band.text[:200], amount=atom.amount, spot=atom.spot))
             continue
         if region_at[at] == HEADING:
             walk.flush()

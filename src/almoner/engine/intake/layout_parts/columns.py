@@ -194,7 +194,8 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
     for at, texts in sorted(held.items()):
         column = columns[at]
         words = sum(1 for text in texts if _says(text))
-        if column.kind == "mark" and column.role in WORDY and words * 10 >= len(texts) * 7:
+        wordy = column.role in WORDY or column.role == "day"  # "Charges this period" over what was done
+        if column.kind in ("mark", "day") and wordy and words * 10 >= len(texts) * 7:
             column.kind, column.role = "text", "other_text" if described else "description"
             described = True
         elif (

@@ -13,19 +13,20 @@ from almoner.engine.intake.layout_parts.words import spot_of
 LEAD = re.compile(r"^(less|menos|minus)\b\s*:?\s*", re.IGNORECASE)
 PAID = re.compile(r"\b(paid|payments?|pmts?|pymts?|pag[oó]s?|pagad[oa]|abonos?|thank you|gracias)\b", re.IGNORECASE)
 TAKEN_OFF = re.compile(
-    r"\b(discounts?|adjust\w*|adj|write.?offs?|allowance|contractual|courtesy|savings|reduction|rebaja|descuentos?|ajustes?|"
+    r"\b(discounts?|adjust\w*|adj|write.?offs?|allowances?|contractual|courtesy|savings|reductions?|reduced|rebajas?|descuentos?|ajustes?|"
     r"charity|financial assistance|sequestration)\b",
     re.IGNORECASE,
 )
+CREDITED = re.compile(r"\bcredits?\b(?! (card|from))", re.IGNORECASE)
 BOTH = re.compile(r"\b(and|y|or|o)\b|[/&+]", re.IGNORECASE)
 PERSON = re.compile(
-    r"\b(you|your|patient|co-?pay\w*|self|personal|guarantor|hsa|at (the )?visit|usted|paciente|thank you|gracias)\b",
+    r"\b(you|your|patient|resident|client|family|co-?pay\w*|self|personal|guarantor|hsa|at (the )?visit|usted|paciente|thank you|gracias)\b",
     re.IGNORECASE,
 )
 MEANS = re.compile(r"\b(cash|check|visa|mastercard|amex|debit)\b", re.IGNORECASE)
 """How a person pays at a counter, and a plan by mail ("Insurance check")."""
 INSURER = re.compile(
-    r"insur|\bins\b|medicare|medicaid|\bplan\b|\bblue\b|\bhealth\b|aetna|cigna|united|humana|seguro|payer|primary|secondary|\bhmo\b|"
+    r"insur|\bins\b|medicare|medicaid|\bplan\b|\bblue\b|\bhealth\b|aetna|cigna|united|humana|seguro|\bpart [a-d]\b|payer|primary|secondary|\bhmo\b|"
     r"\bppo\b|bcbs|tricare",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ def credit_kind(label: str, *, below_zero: bool) -> RowKind | None:
         return RowKind.PAYMENT if known == "payment" else RowKind.ADJUSTMENT
     if known is not None or not (below_zero or LEAD.match(label.strip())):
         return None
-    if less:
+    if less or (CREDITED.search(plain) and not paid):
         return RowKind.ADJUSTMENT
     return RowKind.PAYMENT if paid else None
 

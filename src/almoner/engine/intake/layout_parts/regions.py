@@ -8,6 +8,7 @@ from almoner.engine.intake.layout_parts.columns import cut
 from almoner.engine.intake.layout_parts.counts import settle_counts
 from almoner.engine.intake.layout_parts.facts import fact_of
 from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
+from almoner.engine.intake.layout_parts.heads_over_amounts import cut_over_amounts
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
 from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, label, row_kind
@@ -86,6 +87,7 @@ def regions_of(
         for band in body:
             where[band.number] = again.number
     for table, region in open_regions:
+        table = cut_over_amounts(table, bands[table.first : table.last + 1], region.body)
         region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
         settle_counts(region.columns, region.body)
         name_columns(region.columns, region.body, totals, decided=decided)

@@ -14,6 +14,7 @@ from almoner.engine.money import Money
 LONGEST_WHOLE = 6
 FOUR_DIGITS = re.compile(r"\d{4}", re.ASCII)
 SIX_DIGITS = re.compile(r"\d{6}", re.ASCII)
+UNTIL = frozenset({"-", "–", "—", "to", "thru", "through", "until", "a", "al", "hasta"})
 NUMERIC = re.compile(r"[-+($]{0,2}[\d,]*\.?\d+\)?-?(?:CR)?", re.IGNORECASE)
 
 
@@ -109,7 +110,11 @@ def _whole_cell(cell: list[Atom], columns: list[Column], parts: Parts) -> bool:
 
 
 def _span(cell: list[Atom], parts: Parts) -> bool:
-    """ "0421 042124": the first day without its year, and the last one, as remittances print them."""
+    """ "7/2/24 - 7/9/24" and "07/02 to 07/09" from day to day; "0421 042124" with the year behind the last day alone, as
+    remittances print it."""
+    if not parts.days and cell[0].kind == cell[-1].kind == "day" and all(atom.text.lower() in UNTIL for atom in cell[1:-1]):
+        parts.days["day"], parts.days["through"] = cell[0], cell[-1]
+        return True
     if len(cell) != 2 or parts.days or not (FOUR_DIGITS.fullmatch(cell[0].text) and SIX_DIGITS.fullmatch(cell[1].text)):
         return False
     last = days_of(cell[1].text, digits=True)
@@ -154,7 +159,7 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
     if not alone and min(atom.x1, column.x1) <= max(atom.x0, column.x0) and abs(atom.x1 - column.x1) > band.width:
         return False  # a word of the next column that only looks like this one's marks
     if column.kind == "day":
-        return "day" in parts.days and atom.text.lower() in ("-", "to", "thru", "through", "a", "al", "–")
+        return "day" in parts.days and atom.text.lower() in UNTIL
     if column.kind == "money":
         text = atom.text.lower()
         if text in EMPTY:

@@ -15,7 +15,7 @@ from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_codes import codes_from_text
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.layout_parts.sums import summed
-from almoner.engine.intake.layout_parts.unmarked import SUMMING, apart_from_care, lacks_code
+from almoner.engine.intake.layout_parts.unmarked import SUMMING, apart_from_care, lacks_code, names_section
 from almoner.engine.intake.layout_parts.walk import CODES, Walk
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.reversals import taken_back
@@ -124,7 +124,7 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if kind is None and "code" not in parts.marks and _reduces(parts):
         kind = "adjustment"
     if kind is None and not named:
-        kind = _uncoded_credit(walk, parts, region)
+        kind = _headed_credit(walk, parts) or _uncoded_credit(walk, parts, region)
     if kind is None and (parts.days or not named):
         kind = _listed_credit(walk, parts, region)
     if kind in ("payment", "adjustment"):
@@ -199,7 +199,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if any(
         role in parts.money for role in ("paid", "patient_paid", "adjustment", "payments_and_adjustments")
     ) and not marked_service(parts):
-        credit(walk.draft, parts, RowKind.PAYMENT if "adjustment" not in parts.money else RowKind.ADJUSTMENT)
+        less = credit_kind(parts.label, below_zero=True) is RowKind.ADJUSTMENT
+        credit(walk.draft, parts, RowKind.ADJUSTMENT if less or "adjustment" in parts.money else RowKind.PAYMENT)
         return True
     if (
         marked_service(parts)
@@ -233,7 +234,10 @@ def _sum_above(walk: Walk, band: Band) -> list[str]:
 
 
 def _names_section(walk: Walk, parts: Parts) -> bool:
-    """Whether a sum says the number of the department whose lines stand above it ("0120 TOTAL", "TOTAL REV CODE 0120")."""
+    """Whether a sum says the name of the section whose lines stand above it ("Sum - procedures") or the number of the department
+    ("0120 TOTAL", "TOTAL REV CODE 0120")."""
+    if parts.kind != "total" and names_section(walk.draft, parts.any_label):
+        return True
     number = walk.draft.section_revenue
     written = {word.strip(".,:()") for word in parts.any_label.split()} | {parts.marks.get("revenue_code")}
     return number is not None and bool({number, number.lstrip("0")} & written)
@@ -280,7 +284,22 @@ def _uncoded_credit(walk: Walk, parts: Parts, region: Region) -> str | None:
         return None
     if not lacks_code(walk, parts, region):
         return None
-    return "payment" if credit_kind(parts.label, below_zero=True) is RowKind.PAYMENT else "adjustment"
+    return "payment" if _said_credit(walk, parts) is RowKind.PAYMENT else "adjustment"
+
+
+def _said_credit(walk: Walk, parts: Parts) -> RowKind | None:
+    """Which kind of credit an amount below zero is by its own words, else by those that head its section ("Reductions")."""
+    own = credit_kind(parts.label, below_zero=True)
+    return own if own is not None else credit_kind(walk.draft.section_label, below_zero=True)
+
+
+def _headed_credit(walk: Walk, parts: Parts) -> str | None:
+    """A negative amount without a code under words that head credits is one of them, whatever it is called."""
+    charge = parts.money.get("charge")
+    if charge is None or charge.cents >= 0 or not parts.label or CODES & parts.marks.keys() or len(parts.money) > 1:
+        return None
+    kind = credit_kind(walk.draft.section_label, below_zero=True) if walk.draft.lines else None
+    return None if kind is None else "payment" if _said_credit(walk, parts) is RowKind.PAYMENT else "adjustment"
 
 
 def _listed_credit(walk: Walk, parts: Parts, region: Region) -> str | None:
@@ -293,7 +312,7 @@ def _listed_credit(walk: Walk, parts: Parts, region: Region) -> str | None:
     amounts = [atom.amount for band in region.body if band.days for atom in band.amounts if atom.amount is not None]
     if any(amount.cents > 0 for amount in amounts):
         return None
-    return "payment" if credit_kind(parts.label, below_zero=True) is not RowKind.ADJUSTMENT else "adjustment"
+    return "payment" if _said_credit(walk, parts) is not RowKind.ADJUSTMENT else "adjustment"
 
 
 def _bare(walk: Walk, band: Band, parts: Parts) -> bool:
