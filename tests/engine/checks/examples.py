@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import NoneType
+from typing import get_args
 
 import yaml
 
@@ -81,15 +84,12 @@ def one(check: str, plain: dict[str, object]) -> Example:
 
 def tables_of(editions: list[dict[str, object]]) -> Tables:
     """Editions as an example writes them: {table, setting?, programme?, edition, first_day, last_day?, partial?, rows}. A row
-    names fields of the table's record; texts that it leaves out are empty.
+    names fields of the table's record; what it leaves out is empty, nothing or no.
     """
     held, slices = [], {}
     for plain in editions:
         row_type = TABLES[str(plain["table"])].row
-        whole_rows = [
-            dict.fromkeys((one.name for one in fields(row_type) if one.type in (str, "str")), "") | row for row in plain["rows"]
-        ]
-        rows = convert(whole_rows, list[row_type])
+        rows = convert([blank(row_type) | row for row in plain["rows"]], list[row_type])
         known = {name: plain.get(name) for name in ("table", "setting", "programme", "first_day", "last_day")}
         name, partial = str(plain["edition"]), plain.get("partial") == "true"
         sha256 = f"{len(held):064x}"
@@ -104,6 +104,12 @@ def tables_of(editions: list[dict[str, object]]) -> Tables:
         held.append(edition)
         slices[sha256] = by_key
     return Tables(tuple(held), slices)
+
+
+def blank(row_type: type) -> dict[str, object]:
+    """The empty value of each field that has one."""
+    empty = {str: "", Decimal: "0", bool: False}
+    return {one.name: empty.get(one.type) for one in fields(row_type) if one.type in empty or NoneType in get_args(one.type)}
 
 
 @cache

@@ -96,7 +96,7 @@ def read(member: Member, _: Told) -> Piece:
         for price in (from_tall(row, places, amounts) if tall else from_wide(row, places, named, amounts))
     )
     owner = from_header(member, said)
-    return piece(member, said.get("hospital_name", ""), said.get("last_updated_on", ""), prices, amounts, owner)
+    return piece(member, said.get("hospital_name", ""), said.get("last_updated_on", ""), prices, amounts, owner=owner)
 
 
 def payers(columns: list[str]) -> dict[tuple[str, str], dict[str, int]]:
@@ -195,7 +195,7 @@ def read_json(member: Member, _: Told) -> Piece:
         raise not_imported(member, f'it lacks the key "{error.args[0]}"', code="table_layout_changed") from error
     except (TypeError, AttributeError) as error:
         raise not_imported(member, "its parts are not nested as published", code="table_layout_changed") from error
-    return piece(member, name, day, prices, amounts, owner)
+    return piece(member, name, day, prices, amounts, owner=owner)
 
 
 def from_item(item: dict[str, Any], amounts: Amounts) -> Iterator[PostedPrice]:
@@ -240,7 +240,7 @@ def from_item(item: dict[str, Any], amounts: Amounts) -> Iterator[PostedPrice]:
 
 
 def piece(
-    member: Member, hospital: str, updated: str, prices: tuple[PostedPrice, ...], amounts: Amounts, owner: tuple[str, ...]
+    member: Member, hospital: str, updated: str, prices: tuple[PostedPrice, ...], amounts: Amounts, *, owner: tuple[str, ...]
 ) -> Piece:
     """Counts from the day the hospital gives, until a later file of the same hospital."""
     at_least_one(member, prices)

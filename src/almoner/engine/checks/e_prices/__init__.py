@@ -1,0 +1,1 @@
+"""Checks and figures of prices: public rates and posted prices beside what is charged."""
