@@ -12,6 +12,7 @@ from almoner.engine.checks.a_arithmetic.a11_patient_details_differ import patien
 from almoner.engine.checks.a_arithmetic.a12_may_ask_itemised import may_ask_itemised
 from almoner.engine.checks.b_stay.b01_more_days_than_nights import more_days_than_nights
 from almoner.engine.checks.b_stay.b02_outside_stay import outside_stay
+from almoner.engine.checks.b_stay.b03_billed_before_stay import billed_before_stay
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
 from almoner.engine.checks.f_insurance.f02_discount_shifted import discount_shifted
@@ -41,6 +42,7 @@ CATALOGUE: tuple[Check, ...] = (
     may_ask_itemised,
     more_days_than_nights,
     outside_stay,
+    billed_before_stay,
     bill_above_eob,
     discount_shifted,
     late_claim_billed,

@@ -97,6 +97,8 @@ BILLED_WRONG = frozenset(
         "room_days_on_moving",
         "before_stay",
         "after_stay",
+        "tests_before_stay",
+        "care_before_stay",
     }
 )
 TWICE = frozenset({"same_line_twice", "same_line_twice_ask", "nearly_same_line", "nearly_same_day"})

@@ -21,15 +21,12 @@ from decimal import Decimal
 from almoner.engine.bill import Bill, Form, Line
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import by_bill, lacks_term, revenue, words_of
+from almoner.engine.checks.rooms import is_room
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money
 
-ROOM = re.compile(
-    r"\b(room (and )?board|r b|room charges?|semi ?private|private room|intensive care room|icu room|habitacion)\b"
-)
-EXTRA = re.compile(r"\b(differen\w*|diff|surcharge|upgrade|leave|diferencia)\b")
 NEWBORN = re.compile(r"\b(nursery|newborn|baby)\b")
 ONE = Decimal(1)
 
@@ -56,19 +53,6 @@ def more_days_than_nights(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
             excess = sum((days_of(line) for line in here), Decimal(0)) - most
             if here and excess > 0:
                 yield found(bill, here, most, excess)
-
-
-def is_room(line: Line) -> bool:
-    """Room and board, revenue codes 010x to 021x without days of leave (018x), or its usual words."""
-    code = revenue(line)
-    if code and not "0100" <= code <= "0219":
-        return False
-    said = words_of(line.description)
-    if EXTRA.search(said) or (line.code is not None and not code):
-        return False
-    if code:
-        return not code.startswith("018")
-    return bool(ROOM.search(said))
 
 
 def is_newborn(line: Line) -> bool:
