@@ -25,7 +25,7 @@ LABELS: dict[str, str] = {
     "|amount charge|billed amount|full price of this visit|full price of visit|full price of your visit"
     "|total submitted charge|total of charge|original charge|current charge|new charge|charge total|total new charge"
     "|total for services|total facility charge|total cargo|cargo total|total current charge|total account charge"
-    "|sum of charge|amount billed|billed|total provider charge|visit charge|total de charge|subtotal charge"
+    "|sum of charge|amount billed|billed|total provider charge|visit charge|total de charge|subtotal charge|total of all items|sum of all items|total of items|all items|total of all lines"
     "|total visit charge|total gross charge|services charge|total estimated charge|total cost|total expected charge"
     "|expected charge|total cost of service|total estimated cost|estimated total|new charges this statement|billed charge"
     "|total this visit|visit total|importe total|monto total|total de service|total de servicios|total fee|total fees"
@@ -54,7 +54,7 @@ LABELS: dict[str, str] = {
     "|dentist charges|therapy charges|itemized total|total itemized charges|total of itemized charges|services total"
     "|service total|total services charge|amount of bill"
     "|total professional charges|total technical charges|total professional fees|total doctor charges|total medical charges|total patient charges",
-    "adjustments": "adjustment|total adjustment|contractual adjustment|insurance adjustment|discount|insurance discount"
+    "adjustments": "multiple procedure reduction|multiple procedure reductions|multiple procedure discount|multiple procedure adjustment|multiple service reduction|second procedure reduction|contract reductions|adjustment|total adjustment|contractual adjustment|insurance adjustment|discount|insurance discount"
     "|total discount"
     "|plan discount|write off|insurance adjustments total|contractual allowance|adjustments and discount"
     "|provider discount|network discount|your discount|adjustments to date|contractual|total de adjustment"
@@ -139,7 +139,7 @@ LABELS: dict[str, str] = {
     "|prior payments|prior payment|payments prior|pagos anteriores",
     "patient_paid": "pagos recibidos de usted|pago recibido de usted|paid at the desk|paid at desk|paid at front desk|paid at check in|patient paid|patient payment|you paid|your payment|payment by you|payments you made|total patient payment"
     "|amount you paid|paid by you|patient payments to date|less patient payment|your payments to date|paid by patient"
-    "|what you paid|self payment|usted pago|pagado por usted|your pago|pago del patient|copay paid|payments from you"
+    "|what you paid|self payment|usted pago|pagado por usted|collected at check in|collected at registration|collected at visit|collected at time of service|collected at service|collected at desk|collected on day of service|collected on arrival|received at check in|received at visit|received at desk|received at time of service|your pago|pago del patient|copay paid|payments from you"
     "|payments received from you|patient payments received|payment de patient|guarantor payment|total you paid"
     "|already paid|personal payment|amount you have paid|you have paid|you have already paid|you already paid"
     "|lo que usted pago|paid at time of service|paid at service|paid at visit|paid at the visit|paid at check in"

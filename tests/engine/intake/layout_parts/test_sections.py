@@ -80,3 +80,59 @@ def test_a_summary_of_departments_beside_their_detail_is_no_charge():
         assert str(bill.total_charges) == told["total"]
         sections = [(str(row.amount), row.first_line, row.last_line) for row in bill.rows if row.kind is RowKind.SUBTOTAL]
         assert sections == [(told["laboratory"], 0, 2), (told["emergency"], 2, 4)]
+
+
+WORDS_ASIDE = """
+MADE UP SURGERY CENTER
+ITEMIZED BILL                         Account  MU-780
+Patient  SAM EXAMPLE              Surgery date  04/07/2026
+
+No.   Code      M1 M2 M3         Units     Unit fee     Gross fee
+
+ Procedures
+
+{rows}
+                          Sum - procedures               {sum}
+
+ Drugs and recovery
+
+{more}
+                 Sum - drugs and recovery                  20.00
+
+ Reductions
+      Half price in the same session, no. 2              (150.00)
+
+  Total of all items           $820.00    This bill is for the facility.
+  Multiple procedure reductions ($150.00)
+  Collected at check-in        ($70.00)
+  Owed by you                  $600.00
+"""
+ROWS = (
+    (("29827", "RT", "500.00", "Made-up scope"), ("20680", "  ", "300.00", "Made-up removal")),
+    (("J2704", "  ", "20.00", "Made-up sleep"),),
+)
+
+
+def _rows(number: int, rows: tuple[tuple[str, ...], ...], *, above: bool) -> str:
+    found = []
+    for at, (code, modifier, amount, words) in enumerate(rows, number):
+        amounts = f"{code:10}{modifier}                   1       {amount:>8}      {amount:>8}"
+        pair = (f"{at}     {words}", f"^     {amounts}") if above else (f"{at}     {amounts}", f"^      {words}")
+        found.append("\n".join(pair))
+    return "\n".join(found)
+
+
+def test_what_was_done_stands_above_or_below_its_row_and_sums_name_their_section():
+    for above in (False, True):
+        for right in ("800.00", "810.00"):  # also where a section's sum is wrong
+            rows = {"rows": _rows(1, ROWS[0], above=above), "more": _rows(3, ROWS[1], above=above)}
+            bill = bill_of(WORDS_ASIDE.format(sum=right, **rows))
+            assert [(line.code, line.modifiers, str(line.charge), line.description) for line in bill.lines] == [
+                ("29827", ("RT",), "500.00", "Made-up scope"),
+                ("20680", (), "300.00", "Made-up removal"),
+                ("J2704", (), "20.00", "Made-up sleep"),
+            ]
+            sums = [(str(row.amount), row.first_line, row.last_line) for row in bill.rows if row.kind is RowKind.SUBTOTAL]
+            assert sums == [(right, 0, 2), ("20.00", 2, 3)]
+            assert (bill.total_charges, bill.adjustments, bill.patient_paid) == (Money(82000), Money(15000), Money(7000))
+            assert [row.kind for row in bill.rows if row.amount == Money(15000)] == [RowKind.ADJUSTMENT]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds
 from almoner.engine.intake.layout_parts.rows import NUMERIC
-from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of
+from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of, overlap
 from almoner.engine.intake.values import code, money, revenue_code
 
 COUNTS = re.compile(r"(?:no|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
@@ -180,7 +180,8 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
     """A column of words is no column of marks whatever stands over it ("Item", "Procedure"); a nameless one of codes is one.
     Returns what stands in each column by its position."""
     held: dict[int, list[str]] = {}
-    for band in [band for band in body if band.amounts and len(band.cells) > 2][:SAMPLE]:
+    moneys = [column for column in columns if column.kind == "money" and column.seen and column.heading]
+    for band in [band for band in body if band.amounts and len(band.cells) > 2 and _in_table(band, moneys)][:SAMPLE]:
         for cell in band.cells:
             at = min(
                 range(len(columns)), key=lambda n: (distance(columns[n].x0, columns[n].x1, cell.x0, cell.x1), n), default=-1
@@ -213,6 +214,11 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
             column.kind, column.role, coded = "mark", "code", True
     return held
+
+
+def _in_table(band: Band, moneys: Sequence[Column]) -> bool:
+    """Whether an amount of a band stands in a column of amounts with a heading, where there is one: a box below has its own."""
+    return not moneys or any(overlap(atom.x0, atom.x1, one.x0, one.x1) > 0 for atom in band.amounts for one in moneys)
 
 
 def _dated(columns: Sequence[Column], body: Sequence[Band]) -> None:

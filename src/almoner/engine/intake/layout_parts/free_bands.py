@@ -31,6 +31,7 @@ CHARGES_OF = re.compile(
     r" (?:of|from|by|OF|FROM|BY|provided by|expected from|de) ((?:the )?[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the|de|y|del|la))*)"
     r"(?: ?\((?:[Cc]o-?[Pp]rovider|[Cc]onvening(?: [Pp]rovider)?|[Pp]rovider|[Ff]acility)\))?:?"
 )
+CREDITS = frozenset({"payment", "adjustment"})
 ADDING = re.compile(r"\b(totals?|totales|to date|all)\b", re.IGNORECASE)
 
 
@@ -147,6 +148,8 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
         return
     if band.number in walk.furniture:
         return  # the head of the next page opens no section
+    if parts is not None and region is not None and parts.label and row_kind(parts.label) in CREDITS:
+        walk.draft.section_label = text[:120]  # "Adjustments" over what was taken off
     if parts is not None and region is not None and parts.label and not row_kind(parts.label):
         walk.latest = None
         revenue = parts.marks.get("revenue_code")

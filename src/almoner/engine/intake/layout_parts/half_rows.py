@@ -16,7 +16,7 @@ MOST_WRAPPED = 12
 MOST_HANGING = 4
 DASHES = " -–—"
 DAYS = frozenset({"service_dates"})
-MOST_DATED = 5
+MOST_DATED, LONGEST_NUMBER = 5, 4
 """One row in so many may have a day of its own where a day stands over the rows."""
 
 
@@ -37,6 +37,10 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
     if facts and ("code" not in parts.marks or not region.headed):
         return False
     if _numbers_its_line(walk, band, parts):
+        return True
+    if not marked and parts.label and _opens_row(parts):
+        walk.flush()
+        walk.pending, walk.latest = parts, None
         return True
     if marked and (parts.label or "code" in parts.marks) and not parts.odd:
         if walk.pending is None and walk.latest is not None and "code" in parts.marks and not parts.days and not parts.label:
@@ -69,6 +73,12 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
         walk.pending.bands.append(band)
         return True
     return _continues(walk, band, parts, region)
+
+
+def _opens_row(parts: Parts) -> bool:
+    """Whether words begin with the number of their row ("4  Lactated Ringer, bag"): code and amounts stand below them."""
+    number = parts.marks.get("line_number") or parts.marks.get("charge_number") or ""
+    return number.rstrip(".)").isdigit() and len(number) <= LONGEST_NUMBER
 
 
 def _heads_section(band: Band, parts: Parts, region: Region) -> bool:
@@ -238,7 +248,8 @@ def _continues(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
     above, number = walk.latest
     last = above.bands[-1]
     text = parts.label
-    described = next((column for column in region.columns if column.role == "description"), None)
+    described = any(column.role == "description" for column in region.columns)
+    wordless = not any(column.kind == "text" for column in region.columns)  # what was done stands below each row
     near = band.page == last.page and band.y0 - last.y1 <= (band.y1 - band.y0)
     indented = parts.text_x0 >= above.text_x0 - band.width and (
         above.text_x0 > min(atom.x0 for atom in above.bands[0].atoms) + 2 * band.width
@@ -246,7 +257,7 @@ def _continues(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
     )
     open_end = above.label.rstrip().endswith((",", "-", "/", "&", "w/", "and", "with", "of", "for"))
     hangs = above.bands[0].number + len(above.bands) == band.number and _hangs(walk, band, last)
-    if not near or described is None or not (indented or open_end or hangs) or len(text.split()) > 14:
+    if not near or not (described or (wordless and hangs)) or not (indented or open_end or hangs) or len(text.split()) > 14:
         return False
     if text.isupper() != above.label.isupper() and not open_end and text.istitle() and not indented:
         return False

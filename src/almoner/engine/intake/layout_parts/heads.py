@@ -142,11 +142,21 @@ def _may_head(group: Sequence[Band]) -> bool:
     if len(group) > 1:
         before = group[-2]
         height = max(1, before.y1 - before.y0)
-        if last.y0 - before.y1 > 2 * height:
+        if last.y0 - before.y1 > 2 * height or _names_section(last, before):
             return False
     if len(last.cells) >= FEWEST_APART:  # words set apart: each may hold "the" or "by" and still be no sentence
         return len(last.atoms) <= 60 and not any(_prose(cell.atoms, one=True) for cell in last.cells)
     return len(last.atoms) <= 60 and not _prose(last.atoms, one=len(last.cells) == 1)
+
+
+def _names_section(last: Band, above: Band) -> bool:
+    """Whether one word or phrase under several headings reaches from one of them under the next, or stands apart from them: the
+    name of the first rows ("Procedures" under "No." and "Code")."""
+    if last.is_rule or len(last.cells) != 1 or len(above.cells) < FEWEST_APART:
+        return False
+    cell = last.cells[0]
+    over = [one for one in above.cells if overlap(cell.x0, cell.x1, one.x0, one.x1) > 0]
+    return len(over) > 1 and over[0] is above.cells[0] and len(cell.atoms) < len(over) + FEWEST_APART
 
 
 def _said(band: Band) -> bool:

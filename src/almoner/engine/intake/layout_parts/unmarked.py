@@ -17,6 +17,7 @@ TAXES = re.compile(r"\b(sales )?tax\b|\bfreight\b|\bimpuestos?\b", re.IGNORECASE
 ASKED = frozenset({"balance", "patient_responsibility"})
 MOST_BELOW = 8
 WORD = re.compile(r"[^\W\d_]{3,}")
+JOINING = frozenset({"and", "for", "the", "los", "las", "del"})
 
 
 def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
@@ -81,8 +82,14 @@ def lacks_code(walk: Walk, parts: Parts, region: Region) -> bool:
     return rows >= FEWEST_ROWS and coded * 10 >= rows * OF_TEN and not CODES & parts.marks.keys()
 
 
+def names_section(draft: Draft, text: str) -> bool:
+    """Whether the words of a sum, those of summing aside, are some of the words that head the open section, which has lines."""
+    own = _words(SUMMING.sub(" ", text)) - JOINING
+    return bool(own) and own <= _words(draft.section_label) and len(draft.lines) > draft.since
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in WORD.findall(text))
 
 
-__all__ = ["apart_from_care", "lacks_code"]
+__all__ = ["apart_from_care", "lacks_code", "names_section"]
