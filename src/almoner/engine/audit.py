@@ -82,7 +82,7 @@ def distinct(not_checked: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
 
 def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: Ordinals) -> Finding:
     """The finding with the class it may claim here, on this payer, on this reading."""
-    ids = tuple(dict.fromkeys((*check.authority, *found.authority)))
+    ids = (one for one in dict.fromkeys((*check.authority, *found.authority)) if is_of_rows(one, found))
     printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, dossier.state))
     cls = min(check.cls, found.cls or check.cls, key=lambda one: one.strength)
     binds = Binds.BINDING
@@ -107,6 +107,12 @@ def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: O
         authority=printable,
         deadline=reckoned(found.deadline, dossier, law),
     )
+
+
+def is_of_rows(authority: str, found: Found) -> bool:
+    """A public table is an authority only through the rows that the finding rests on: Medicare's never for Medicaid's."""
+    named = {"-".join(("table", row.table, *filter(None, (row.programme,)))) for row in found.table_rows}
+    return authority in named or not named or not authority.startswith("table-")
 
 
 def stated(check: Check, right: Right, dossier: Dossier, law: Rulebook, once: Ordinals) -> StatedRight:

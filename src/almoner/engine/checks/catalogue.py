@@ -14,6 +14,9 @@ from almoner.engine.checks.b_stay.b01_more_days_than_nights import more_days_tha
 from almoner.engine.checks.b_stay.b02_outside_stay import outside_stay
 from almoner.engine.checks.b_stay.b03_billed_before_stay import billed_before_stay
 from almoner.engine.checks.base import Check
+from almoner.engine.checks.c_coding.c01_not_paid_together import not_paid_together
+from almoner.engine.checks.c_coding.c03_panel_and_part import panel_and_part
+from almoner.engine.checks.c_coding.c15_code_not_valid import code_not_valid
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
 from almoner.engine.checks.f_insurance.f02_discount_shifted import discount_shifted
 from almoner.engine.checks.f_insurance.f04_late_claim_billed import late_claim_billed
@@ -43,6 +46,9 @@ CATALOGUE: tuple[Check, ...] = (
     more_days_than_nights,
     outside_stay,
     billed_before_stay,
+    not_paid_together,
+    panel_and_part,
+    code_not_valid,
     bill_above_eob,
     discount_shifted,
     late_claim_billed,

@@ -97,6 +97,15 @@ BILLED_WRONG = frozenset(
         "room_days_on_moving",
         "before_stay",
         "after_stay",
+        "not_paid_together",
+        "not_paid_together_unless",
+        "panel_and_part",
+        "panel_and_part_unless",
+        "units_above_line",
+        "units_above_day",
+        "units_above_usual",
+        "addon_alone",
+        "addon_perhaps_alone",
         "tests_before_stay",
         "care_before_stay",
     }
@@ -144,7 +153,7 @@ NEVER_SERVED = frozenset({"line_below_price", "balance_below_sum"})
 
 KINDS: tuple[LetterKind, ...] = (
     LetterKind(
-        "itemised-bill",
+        "itemized-bill",
         To.PROVIDER,
         BILL,
         (
@@ -178,7 +187,7 @@ KINDS: tuple[LetterKind, ...] = (
         warns=("warn_records",),
     ),
     LetterKind(
-        "medicare-itemised-statement",
+        "medicare-itemized-statement",
         To.PROVIDER,
         (*MEDICARE, "account"),
         (
@@ -193,7 +202,7 @@ KINDS: tuple[LetterKind, ...] = (
         payers=frozenset({"medicare"}),
     ),
     LetterKind(
-        "medicare-itemised-review",
+        "medicare-itemized-review",
         To.MEDICARE,
         (*MEDICARE, "provider"),
         (
