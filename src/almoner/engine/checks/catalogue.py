@@ -17,6 +17,7 @@ from almoner.engine.checks.base import Check
 from almoner.engine.checks.c_coding.c01_not_paid_together import not_paid_together
 from almoner.engine.checks.c_coding.c03_panel_and_part import panel_and_part
 from almoner.engine.checks.c_coding.c15_code_not_valid import code_not_valid
+from almoner.engine.checks.c_coding.c22_several_blood_draws import several_blood_draws
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
 from almoner.engine.checks.f_insurance.f02_discount_shifted import discount_shifted
 from almoner.engine.checks.f_insurance.f04_late_claim_billed import late_claim_billed
@@ -49,6 +50,7 @@ CATALOGUE: tuple[Check, ...] = (
     not_paid_together,
     panel_and_part,
     code_not_valid,
+    several_blood_draws,
     bill_above_eob,
     discount_shifted,
     late_claim_billed,

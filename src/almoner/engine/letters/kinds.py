@@ -108,6 +108,7 @@ BILLED_WRONG = frozenset(
         "addon_perhaps_alone",
         "tests_before_stay",
         "care_before_stay",
+        "several_blood_draws",
     }
 )
 TWICE = frozenset({"same_line_twice", "same_line_twice_ask", "nearly_same_line", "nearly_same_day"})
