@@ -15,18 +15,28 @@ from almoner.engine.checks.b_stay.b02_outside_stay import outside_stay
 from almoner.engine.checks.b_stay.b03_billed_before_stay import billed_before_stay
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.c_coding.c01_not_paid_together import not_paid_together
+from almoner.engine.checks.c_coding.c02_more_units_than_paid import more_units_than_paid
 from almoner.engine.checks.c_coding.c03_panel_and_part import panel_and_part
+from almoner.engine.checks.c_coding.c04_add_on_alone import add_on_alone
+from almoner.engine.checks.c_coding.c05_visit_in_surgery_package import visit_in_surgery_package
+from almoner.engine.checks.c_coding.c07_whole_and_parts import whole_and_parts
 from almoner.engine.checks.c_coding.c15_code_not_valid import code_not_valid
 from almoner.engine.checks.c_coding.c22_several_blood_draws import several_blood_draws
+from almoner.engine.checks.e_prices.e01_medicare_rate import medicare_rate
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
 from almoner.engine.checks.f_insurance.f02_discount_shifted import discount_shifted
 from almoner.engine.checks.f_insurance.f04_late_claim_billed import late_claim_billed
 from almoner.engine.checks.f_insurance.f06_deductible_taken_twice import deductible_taken_twice
 from almoner.engine.checks.f_insurance.f07_coinsurance_too_high import coinsurance_too_high
 from almoner.engine.checks.f_insurance.f08_above_yearly_maximum import above_yearly_maximum
+from almoner.engine.checks.g_surprise.g01_emergency_balance import emergency_balance
+from almoner.engine.checks.g_surprise.g02_ancillary_balance import ancillary_balance
 from almoner.engine.checks.g_surprise.g07_estimate_missing_or_late import estimate_missing_or_late
 from almoner.engine.checks.g_surprise.g08_far_above_estimate import far_above_estimate
 from almoner.engine.checks.g_surprise.g09_estimate_dispute import estimate_dispute
+from almoner.engine.checks.h_public_payers.h02_above_medicare_share import above_medicare_share
+from almoner.engine.checks.h_public_payers.h05_qmb_billed import qmb_billed
+from almoner.engine.checks.h_public_payers.h08_itemized_statement import itemized_statement
 from almoner.engine.checks.h_public_payers.h10_medicaid_patient_billed import medicaid_patient_billed
 from almoner.engine.checks.i_charity_collections.i01_may_get_hospital_help import may_get_hospital_help
 from almoner.engine.checks.i_charity_collections.i02_time_to_ask_for_help import time_to_ask_for_help
@@ -48,18 +58,28 @@ CATALOGUE: tuple[Check, ...] = (
     outside_stay,
     billed_before_stay,
     not_paid_together,
+    more_units_than_paid,
     panel_and_part,
+    add_on_alone,
+    visit_in_surgery_package,
+    whole_and_parts,
     code_not_valid,
     several_blood_draws,
+    medicare_rate,
     bill_above_eob,
     discount_shifted,
     late_claim_billed,
     deductible_taken_twice,
     coinsurance_too_high,
     above_yearly_maximum,
+    emergency_balance,
+    ancillary_balance,
     estimate_missing_or_late,
     far_above_estimate,
     estimate_dispute,
+    above_medicare_share,
+    qmb_billed,
+    itemized_statement,
     medicaid_patient_billed,
     may_get_hospital_help,
     time_to_ask_for_help,
