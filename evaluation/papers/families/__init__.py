@@ -17,7 +17,7 @@ TRAINING = (
     "galena", "jasper", "onyx",
 )
 HELD: tuple[str, ...] = (
-    "allier", "brenta", "clyde", "drava", "ebro", "fulda", "garonne", "havel",
+    "allier", "brenta", "clyde", "drava", "ebro", "fulda", "garonne", "havel", "isar", "jordan", "kolyma", "loire", "minho", "neckar", "oder", "piave",
 )
 
 
