@@ -85,7 +85,10 @@ def test_the_catalogue_lists_every_check_file_once_and_in_order():
     ids = [check.id for check in CATALOGUE]
     assert ids == sorted(set(ids))
     assert sorted(path.stem[:3].upper() for path in CHECK_FILES) == ids
-    assert ids == "A01 A02 A03 A04 A06 A07 A08 A09 A11 A12 B01 B02 B03 C22 F01 F02 F04 F06 F07 F08 G07 G08 G09 H10 I01 I02 I03 I06".split()
+    assert (
+        ids
+        == "A01 A02 A03 A04 A06 A07 A08 A09 A11 A12 B01 B02 B03 C22 F01 F02 F04 F06 F07 F08 G01 G02 G07 G08 G09 H02 H05 H08 H10 I01 I02 I03 I06".split()
+    )
     for check in CATALOGUE:
         assert check.body.__module__.endswith(f"{check.id.lower()}_{check.name}"), check.id
 
@@ -148,9 +151,20 @@ def test_every_message_that_is_said_exists_with_exactly_its_arguments():
 def test_every_message_is_used():
     """Words nobody says are dead; keys built from parts (lacks_…, report_…, why_…, doubt keys) are found by their text."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
-    built = ("lacks_", "report_")
+    built = ("lacks_", "report_", "glossary_", "figure_")
+    about = {f"{path.stem[4:]}_{part}" for path in CHECK_FILES for part in ABOUT}
     for key in load_messages().entries:
-        assert key.startswith(built) or f'"{key}"' in source or f"'{key}'" in source, key
+        assert key in about or key.startswith(built) or f'"{key}"' in source or f"'{key}'" in source, key
+
+
+ABOUT = ("matters", "likely_answer", "settles")
+"""What a report says of each check that finds something: why it matters, what they may say, what would settle it."""
+
+
+def test_every_check_that_finds_something_says_what_it_means_for_the_person():
+    entries = load_messages().entries
+    wanted = [f"{check.name}_{part}" for check in CATALOGUE if check.kind.value == "finding" for part in ABOUT]
+    assert [key for key in wanted if key not in entries] == []
 
 
 def test_every_answer_key_says_why_it_is_asked_and_who_uses_it():

@@ -19,6 +19,7 @@ from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
+from almoner.services.bills.write_report import WriteReport
 from almoner.services.letters.write_letter import WriteLetter
 from almoner.services.tables.fetch_editions import FetchEditions
 from almoner.services.tables.import_editions import ImportEditions
@@ -60,3 +61,4 @@ class Platform:
     write_letter: WriteLetter
     letter_words: Callable[[], LetterWords]
     letter_forms: Mapping[str, LetterRendering]  # by name: text, pdf, docx
+    write_report: WriteReport

@@ -68,12 +68,21 @@ class AlbumReading(Protocol):
 
 
 class PageShowing(Protocol):
-    """Draws a page of a paper, or a piece of it, as a PNG picture."""
+    """Draws a page of a paper, or a piece of it, as a picture (PNG)."""
 
     def __call__(
-        self, source: Source, page: int, *, box: tuple[int, int, int, int] | None = None, margin: int = 200, wide: int = 1700
+        self,
+        source: Source,
+        page: int,
+        *,
+        box: tuple[int, int, int, int] | None = None,
+        margin: int = 200,
+        wide: int = 1700,
+        small: bool = False,
     ) -> bytes:
-        """`box` and `margin` in ten-thousandths of the page, `wide` the most dots across. Raises Refused, Unavailable."""
+        """`box` and `margin` in ten-thousandths of the page, `wide` the most dots across. With `small` the picture keeps fewer
+        shades and may be a JPEG, whichever takes fewer bytes. Raises Refused, Unavailable.
+        """
         ...
 
 

@@ -20,13 +20,16 @@ class ShowApart:
     limits: Limits = field(default_factory=Limits)
     program: str = "almoner.adapters.isolation.showing_child"
 
-    def __call__(self, source: Source, page: int, *, box: Box | None = None, margin: int = 200, wide: int = 1700) -> bytes:
-        """PNG bytes. Raises Refused where the page cannot be shown, Unavailable when no child can be started."""
+    def __call__(
+        self, source: Source, page: int, *, box: Box | None = None, margin: int = 200, wide: int = 1700, small: bool = False
+    ) -> bytes:
+        """PNG bytes; PNG or JPEG with `small`. Raises Refused where the page cannot be shown, Unavailable when no child can be started."""
         limits = self.limits
         with source.open() as stream:
             data = stream.read(limits.paper_bytes + 1)
         name = neutral(source.name)
-        task = {"name": name, "page": page, "box": box, "margin": margin, "wide": wide, "limits": dataclasses.asdict(limits)}
+        task = {"name": name, "page": page, "box": box, "margin": margin, "wide": wide, "small": small}
+        task["limits"] = dataclasses.asdict(limits)
         with Worker(
             self.program, task, [data], memory_bytes=limits.memory_bytes, memory_sees_after=limits.memory_sees_after
         ) as child:

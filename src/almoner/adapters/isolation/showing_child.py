@@ -1,4 +1,4 @@
-"""The process that shows one page of a paper, or a piece of it, as a PNG picture; nothing else allowed.
+"""The process that shows one page of a paper, or a piece of it, as a picture; nothing else allowed.
 
 Started by `showing.py`. The first line on standard input is JSON with the page, the piece and the limits; the paper follows.
 """
@@ -55,7 +55,7 @@ def _of_pdf(data: bytes, page: int, render: Any) -> Any:
 
 
 def _png(image: Any, task: dict[str, Any]) -> bytes:
-    """The page, cut to `box` (ten-thousandths) with some paper around it, no wider than `wide`."""
+    """PNG, or whichever is smaller: the page, cut to `box` (ten-thousandths) with some paper around it, no wider than `wide`."""
     box = task.get("box")
     if box is not None:
         margin = task["margin"]
@@ -66,6 +66,25 @@ def _png(image: Any, task: dict[str, Any]) -> bytes:
     wide = min(task["wide"], LONGEST_SIDE)
     if image.size[0] > wide:
         image = image.resize((wide, max(1, image.size[1] * wide // image.size[0])))
+    if task["small"]:
+        return min(_few_shades(image), _jpeg(image), key=len)
     into = io.BytesIO()
     image.save(into, "PNG", optimize=False)
+    return into.getvalue()
+
+
+def _few_shades(image: Any) -> bytes:
+    """Sixteen shades of grey are enough for print."""
+    import PIL.Image  # noqa: PLC0415
+
+    shades = PIL.Image.frombytes("P", image.size, image.point([shade // 17 for shade in range(256)]).tobytes())
+    shades.putpalette([shade * 17 for shade in range(16) for _ in range(3)])
+    into = io.BytesIO()
+    shades.save(into, "PNG", optimize=True, bits=4)
+    return into.getvalue()
+
+
+def _jpeg(image: Any) -> bytes:
+    into = io.BytesIO()
+    image.save(into, "JPEG", quality=60, optimize=True)
     return into.getvalue()

@@ -1,0 +1,62 @@
+"""A report in a file of its own: whole or not at all, for its owner alone, never over a file that is not one of ours."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from almoner.engine.errors import Misused
+
+MARK = b"<!-- a report made by almoner audit -->"
+"""Stands near the start of every report, so that the next one knows it may take its place."""
+START = 400
+
+
+class ReportFile:
+    """A `ReportKeeping`."""
+
+    def check(self, path: str) -> None:
+        """Raises Misused where a report could not be kept."""
+        place = Path(path)
+        if not path.strip() or place.is_dir():
+            raise refusal(path or "The report", "it is a folder" if path.strip() else "no name was given", "name a file")
+        if not place.parent.is_dir():
+            raise refusal(path, "there is no such folder", "make the folder first, or name another")
+        if place.is_symlink() or place.exists():
+            if not is_ours(place):
+                raise refusal(path, "another file is there, and it is no report of almoner", "name another file")
+        elif not os.access(place.parent, os.W_OK):
+            raise refusal(path, "its folder cannot be written to", "name another folder")
+
+    def __call__(self, path: str, data: bytes) -> Path:
+        """Raises Misused where it cannot be written."""
+        self.check(path)
+        place = Path(path)
+        try:
+            handle, draft = tempfile.mkstemp(dir=place.parent, prefix=".almoner-")  # mode 0600
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                Path(draft).replace(place)
+            except BaseException:
+                Path(draft).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise refusal(path, (error.strerror or "it failed").lower(), "check the folder and the room on the disk") from error
+        return place
+
+
+def is_ours(place: Path) -> bool:
+    """Whether a report lies there, as a plain file and not behind a link."""
+    if place.is_symlink() or not place.is_file():
+        return False
+    try:
+        with place.open("rb") as stream:
+            return MARK in stream.read(START)
+    except OSError:
+        return False
+
+
+def refusal(path: str, why: str, do: str) -> Misused:
+    return Misused("report_not_written", what=f"{path} was not written", why=why, do=do)

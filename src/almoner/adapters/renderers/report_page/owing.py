@@ -1,0 +1,59 @@
+"""What the papers ask for, and how far what was found may bring it down, with the reasons."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from almoner.adapters.renderers.report_page.markup import Html, Part, paper_text, tag
+from almoner.adapters.renderers.report_page.saying import Say
+from almoner.engine.money import Money
+from almoner.engine.reconcile.may_fall import Effect, asking_now, may_fall
+from almoner.engine.wording.reporting import dollars, most_important
+
+
+def owing(say: Say) -> Html | None:
+    """None where no paper asks for money."""
+    asking = list(asking_now(say.audit))
+    if not asking:
+        return None
+    return tag(
+        "section",
+        tag("h2", say("owe"), id="owe"),
+        tag("p", say("owe_about"), class_="quiet"),
+        tag("ul", *(tag("li", *asked(bill, amount, say)) for bill, amount in asking), class_="cards"),
+        aria_labelledby="owe",
+    )
+
+
+def asked(bill: Mapping[str, Any], amount: Money, say: Say) -> Iterator[Part]:
+    numbered = enumerate(most_important(say.audit["findings"]), start=1)
+    effects = [(number, one) for number, one in numbered if one["owed_effect"] is not None and is_about(one, bill, say)]
+    spot = say.places.spots.get(bill["id"])
+    name = say.places.one({"document": bill["document"]}, say.words) if spot is not None else ""
+    yield tag("p", say("asks", paper=paper_text(name), amount=tag("strong", dollars(str(amount)))))
+    if not effects:
+        yield tag("p", say.terms(say.words("no_effect")), class_="quiet")
+        return
+    low, high = may_fall(amount, [effect_of(one) for _, one in effects])
+    lowest, highest = dollars(str(low)), dollars(str(high))
+    yield tag("p", say("may_fall_one", amount=highest) if low == high else say("may_fall", low=lowest, high=highest))
+    reasons = (
+        tag(
+            "li",
+            say("by_reason", title=tag("a", one["title"], href=f"#finding-{number}"), because=one["owed_effect"]["because"]),
+        )
+        for number, one in effects
+    )
+    yield tag("ul", *reasons, class_="reasons")
+
+
+def effect_of(finding: Mapping[str, Any]) -> Effect:
+    owed = finding["owed_effect"]
+    return Effect(finding["group"], Money.of(owed["low"]), Money.of(owed["high"]))
+
+
+def is_about(finding: Mapping[str, Any], bill: Mapping[str, Any], say: Say) -> bool:
+    """Whether a finding rests on the bill, its lines, or a plan's decision on the same care."""
+    beside = next((one for one in say.audit["encounters"] if bill["id"] in (*one["bills"], *one["collections"])), None)
+    ids = {bill["id"]} if beside is None else {bill["id"], *beside["bills"], *beside["decisions"]}
+    lines = {line["id"] for one in say.audit["bills"] if one["id"] in ids for line in one["lines"]}
+    return bool(ids & set(finding["bills"]) or lines & set(finding["lines"]))
