@@ -1,9 +1,11 @@
 """Facts only the person knows: the typed keys that `--answers` understands, why each is asked, and which checks use it."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from almoner.engine.bill import Network
 from almoner.engine.money import Money
@@ -51,6 +53,15 @@ class CollectionAction:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class StatementRequest:
+    """A written request for an itemized statement: the day it was made, to whom, and the day the statement came, if it did."""
+
+    on: date
+    to: str | None = None
+    received_on: date | None = None
+
+
 def asks(why: str, *checks: str) -> dict[str, object]:
     """Metadata of one key: the message key of its reason, and the checks that use it."""
     return {"why": why, "checks": checks}
@@ -60,12 +71,12 @@ def asks(why: str, *checks: str) -> dict[str, object]:
 class Answers:
     """Every key is optional; None (or empty) means not answered. Field names are the keys."""
 
-    qmb: bool | None = field(default=None, metadata=asks("why_qmb", "H10"))
+    qmb: bool | None = field(default=None, metadata=asks("why_qmb", "H05", "H10"))
     medicaid_on: tuple[date, ...] | None = field(default=None, metadata=asks("why_medicaid_on", "H10"))
     provider_takes_medicaid: bool | None = field(default=None, metadata=asks("why_provider_takes_medicaid", "H10"))
     agreed_in_writing_to_pay: bool | None = field(default=None, metadata=asks("why_agreed_in_writing", "H10"))
     uninsured: bool | None = field(default=None, metadata=asks("why_uninsured", "G07", "G08", "G09"))
-    emergency: bool | None = field(default=None, metadata=asks("why_emergency", "G07"))
+    emergency: bool | None = field(default=None, metadata=asks("why_emergency", "G01", "G02", "G07"))
     care_on: date | None = field(default=None, metadata=asks("why_care_on", "G07"))
     care_scheduled_on: date | None = field(default=None, metadata=asks("why_care_scheduled_on", "G07"))
     estimate_requested_on: date | None = field(default=None, metadata=asks("why_estimate_requested_on", "G07"))
@@ -88,7 +99,7 @@ class Answers:
     patient: Person | None = field(default=None, metadata=asks("why_patient", "A11"))
     other_names: tuple[str, ...] | None = field(default=None, metadata=asks("why_other_names", "A11"))
     paid: tuple[Paid, ...] | None = field(default=None, metadata=asks("why_paid", "A04", "A06"))
-    networks: Mapping[str, Network] | None = field(default=None, metadata=asks("why_networks", "F01", "F08"))
+    networks: Mapping[str, Network] | None = field(default=None, metadata=asks("why_networks", "F01", "F08", "G01", "G02"))
     coinsurance_rate: Decimal | None = field(default=None, metadata=asks("why_coinsurance_rate", "F07"))
     deductible_limit: Limits | None = field(default=None, metadata=asks("why_deductible_limit", "F06"))
     deductible_used_before: Limits | None = field(default=None, metadata=asks("why_deductible_used_before", "F06"))
@@ -97,6 +108,10 @@ class Answers:
     plan_year_start: date | None = field(default=None, metadata=asks("why_plan_year_start", "F06", "F08"))
     showed_insurance_card: bool | None = field(default=None, metadata=asks("why_showed_insurance_card", "F04"))
     household: Household | None = field(default=None, metadata=asks("why_household", "I01"))
+    facility_network: Network | None = field(default=None, metadata=asks("why_facility_network", "G02"))
+    statement_requests: tuple[StatementRequest, ...] | None = field(
+        default=None, metadata=asks("why_statement_requests", "H08")
+    )
 
     def network_of(self, bill_id: str, provider: str | None) -> Network | None:
         """What the person said of this bill's network, by bill id or provider name (case does not matter)."""
@@ -108,3 +123,28 @@ class Answers:
 
 
 KEYS = tuple(one.name for one in fields(Answers))
+
+MODULES = re.compile(r"\b(?:almoner\.engine\.(?:answers|bill|money)|datetime|decimal|collections\.abc)\.")
+FORMS = {
+    "bool": "true or false",
+    "date": "YYYY-MM-DD",
+    "Money": '"1234.56"',
+    "Decimal": 'a share such as "0.20"',
+    "Limits": '{person: "1234.56", family: "1234.56"}',
+    "Person": "{name, birth_date, member_id}",
+    "Household": '{size, income: "1234.56"}',
+    "tuple[date, ...]": "a list of YYYY-MM-DD",
+    "tuple[str, ...]": "a list of words",
+    "tuple[Paid, ...]": 'a list of {on, amount: "1234.56", to}',
+    "tuple[CollectionAction, ...]": "a list of {kind: report|sue|lien|garnish|sell|deny_care, on}",
+    "Mapping[str, Network]": "{bill id or provider name: in|out}",
+    "Network": "in|out",
+    "tuple[StatementRequest, ...]": "a list of {on, to, received_on}",
+}
+"""How a person writes a value of each type."""
+
+
+def form_of(key: Field[Any]) -> str:
+    """How a person writes this key's value."""
+    bare = str(key.type).removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
+    return FORMS[MODULES.sub("", bare)]

@@ -30,7 +30,7 @@ from almoner.engine.letters.points import Point
 
 MOST_EXHIBITS = 24
 """More pictures than this are no help to a reader; the table still names every line."""
-RIGHTS_ONLY = frozenset({"may_ask_itemised", "may_ask_itemised_medicare"}) | AID
+RIGHTS_ONLY = frozenset({"may_ask_itemised", "may_ask_itemised_medicare", "medicare_statement_right"}) | AID
 """What may be asked for without anything being wrong."""
 SIDES = {
     To.PROVIDER: frozenset({Side.PROVIDER}),

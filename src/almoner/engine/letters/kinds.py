@@ -124,7 +124,7 @@ DETAILS = frozenset(
     }
 )
 NOT_CREDITED = frozenset({"payment_not_carried", "payment_not_shown", "billed_after_paid"})
-ABOVE_EOB = frozenset({"bill_above_eob", "discount_shifted"})
+ABOVE_EOB = frozenset({"bill_above_eob", "discount_shifted", "above_medicare_share"})
 LATE_CLAIM = frozenset({"late_claim_billed", "late_claim_billed_no_day"})
 ABOVE_ESTIMATE = frozenset({"far_above_estimate", "estimate_late"})
 PLAN_WRONG = frozenset(
@@ -149,6 +149,7 @@ VALIDATION = frozenset(
 )
 HARSH = frozenset({"harsh_step_too_early", "harsh_step_announced", "notice_without_summary"})
 AID = frozenset({"hospital_help", "hospital_help_income", "help_time_open", "help_time_at_least", "help_time_may_be_open"})
+SURPRISE = frozenset({"emergency_balance", "ancillary_balance"})
 NEVER_SERVED = frozenset({"line_below_price", "balance_below_sum"})
 """Findings in the person's favour: to complain of them could only raise the bill."""
 
@@ -197,7 +198,23 @@ KINDS: tuple[LetterKind, ...] = (
             says("medicare_statement_when"),
             says("answer"),
         ),
-        serves=frozenset({"may_ask_itemised_medicare"}),
+        serves=frozenset({"may_ask_itemised_medicare", "medicare_statement_right"}),
+        cites=("usc-42-1395b-7-b-1", "usc-42-1395b-7-b-2"),
+        warns=("warn_medicare_statement",),
+        payers=frozenset({"medicare"}),
+    ),
+    LetterKind(
+        "medicare-statement-overdue",
+        To.PROVIDER,
+        (*MEDICARE, "account"),
+        (
+            says("overdue_open"),
+            Special.POINTS,
+            asks("item_service", "item_code", "item_units"),
+            says("overdue_next"),
+            says("answer"),
+        ),
+        serves=frozenset({"medicare_statement_overdue"}),
         cites=("usc-42-1395b-7-b-1", "usc-42-1395b-7-b-2"),
         warns=("warn_medicare_statement",),
         payers=frozenset({"medicare"}),
@@ -212,7 +229,7 @@ KINDS: tuple[LetterKind, ...] = (
             Special.CHARGES,
             says("medicare_review_ask"),
         ),
-        serves=TWICE | {"before_stay", "after_stay"},
+        serves=TWICE | {"before_stay", "after_stay", "medicare_review_right"},
         cites=("usc-42-1395b-7-b-3", "usc-42-1395b-7-b-3-B-i", "usc-42-1395b-7-b-3-B-ii"),
         times=Times("medicare-itemised-review", Event.RECEIPT, "statement_received"),
         warns=("warn_medicare_review",),
@@ -238,7 +255,7 @@ KINDS: tuple[LetterKind, ...] = (
             says("not_agreed"),
             *CLOSE,
         ),
-        serves=BILLED_WRONG | ABOVE_EOB | NOT_CREDITED | LATE_CLAIM | ABOVE_ESTIMATE,
+        serves=BILLED_WRONG | ABOVE_EOB | NOT_CREDITED | LATE_CLAIM | ABOVE_ESTIMATE | SURPRISE | {"qmb_billed"},
         warns=("warn_second",),
     ),
     LetterKind(
@@ -351,11 +368,13 @@ KINDS: tuple[LetterKind, ...] = (
             says("surprise_open"),
             asks("surprise_tick_emergency", "surprise_tick_facility", "surprise_tick_air"),
             says("surprise_plan", "plan"),
+            Special.POINTS,
             asks("surprise_network", "surprise_new", "surprise_refund"),
             says("surprise_consent"),
             says("not_agreed"),
             *CLOSE,
         ),
+        serves=SURPRISE,
         cites=("usc-42-300gg-131", "usc-42-300gg-132", "cfr-45-149-410", "cfr-45-149-420"),
         warns=("warn_surprise",),
         payers=PRIVATE,
@@ -398,7 +417,8 @@ KINDS: tuple[LetterKind, ...] = (
         "qmb-refusal",
         To.PROVIDER,
         (*ASKED, "medicare_number"),
-        (says("qmb_open"), asks("qmb_stop", "qmb_bill", "medicaid_refund"), says("not_agreed"), *CLOSE),
+        (says("qmb_open"), Special.POINTS, asks("qmb_stop", "qmb_bill", "medicaid_refund"), says("not_agreed"), *CLOSE),
+        serves=frozenset({"qmb_billed"}),
         cites=("usc-42-1396a-n-3",),
         warns=("warn_qmb",),
         payers=frozenset({"medicare", "medicare-advantage"}),
