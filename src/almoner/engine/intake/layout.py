@@ -17,6 +17,7 @@ from almoner.engine.intake.layout_parts.calculations import calculations
 from almoner.engine.intake.layout_parts.cards import stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
+from almoner.engine.intake.layout_parts.credits import plan_named
 from almoner.engine.intake.layout_parts.draft import Setting, remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.finish import SETTLED
@@ -100,6 +101,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
     apart = rungs | frozenset(met) | blocks.bands | frozenset(boxes.days) | boxes.sums | boxes.notes
     regions, region_at = regions_of(walk.bands, decided=payers, apart=apart)
+    paid = (column.heading for region in regions for column in region.columns if column.role == "paid")
+    walk.setting = replace(walk.setting, plan_named=plan_named(walk.bands, paid))
     tops = page_tops(walk.bands, walk.furniture, region_at)
     cards: dict[int, list[Fact]] = {}
     card_labels: set[int] = set()

@@ -1,6 +1,7 @@
 """What a row under the charges takes off the balance, who paid it, and where it is kept."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from almoner.engine.bill import Row, RowKind
@@ -59,6 +60,11 @@ def credited_field(kind: RowKind, label: str) -> str | None:
     if insurer != person:
         return "insurance_paid" if insurer else "patient_paid"
     return None
+
+
+def plan_named(bands: Iterable[Band], headings: Iterable[str]) -> bool:
+    """Whether the headings of columns of payments, or words beside an amount, name a plan as one who paid."""
+    return any(INSURER.search(words) for words in (*headings, *(band.text for band in bands if band.amounts)))
 
 
 def credit(draft: Draft, parts: Parts, kind: RowKind) -> bool:

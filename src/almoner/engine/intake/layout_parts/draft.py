@@ -82,12 +82,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of the whole paper: its kind, its year and order of day and month, how unsure the order is."""
+    """What is known of the whole paper: its kind, its year and order of day and month, how unsure the order is, and whether a
+    heading of payments or words beside an amount name a plan."""
 
     kind: BillKind
     year: int | None
     order: str | None
     order_unsure: bool
+    plan_named: bool = False
 
 
 def remember(draft: Draft, fact: Fact) -> None:

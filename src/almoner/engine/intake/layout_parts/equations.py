@@ -1,6 +1,6 @@
 """What a table's own sums speak for the roles of its money columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from almoner.engine.intake.layout_parts.bands import Band
@@ -10,6 +10,8 @@ from almoner.engine.intake.layout_parts.tables import Column
 
 SAMPLE = 80
 HOLDS, FAILS, HOLDS_AT_MOST = 2500, 400, 12_000
+CREDITS = frozenset({"payment", "adjustment"})
+CREDITED = ("adjustment", "paid", "patient_paid", "payments_and_adjustments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +101,8 @@ def score(roles: tuple[str, ...], rows: Sequence[Numbers], totals: frozenset[int
                 say("split", at["allowed"] == abs(paid) + (sum(shares) or owes or 0))
             if owes and shares and sum(shares):
                 say("owes", owes in (sum(shares), sum(shares) + abs(at.get("not_covered") or 0)))
-            credits = [
-                at.get(role) for role in ("adjustment", "paid", "patient_paid", "payments_and_adjustments") if role in place
-            ]
-            if charge and owes is not None and "allowed" not in place and any(credits):
+            credits = [at.get(role) for role in CREDITED if role in place]
+            if charge and owes is not None and "allowed" not in place and any(value is not None for value in credits):
                 say("rest", charge - sum(abs(value or 0) for value in credits) == owes)
             elif (
                 charge
@@ -119,14 +119,14 @@ def score(roles: tuple[str, ...], rows: Sequence[Numbers], totals: frozenset[int
                     say("sum " + ("charge" if role == "charge" else "other"), cents == summed[role])
         balance = at.get("running_balance")
         if balance is not None:
-            moved = (charge or 0) - sum(
-                abs(at.get(role) or 0) for role in ("adjustment", "paid", "patient_paid", "payments_and_adjustments")
-            )
-            if running is not None and moved:
+            moved = (charge or 0) - sum(abs(at.get(role) or 0) for role in CREDITED)
+            if running is not None and (moved or (charge and balance != running)):
                 say("running", running + moved == balance)
             if running is None and moved and charge:
                 say("running", moved == balance)
             running = balance
+    for holds in _left_below(rows, place):
+        say("rest below", holds)
     if summed.get("charge") and len(rows) > 1 and summed["charge"] in totals:
         say("printed total", True)
     worth = 0
@@ -135,3 +135,18 @@ def score(roles: tuple[str, ...], rows: Sequence[Numbers], totals: frozenset[int
     for name in sorted(failed):
         worth -= min(4000, failed[name] * FAILS) if name in held else min(6000, failed[name] * 2 * FAILS)
     return worth
+
+
+def _left_below(rows: Sequence[Numbers], place: Mapping[str, int]) -> Iterator[bool]:
+    """For each charge with what is left of it in its own row, and with credits in the rows below it: whether they agree."""
+    left: int | None = None
+    taken = 0
+    for row in (*rows, None):
+        at = {role: row.cents[number] for role, number in place.items()} if row is not None else {}
+        if row is None or row.kind not in CREDITS:
+            if left is not None and taken:
+                yield left == taken
+            charge, owes = at.get("charge"), at.get("patient_owes")
+            left, taken = (charge - owes if charge and owes is not None else None), 0
+        else:
+            taken += sum(abs(at.get(role) or 0) for role in CREDITED)

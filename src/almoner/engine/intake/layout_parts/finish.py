@@ -69,6 +69,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
             doubts.append(
                 Doubt(field=name, read=str(amount), candidates=rivals, says="several_amounts", spot=best.spot, bill=number)
             )
+    _paid_in_person(draft, setting, chosen, spots)
     for name, credits in draft.credits.items():
         if name not in chosen:
             chosen[name] = total(row.amount for row in credits if row.amount is not None)
@@ -143,6 +144,17 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
     for path, read, candidates, says, spot in draft.doubts:
         doubts.append(Doubt(field=path, read=read, candidates=candidates, says=says, spot=spot, bill=number))
     return bill, doubts
+
+
+def _paid_in_person(draft: Draft, setting: Setting, chosen: dict[str, Money], spots: dict[str, Spot]) -> None:
+    """What a bill's column of payments comes to was paid by the person where no amount, heading or label names a plan."""
+    if setting.kind is not BillKind.BILL or setting.plan_named or "patient_paid" in chosen or draft.facts.get("payer"):
+        return
+    facts = draft.facts.get("insurance_paid", ())
+    if facts and all(fact.text == "row" for fact in facts):
+        chosen["patient_paid"] = chosen.pop("insurance_paid")
+        if "insurance_paid" in spots:
+            spots["patient_paid"] = spots.pop("insurance_paid")
 
 
 def _once(rows: Sequence[Row]) -> tuple[Row, ...]:

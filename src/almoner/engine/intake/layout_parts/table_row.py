@@ -52,7 +52,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if below_its_line(walk, parts):
         return True
     shared(parts)
-    if region.ageing and not (parts.money and cards):
+    said = len(band.amounts) > 1 and len([fact for fact in cards if fact.amount is not None]) == len(band.amounts)
+    if region.ageing and not (parts.money and cards) and not said:
         if band.amounts and (not parts.label or all(atom.kind == "money" for atom in band.atoms)):
             for atom in band.amounts:
                 walk.draft.rows.append(Row(kind=RowKind.NOTE, label="ageing", amount=atom.amount, spot=atom.spot))
