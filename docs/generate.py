@@ -20,6 +20,7 @@ SCOPE = {
     RestsOn.PAPERS: "Holds for every payer: it stands on the papers themselves.",
     RestsOn.LAW: "Stands on a law. Where none that can be named binds the payer, it is only a question.",
     RestsOn.PAYER_RULE: "Stands on a payer's own rule. On any other payer it is only a question.",
+    RestsOn.POSTED: "Stands on a figure that had to be published. Nobody has to keep to it.",
 }
 
 

@@ -85,8 +85,8 @@ def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: O
     ids = (one for one in dict.fromkeys((*check.authority, *found.authority)) if is_of_rows(one, found))
     printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, dossier.state))
     cls = min(check.cls, found.cls or check.cls, key=lambda one: one.strength)
-    binds = Binds.BINDING
-    if check.rests_on is not RestsOn.PAPERS and not printable:
+    binds = Binds.BENCHMARK if check.rests_on is RestsOn.POSTED else Binds.BINDING
+    if check.rests_on in {RestsOn.LAW, RestsOn.PAYER_RULE} and not printable:
         unknown = dossier.payers == ("unknown",)
         binds = Binds.UNKNOWN if unknown or check.rests_on is RestsOn.LAW else Binds.BENCHMARK
         cls = Class.QUESTION

@@ -18,11 +18,13 @@ class RestsOn(StrEnum):
     PAPERS: arithmetic or the papers themselves; the class stays on every payer, citations that do not bind are left out.
     LAW: a law; without a printable authority in force that binds here, rule and evidence become a question.
     PAYER_RULE: a payer's own rule; as LAW, and on other payers the finding is a benchmark.
+    POSTED: a figure that somebody had to publish and need not keep to; the class stays, and it is always a benchmark.
     """
 
     PAPERS = "papers"
     LAW = "law"
     PAYER_RULE = "payer_rule"
+    POSTED = "posted"
 
 
 @dataclass(frozen=True, slots=True)
