@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
+from almoner.engine.answers import FORMS
 from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind, PaperKind, Row, RowKind, Spot
 from almoner.engine.dossier import Encounter
 from almoner.engine.findings import Binds, Cause, Class, Kind
@@ -19,7 +20,7 @@ from almoner.engine.law.authority import Mark
 from almoner.engine.law.deadlines import CountsWhen, Event, Whose
 from almoner.engine.money import Money
 from almoner.engine.wording import guard as guarding
-from almoner.faces.cli.commands import PAYERS, SETTINGS, TYPES
+from almoner.faces.cli.commands import PAYERS, SETTINGS
 
 HOME = Path(__file__).parents[2] / "src" / "almoner" / "faces" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -292,7 +293,7 @@ def checks():
 
 def questions():
     return listing(
-        a(key=TEXT, type={"enum": sorted(TYPES.values())}, why=TEXT, checks=listing({"type": "string", "pattern": "^[A-J]\\d{2}$"}))
+        a(key=TEXT, type={"enum": sorted(FORMS.values())}, why=TEXT, checks=listing({"type": "string", "pattern": "^[A-J]\\d{2}$"}))
     )  # fmt: skip
 
 

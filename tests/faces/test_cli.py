@@ -439,11 +439,14 @@ def test_read_gives_only_the_reading(bill):
     assert [line["charge"] for line in ran.json["bills"][0]["lines"]] == ["200.00", "45.00", "45.00", "60.50"]
 
 
-def test_read_says_in_a_line_what_each_paper_is(bill, paper):
+def test_read_shows_each_paper_and_its_lines_within_eighty_columns(bill, paper):
     ran = almoner("read", bill, paper("bad.pdf", b"%PDF-1.4"))
     assert ran.code == 0
     assert ran.out.splitlines()[0] == "bill.txt: bill, 1 bill, 4 lines"
-    assert ran.out.splitlines()[1].startswith("bad.pdf ")
+    shown = ran.out.splitlines()
+    assert [line.split()[3] for line in shown if line.startswith("    2")] == ["$200.00", "$45.00", "$45.00", "$60.50"]
+    assert shown[-1].startswith("bad.pdf ")
+    assert max(map(len, shown)) <= 80 or shown[-1] == max(shown, key=len)
 
 
 def test_read_streams_rows_to_parquet(paper, tmp_path):
@@ -467,7 +470,8 @@ def test_checks_lists_the_catalogue():
     for one in listed.json:
         assert {"id", "name", "class", "authority", "needs", "kind"} <= set(one)
     shown = almoner("checks").out.splitlines()
-    assert [line.split()[0] for line in shown] == [one["id"] for one in listed.json]
+    assert [line.split()[0] for line in shown if not line.startswith(" ")] == [one["id"] for one in listed.json]
+    assert max(map(len, shown)) <= 80
 
 
 def test_every_check_has_its_page():
@@ -485,7 +489,8 @@ def test_questions_lists_every_key_with_its_reason(language):
     assert [one["key"] for one in ran.json] == list(KEYS)
     assert all(one["type"] and one["why"] and one["checks"] for one in ran.json)
     lines = almoner("questions", "--language", language).out.splitlines()
-    assert [line.split(" ")[0] for line in lines] == list(KEYS)
+    assert [line.split(" ")[0] for line in lines if not line.startswith(" ")] == list(KEYS)
+    assert max(map(len, lines)) <= 80
 
 
 def test_every_check_a_question_names_exists_or_the_question_is_idle():
@@ -724,3 +729,19 @@ def test_a_name_that_is_not_utf8_is_no_fault(tmp_path):
 def test_two_formats_of_one_stay_are_one_person(paper):
     shown = almoner("audit", paper("bill.txt", text_bill()), paper("eob.json", fhir_eob()), *ON, "--json").json
     assert len(shown["patients"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        (("audit", "x", "--anserws", "y"), "did you mean --answers?"),
+        (("auditt",), "did you mean audit?"),
+        (("checks", "same_lin_twice"), "did you mean same_line_twice?"),
+        (("letter", "itemised-bill", "--audit", "x", "--papers", "y"), "did you mean itemized-bill?"),
+        (("audit", "x", "--zzzz"), "see `almoner --help`."),
+    ],
+)
+def test_a_slip_of_the_keys_is_met_with_what_was_probably_meant(command, hint):
+    ran = almoner(*command)
+    assert ran.code == 2
+    assert hint in ran.err

@@ -37,7 +37,7 @@ def test_one_letter_as_pdf_and_docx_with_the_pieces_of_the_papers(capsys, tmp_pa
     pdf, docx = tmp_path / "a.pdf", tmp_path / "a.docx"
     asked = ["--on", "2026-11-21", "--language", "es", "--pdf", str(pdf), "--docx", str(docx)]
     code, out, err = run(capsys, "letter", "line-dispute", "--audit", AUDIT, "--papers", PAPERS, *asked)
-    assert (code, out) == (0, "")
+    assert (code, out) == (0, f"Written: {pdf}\nWritten: {docx}\n")
     assert "Mi dirección" in err
     document = pypdfium2.PdfDocument(pdf.read_bytes())
     pictures = [one for page in document for one in page.get_objects() if one.type == 3]
@@ -46,6 +46,18 @@ def test_one_letter_as_pdf_and_docx_with_the_pieces_of_the_papers(capsys, tmp_pa
     document.close()
     assert len(Document(io.BytesIO(docx.read_bytes())).inline_shapes) == len(pictures)
     assert pdf.stat().st_mode & 0o077 == docx.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked(capsys, tmp_path):
+    place = tmp_path / "a.pdf"
+    place.write_bytes(b"mine")
+    asked = ["letter", "line-dispute", "--audit", AUDIT, "--papers", PAPERS, "--pdf", str(place)]
+    code, _, err = run(capsys, *asked)
+    assert code == 2
+    assert "a.pdf is there already" in err
+    assert place.read_bytes() == b"mine"
+    assert run(capsys, *asked, "--replace")[0] == 0
+    assert place.read_bytes().startswith(b"%PDF")
 
 
 def test_without_a_file_the_text_is_printed_and_the_last_day_is_said(capsys):

@@ -114,7 +114,7 @@ def test_a_hyphen_at_the_end_of_a_spanish_line_is_not_doubled():
 
 
 def test_the_private_pages_count_for_themselves():
-    one = ready("itemised-bill", "es")
+    one = ready("itemized-bill", "es")
     assert one.written.sections[-1].role is Role.FOR_YOU
     document = pypdfium2.PdfDocument(typst_pdf(one.written, one.pictures))
     assert document[len(document) - 1].get_textpage().get_text_bounded().rstrip().endswith("1")

@@ -158,15 +158,15 @@ def test_a_finding_in_the_persons_favour_is_not_said():
 
 
 def test_rules_bind_the_reader_the_payer_the_state_and_the_day():
-    assert cited(letter("itemised-bill", dossier(bill("b1"))))[0] == "tx-hsc-185-002"
+    assert cited(letter("itemized-bill", dossier(bill("b1"))))[0] == "tx-hsc-185-002"
     other = bill("b1", provider=Provider("Made-up Example Hospital", state="NC"))
-    assert "tx-hsc-185-002" not in cited(letter("itemised-bill", dossier(other)))
-    early = letter("itemised-bill", dossier(bill("b1")), on=date(2023, 8, 31))
+    assert "tx-hsc-185-002" not in cited(letter("itemized-bill", dossier(other)))
+    early = letter("itemized-bill", dossier(bill("b1")), on=date(2023, 8, 31))
     assert "tx-hsc-185-002" not in cited(early)
     assert cited(letter("qmb-refusal", dossier(bill("b1"), payers=("medicare",)))) == ["usc-42-1396a-n-3"]
     assert cited(letter("qmb-refusal", dossier(bill("b1"), payers=("commercial",)))) == []
     clinic = bill("b1", provider=Provider("Made-up Example Clinic", state="WV"))
-    assert "wv-16-5b-9" not in cited(letter("itemised-bill", dossier(clinic)))
+    assert "wv-16-5b-9" not in cited(letter("itemized-bill", dossier(clinic)))
 
 
 def test_a_letter_that_may_not_fit_says_so():

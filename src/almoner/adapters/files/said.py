@@ -2,6 +2,7 @@
 
 import difflib
 import json
+from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import yaml
 
 from almoner.adapters.readers.wire import convert
-from almoner.engine.answers import KEYS, Answers
+from almoner.engine.answers import KEYS, Answers, form_of
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.corrections import Correction
 from almoner.engine.wording.neutral import neutral
@@ -77,7 +78,8 @@ def load_answers(path: str) -> tuple[Answers, str]:
             convert({key: value}, Answers)
         except ValueError as error:
             shown = neutral(str(value))[:40]
-            raise refusal("The answers", path, f"{key} cannot be {shown!r}", "write it as `almoner questions` shows") from error
+            form = next(form_of(one) for one in fields(Answers) if one.name == key)
+            raise refusal("The answers", path, f"{key} cannot be {shown!r}", f"write it as {form}") from error
     return convert(plain, Answers), digest
 
 

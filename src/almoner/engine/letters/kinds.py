@@ -109,6 +109,10 @@ BILLED_WRONG = frozenset(
         "tests_before_stay",
         "care_before_stay",
         "several_blood_draws",
+        "drug_units",
+        "drug_package_thrown",
+        "drug_waste_both",
+        "drug_waste_unsaid",
     }
 )
 TWICE = frozenset({"same_line_twice", "same_line_twice_ask", "nearly_same_line", "nearly_same_day"})

@@ -1,27 +1,26 @@
 """The commands of `almoner`: parse, one service call, shape the answer."""
 
 import argparse
-import json
-import re
 import sys
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from almoner import __version__
 from almoner.assembly.embedded import embedded
 from almoner.assembly.platform import Platform
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Network
-from almoner.engine.checks.base import Check
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import Misused
-from almoner.engine.findings import Class, Message
+from almoner.engine.findings import Class
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli import confirm, deadline, editions, guard, letter, lookup, why
+from almoner.faces.cli import catalogue, confirm, deadline, editions, guard, letter, lookup, why
+from almoner.faces.cli.listing import listing
+from almoner.faces.cli.parsing import Parser
+from almoner.faces.cli.printing import print_json
 from almoner.faces.cli.report import report
 from almoner.faces.saying import DONE, FOUND
 from almoner.faces.shape import audit_json
@@ -31,20 +30,6 @@ from almoner.services.bills.audit_papers import Audited
 from almoner.services.bills.confirm_doubts import read_sources
 
 SETTINGS = ["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"]
-UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Signs that a terminal obeys or hides; in JSON they are written out."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence. A flag is written whole, so that a new one never changes what a script means."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:
-        raise Misused("wrong_usage", what="The command was not understood", why=message, do=f"see `{self.prog} --help`")
 
 
 def run_command(argv: Sequence[str] | None) -> int:
@@ -64,14 +49,7 @@ def parser() -> Parser:
     commands = whole.add_subparsers(dest="command", required=True, parser_class=Parser)
     add_audit(commands)
     add_read(commands)
-    one = commands.add_parser("checks", help="the catalogue, or one check's page")
-    one.add_argument("check", nargs="?", metavar="CHECK")
-    one.add_argument("--json", action="store_true")
-    one.set_defaults(run=run_checks)
-    one = commands.add_parser("questions", help="the keys that --answers understands")
-    one.add_argument("--json", action="store_true")
-    one.add_argument("--language", choices=("en", "es"), default="en")
-    one.set_defaults(run=run_questions)
+    catalogue.add_catalogue(commands)
     one = commands.add_parser("deadline", help="reckon deadlines")
     mode = one.add_mutually_exclusive_group(required=True)
     mode.add_argument("--list", action="store_true")
@@ -93,17 +71,29 @@ def add_audit(commands: Any) -> None:
     one.add_argument(
         "--payer", type=payers, default=(), metavar="KIND[,KIND…]", help="who pays, primary first: " + ", ".join(PAYERS)
     )
-    one.add_argument("--funding", choices=("self-funded", "insured", "unknown"), default="unknown")
-    one.add_argument("--setting", choices=SETTINGS)
-    one.add_argument("--network", choices=("in", "out", "unknown"), default="unknown")
-    one.add_argument("--state", type=a_state, metavar="XX")
+    one.add_argument(
+        "--funding",
+        choices=("self-funded", "insured", "unknown"),
+        default="unknown",
+        help="who bears the plan's cost: the employer, or an insurer",
+    )
+    one.add_argument("--setting", choices=SETTINGS, help="where the care was, if the papers do not show it")
+    one.add_argument(
+        "--network",
+        choices=("in", "out", "unknown"),
+        default="unknown",
+        help="whether providers are in the plan's network, where a bill does not say",
+    )
+    one.add_argument("--state", type=a_state, metavar="XX", help="the state whose law counts, such as NY")
     one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day the question is asked for (default: today)")
     one.add_argument("--answers", metavar="FILE", help="facts only you know (see `almoner questions`)")
     one.add_argument("--corrections", metavar="FILE", help="corrections to what was read, replayed in order")
     one.add_argument(
-        "--fail-on", choices=[cls.value for cls in Class], help="end with 1 if something at or above this was found"
+        "--fail-on",
+        choices=[cls.value for cls in Class],
+        help="end with 1 if something at or above this was found: fact (we are sure), rule, evidence (likely), question",
     )
-    one.add_argument("--language", choices=("en", "es"), default="en")
+    one.add_argument("--language", choices=("en", "es"), default="en", help="English or Spanish")
     one.set_defaults(run=run_audit)
 
 
@@ -224,13 +214,8 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
     if asked.json:
         print_json(reading)
         return DONE
-    for document in reading["documents"]:
-        bills = [bill for bill in reading["bills"] if reading["documents"][bill["document"]] is document]
-        print(
-            neutral(document["refused"] or "")
-            or f"{neutral(document['name'])}: {document['kind']}, {counted(len(bills), 'bill')}, "
-            + counted(sum(len(bill["lines"]) for bill in bills), "line")
-        )
+    for line in listing(reading):
+        print(line)
     return DONE
 
 
@@ -290,109 +275,6 @@ def run_confirm(asked: argparse.Namespace, platform: Platform, audited: Audited,
         stay=asked.keep_pictures,
     )
     return DONE
-
-
-def counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def print_json(shaped: Any) -> None:
-    text = json.dumps(shaped, ensure_ascii=False, indent=2)
-    print(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
-
-
-def run_checks(asked: argparse.Namespace, platform: Platform) -> int:
-    catalogue = platform.catalogue()
-    if asked.check is None:
-        if asked.json:
-            print_json([check_json(check) for check in catalogue])
-        else:
-            for check in catalogue:
-                print(
-                    f"{check.id}  {check.cls.value if check.kind.value == 'finding' else check.kind.value:9} {check.page.splitlines()[0]}"
-                )
-        return DONE
-    wanted = next((check for check in catalogue if asked.check.upper() == check.id or asked.check == check.name), None)
-    if wanted is None:
-        raise Misused(
-            "no_such_check",
-            what=f"There is no check {asked.check!r}",
-            why="the catalogue does not list it",
-            do="see `almoner checks`",
-        )
-    if asked.json:
-        print_json(check_json(wanted) | {"page": wanted.page})
-        return DONE
-    law, printable = platform.law(), []
-    for one in wanted.authority:
-        authority = law.authorities.entries[one]
-        if authority.mark.is_printable:
-            printable.append(f"    {authority.cite}: {authority.title}")
-    print(f"{wanted.id} {wanted.name}\n\n{wanted.page.strip()}\n")
-    print("Authority\n" + ("\n".join(printable) or "    Arithmetic and the papers themselves.") + "\n")
-    print("Examples\n" + "\n".join("    " + line for line in platform.examples(wanted).splitlines()))
-    return DONE
-
-
-def check_json(check: Check) -> dict[str, Any]:
-    return {
-        "id": check.id,
-        "name": check.name,
-        "class": check.cls.value,
-        "authority": list(check.authority),
-        "needs": {"papers": sorted(kind.value for kind in check.needs.papers), "fields": list(check.needs.fields)},
-        "kind": check.kind.value,
-    }
-
-
-def run_questions(asked: argparse.Namespace, platform: Platform) -> int:
-    messages = platform.messages()
-    shown = [
-        {
-            "key": one.name,
-            "type": type_name(str(one.type)),
-            "why": messages.render(Message(str(one.metadata["why"])), "says", asked.language),
-            "checks": list(one.metadata["checks"]),
-        }
-        for one in fields(Answers)
-    ]
-    if asked.json:
-        print_json(shown)
-    else:
-        for one in shown:
-            print(f"{one['key']} ({one['type']}): {one['why']} [{', '.join(one['checks'])}]")
-    return DONE
-
-
-TYPES = {
-    "bool": "true or false",
-    "date": "YYYY-MM-DD",
-    "Money": '"1234.56"',
-    "Decimal": 'a share such as "0.20"',
-    "Limits": '{person: "1234.56", family: "1234.56"}',
-    "Person": "{name, birth_date, member_id}",
-    "Household": '{size, income: "1234.56"}',
-    "tuple[date, ...]": "a list of YYYY-MM-DD",
-    "tuple[str, ...]": "a list of words",
-    "tuple[Paid, ...]": 'a list of {on, amount: "1234.56", to}',
-    "tuple[CollectionAction, ...]": "a list of {kind: report|sue|lien|garnish|sell|deny_care, on}",
-    "Mapping[str, Network]": "{bill id or provider name: in|out}",
-}
-
-
-def type_name(written: str) -> str:
-    """How a person writes a value of this type."""
-    bare = written.removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
-    for module in (
-        "almoner.engine.answers.",
-        "almoner.engine.bill.",
-        "almoner.engine.money.",
-        "datetime.",
-        "decimal.",
-        "collections.abc.",
-    ):
-        bare = bare.replace(module, "")
-    return TYPES[bare]
 
 
 def run_deadline(asked: argparse.Namespace, platform: Platform) -> int:

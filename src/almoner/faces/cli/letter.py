@@ -16,7 +16,7 @@ from almoner.engine.letters.wording import aloud
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import LANGUAGES
 from almoner.faces.saying import DONE
-from almoner.services.letters.write_letter import Said
+from almoner.services.letters.write_letter import Said, kind_named
 
 MOST_AUDIT_BYTES = 256 << 20
 
@@ -32,6 +32,7 @@ def add_letter(commands: Any, a_day: Any) -> None:
     one.add_argument("--finding", metavar="ID", help="the finding or right it is about (default: those it fits)")
     one.add_argument("--pdf", metavar="FILE")
     one.add_argument("--docx", metavar="FILE")
+    one.add_argument("--replace", action="store_true", help="with --pdf and --docx: take the place of a file that is there")
     one.add_argument(
         "--language", choices=LANGUAGES, default="en", help="es: the letter in English with a Spanish copy for you"
     )
@@ -58,11 +59,14 @@ def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
         on=asked.on or platform.today(),
         said=said,
     )
-    wanted = {"pdf": asked.pdf, "docx": asked.docx}
+    wanted = {form: path for form, path in (("pdf", asked.pdf), ("docx", asked.docx)) if path is not None}
+    if not asked.replace:
+        for path in wanted.values():
+            free(path)
     for form, path in wanted.items():
-        if path is not None:
-            keep(path, platform.letter_forms[form](ready.written, ready.pictures))
-    if not any(wanted.values()):
+        keep(path, platform.letter_forms[form](ready.written, ready.pictures))
+        print(f"Written: {neutral(path)}")
+    if not wanted:
         print(platform.letter_forms["text"](ready.written, ready.pictures).decode("utf-8"), end="")
     for line in aloud(ready.letter, platform.letter_words(), asked.language):
         print(line, file=sys.stderr)
@@ -82,6 +86,8 @@ def fitting(asked: argparse.Namespace) -> None:
         because = "--json belongs to --list"
     if because is not None:
         raise Misused("wrong_usage", what="The command was not understood", why=because, do="see `almoner letter --help`")
+    if not asked.list:
+        kind_named(asked.kind)
 
 
 def list_letters(asked: argparse.Namespace, platform: Platform) -> int:
@@ -118,6 +124,17 @@ def audit_value(path: str) -> Any:
             why=f"{name} is not what `almoner audit --json` prints",
             do="run the audit again with --json and keep what it prints",
         ) from error
+
+
+def free(path: str) -> None:
+    """Raises Misused where something lies there already."""
+    if Path(path).exists() or Path(path).is_symlink():
+        raise Misused(
+            "letter_is_there",
+            what="The letter was not written",
+            why=f"{neutral(Path(path).name)} is there already",
+            do="name another file, or say --replace",
+        )
 
 
 def keep(path: str, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """Write a letter: see that the audit fits its papers, read them anew, choose the matter, compose, show the exhibits."""
 
+import difflib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -108,11 +109,13 @@ def whole_rows(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
 def kind_named(kind: str) -> LetterKind:
     if kind in BY_ID:
         return BY_ID[kind]
+    near = difflib.get_close_matches(kind, BY_ID, 1)
+    hint = f"did you mean {near[0]}? " if near else ""
     raise Misused(
         "no_such_letter",
         what=f"There is no letter {kind[:40]!r}",
         why="the house does not write it",
-        do="see `almoner letter --list`",
+        do=f"{hint}see `almoner letter --list`",
     )
 
 
