@@ -21,6 +21,7 @@ from almoner.engine.checks.c_coding.c04_add_on_alone import add_on_alone
 from almoner.engine.checks.c_coding.c05_visit_in_surgery_package import visit_in_surgery_package
 from almoner.engine.checks.c_coding.c07_whole_and_parts import whole_and_parts
 from almoner.engine.checks.c_coding.c15_code_not_valid import code_not_valid
+from almoner.engine.checks.c_coding.c20_drug_units import drug_units
 from almoner.engine.checks.c_coding.c22_several_blood_draws import several_blood_draws
 from almoner.engine.checks.e_prices.e01_medicare_rate import medicare_rate
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
@@ -64,6 +65,7 @@ CATALOGUE: tuple[Check, ...] = (
     visit_in_surgery_package,
     whole_and_parts,
     code_not_valid,
+    drug_units,
     several_blood_draws,
     medicare_rate,
     bill_above_eob,

@@ -122,6 +122,17 @@ class DrugCode:
 
 
 @dataclass(frozen=True, slots=True)
+class DrugUnit:
+    """How much of a drug one billing unit of a code is, as printed ("15 MG"); `package` is how many units its package holds,
+    where the drug's own NDC told it. `row` is the row that says so."""
+
+    dosage: str
+    package: Decimal | None
+    row: DrugLimit | DrugCode
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
 class Nadac:
     """What pharmacies paid on average for one pricing unit of a drug, from `effective` on."""
 

@@ -10,7 +10,7 @@ from almoner.engine.findings import Message
 from almoner.engine.reference import addon, fees, hcpcs, mue, posted, ptp
 from almoner.engine.reference.addon import AddOn, AddOnPair
 from almoner.engine.reference.editions import MEDICARE, Edition, Lack, NoData, chosen, no_edition, not_in, not_whole
-from almoner.engine.reference.fees import DrugLimit, Fee, Gpci, LabFee, OppsRate, PfsValue, ZipPlace
+from almoner.engine.reference.fees import DrugCode, DrugLimit, DrugUnit, Fee, Gpci, LabFee, OppsRate, PfsValue, ZipPlace
 from almoner.engine.reference.hcpcs import Hcpcs, HcpcsCode
 from almoner.engine.reference.mue import Mue, MueLimit
 from almoner.engine.reference.posted import Posted, PostedPrice
@@ -183,6 +183,22 @@ class Tables:
         if not gpci:
             return NoData(Lack.NO_PLACE, fees.GPCI, Message("table_no_place", table=fees.GPCI, place=found or ""))
         return fees.practitioner_fee(value, gpci[0], facility=facility, editions=(edition, indices))
+
+    def drug_unit(self, code: str, on: date, ndc: str | None = None) -> DrugUnit | NoData:
+        """What one billing unit of a drug's code is: by its NDC under that code in the crosswalk, else by the payment limits."""
+        crosswalk = self.edition(fees.CROSSWALK, on)
+        if ndc is not None and isinstance(crosswalk, Edition):
+            drugs: tuple[DrugCode, ...] = self.rows(crosswalk, ndc)
+            for drug in drugs:
+                if drug.code == code and drug.dosage:
+                    return DrugUnit(drug.dosage, drug.units, drug, crosswalk)
+        limits = self.edition(fees.ASP, on)
+        if isinstance(limits, NoData):
+            return crosswalk if ndc is not None and isinstance(crosswalk, NoData) else limits
+        rows: tuple[DrugLimit, ...] = self.rows(limits, code)
+        if not rows:
+            return not_whole(limits, code) if limits.partial else not_in(limits, code)
+        return DrugUnit(rows[0].dosage, None, rows[0], limits)
 
     def place(self, on: date, zip: str) -> str | NoData:
         """Contractor and locality of a ZIP code; where its four further digits decide, no data."""
