@@ -67,7 +67,9 @@ def parser() -> Parser:
 def add_audit(commands: Any) -> None:
     one = commands.add_parser("audit", help="check papers and say what is wrong, what to do and by when")
     one.add_argument("paths", nargs="+", metavar="PATH", help="a PDF, X12, FHIR JSON, CSV, XLSX or text file, a folder, or -")
-    one.add_argument("--json", action="store_true", help="the whole answer as JSON (almoner.audit/1)")
+    form = one.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the whole answer as JSON (almoner.audit/1)")
+    form.add_argument("--html", metavar="FILE", help="also write the report as one page with pictures of the papers")
     one.add_argument(
         "--payer", type=payers, default=(), metavar="KIND[,KIND…]", help="who pays, primary first: " + ", ".join(PAYERS)
     )
@@ -151,6 +153,13 @@ def paging(name: str, page: int, of: int) -> None:
         print(f"\rreading page {page} of {of} ({neutral(name)[:40]})\033[K", end=end, file=sys.stderr, flush=True)
 
 
+def drawing(name: str, page: int, of: int) -> None:
+    """How far the pictures of a report are, for a person who waits."""
+    if of > 1 and sys.stderr.isatty():
+        end = "\n" if page == of else ""
+        print(f"\rdrawing page {page} of {of} ({neutral(name)[:40]})\033[K", end=end, file=sys.stderr, flush=True)
+
+
 def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
     answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
     corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
@@ -165,8 +174,11 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         corrections=corrections,
         language=asked.language,
     )
+    if asked.html is not None:
+        platform.write_report.keep.check(asked.html)
+    sources = tuple(platform.sources(asked.paths, besides(asked.answers, asked.corrections, asked.html)))
     audited = platform.audit_papers()(
-        platform.sources(asked.paths, besides(asked.answers, asked.corrections)),
+        sources,
         request,
         answers=answers_sum,
         corrections=corrections_sum,
@@ -179,6 +191,9 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         print_json(shaped)
     else:
         print(report(shaped, messages, asked.language), end="")
+    if asked.html is not None:
+        place = platform.write_report(audited, shaped, sources, path=asked.html, language=asked.language, paging=drawing)
+        print("\n" + messages.word("report_written", asked.language).replace("{path}", str(place)))
     return exit_code(shaped, asked.fail_on)
 
 

@@ -41,7 +41,7 @@ def findings(report: Report, say: Say) -> Iterator[Html]:
 def shown(number: int, finding: Mapping[str, Any], report: Report, say: Say) -> Html:
     return tag(
         "article",
-        tag("h3", tag("span", f"{number}. ", class_="number"), say.terms(finding["title"]), id=f"finding-{number}"),
+        tag("h3", tag("span", f"{number}. ", class_="number"), finding["title"], id=f"finding-{number}"),
         tag("p", *badges(finding, say), class_="badges"),
         *body(finding, report, say),
         class_="finding",
@@ -72,6 +72,7 @@ def badges(finding: Mapping[str, Any], say: Say) -> Iterator[Html]:
 
 
 def body(finding: Mapping[str, Any], report: Report, say: Say) -> Iterator[Part]:
+    say.afresh()
     yield tag("p", say.terms(finding["says"]), class_="says")
     yield from crops(finding, report, say)
     yield quoted(finding, say)

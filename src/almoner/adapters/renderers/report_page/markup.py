@@ -24,7 +24,12 @@ def text(part: Part) -> Html:
     """Markup stays; everything else loses control and direction signs and is escaped. None is nothing."""
     if isinstance(part, Html):
         return part
-    return NOTHING if part is None else Html(escape(neutral(str(part)), quote=True))
+    if part is None:
+        return NOTHING
+    written = str(part)
+    before, after = " " * written[:1].isspace(), " " * written[-1:].isspace()  # a blank between parts is not for nothing
+    clean = neutral(written)
+    return Html(f"{before}{escape(clean, quote=True)}{after}" if clean else before)
 
 
 def joined(parts: Iterable[Part], between: Part = None) -> Html:

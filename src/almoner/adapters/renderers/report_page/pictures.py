@@ -16,7 +16,8 @@ AROUND = 0.02
 NEAR = 0.05
 """Frames nearer to each other than this share of the page's height are shown in one piece."""
 MOST_PIECES = 4
-LEAST_HIGH = 0.06
+LEAST_HIGH, LEAST_WIDE = 0.06, 0.5
+"""Of the page: an amount says little without its row."""
 GROW = 4
 """Dots by which a frame stands off its line."""
 
@@ -35,7 +36,7 @@ def boxes_of(finding: Mapping[str, Any], say: Say) -> dict[Leaf, list[Box]]:
 
 
 def crops(finding: Mapping[str, Any], report: Report, say: Say) -> Iterator[Html]:
-    """Pieces of the pages that are drawn, each over the page's whole width: an amount says little without its row."""
+    """Pieces of the pages that are drawn."""
     left = MOST_PIECES
     for leaf, boxes in boxes_of(finding, say).items():
         picture = report.pictures.get(leaf)
@@ -65,20 +66,32 @@ def tall_enough(top: float, bottom: float) -> tuple[float, float]:
     return max(0.0, top - lacking), min(1.0, bottom + lacking)
 
 
+def across(boxes: list[Box]) -> tuple[float, float]:
+    """Left and right of what is shown of a page: all frames, and enough of their rows."""
+    left, right = min(one[0] for one in boxes) - AROUND, max(one[2] for one in boxes) + AROUND
+    lacking = max(0.0, LEAST_WIDE - (right - left))
+    left = max(0.0, left - lacking)
+    return left, min(1.0, max(right, left + LEAST_WIDE))
+
+
 def figure(leaf: Leaf, picture: PagePicture, pieces: list[tuple[float, float, list[Box]]], say: Say) -> Html:
     document, page = leaf
     paper = say.places.documents[document]
     says = say.words("picture", paper=paper, page=str(page))
+    left, right = across([box for _, _, held in pieces for box in held])
     shown = [
         tag(
             "div",
             window(
-                0, int(top * picture.high), picture.wide, max(1, int((bottom - top) * picture.high)),
+                int(left * picture.wide),
+                int(top * picture.high),
+                max(1, int((right - left) * picture.wide)),
+                max(1, int((bottom - top) * picture.high)),
                 tag("use", href=f"#{image_id(leaf)}"),
                 *(frame(box, picture) for box in held),
                 class_="crop", aria_hidden="true",
             ),
-            class_="strip", tabindex=0, role="img", aria_label=says,
+            class_="strip" if right - left > LEAST_WIDE + AROUND else "strip small", tabindex=0, role="img", aria_label=says,
         )
         for top, bottom, held in pieces
     ]  # fmt: skip
@@ -157,10 +170,11 @@ def labels(found: Mapping[int, list[Box]], picture: PagePicture) -> Iterator[Htm
         for box in boxes:
             at[box].append(number)
     unit = max(14, picture.wide // 60)
-    for (_, top, right, bottom), numbers in at.items():
+    for (left, top, right, bottom), numbers in at.items():
         said = ", ".join(map(str, numbers))
         wide = unit * (len(said) + 2) * 6 // 10
-        x = min(picture.wide - wide - 2, int(right * picture.wide) + GROW)
+        beside = int(right * picture.wide) + GROW
+        x = beside if beside + wide < picture.wide else max(2, int(left * picture.wide) - GROW - wide)
         y = int((top + bottom) / 2 * picture.high)
         yield tag("rect", x=x, y=y - unit * 7 // 10, width=wide, height=unit * 14 // 10, rx=unit // 2, class_="flag")
         yield tag("text", said, x=x + wide // 2, y=y + unit * 35 // 100, font_size=unit, class_="flag-text")

@@ -1,6 +1,8 @@
 """The lines a finding rests on, as a small table: the same facts as the picture, and all there is for papers without pages."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from almoner.adapters.renderers.report_page.markup import Html, Part, joined, paper_text, tag
@@ -12,49 +14,58 @@ MOST = 12
 ASKS = ("balance", "patient_responsibility", "total_charges")
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One row: where it stands (told once for all rows of one page), what it says, and its amount."""
+
+    place: str
+    what: Html
+    amount: str | None
+
+
 def quoted(finding: Mapping[str, Any], say: Say) -> Html | None:
     """None where the audit holds none of the lines or bills it names."""
     ids = finding["lines"] or finding["bills"]
-    rows = [row for one in ids[:MOST] if (row := row_of(one, say)) is not None]
-    if not rows:
+    by_place: dict[str, list[Quote]] = defaultdict(list)
+    for one in ids[:MOST]:
+        if (quote := quote_of(one, say)) is not None:
+            by_place[quote.place].append(quote)
+    if not by_place:
         return None
-    head = [tag("th", say(key), scope="col") for key in ("paper", "what", "amount")]
     more = tag("p", say("more_rows", count=len(ids) - MOST), class_="quiet") if len(ids) > MOST else None
     table = tag(
         "table",
         tag("caption", say("on_paper")),
-        tag("thead", tag("tr", *head[:2], tag("th", say("amount"), scope="col", class_="amount"))),
-        tag("tbody", *rows),
+        tag("thead", tag("tr", tag("th", say("what"), scope="col"), tag("th", say("amount"), scope="col", class_="amount"))),
+        *(tag("tbody", heading(place), *map(row, quotes)) for place, quotes in by_place.items()),
         class_="quoted",
     )
     return joined([table, more])
 
 
-def row_of(one: str, say: Say) -> Html | None:
+def heading(place: str) -> Html | None:
+    return tag("tr", tag("th", paper_text(place), colspan=2, scope="rowgroup", class_="place")) if place else None
+
+
+def row(quote: Quote) -> Html:
+    money = dollars(quote.amount) if quote.amount is not None else None
+    return tag("tr", tag("td", quote.what), tag("td", money, class_="amount"))
+
+
+def quote_of(one: str, say: Say) -> Quote | None:
     kind, known = say.records.get(one, ("", {}))
+    spot = say.places.spots.get(one)
     if kind == "line":
-        return row(one, say, line_says(known, say), known["charge"])
+        return Quote(say.places.one(spot, say.words), line_says(known, say), known["charge"])
     if kind == "notice":
-        return row(one, say, paper_text(known["sender"]), known["amount"], known["document"])
+        place = say.places.one({"document": known["document"]}, say.words)
+        return Quote(place, paper_text(known["sender"]), known["amount"])
     if kind == "bill":
         name = next((name for name in ASKS if known[name] is not None), None)
-        provider = paper_text(known["provider"]["name"])
         fact = None if name is None else say.messages.word(fact_key(name), say.language)
-        return row(one, say, joined([provider, fact], ": "), None if name is None else known[name])
+        what = joined([paper_text(known["provider"]["name"]), fact], ": ")
+        return Quote(say.places.one(spot, say.words), what, None if name is None else known[name])
     return None
-
-
-def row(one: str, say: Say, what: Part, amount: str | None, document: int | None = None) -> Html:
-    place = place_of(one, say, document)
-    money = dollars(amount) if amount is not None else None
-    return tag("tr", tag("td", place), tag("td", what), tag("td", money, class_="amount"))
-
-
-def place_of(one: str, say: Say, document: int | None) -> Html:
-    spot = say.places.spots.get(one) or (None if document is None else {"document": document})
-    charge = say.places.charges.get(one)
-    number = None if charge is None else say("charge", numbers=charge)
-    return joined([paper_text(say.places.one(spot, say.words)), number], ", ")
 
 
 def line_says(line: Mapping[str, Any], say: Say) -> Html:
@@ -62,6 +73,9 @@ def line_says(line: Mapping[str, Any], say: Say) -> Html:
 
 
 def parts_of(line: Mapping[str, Any], say: Say) -> Iterator[Part]:
+    number = say.places.charges.get(line["id"])
+    if number is not None:
+        yield tag("span", say("charge", numbers=number), class_="quiet")
     if line["day"] is not None:
         yield say.day(line["day"])
     yield paper_text(" ".join(one for one in (line["code"], *line["modifiers"]) if one))

@@ -21,6 +21,7 @@ class Say:
         self.words = Words(messages, language)
         self.places = Places(audit)
         self.explained: set[str] = set()
+        self.seen: set[str] = set()
 
     def __call__(self, key: str, /, part: str = "says", **parts: Part) -> Html:
         """A sentence of the report by its key, without "report_"."""
@@ -33,20 +34,23 @@ class Say:
         """A whole sentence by its own key, with hard words explained; None where the rulebook has none."""
         return self.terms(self.messages.word(key, self.language)) if self.has(key) else None
 
+    def afresh(self) -> None:
+        """From here on, hard words are explained again."""
+        self.seen.clear()
+
     def day(self, iso: str) -> Html:
         return tag("time", self.words.day(iso), datetime=iso)
 
     def terms(self, sentence: str) -> Html:
-        """A sentence in which the first of each hard word leads to what it means."""
+        """A sentence in which each hard word leads to what it means, the first time in this part of the page."""
         parts: list[Part] = []
         at = 0
-        seen: set[str] = set()
         clean = neutral(sentence)
         for found in self._forms.finditer(clean) if self._forms is not None else ():
             key = self._keys[found[0].casefold()]
-            if key in seen:
+            if key in self.seen:
                 continue
-            seen.add(key)
+            self.seen.add(key)
             self.explained.add(key)
             meaning = self.messages.entries[key][self.language]["says"]
             parts += [clean[at : found.start()], tag("a", found[0], class_="term", href=f"#{anchor(key)}", title=meaning)]

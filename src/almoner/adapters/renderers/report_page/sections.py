@@ -9,10 +9,10 @@ from almoner.adapters.renderers.report_page.findings import by_when, rules
 from almoner.adapters.renderers.report_page.markup import Html, Part, joined, paper_text, tag
 from almoner.adapters.renderers.report_page.saying import GLOSSARY, Say, anchor
 from almoner.engine.answers import Answers
-from almoner.engine.wording.facts import fact_key
+from almoner.engine.wording.facts import FACTS, fact_key
 
 CAUSES = ("paper", "answer", "field", "table")
-MOST_DOUBTS, MOST_LOST = 40, 5
+MOST_DOUBTS, MOST_LOST, MOST_REASONS = 40, 5, 6
 
 
 def section(name: str, heading: Part, *body: Part) -> Html:
@@ -26,9 +26,10 @@ def rights(say: Say) -> Html | None:
 
 
 def right(one: Mapping[str, Any], say: Say) -> Html:
+    say.afresh()
     return tag(
         "div",
-        tag("h3", say.terms(one["title"])),
+        tag("h3", one["title"]),
         *(tag("p", paper_text(whose), class_="quiet") for whose in say.places.whose(one, say.words)),
         tag("p", say.terms(one["says"])),
         tag("p", say("next", step=say.terms(one["next_step"]))) if one["next_step"] else None,
@@ -52,31 +53,35 @@ def dates(say: Say) -> Html | None:
 
 
 def not_checked(say: Say) -> Html | None:
-    """By what was missing; the same reason once, with what would help and how."""
-    by_cause: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    """By what was missing; what one thing would help with stands together, with how to get it."""
+    by_cause: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for one in say.audit["could_not_check"]:
-        by_cause[one["cause"]][one["because"], one["would_help"]].append(one["check"])
+        by_cause[one["cause"]][one["would_help"]][one["because"]].append(one["check"])
     if not by_cause:
         return None
     body: list[Html] = []
+    say.afresh()
     for cause in CAUSES:
         if cause in by_cause:
             body.append(tag("h3", say("cause_" + cause)))
-            reasons = (
-                tag(
-                    "li",
-                    say.terms(because),
-                    tag("span", " (", ", ".join(dict.fromkeys(checks)), ")", class_="quiet"),
-                    tag("span", joined([tag("b", say("would_help")), help_of(would, say)], ": "), class_="block"),
-                )
-                for (because, would), checks in by_cause[cause].items()
-            )
-            body.append(tag("ul", *reasons, class_="reasons"))
+            body.append(tag("ul", *(helped(*one, say) for one in by_cause[cause].items()), class_="reasons"))
     return section("not-checked", say("not_checked"), *body)
 
 
-def help_of(would_help: str, say: Say) -> Html:
-    """What would help and how: the answer's key, the table's command, the paper, the field."""
+def helped(would_help: str, reasons: Mapping[str, list[str]], say: Say) -> Html:
+    """The reasons, each with its checks, and what would help with all of them."""
+    said = [
+        tag("p", say.terms(because), tag("span", " (", ", ".join(dict.fromkeys(checks)), ")", class_="quiet"))
+        for because, checks in list(reasons.items())[:MOST_REASONS]
+    ]
+    if len(reasons) > MOST_REASONS:
+        said.append(tag("p", say("more_doubts", count=len(reasons) - MOST_REASONS)))
+    how = help_of(would_help, say)
+    return tag("li", *said, tag("p", tag("b", say("would_help")), ": ", how) if how else None)
+
+
+def help_of(would_help: str, say: Say) -> Html | None:
+    """What would help and how: the answer's key, the table's command, the paper, the field. None where no words are known."""
     kind, _, name = would_help.partition(":")
     match kind:
         case "answers":
@@ -88,8 +93,10 @@ def help_of(would_help: str, say: Say) -> Html:
         case "papers":
             known = say.has(f"report_kind_{name}")
             return say("help_paper", kind=say("kind_" + name) if known else name.replace("_", " "))
-        case _:
+        case "field" if name in FACTS:
             return say("help_field", field=say.messages.word(fact_key(name), say.language))
+        case _:
+            return None
 
 
 def asked_for(key: str, say: Say) -> Part:

@@ -11,7 +11,7 @@ from almoner.engine.wording.neutral import neutral
 
 WIDTHS = ((344, "narrow", 34), (704, "wide", 76))
 """The width of the drawing on a phone and on a screen, its class, and how many letters of a name fit."""
-ROW, HEAD, FOOT, EDGE, SIZE, NEAR, STEP = 62, 8, 30, 10, 6, 15, 15
+ROW, HEAD, FOOT, EDGE, SIZE, NEAR, STEP = 56, 8, 30, 10, 6, 15, 15
 MOST_STEPS = 3
 DAYS_IN_MONTH, LEAST_APART = 31, 64
 
@@ -40,8 +40,11 @@ def time_line(courses: Sequence[Course], say: Say) -> Html | None:
     drawn = []
     for wide, name, letters in WIDTHS:
         scale = Scale(first, last, wide)
-        rows = [row(one, HEAD + number * ROW, scale, letters, say) for number, one in enumerate(dated)]
-        bottom = HEAD + ROW * len(dated)
+        rows: list[Html] = []
+        bottom = HEAD
+        for one in dated:
+            drawn_row, bottom = row(one, bottom, scale, letters, say)
+            rows.append(drawn_row)
         whole = (*months(scale, bottom, say), *today(scale, as_of, bottom), *rows)
         drawn.append(
             drawing(wide, bottom + FOOT, *whole, class_=f"map {name}", role="img", aria_label=say.words("map_picture"))
@@ -75,8 +78,11 @@ def today(scale: Scale, as_of: date, bottom: int) -> Iterator[Html]:
     yield tag("line", x1=x, x2=x, y1=0, y2=bottom, class_="today")
 
 
-def row(one: Course, top: int, scale: Scale, letters: int, say: Say) -> Html:
-    name = neutral(one.who or "") or str(say("map_of_nobody" if one.bills else "map_apart"))
+def row(one: Course, top: int, scale: Scale, letters: int, say: Say) -> tuple[Html, int]:
+    """The row and where the next one begins."""
+    name = neutral(one.who or "") or say.words("map_of_nobody" if one.bills else "map_apart")
+    if len(say.audit["patients"]) > 1 and one.patient:
+        name = f"{neutral(one.patient)}: {name}"
     cut = name if len(name) <= letters else name[: letters - 1] + "…"
     middle = top + 32
     dated = [event for event in one.events if event.day is not None]
@@ -99,7 +105,8 @@ def row(one: Course, top: int, scale: Scale, letters: int, say: Say) -> Html:
     for x in [scale.x(day) for day in since] or [max(xs)] * bool(one.missing):
         y = free_place(x, middle, taken)
         shown.append(sign(None, x, y))
-    return tag("g", *shown)
+    lowest = max((y for _, y in taken), default=middle)
+    return tag("g", *shown), lowest + ROW - 32
 
 
 def free_place(x: int, middle: int, taken: list[tuple[int, int]]) -> int:
@@ -128,9 +135,7 @@ def sign(mark: Mark | None, x: int, y: int) -> Html:
         case Mark.LETTER:
             return tag("path", d=f"M{x} {y - 7}L{x + 7} {y}L{x} {y + 7}L{x - 7} {y}Z", class_="mark letter")
         case Mark.DEADLINE:
-            return tag(
-                "path", d=f"M{x - 5} {y + 8}V{y - 8}H{x + 7}L{x + 3} {y - 4}L{x + 7} {y}H{x - 3}V{y + 8}Z", class_="mark due"
-            )
+            return tag("path", d=f"M{x - 1} {y + 9}V{y - 9}L{x + 9} {y - 4}L{x + 1} {y + 1}V{y + 9}Z", class_="mark due")
         case None:
             return tag("circle", cx=x, cy=y, r=SIZE, class_="mark ring")
 
@@ -144,6 +149,10 @@ def legend(courses: Sequence[Course], say: Say) -> Html:
     """What the signs mean, those that are there."""
     used = {event.mark for one in courses for event in one.events}
     entries = [(glyph(mark), say(f"map_{mark.value}")) for mark in Mark if mark in used]
+    as_of = say.day(say.audit["run"]["as_of"])
+    entries.append(
+        (drawing(20, 20, tag("line", x1=10, x2=10, y1=0, y2=20, class_="today"), class_="glyph", aria_hidden="true"), as_of)
+    )
     if any(one.missing for one in courses):
         entries.append((glyph(None), say("map_missing")))
     return tag("ul", *(tag("li", sign_of, " ", name) for sign_of, name in entries), class_="legend")
