@@ -65,7 +65,10 @@ def draw(job: Job) -> None:
     gone = job.after(first, stay, stay)
     issued = job.after(gone, 6, 40)
     street, town, phone, mrn, clerk = people.street(), people.town(), people.phone(), people.digits(7), people.number("#@@")
-    lines = job.plant(job.order(menu(POOL), job.some(6, 34), first, stay), WORDINGS)
+    lines = job.order(menu(POOL), job.some(6, 38), first, stay)
+    if job.fault is None and job.odds(0.5):
+        lines = job.rounded(lines)
+    lines = job.plant(lines, WORDINGS)
     lines.sort(key=lambda line: (line.revenue_code, line.day))
     after, ditto, each = job.odds(0.5), job.odds(0.6), job.odds(0.5)
     w = face.width("0")
@@ -117,7 +120,9 @@ def draw(job: Job) -> None:
     flow = Flow(book, head, left=left, right=x(94), bottom=742)
     other = Other(flow, plain, money)
     groups = sorted({line.revenue_code for line in lines})
-    bad = job.one(*groups) if job.fault == "A02" and job.odds(0.4) else None
+    items: dict[tuple[str, str], str] = {}
+    subtotals = job.odds(0.75)
+    bad = job.one(*groups) if subtotals and job.fault == "A02" and job.odds(0.4) else None
     total = 0
     pitch = job.one(10.5, 11, 12)
     for code in groups:
@@ -127,7 +132,9 @@ def draw(job: Job) -> None:
         flow.skip(pitch)
         last = None
         for line in mine:
-            flow.room(pitch)
+            if flow.room(pitch):
+                flow.page.put(x(2), flow.y + pitch * 0.75, f"REV {code}  {GROUPS[code]} CONT", plain)
+                flow.skip(pitch)
             entry = Entry(flow, line, plain, money)
             down = pitch * 0.75
             line.shown.update(("day", "revenue_code"))
@@ -135,7 +142,7 @@ def draw(job: Job) -> None:
             if not ditto or last != (line.day, entry.page):
                 entry.text(x(0), down, day(line.day, dates))
             last = (line.day, entry.page)
-            entry.text(x(at["chg"]), down, people.digits(7))
+            entry.text(x(at["chg"]), down, items.setdefault((line.code, line.description), people.digits(7)))
             begin = x(at["desc"])
             if line.code:
                 glued = "".join([line.code, *(f"-{m}" for m in line.modifiers), "-"])
@@ -148,6 +155,9 @@ def draw(job: Job) -> None:
             entry.close(pitch)
         right = sum(line.money["charge"] for line in mine)
         total += right
+        if not subtotals:
+            flow.skip(pitch * 0.4)
+            continue
         shown = job.total(mine, scope=f"subtotal {code}") if code == bad else right
         job.sum_of("A02", f"subtotal {code}", mine, shown)
         flow.room(pitch)

@@ -56,7 +56,7 @@ def draw(job: Job) -> None:
     due = job.after(issued, 20, 30)
     pool, lines = menu(POOL), []
     for at, when in enumerate(visits):
-        part = job.order(pool, job.some(2, 5), when, 1, modifiers=False)
+        part = job.order(pool, job.some(2 if at else 3, 5), when, 1, modifiers=False)
         for line in part:
             line.section = f"{at}"
         lines += part

@@ -53,7 +53,7 @@ def draw(job: Job) -> None:
     gone = job.after(first, stay - 1, stay - 1)
     issued = job.after(gone, 10, 40)
     due = job.after(issued, 20, 30)
-    lines = job.order(menu(POOL), job.some(5, 28), first, stay, modifiers=False)
+    lines = job.order(menu(POOL), job.some(5, 40), first, stay, modifiers=False)
     if job.fault is None and job.odds(0.4):
         lines = job.zero(lines, "Orientación de trabajo social, sin cargo")
     lines = job.plant(lines)

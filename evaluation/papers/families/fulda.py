@@ -79,6 +79,12 @@ def draw(job: Job) -> None:
     title = job.one("Health Statement", "EXPLANATION OF BENEFITS", "Explanation of Benefits Statement")
     names = job.one(("Amount billed", "Plan discounts", "Allowed", "Your plan paid", "You owe", "Deductible", "Coinsurance"),
                     ("Billed", "Your savings", "Eligible expense", "Plan paid", "Your total share", "Ded.", "Coins."))  # fmt: skip
+    if job.odds(0.4):  # what is allowed before what is taken off
+        roles = ("charge", "allowed", "discount", "paid", "patient_owes")
+        names = (names[0], names[2], names[1], *names[3:])
+    if job.odds(0.4):
+        inner = ("coinsurance", "deductible")
+        names = (*names[:5], names[6], names[5])
     xs = job.one((330, 402, 474, 546, 690, 758), (318, 390, 466, 540, 684, 756))
 
     def head(page: Page) -> float:
@@ -121,7 +127,9 @@ def draw(job: Job) -> None:
         flow.skip(step * 1.3)
         for line in part:
             rows = max(2, tall(line.description, face, 150))
-            flow.room(step * rows + 4)
+            if flow.room(step * rows + 4):
+                flow.page.put(40, flow.y + 10, f"{label}, date of service {day(when, dates)} (continued)", face)
+                flow.skip(16)
             entry = Entry(flow, line, face, money)
             line.shown.add("day")
             line.section = label

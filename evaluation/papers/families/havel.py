@@ -52,7 +52,7 @@ def draw(job: Job) -> None:
     claims = []
     for number in range(job.some(2, 6)):
         when = job.after(issued, -70 + number * 7, -64 + number * 7)
-        part = job.order(menu(POOL), job.some(1, 6), when, 1, twins=False)
+        part = job.order(menu(POOL), job.some(1 if number else 3, 6), when, 1, twins=False)
         adjudicate(job, part, 20, job.one(0, 0, job.amount(20, 160)))
         for line in part:
             line.section = str(number)

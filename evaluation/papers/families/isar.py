@@ -29,7 +29,7 @@ CARE = {
     "hospice": ["Hospice routine home care", "Hospice inpatient respite care"],
 }
 BLOOD = "Blood, first three pints not replaced"
-DEDUCTIBLE = {2024: 163200, 2025: 167600, 2026: 173600}
+DEDUCTIBLE = {2023: 160000, 2024: 163200, 2025: 167600, 2026: 173600}
 
 
 def span(first: dt.date, last: dt.date, style: str) -> str:
@@ -48,8 +48,8 @@ def draw(job: Job) -> None:
     person, member, issued = people.name(), people.number("#@#@-@@#-@@##"), job.date()
     charged = job.odds(0.35)
     roles = (*(("charge",) if charged else ()), "not_covered", "paid", "patient_owes")
-    once = DEDUCTIBLE[issued.year]
     when = job.after(issued, -150, -120)
+    once = DEDUCTIBLE[when.year]
     claims = []
     for number in range(job.some(3, 6)):
         kind = "hospital" if number == 0 else job.one("hospital", "nursing", "agency", "hospice")
@@ -142,11 +142,11 @@ def draw(job: Job) -> None:
         pair(book, page, 36, 132, "Medicare Number", 150, member, face.plus(1))
         pair(book, page, 36, 146, "Date of This Notice", 150, day(issued, "B"), face.plus(1), "statement_date", issued)
         pair(book, page, 36, 160, "Claims Processed", 150, span(job.after(issued, -90, -90), issued, "B"), face.plus(1))
-        page.block(340, 104, 576, 172, fill=0.92)
-        page.put(348, 119, "Total You May Be Billed", face.bold().plus(1))
+        page.block(360, 104, 576, 172, fill=0.92)
+        page.put(368, 119, "Total You May Be Billed", face.bold().plus(1))
         book.cash(page, 568, 138, may, "patient_responsibility", face.bold().at(15), money)
         fact(book, page, "patient_responsibility", may)
-        page.put(348, 160, "Claims this period: " + str(len(claims)), face)
+        page.put(368, 160, "Claims this period: " + str(len(claims)), face)
         facilities = sorted({house for house, *_ in claims})
         page.put(36, 190, "Facilities with claims:", face.bold())
         for i, text in enumerate(facilities):
@@ -203,7 +203,7 @@ def draw(job: Job) -> None:
         if grid:
             page.block(36, top, 576, flow.y, line=0.6)
         flow.skip(18)
-    flow.room(90)
+    flow.room(66)
     flow.page.put(36, flow.y + 10, "Notes for Claims Above", face.bold().plus(1))
     flow.y = flow.y + 24
     for text in ("A  You are responsible for the deductible or coinsurance shown under Maximum You May Be Billed.",

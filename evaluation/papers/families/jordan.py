@@ -56,6 +56,7 @@ def draw(job: Job) -> None:
         part = job.order(pool, job.some(1, 4), when, 1, modifiers=False)
         for line in part:
             line.section = str(visit)
+            line.extra["ref"] = people.digits(6)
         lines += part
         when = job.after(when, 6, 24)
     issued = job.after(when, 12, 40)
@@ -156,7 +157,7 @@ def draw(job: Job) -> None:
         if types:
             flow.page.put(xs["type"], flow.y + base, kind, face)
         if refs:
-            flow.page.put(xs["ref"], flow.y + base, people.digits(6), face)
+            flow.page.put(xs["ref"], flow.y + base, what.extra["ref"] if isinstance(what, Line) else people.digits(6), face)
         if isinstance(what, Line):
             entry = Entry(flow, what, face, money)
             what.shown.add("day")

@@ -34,7 +34,7 @@ def draw(job: Job) -> None:
     holders = sorted(job.r.sample(CREDITORS, job.some(1, 4)))
     accounts = [
         (job.one(*holders), people.number("#######"), job.after(issued, -600, -190), job.amount(18, 1400))
-        for _ in range(job.some(3, 11))
+        for _ in range(job.some(3, 18))
     ]
     accounts.sort(key=lambda a: (a[0], a[2]))
     placed = sum(a[3] for a in accounts)

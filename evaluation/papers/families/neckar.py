@@ -80,6 +80,7 @@ def draw(job: Job) -> None:
         lines.append(Line(trips[-1], code="A0420", units="3", description="Waiting time, each half hour", section=lines[-1].section,
                           money={"unit_price": 6500, "charge": 19500}))  # fmt: skip
     lines = job.plant(lines)
+    job.looks.append("miles with a tenth")
     charges = job.total(lines)
     job.sum_of("A02", "total", lines, charges)
     parts = settle(job, charges, adjust=(5, 40), paid=(25, 200))
@@ -127,7 +128,7 @@ def draw(job: Job) -> None:
     flow = Flow(book, head, left=42, right=570, bottom=735)
     other, step = Other(flow, face, money), face.size * job.one(1.5, 1.7)
     letters, sign = job.odds(0.5), job.one("x", "@", "at")
-    amount_x, work_x, code_x, desc_x = 110, 124, 262, 336
+    amount_x, work_x, code_x, desc_x = job.one((110, 124, 262, 336), (420, 440, 64, 150))
     for at, (when, *_) in enumerate(runs):
         mine = [line for line in lines if line.section == str(at)]
         flow.room(step * 4)
@@ -144,7 +145,9 @@ def draw(job: Job) -> None:
             flow.page.put(x, flow.y + step * 0.7, text, face.plus(-1), side, 0.3)
         flow.skip(step)
         for i, line in enumerate(mine):
-            flow.room(step)
+            if flow.room(step):
+                flow.page.put(46, flow.y + step * 0.7, f"{label}, continued", face.bold())
+                flow.skip(step)
             entry = Entry(flow, line, face, money)
             line.shown.add("day")
             line.section = label
@@ -163,7 +166,7 @@ def draw(job: Job) -> None:
             entry.close(step)
         flow.skip(4)
     flow.room(step * 10)
-    flow.page.rule(42, flow.y, amount_x + 4, flow.y, 0.8)
+    flow.page.rule(amount_x - 68, flow.y, amount_x + 4, flow.y, 0.8)
     flow.skip(step)
     cash_fact(book, flow.page, amount_x, flow.y, charges, "total_charges", face.bold(), money)
     flow.page.put(work_x, flow.y, job.one("Total of all charges", "TOTAL CHARGES"), face.bold())
@@ -183,7 +186,7 @@ def draw(job: Job) -> None:
     for name in ("insurance_paid", "adjustments", "patient_paid"):
         if parts[name] and len(split[name]) == 1:
             fact(book, flow.page, name, parts[name])
-    flow.page.rule(42, flow.y + 2, amount_x + 4, flow.y + 2, 0.8)
+    flow.page.rule(amount_x - 68, flow.y + 2, amount_x + 4, flow.y + 2, 0.8)
     flow.skip(step * 1.2)
     cash_fact(book, flow.page, amount_x, flow.y, parts["balance"], "balance", face.bold().plus(1), money)
     flow.page.put(work_x, flow.y, job.one("Amount you owe", "BALANCE DUE", "Please pay"), face.bold().plus(1))

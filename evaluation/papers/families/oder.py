@@ -32,6 +32,7 @@ D9944;Occlusal guard, hard, full arch;;420-690;1;o
 D6010;Implant body, surgical placement;;1650-2490;1;t
 """
 HOUSES = ["Maplecrest Dental Arts", "Gentle Harbor Dentistry", "Drs. Pike & Osterman, DDS", "Ironbridge Family Dental, P.A."]
+ANTERIOR, POSTERIOR = (6, 7, 8, 9, 10, 11, 22, 23, 25, 27), (2, 3, 4, 5, 12, 13, 14, 15, 18, 19, 20, 21, 28, 29, 30, 31)
 SURFACES = ["O", "MO", "DO", "MOD", "B", "OL"]
 
 
@@ -51,7 +52,7 @@ def draw(job: Job) -> None:
     insured = job.odds(0.8)
     cut = job.some(0, 30) if insured else job.one(0, 5, 10)
     for at, when in enumerate(visits):
-        part = job.order(pool, job.some(2, 8), when, 1, modifiers=False)
+        part = job.order(pool, job.some(2 if at else 3, 8), when, 1, modifiers=False)
         for line in part:
             share = (50 if line.code == "D2740" else plan_shares[line.code[:2]]) if insured else 0
             asked = line.money["charge"]
@@ -59,7 +60,7 @@ def draw(job: Job) -> None:
             paid = (asked - off) * share // 100
             line.money = {"charge": asked, "discount": off, "paid": paid, "patient_owes": asked - off - paid}
             line.extra = {
-                "tooth": str(job.some(2, 31))
+                "tooth": str(job.one(*(ANTERIOR if "anterior" in line.description else POSTERIOR)))
                 if "t" in line.flags
                 else job.one("UR", "UL", "LR", "LL")
                 if "q" in line.flags

@@ -151,7 +151,9 @@ def draw(job: Job) -> None:
             fact(book, flow.page, "provider", giver)
         flow.skip(step * 1.5)
         for line in part:
-            flow.room(step + high + 6)
+            if flow.room(step + high + 6):
+                flow.page.put(50, flow.y + step * 0.8, f"{label}, {day(when, dates)} (continuación)", face)
+                flow.skip(step * 1.3)
             entry = Entry(flow, line, face, money)
             line.shown.add("day")
             line.section = label
