@@ -66,19 +66,19 @@ def pair(check, bill=None, eob=None, line=None, **rest):
     ],
     ids=str,
 )
-def test_what_a_hospital_asks_beside_medicares_share(bill, eob, said):
+def test_what_a_hospital_asks_beside_medicares_share_h02(bill, eob, said):
     assert pair("H02", bill, eob) == said
 
 
 @pytest.mark.parametrize("reason", "16 22 26 27 31 109 226 227 252".split())
-def test_a_reason_that_settles_nothing_makes_it_a_question(reason):
+def test_a_reason_that_settles_nothing_makes_it_a_question_h02(reason):
     cut = {"adjustments": [{"group": "CO", "reason": reason, "amount": "500.00"}]}
     assert pair("H02", line=cut) == "question 500.00"
     assert pair("H02", line={"adjustments": [{"group": "CO", "reason": "45", "amount": "500.00"}]}) == "rule 500.00"
 
 
 @pytest.mark.parametrize("payer", PAYERS)
-def test_only_medicare_itself_binds_the_hospital(payer):
+def test_only_medicare_itself_binds_the_hospital_h02(payer):
     assert pair("H02", payers=[payer]) == ("rule 500.00" if payer == "medicare" else "")
 
 
@@ -95,7 +95,7 @@ def test_only_medicare_itself_binds_the_hospital(payer):
     ],
     ids=str,
 )
-def test_a_bill_without_medicares_paper(bill, payers, said):
+def test_a_bill_without_medicares_paper_h02(bill, payers, said):
     asks = {**HOSPITAL, "form": "institutional", "total_charges": "3000.00", "balance": "700.00", "lines": [LINE], **bill}
     assert answer("H02", asks, payers=payers) == said
 
@@ -131,7 +131,7 @@ def qmb(bill=None, eob=None, line=None, **rest):
     ],
     ids=str,
 )
-def test_what_a_person_with_qmb_is_asked(bill, eob, said):
+def test_what_a_person_with_qmb_is_asked_h05(bill, eob, said):
     assert qmb(bill, eob) == said
 
 
@@ -149,7 +149,7 @@ def test_what_a_person_with_qmb_is_asked(bill, eob, said):
     ],
     ids=str,
 )
-def test_who_is_in_qmb(answers, remarks, said):
+def test_who_is_in_qmb_h05(answers, remarks, said):
     assert qmb(eob={"remarks": remarks}, answers=answers) == said
     assert qmb(line={"remarks": remarks}, answers=answers) == said
 
@@ -168,13 +168,13 @@ def test_who_is_in_qmb(answers, remarks, said):
     ],
     ids=str,
 )
-def test_what_the_codes_make_of_the_share(adjustments, eob, said):
+def test_what_the_codes_make_of_the_share_h05(adjustments, eob, said):
     listed = [{"group": group, "reason": reason, "amount": amount} for group, reason, amount in adjustments]
     assert qmb(eob=eob, line={"adjustments": listed}) == said
 
 
 @pytest.mark.parametrize("payer", PAYERS)
-def test_qmb_is_about_medicare_of_either_kind(payer):
+def test_qmb_is_about_medicare_of_either_kind_h05(payer):
     assert qmb(payers=[payer]) == ("rule 200.00" if payer in {"medicare", "medicare-advantage"} else "")
 
 
@@ -191,12 +191,12 @@ def test_qmb_is_about_medicare_of_either_kind(payer):
     ],
     ids=str,
 )
-def test_beside_medicaid(payers, answers, eob, said):
+def test_beside_medicaid_h05(payers, answers, eob, said):
     assert qmb(eob=eob, payers=payers, answers=answers) == said
 
 
 @pytest.mark.parametrize(("left", "said"), [("0.00", "rule 200.00"), ("0.01", "question 200.00"), (None, "rule 200.00")])
-def test_what_medicaids_own_paper_leaves_makes_it_a_question(left, said):
+def test_what_medicaids_own_paper_leaves_makes_it_a_question_h05(left, said):
     asks = {**HOSPITAL, "total_charges": "3000.00", "insurance_paid": "800.00", "balance": "200.00", "lines": [LINE]}
     first = {**asks, "kind": "eob", "balance": None, "patient_responsibility": "200.00", **SHARE, "payer": {"type": "medicare"}}
     second = {**first, "status": "secondary", "payer": {"type": "medicaid"}, "patient_responsibility": left}
@@ -214,7 +214,7 @@ def test_what_medicaids_own_paper_leaves_makes_it_a_question(left, said):
     ],
     ids=str,
 )
-def test_a_bill_of_drugs_alone_is_part_d(line, said):
+def test_a_bill_of_drugs_alone_is_part_d_h05(line, said):
     bare = {"day": "2026-02-03", "charge": "90.00", **line}
     asks = {"provider": {"name": "Made-up Pharmacy"}, "total_charges": "90.00", "balance": "12.00", "lines": [bare]}
     assert answer("H05", asks, payers=["medicare"], answers={"qmb": True}) == said
@@ -233,12 +233,12 @@ def asked(requested, received=None, to="Example Hospital", as_of="2026-11-21", *
     ("days", "said"),
     [(0, ""), (30, ""), (31, "question"), (40, "question"), (41, "rule"), (400, "rule"), (-1, "")],
 )
-def test_the_thirty_days_and_the_mail(days, said):
+def test_the_thirty_days_and_the_mail_h08(days, said):
     assert asked(str(date(2026, 11, 21) - timedelta(days=days))) == said
 
 
 @pytest.mark.parametrize(("days", "said"), [(0, "right"), (1, "right"), (90, "right"), (91, ""), (400, ""), (-1, "")])
-def test_the_ninety_days_for_a_review(days, said):
+def test_the_ninety_days_for_a_review_h08(days, said):
     assert asked("2025-01-05", str(date(2026, 11, 21) - timedelta(days=days))) == said
 
 
@@ -253,7 +253,7 @@ def test_the_ninety_days_for_a_review(days, said):
         (None, "rule"),
     ],
 )
-def test_to_whom_the_request_went(to, said):
+def test_to_whom_the_request_went_h08(to, said):
     assert asked("2026-08-01", to=to) == said
 
 
@@ -275,11 +275,11 @@ def test_to_whom_the_request_went(to, said):
     ],
     ids=str,
 )
-def test_only_care_that_medicare_has_paid_counts(eob, said):
+def test_only_care_that_medicare_has_paid_counts_h08(eob, said):
     assert asked("2026-08-01", **eob) == said
 
 
-def test_two_providers_and_no_name_make_it_a_question():
+def test_two_providers_and_no_name_make_it_a_question_h08():
     first = {**HOSPITAL, "kind": "eob", "insurance_paid": "800.00", "lines": [LINE]}
     other = {"provider": {"name": "Faraway Doctors"}, "claim": "Z9", "kind": "eob", "insurance_paid": "80.00"}
     other["lines"] = [{"day": "2026-06-09", "code": "99213", "charge": "500.00"}]
@@ -300,7 +300,7 @@ def test_two_providers_and_no_name_make_it_a_question():
     ],
     ids=str,
 )
-def test_the_right_is_said_where_nothing_lists_the_care(line, said):
+def test_the_right_is_said_where_nothing_lists_the_care_h08(line, said):
     paper = {**HOSPITAL, "kind": "eob", "insurance_paid": "800.00", "lines": [{**LINE, **line}]}
     assert answer("H08", paper, payers=["medicare"]) == said
     assert answer("H08", {**paper, "kind": "bill"}, payers=["medicare"]) == ""

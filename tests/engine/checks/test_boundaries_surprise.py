@@ -83,12 +83,12 @@ def test_what_is_asked_beside_the_share(check, bill, eob, said):
     ],
     ids=str,
 )
-def test_two_papers_that_disagree_on_the_network(bill, eob, said):
+def test_two_papers_that_disagree_on_the_network_g01(bill, eob, said):
     assert pair("G01", bill, eob) == said
 
 
 @pytest.mark.parametrize("remark", "N830 N859 N860 N862 N864 N865 N866 N867 N868 N869 N870".split())
-def test_each_remark_of_the_law_tells_the_network(remark):
+def test_each_remark_of_the_law_tells_the_network_g01(remark):
     assert pair("G01", {"network": None}, decided={"remarks": [remark]}) == "rule 1100.00"
 
 
@@ -172,7 +172,7 @@ def test_what_is_above_the_allowed_amount_may_be_told_of_the_whole_claim(check):
     assert pair(check, {}, claim) == ""
 
 
-def test_the_sentence_names_the_share_without_what_is_above_the_allowed_amount():
+def test_the_sentence_names_the_share_without_what_is_above_the_allowed_amount_g01():
     bill = {**DOCTORS, "network": "out", "total_charges": "1500.00", "balance": "1200.00", "lines": [VISIT]}
     cut = {"group": "PR", "reason": "45", "amount": "1100.00"}
     eob = {**bill, "kind": "remittance", "balance": None, "patient_responsibility": "1200.00"}
@@ -205,12 +205,12 @@ def test_the_sentence_names_the_share_without_what_is_above_the_allowed_amount()
     ],
     ids=str,
 )
-def test_which_lines_are_of_an_emergency(line, said):
+def test_which_lines_are_of_an_emergency_g01(line, said):
     assert pair("G01", line=line) == said
 
 
 @pytest.mark.parametrize("place", ["19", "21", "22", "23", None, "11", "12", "20", "24", "41", "81"])
-def test_the_persons_word_holds_only_for_care_at_a_hospital(place):
+def test_the_persons_word_holds_only_for_care_at_a_hospital_g01(place):
     said = "rule 1100.00" if place in {"19", "21", "22", "23", None} else ""
     assert pair("G01", line={"code": "44970", "place_of_service": place}, answers={"emergency": True}) == said
     assert pair("G01", line={"place_of_service": place}, answers={"emergency": False}) == ""
@@ -220,7 +220,7 @@ def test_the_persons_word_holds_only_for_care_at_a_hospital(place):
     ("last", "said"),
     [("2026-02-03", "rule 1100.00"), ("2026-02-04", "rule 1100.00"), ("2026-02-05", "evidence 1100.00")],
 )
-def test_care_beyond_the_day_after_may_follow_a_consent(last, said):
+def test_care_beyond_the_day_after_may_follow_a_consent_g01(last, said):
     lines = [VISIT, {"day": last, "revenue_code": "0120", "charge": "500.00"}]
     total = {"total_charges": "2000.00", "lines": lines}
     assert pair("G01", total, total) == said
@@ -235,7 +235,7 @@ def test_care_beyond_the_day_after_may_follow_a_consent(last, said):
     ],
     ids=lambda value: str(len(str(value))),
 )
-def test_a_claim_marked_as_an_emergency(lines, said):
+def test_a_claim_marked_as_an_emergency_g01(lines, said):
     both = {"total_charges": "1500.00", "lines": lines}
     assert pair("G01", {**both, "emergency": True}, both) == said
     assert pair("G01", both, {**both, "emergency": True}) == said
@@ -270,7 +270,7 @@ def other_care(days, mine="2026-02-03", **answers):
     ],
     ids=str,
 )
-def test_the_emergency_on_another_bill(days, answers, said):
+def test_the_emergency_on_another_bill_g01(days, answers, said):
     assert other_care(days, **answers) == said
 
 
@@ -292,11 +292,11 @@ def test_the_emergency_on_another_bill(days, answers, said):
     ],
     ids=str,
 )
-def test_ambulances_are_under_other_rules(line, said):
+def test_ambulances_are_under_other_rules_g01(line, said):
     assert pair("G01", line=line, answers={"emergency": True}) == said
 
 
-def test_a_hospital_that_adds_its_ambulance_is_only_asked():
+def test_a_hospital_that_adds_its_ambulance_is_only_asked_g01():
     lines = [VISIT, {"day": "2026-02-03", "code": "A0427", "charge": "300.00"}]
     both = {"total_charges": "1800.00", "lines": lines}
     assert pair("G01", both, both) == "question 1100.00"
@@ -313,12 +313,12 @@ def test_a_hospital_that_adds_its_ambulance_is_only_asked():
         ("Sample Hospital", "rule 1100.00"),
     ],
 )
-def test_a_name_tells_of_an_ambulance_where_nothing_is_listed(name, said):
+def test_a_name_tells_of_an_ambulance_where_nothing_is_listed_g01(name, said):
     bare = {"provider": {"name": name}, "first_day": "2026-02-03", "lines": None}
     assert pair("G01", bare, bare, answers={"emergency": True}) == said
 
 
-def test_a_name_of_an_ambulance_makes_other_lines_a_question():
+def test_a_name_of_an_ambulance_makes_other_lines_a_question_g01():
     named = {"provider": {"name": "Sample City EMS"}}
     assert pair("G01", named, named) == "question 1100.00"
 
@@ -337,7 +337,7 @@ BESIDE = (
     + [(code, "evidence 1100.00") for code in PERHAPS]
     + [(code, "") for code in BESIDE],
 )
-def test_which_codes_are_ancillary(code, said):
+def test_which_codes_are_ancillary_g02(code, said):
     assert pair("G02", line={"code": code}) == said
 
 
@@ -346,7 +346,7 @@ def test_which_codes_are_ancillary(code, said):
     [(one, "rule 1100.00") for one in "80 81 82 AS AA AD QK QS QX QY QZ".split()]
     + [(one, "") for one in "62 66 26 50".split()],
 )
-def test_which_modifiers_tell_of_help_at_surgery(modifier, said):
+def test_which_modifiers_tell_of_help_at_surgery_g02(modifier, said):
     assert pair("G02", line={"code": "44970", "modifiers": [modifier]}) == said
 
 
@@ -367,13 +367,13 @@ def test_which_modifiers_tell_of_help_at_surgery(modifier, said):
         ("Sample Hospitalists", None, ""),
     ],
 )
-def test_a_name_tells_what_a_code_leaves_open(name, code, said):
+def test_a_name_tells_what_a_code_leaves_open_g02(name, code, said):
     named = {"provider": {"name": name}}
     assert pair("G02", named, named, line={"code": code}) == said
 
 
 @pytest.mark.parametrize(("name", "said"), [("Sample Radiology", "evidence 1100.00"), ("Sample Heart Doctors", "")])
-def test_a_bill_that_lists_nothing_is_told_by_its_name(name, said):
+def test_a_bill_that_lists_nothing_is_told_by_its_name_g02(name, said):
     bare = {"provider": {"name": name}, "first_day": "2026-02-03", "lines": None}
     assert pair("G02", bare, bare) == said
 
@@ -384,7 +384,7 @@ def test_a_bill_that_lists_nothing_is_told_by_its_name(name, said):
     + [(one, "") for one in ("11", "12", "20", "23", "49", "81")]
     + [(None, "evidence 1100.00")],
 )
-def test_where_the_care_was(place, said):
+def test_where_the_care_was_g02(place, said):
     assert pair("G02", line={"place_of_service": place}) == said
 
 
@@ -393,7 +393,7 @@ def test_where_the_care_was(place, said):
     [({"form": "institutional"}, ""), ({"type_of_bill": "0131"}, ""), ({"form": "professional"}, "rule 1100.00")],
     ids=str,
 )
-def test_a_facility_is_no_ancillary_provider(bill, said):
+def test_a_facility_is_no_ancillary_provider_g02(bill, said):
     assert pair("G02", bill) == said
 
 
@@ -433,11 +433,11 @@ def beside(facility, answers=None, place=None):
     ],
     ids=str,
 )
-def test_the_facility_by_its_own_paper(facility, answers, said):
+def test_the_facility_by_its_own_paper_g02(facility, answers, said):
     assert beside(facility, answers) == said
 
 
-def test_the_part_that_is_ancillary_caps_what_is_in_doubt():
+def test_the_part_that_is_ancillary_caps_what_is_in_doubt_g02():
     for charge, said in (("1099.99", "question 1099.99"), ("1100.00", "question 1100.00"), ("1100.01", "question 1100.00")):
         lines = [{**SCAN, "charge": charge}, {**SCAN, "code": "44970", "charge": "400.00"}]
         assert pair("G02", {"lines": lines}, {"lines": lines}) == said
