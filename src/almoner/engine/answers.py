@@ -112,6 +112,9 @@ class Answers:
     statement_requests: tuple[StatementRequest, ...] | None = field(
         default=None, metadata=asks("why_statement_requests", "H08")
     )
+    accepts_assignment: bool | None = field(default=None, metadata=asks("why_accepts_assignment", "H01"))
+    provider_participates: bool | None = field(default=None, metadata=asks("why_provider_participates", "H01"))
+    private_contract: bool | None = field(default=None, metadata=asks("why_private_contract", "H01"))
 
     def network_of(self, bill_id: str, provider: str | None) -> Network | None:
         """What the person said of this bill's network, by bill id or provider name (case does not matter)."""

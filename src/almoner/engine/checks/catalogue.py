@@ -10,6 +10,7 @@ from almoner.engine.checks.a_arithmetic.a08_nearly_same_line import nearly_same_
 from almoner.engine.checks.a_arithmetic.a09_same_charge_two_bills import same_charge_two_bills
 from almoner.engine.checks.a_arithmetic.a11_patient_details_differ import patient_details_differ
 from almoner.engine.checks.a_arithmetic.a12_may_ask_itemised import may_ask_itemised
+from almoner.engine.checks.a_arithmetic.a13_may_be_misread import may_be_misread
 from almoner.engine.checks.b_stay.b01_more_days_than_nights import more_days_than_nights
 from almoner.engine.checks.b_stay.b02_outside_stay import outside_stay
 from almoner.engine.checks.b_stay.b03_billed_before_stay import billed_before_stay
@@ -24,6 +25,8 @@ from almoner.engine.checks.c_coding.c15_code_not_valid import code_not_valid
 from almoner.engine.checks.c_coding.c20_drug_units import drug_units
 from almoner.engine.checks.c_coding.c22_several_blood_draws import several_blood_draws
 from almoner.engine.checks.e_prices.e01_medicare_rate import medicare_rate
+from almoner.engine.checks.e_prices.e02_above_posted_cash import above_posted_cash
+from almoner.engine.checks.e_prices.e03_negotiated_range import negotiated_range
 from almoner.engine.checks.f_insurance.f01_bill_above_eob import bill_above_eob
 from almoner.engine.checks.f_insurance.f02_discount_shifted import discount_shifted
 from almoner.engine.checks.f_insurance.f04_late_claim_billed import late_claim_billed
@@ -35,8 +38,10 @@ from almoner.engine.checks.g_surprise.g02_ancillary_balance import ancillary_bal
 from almoner.engine.checks.g_surprise.g07_estimate_missing_or_late import estimate_missing_or_late
 from almoner.engine.checks.g_surprise.g08_far_above_estimate import far_above_estimate
 from almoner.engine.checks.g_surprise.g09_estimate_dispute import estimate_dispute
+from almoner.engine.checks.h_public_payers.h01_above_limiting_charge import above_limiting_charge
 from almoner.engine.checks.h_public_payers.h02_above_medicare_share import above_medicare_share
 from almoner.engine.checks.h_public_payers.h05_qmb_billed import qmb_billed
+from almoner.engine.checks.h_public_payers.h06_share_above_hospital_deductible import share_above_hospital_deductible
 from almoner.engine.checks.h_public_payers.h08_itemized_statement import itemized_statement
 from almoner.engine.checks.h_public_payers.h10_medicaid_patient_billed import medicaid_patient_billed
 from almoner.engine.checks.i_charity_collections.i01_may_get_hospital_help import may_get_hospital_help
@@ -55,6 +60,7 @@ CATALOGUE: tuple[Check, ...] = (
     same_charge_two_bills,
     patient_details_differ,
     may_ask_itemised,
+    may_be_misread,
     more_days_than_nights,
     outside_stay,
     billed_before_stay,
@@ -68,6 +74,8 @@ CATALOGUE: tuple[Check, ...] = (
     drug_units,
     several_blood_draws,
     medicare_rate,
+    above_posted_cash,
+    negotiated_range,
     bill_above_eob,
     discount_shifted,
     late_claim_billed,
@@ -79,8 +87,10 @@ CATALOGUE: tuple[Check, ...] = (
     estimate_missing_or_late,
     far_above_estimate,
     estimate_dispute,
+    above_limiting_charge,
     above_medicare_share,
     qmb_billed,
+    share_above_hospital_deductible,
     itemized_statement,
     medicaid_patient_billed,
     may_get_hospital_help,

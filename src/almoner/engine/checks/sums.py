@@ -2,6 +2,8 @@
 
 from almoner.engine.bill import Bill, Line, Row, RowKind
 from almoner.engine.money import ZERO, Money, total
+from almoner.engine.reconcile.likeness import charges_of
+from almoner.engine.reconcile.shares import asked_amount
 
 
 def charge_sums(bill: Bill) -> list[Money]:
@@ -33,3 +35,17 @@ def shares(line: Line, reduced: Money | None = None) -> list[Money]:
     if parts:
         found.append(total(parts))
     return found
+
+
+def paid_as_lined(bill: Bill) -> bool:
+    """Whether what a plan paid is printed as what its lines add up to, or its lines do not say."""
+    paid = [line.paid for line in bill.lines if line.paid is not None]
+    return bill.insurance_paid is None or len(paid) < len(bill.lines) or not paid or total(paid) == bill.insurance_paid
+
+
+def is_reduced(bill: Bill) -> bool:
+    """Whether the bill takes something off its charges, said or not: then its lines do not tell what is asked for each."""
+    asked, charges = asked_amount(bill), charges_of(bill)
+    if asked is not None and charges is not None and asked < charges:
+        return True
+    return bool(bill.adjustments) or bool(rows(bill, RowKind.ADJUSTMENT)) or any(line.adjustments for line in bill.lines)

@@ -17,16 +17,15 @@ When it is not an error
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from almoner.engine.bill import Bill, BillKind, RowKind
+from almoner.engine.bill import Bill, BillKind
 from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.lines import standing
 from almoner.engine.checks.posted_prices import PostedLine, posted_lines
-from almoner.engine.checks.sums import rows
+from almoner.engine.checks.sums import is_reduced
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
-from almoner.engine.reconcile.likeness import charges_of
 from almoner.engine.reconcile.shares import asked_amount
 
 SELF_PAY = "self-pay"
@@ -60,14 +59,6 @@ def above_posted_cash(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             cash = one.times(one.price.cash)
             if cash is not None and one.charge > cash:
                 yield above(one, cash, sure=one.sure and asked is not None)
-
-
-def is_reduced(bill: Bill) -> bool:
-    """Whether the bill takes something off its charges, said or not."""
-    asked, charges = asked_amount(bill), charges_of(bill)
-    if asked is not None and charges is not None and asked < charges:
-        return True
-    return bool(bill.adjustments) or bool(rows(bill, RowKind.ADJUSTMENT)) or any(line.adjustments for line in bill.lines)
 
 
 def above(one: PostedLine, cash: Money, *, sure: bool) -> Found:
