@@ -1,10 +1,12 @@
 # Almoner: what people and developers run. `make` alone prints the targets.
 PYTHON ?= python3
 VENV := .venv
+BROWSER := .browser
 BIN := $(VENV)/bin
 SAMPLES := src/almoner/samples/riverbend
 BILL ?= $(SAMPLES)
 PAPERS = $(if $(strip $(BILL)),$(BILL),$(SAMPLES))
+HTML ?= almoner-report.html
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
@@ -30,6 +32,16 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# A browser is wanted by the tests of pages alone; where it cannot be had they are skipped by name.
+$(BROWSER)/.installed: tests/journeys/tools/package.json tests/journeys/tools/package-lock.json
+	@mkdir -p $(BROWSER) && cp $^ $(BROWSER)/
+	@command -v chromium >/dev/null || { echo "installing chromium for the tests of pages (needs root)"; \
+		root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+		$$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends chromium fonts-dejavu-core fonts-liberation >/dev/null; } \
+		|| echo "chromium could not be installed: the tests that need a browser will be skipped, by name." >&2
+	@cd $(BROWSER) && npm ci --silent --ignore-scripts --no-audit --no-fund && touch .installed \
+		|| echo "axe-core could not be installed: the tests of accessibility will be skipped, by name." >&2
+
 install: $(VENV)/.installed ## install into .venv and stop
 
 spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian and Ubuntu, no root needed)
@@ -40,15 +52,15 @@ spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian 
 	@rm -rf .tessdata/unpacked
 	@echo "pictures of paper are now read in English and Spanish"
 
-run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path
+run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, and write the report as HTML
 	$(if $(bill)$(filter-out $(TARGETS),$(MAKECMDGOALS)),$(error Nothing was audited: a paper is named with BILL in capitals; write: make run BILL=path/to/your/papers))
 	@[ '$(subst ','\'',$(PAPERS))' != '$(SAMPLES)' ] || printf '%s\n\n' "No BILL was named, so these are the papers of a made-up family."
-	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF)
+	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html $(HTML)
 
-test: $(VENV)/.installed-dev lint types floors ## every test except those marked slow
+test: $(VENV)/.installed-dev $(BROWSER)/.installed lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"
 
-test-long: $(VENV)/.installed-dev ## the slow tests: long fuzzing, mutants
+test-long: $(VENV)/.installed-dev $(BROWSER)/.installed ## the slow tests: long fuzzing, mutants
 	@$(BIN)/python -m pytest -m slow
 	@$(BIN)/python tests/mutants.py
 
@@ -83,4 +95,4 @@ docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
 
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra second-opinion --extra build pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra dev --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
