@@ -78,8 +78,8 @@ def is_drug(line: Line) -> bool:
 
 def looks_like_dose(line: Line) -> bool:
     """Whether the units are the number of the dose in some measure: the only mistake that is looked for in the table."""
-    dose = given(line.description)
-    if dose is None or line.units is None or line.units < FEW:
+    dose = given(line.description) if line.units is not None and line.units >= FEW else None
+    if dose is None or line.units is None:
         return False
     return any(line.units == dose.number * step for step in (1, 1000)) or line.units * 1000 == dose.number
 
