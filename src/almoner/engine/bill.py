@@ -151,7 +151,8 @@ class Line:
 class Row:
     """A row that is not a charge. `first_line` and `last_line` (positions in `Bill.lines`, last excluded) say which lines a
     subtotal or total claims to add up; None where the paper does not show it. `adds` names the column: charge (default),
-    allowed, adjustment, paid, patient_owes, balance.
+    allowed, adjustment, paid, patient_owes, balance, account (one of the debts that a collector lists). `bills` is how many bills
+    of the same paper a row adds up, where it adds up bills and not lines.
     """
 
     kind: RowKind
@@ -162,6 +163,7 @@ class Row:
     first_line: int | None = None
     last_line: int | None = None
     adds: str = "charge"
+    bills: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
             (
                 r"(dental|medical|vision|health|drug|pharmacy) benefits? (statement|determination|notice|report)|benefits? determination"
                 r"|do not send (any )?(payment|money) to (the|your) plan|your (dentist|doctor|provider) will bill you"
+                r"|benefits? recap|(health|medical|dental|member|health ?care) claims? (summary|recap|statement|report|activity)"
+                r"|do not pay (from|on|against) this (statement|notice|report|summary)|no pague (con|por) est[ea] (aviso|resumen)"
             ),
         ),
         (
@@ -32,7 +34,7 @@ PHRASES: dict[PaperKind, tuple[tuple[int, str], ...]] = {
         ),
         (
             50,
-            r"(your|the) plan (paid|allowed|discount)|amount you (may )?owe (your|the) provider|plan pays|what your plan paid",
+            r"(your|the) plan (paid|allowed|discount)|amount you (may )?owe (your|the) provider|you may be billed|we paid (the |your )?provider|plan pays|what your plan paid",
         ),
         (
             50,

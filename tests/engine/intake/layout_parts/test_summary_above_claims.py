@@ -64,3 +64,19 @@ def test_so_much_of_a_limit_is_no_limit():
     reading = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1)
     told = [(str(one.used), str(one.limit)) for bill in reading.bills for one in bill.accumulators]
     assert told == [("1100.00", "9000.00")]
+
+
+def test_what_all_claims_come_to_says_that_it_adds_up_claims():
+    noted = {row.adds: (str(row.amount), row.bills) for row in bills()[0].rows if row.kind is RowKind.NOTE and row.bills}
+    assert noted == {
+        "charge": ("900.00", 2),
+        "adjustment": ("240.00", 2),
+        "paid": ("400.00", 2),
+        "patient_owes": ("260.00", 2),
+    }
+
+
+def test_a_wrong_sum_of_all_claims_is_known_by_a_right_one_beside_it():
+    paper = page_of(PAPER.replace("$900.00", "$990.00"))
+    rows = read_pages((paper,), reader="pdf_text", name="paper.pdf", pages_count=1).bills[0].rows
+    assert ("990.00", 2) in {(str(row.amount), row.bills) for row in rows if row.adds == "charge"}

@@ -2,7 +2,7 @@
 
 What it looks for
     Totals and section totals of a bill, a claim, an estimate or an insurer's statement that differ from the sum of the
-    lines they add up.
+    lines they add up; totals over all claims or accounts of one paper that differ from what those come to.
 
 Why it matters
     A total that is too high asks for money that no line explains.
@@ -22,6 +22,7 @@ from itertools import product
 from almoner.engine.bill import Bill, BillKind, Line, RowKind
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import TOTAL_LINE, lacks, lacks_page, revenue, words_of
+from almoner.engine.checks.wholes import Whole, wholes
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -33,7 +34,7 @@ NOT_CHARGES = re.compile(
 )
 CHARGES = re.compile(r"\b(charges?|billed|cargos?|facturado)\b")
 ASKED = frozenset({"charge", "patient_owes"})
-ADDED = ASKING | DECIDED | {BillKind.ESTIMATE}
+ADDED = ASKING | DECIDED | {BillKind.ESTIMATE, BillKind.COLLECTION}
 """Papers with totals: an estimate asks for nothing yet, but a later bill is held against its total."""
 
 
@@ -137,6 +138,18 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
                 yield lacks(one.adds, [line for line in one.lines if value(line, one.adds) is None])
             else:
                 yield found(bill, one, total(amounts))
+    for whole in wholes(dossier):
+        if whole.sums and whole.amount not in whole.sums:
+            yield lacks_page() if any(bill.pages_missing for bill in whole.bills) else found_whole(whole)
+
+
+def found_whole(whole: Whole) -> Found:
+    """One total over several bills is wrong: nothing is at stake by it alone, for each bill asks for its own."""
+    return Found(
+        Message("lines_not_row_total", label=whole.label, total=whole.amount, sum=whole.spoken),
+        bills=tuple(bill.id for bill in whole.bills),
+        about=f"total:{whole.bill.id}",
+    )
 
 
 def found(bill: Bill, one: Printed, summed: Money) -> Found:

@@ -22,7 +22,7 @@ from itertools import product
 from almoner.engine.bill import Bill, BillKind, Line, RowKind
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import label, lacks, lacks_page, lacks_term, words_of
-from almoner.engine.checks.sums import amounts, charge_sums, rows, shares
+from almoner.engine.checks.sums import amounts, charge_sums, paid_as_lined, rows, shares
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -73,10 +73,8 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
     reductions = [bill.adjustments] if bill.adjustments is not None else []
     reductions += [amounts(reduced)] if reduced else []
     earlier, interest = bill.previous_balance or ZERO, bill.interest or ZERO
-    cut, came_in = (
-        max([*reductions, ZERO]),
-        max(header_paid, amounts(paid)),
-    )  # a sum and its rows say the same; one may be partial
+    # A sum and its rows say the same; one may be partial.
+    cut, came_in = max([*reductions, ZERO]), max(header_paid, amounts(paid))
     main = charges[0] - cut - came_in + earlier + interest
 
     options_paid = {one - off for one in payments or [ZERO] for off in (ZERO, unapplied)}
@@ -150,7 +148,8 @@ def of_decision(bill: Bill) -> Iterator[Answer]:
     )
     owing = [line.patient_owes for line in bill.lines if line.patient_owes is not None and shares(line)]
     adds = len(owing) == len(bill.lines) > 0 and total(owing) == bill.patient_responsibility  # of right lines
-    for found in [] if wrong or bill.pages_missing or adds else of_line(whole, reduced=bill.adjustments):
+    said = adds or not paid_as_lined(bill)  # a wrong sum of payments is said by itself
+    for found in [] if wrong or bill.pages_missing or said else of_line(whole, reduced=bill.adjustments):
         stake = replace(found.stake[0], line=None, bill=bill.id)
         yield replace(found, lines=(), bills=(bill.id,), stake=(stake,), about=f"balance:{bill.id}")
     if unread := [line for line in bill.lines if line.patient_owes is not None and not shares(line)]:

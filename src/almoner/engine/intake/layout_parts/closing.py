@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from almoner.engine.bill import Bill, BillKind, Doubt, Notice, Row, RowKind
+from almoner.engine.bill import Bill, BillKind, Doubt, Notice
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
-from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS
 from almoner.engine.intake.layout_parts.finish import finish
 from almoner.engine.intake.layout_parts.lines import blocks
 from almoner.engine.intake.layout_parts.recaps import without_recaps
+from almoner.engine.intake.layout_parts.whole_paper import whole_paper
 from almoner.engine.intake.paper_kind import payer_type
 
 PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
@@ -29,17 +30,6 @@ ASKED = frozenset(
     | {"adjustments", "patient_paid", "allowed"}
 )
 """Fields that make a paper a bill or a plan's answer to one; a copay or a deductible alone describes a plan."""
-ADDED = frozenset({"charge", "allowed", "paid", "patient_owes"})
-WHOLE = (
-    "balance",
-    "total_charges",
-    "patient_responsibility",
-    "insurance_paid",
-    "adjustments",
-    "deductible",
-    "copay",
-    "coinsurance",
-)
 PAYER_PAPERS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
 
 
@@ -61,9 +51,7 @@ def bills_of(
     kept = [draft for draft in drafts if _worth(draft, setting, notices)]
     for draft in kept:
         without_recaps(draft)
-    if setting.kind in PAYER_PAPERS:
-        _above_claims(kept)
-    _whole_paper(kept)
+    whole_paper(kept, decided=setting.kind in PAYER_PAPERS)
     _names(kept, setting)
     bills: list[Bill] = []
     doubts: list[Doubt] = []
@@ -123,88 +111,6 @@ def _names(drafts: Sequence[Draft], setting: Setting) -> None:
             r"location|facility|lugar", draft.facts["provider"][0].label, re.IGNORECASE
         ):
             draft.facts["provider"] = [replace(heading, field="provider")]
-
-
-def _whole_paper(drafts: Sequence[Draft]) -> None:
-    """An amount that adds up all bills of the paper belongs to none of them: it stays as a note of the first."""
-    if len(drafts) < 2:
-        return
-    _grand_totals(drafts)
-    for name in WHOLE:
-        values = [[fact for fact in draft.facts.get(name, ()) if fact.amount is not None] for draft in drafts]
-        for position in (0, len(drafts) - 1):
-            for fact in values[position]:
-                others = [_other(name, draft, fact) for draft in drafts]
-                if (
-                    fact.amount is not None
-                    and all(other is not None for other in others)
-                    and fact.amount.cents == sum(other or 0 for other in others)
-                ):
-                    draft = drafts[position]
-                    draft.facts[name] = [kept for kept in draft.facts[name] if kept is not fact]
-                    draft.rows.append(Row(kind=RowKind.NOTE, label=fact.label[:200], amount=fact.amount, spot=fact.spot))
-                    break
-
-
-def _above_claims(drafts: Sequence[Draft]) -> None:
-    """Sums that a plan prints above the number of the first of several claims are the whole paper's, and no claim's."""
-    claim = drafts[0].first("claim") if len(drafts) > 1 and "claim" not in drafts[0].inherited else None
-    if claim is None or not drafts[0].lines:
-        return
-    first = drafts[0]
-    for name in sorted(ASKED & first.facts.keys()):
-        above = [fact for fact in first.facts[name] if fact.amount is not None and fact.band < claim.band]
-        kept = [fact for fact in first.facts[name] if fact not in above]
-        for fact in above:
-            if fact.text != "row":  # a row of sums is kept as one
-                first.rows.append(Row(kind=RowKind.NOTE, label=fact.label[:200], amount=fact.amount, spot=fact.spot))
-        if kept:
-            first.facts[name] = kept
-        else:
-            del first.facts[name]
-    for at, row in enumerate(first.rows):
-        if row.first_line is not None:
-            break  # a sum of lines: the claims have begun
-        if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL) and row.adds != "balance":
-            first.rows[at] = replace(row, kind=RowKind.NOTE)
-
-
-def _grand_totals(drafts: Sequence[Draft]) -> None:
-    """A total row over all bills of the paper is none of the last one's, whichever of its columns shows it."""
-    for draft in drafts:
-        whole = [row for row in draft.rows if row.kind is RowKind.TOTAL and _over_all(row, draft, drafts)]
-        draft.rows = [
-            replace(row, kind=RowKind.NOTE, first_line=None, last_line=None)
-            if row.kind is RowKind.TOTAL and any(row is one or _same_row(row, one) for one in whole)
-            else row
-            for row in draft.rows
-        ]
-
-
-def _over_all(row: Row, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    if row.amount is None or row.adds not in ADDED:
-        return False
-    sums = [sum(amount.cents for line in one.lines if (amount := getattr(line, row.adds)) is not None) for one in drafts]
-    own = next(cents for cents, one in zip(sums, drafts, strict=True) if one is draft)
-    return bool(row.amount.cents == sum(sums) and row.amount.cents != own)
-
-
-def _same_row(row: Row, other: Row) -> bool:
-    """Whether two sums stand in one line of print."""
-    if row.label != other.label or row.spot is None or other.spot is None or row.spot.page != other.spot.page:
-        return False
-    box, beside = row.spot.box, other.spot.box
-    return box is not None and beside is not None and min(box[3], beside[3]) > max(box[1], beside[1])
-
-
-def _other(name: str, draft: Draft, fact: Fact) -> int | None:
-    """The draft's own amount under this name, the questioned one left out."""
-    own = next(
-        (other.amount.cents for other in draft.facts.get(name, ()) if other is not fact and other.amount is not None), None
-    )
-    if own is None and name == "total_charges" and draft.lines:
-        return sum(line.charge.cents for line in draft.lines if line.charge)
-    return own
 
 
 __all__ = ["bills_of", "pages_missing"]

@@ -87,8 +87,8 @@ def regions_of(
         for band in body:
             where[band.number] = again.number
     for table, region in open_regions:
-        table = cut_over_amounts(table, bands[table.first : table.last + 1], region.body)
-        region.columns = cut(table, [band for band in region.body if band.amounts or len(band.cells) > 1])
+        parted = cut_over_amounts(table, bands[table.first : table.last + 1], region.body)
+        region.columns = cut(parted, [band for band in region.body if band.amounts or len(band.cells) > 1])
         settle_counts(region.columns, region.body)
         name_columns(region.columns, region.body, totals, decided=decided)
         settle_share(region.columns, region.body)
