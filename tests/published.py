@@ -145,6 +145,17 @@ GPCI = (
 ZIPS = "".join(f"ZZ{code}0999907 Z9   0 A".ljust(75) + "20263\r\n" for code in ("00001", "00002", "00003", "00004"))
 
 
+OPPS = (
+    '"Addendum B.-Final OPPS Payment by HCPCS Code for CY 2026",,,,,,,\r\n'
+    '"CPT codes and descriptions only are copyright 2025 American Medical Association. All Rights Reserved.",,,,,,,\r\n'
+    ",,,,,,,\r\n,,,,,,,\r\n,,,,,,,\r\n"
+    "HCPCS Code,Short Descriptor,SI,APC,Relative Weight,Payment Rate,National Unadjusted Copayment,"
+    "Minimum Unadjusted Copayment\r\n"
+    "G0101,Made-up screening,V,5011,1.0000,$88.45,,$17.69\r\n"
+    "G0279,Made-up picture,S,5521,1.1000,$98.76,,$19.76\r\n"
+)
+
+
 POSTED_HEAD = (
     'hospital_name,last_updated_on,version,hospital_location,hospital_address,license_number|ZZ,"attested"\r\n'
     'MADE-UP HOSPITAL,4/1/2026,2.0.0,MADE-UP PLACE,"1 Example Way, Nowhere, ZZ 00001",X1,TRUE\r\n'

@@ -65,10 +65,11 @@ class Rate:
         return next((bool(value) for name, value in self.fee.parts if name == "facility"), None)
 
     def steps(self) -> Iterator[tuple[str, Arg]]:
-        """The arithmetic in order, ready to be shown beside `medicare_rate`."""
-        yield "rate_for_one", self.fee.amount
+        """The arithmetic in order, ready to be shown beside `medicare_rate`; its sums are numbers, so that only prices to compare
+        are money."""
+        yield "rate_for_one", dollars(self.fee.amount)
         yield "units", self.units
-        yield from self.fee.parts
+        yield from ((name, dollars(value) if isinstance(value, Money) else value) for name, value in self.fee.parts)
         if self.left_out:
             yield "modifiers_left_out", self.left_out
 
@@ -115,11 +116,15 @@ def rate_of(tables: Tables, bill: Bill, line: Line, on: date, setting: str, *, f
     return Rate(line.code, modifier, for_units(fee, units), units, fee, left_out)
 
 
+def dollars(amount: Money) -> Decimal:
+    return Decimal(amount.cents) / WHOLE
+
+
 def for_units(fee: Fee, units: Decimal) -> Money:
     """A printed rate of many places is rounded once, at the end; a practitioner's is rounded for each unit."""
     parts = dict(fee.parts)
     exact = parts.get("limit", parts.get("rate"))
-    return Money(100).times(exact * units) if isinstance(exact, Decimal) else fee.amount.times(units)
+    return Money(int(WHOLE)).times(exact * units) if isinstance(exact, Decimal) else fee.amount.times(units)
 
 
 def places_of(line: Line, setting: str) -> tuple[bool, ...]:

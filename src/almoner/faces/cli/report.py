@@ -12,6 +12,8 @@ from almoner.engine.wording.reporting import FIRST, Places, Words, cited, dollar
 WIDTH = 80
 IN_FULL, MOST_SHORT, MOST_DOUBTS = 24, 200, 40
 """Findings told in full, then on one line each, then only counted; doubts told before they are counted."""
+MOST_PRICES = 3
+"""Prices of public lists told for one bill before they are counted."""
 
 
 def report(audit: Mapping[str, Any], messages: Messages, language: str) -> str:
@@ -21,6 +23,7 @@ def report(audit: Mapping[str, Any], messages: Messages, language: str) -> str:
         head(audit, words),
         findings(audit, words),
         rights(audit, words),
+        prices(audit, words),
         dates(audit, words),
         not_checked(audit, words),
         doubts(audit, words),
@@ -140,6 +143,33 @@ def rights(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
         yield from ("  " + line for line in by(right["deadline"], words))
         for authority in right["authority"]:
             yield "  " + words("why", cite=cited(authority, words), title=authority["title"])
+
+
+def prices(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Prices of public lists beside a bill's dearest charges, and how many more the JSON has."""
+    if not audit["context"]:
+        return
+    home = {line["id"]: bill for bill in audit["bills"] for line in bill["lines"]}
+    charges = {line["id"]: line["charge"] for bill in audit["bills"] for line in bill["lines"]}
+    by_bill: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for one in audit["context"]:
+        by_bill[home[one["lines"][0]]["id"] if one["lines"] else ""].append(one)
+    yield heading(words("prices"))
+    yield words("prices_about")
+    for stated in by_bill.values():
+        bill = home.get(stated[0]["lines"][0]) if stated[0]["lines"] else None
+        if len(by_bill) > 1 and bill is not None and bill["provider"]["name"]:
+            yield ""
+            yield neutral(bill["provider"]["name"]) + ":"
+        dearest = sorted(stated, key=lambda one: -max((cents(charges.get(line)) for line in one["lines"]), default=0))
+        yield from (f"- {one['says']}" for one in dearest[:MOST_PRICES])
+        if len(stated) > MOST_PRICES:
+            yield "- " + words("more_prices", count=str(len(stated) - MOST_PRICES))
+
+
+def cents(amount: str | None) -> int:
+    """A printed amount for ordering; none is nothing."""
+    return 0 if amount is None else int(amount.replace(".", ""))
 
 
 def dates(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

@@ -66,7 +66,7 @@ def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         yield Found(
             says,
             lines=tuple(line.id for line in where),
-            stake=stake if whole else (),
+            stake=stake if whole and listed else (),
             cls=None if listed else Class.QUESTION,
             table_rows=(rows[says],) if listed else (),
         )
