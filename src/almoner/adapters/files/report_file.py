@@ -44,7 +44,7 @@ class ReportFile:
                 raise
         except OSError as error:
             raise refusal(path, (error.strerror or "it failed").lower(), "check the folder and the room on the disk") from error
-        return place
+        return place.absolute()
 
 
 def is_ours(place: Path) -> bool:
