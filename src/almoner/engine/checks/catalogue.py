@@ -35,6 +35,7 @@ from almoner.engine.checks.f_insurance.f07_coinsurance_too_high import coinsuran
 from almoner.engine.checks.f_insurance.f08_above_yearly_maximum import above_yearly_maximum
 from almoner.engine.checks.g_surprise.g01_emergency_balance import emergency_balance
 from almoner.engine.checks.g_surprise.g02_ancillary_balance import ancillary_balance
+from almoner.engine.checks.g_surprise.g05_air_ambulance_balance import air_ambulance_balance
 from almoner.engine.checks.g_surprise.g07_estimate_missing_or_late import estimate_missing_or_late
 from almoner.engine.checks.g_surprise.g08_far_above_estimate import far_above_estimate
 from almoner.engine.checks.g_surprise.g09_estimate_dispute import estimate_dispute
@@ -84,6 +85,7 @@ CATALOGUE: tuple[Check, ...] = (
     above_yearly_maximum,
     emergency_balance,
     ancillary_balance,
+    air_ambulance_balance,
     estimate_missing_or_late,
     far_above_estimate,
     estimate_dispute,

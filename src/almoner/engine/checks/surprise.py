@@ -12,7 +12,7 @@ from almoner.engine.findings import CannotTell, Cause, Class, Message
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 from almoner.engine.reconcile.likeness import days_of
-from almoner.engine.reconcile.shares import Compared, asked_for, is_settled, share_on, taken_on_line
+from almoner.engine.reconcile.shares import Compared, asked_for, is_settled, is_unfinished, share_on, taken_on_line
 
 RULE = "cfr-45-149-410"
 COVERED = frozenset({"commercial", "fehb"})
@@ -82,7 +82,7 @@ def outside(dossier: Dossier, law: Rulebook) -> Iterator[Outside]:
 def weight(dossier: Dossier, one: Compared, covered: bool | None, above: Money) -> Class:
     """A question where plan, papers or plan year are open; evidence where the plan's own paper leaves the difference to the person."""
     early = any(day.year == FIRST_YEAR for paper in (one.bill, *one.first) for day in days_of(paper))
-    if covered is None or early or not is_settled(dossier, one):
+    if covered is None or early or is_unfinished(one) or not is_settled(dossier, one):
         return Class.QUESTION
     return Class.EVIDENCE if above > ZERO else Class.RULE
 
@@ -153,13 +153,10 @@ def charged(found: Outside) -> tuple[Line, ...]:
     return own or tuple(line for paper in found.one.first for line in standing(paper.lines))
 
 
-def is_ground_ambulance(line: Line) -> bool:
-    code, department = line.code or "", revenue(line)
-    if code in AIR or department == "0545":
-        return False
-    return (
-        ("A0021" <= code <= "A0999" and len(code) == len("A0021")) or department[:3] == "054" or line.place_of_service == "41"
-    )
+def is_ambulance(line: Line) -> bool:
+    code = line.code or ""
+    listed = "A0021" <= code <= "A0999" and len(code) == len("A0021")
+    return listed or revenue(line)[:3] == "054" or line.place_of_service in {"41", "42"}
 
 
 def is_air_ambulance(line: Line) -> bool:

@@ -153,7 +153,7 @@ VALIDATION = frozenset(
 )
 HARSH = frozenset({"harsh_step_too_early", "harsh_step_announced", "notice_without_summary"})
 AID = frozenset({"hospital_help", "hospital_help_income", "help_time_open", "help_time_at_least", "help_time_may_be_open"})
-SURPRISE = frozenset({"emergency_balance", "ancillary_balance"})
+SURPRISE = frozenset({"emergency_balance", "ancillary_balance", "air_ambulance_balance"})
 NEVER_SERVED = frozenset({"line_below_price", "balance_below_sum"})
 """Findings in the person's favour: to complain of them could only raise the bill."""
 
@@ -379,7 +379,14 @@ KINDS: tuple[LetterKind, ...] = (
             *CLOSE,
         ),
         serves=SURPRISE,
-        cites=("usc-42-300gg-131", "usc-42-300gg-132", "cfr-45-149-410", "cfr-45-149-420"),
+        cites=(
+            "usc-42-300gg-131",
+            "usc-42-300gg-132",
+            "usc-42-300gg-135",
+            "cfr-45-149-410",
+            "cfr-45-149-420",
+            "cfr-45-149-440",
+        ),
         warns=("warn_surprise",),
         payers=PRIVATE,
         outside=True,

@@ -86,6 +86,13 @@ def is_settled(dossier: Dossier, one: Compared) -> bool:
     )
 
 
+def is_unfinished(one: Compared) -> bool:
+    """Whether the first payer has not decided for good: it refused, it waits, or it named a payer before itself."""
+    if any(decision.status in {"pending", "denied"} for decision in one.first):
+        return True
+    return any(each.reason in UNFINISHED for decision in one.first for _, each in adjustments_of(decision))
+
+
 def share_on(decisions: tuple[Bill, ...]) -> Money | None:
     """What these decisions together leave to the patient; None unless each says it."""
     shares = [share for decision in decisions if (share := share_of(decision)) is not None]

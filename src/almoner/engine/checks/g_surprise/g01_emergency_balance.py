@@ -24,8 +24,7 @@ from almoner.engine.checks.surprise import (
     HEADER,
     Outside,
     charged,
-    is_air_ambulance,
-    is_ground_ambulance,
+    is_ambulance,
     lacking,
     named_ambulance,
     outside,
@@ -69,11 +68,11 @@ def is_carried(found: Outside) -> bool:
     lines = charged(found)
     if not lines:
         return named_ambulance(found.one.bill)
-    return all(is_ground_ambulance(line) or is_air_ambulance(line) for line in lines)
+    return all(is_ambulance(line) for line in lines)
 
 
 def doubt(dossier: Dossier, found: Outside, seen: Class) -> Class:
     """A question where an ambulance is part of the bill, or where a consent was signed and care went on after the emergency."""
     consent = any(notice.kind is NoticeKind.CONSENT for notice in dossier.notices)
-    part = any(is_ground_ambulance(line) or is_air_ambulance(line) for line in charged(found))
+    part = any(is_ambulance(line) for line in charged(found))
     return Class.QUESTION if part or named_ambulance(found.one.bill) or (consent and seen is not Class.RULE) else Class.RULE

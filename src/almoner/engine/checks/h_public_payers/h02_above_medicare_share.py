@@ -22,7 +22,7 @@ from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO
-from almoner.engine.reconcile.shares import UNFINISHED, Compared, adjustments_of, asked_for, is_settled, share_on
+from almoner.engine.reconcile.shares import asked_for, is_settled, is_unfinished, share_on
 
 
 @check(
@@ -58,10 +58,3 @@ def above_medicare_share(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
                 cls=None if is_settled(dossier, one) and not is_unfinished(one) else Class.QUESTION,
                 about=f"asked {one.bill.id}",
             )
-
-
-def is_unfinished(one: Compared) -> bool:
-    """Whether Medicare has not decided for good: it waits, or it named a payer before itself."""
-    if any(decision.status in {"pending", "denied"} for decision in one.first):
-        return True
-    return any(each.reason in UNFINISHED for decision in one.first for _, each in adjustments_of(decision))
