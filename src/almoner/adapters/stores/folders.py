@@ -1,0 +1,65 @@
+"""People's folders in SQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from almoner.adapters.chance.system import new_id
+from almoner.adapters.stores.keyring import Keyring
+from almoner.adapters.stores.schema import folders
+from almoner.engine.errors import Refused
+from almoner.ports.keeping import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFolders:
+    """A `FolderRecords`."""
+
+    connection: Connection
+    keyring: Keyring
+    now: datetime
+
+    def add(self, owner: str, name: str) -> Folder:
+        id = new_id("p")
+        sealed = self.keyring.make(id).seal_text(name, "folders", id, "name")
+        row = {"id": id, "owner": owner, "name": sealed, "made_at": self.now, "held": 0}
+        self.connection.execute(insert(folders).values(row))
+        return Folder(id, owner, name, self.now)
+
+    def get(self, folder: str) -> Folder | None:
+        row = self.connection.execute(select(folders).where(folders.c.id == folder)).first()
+        return None if row is None else self._folder(row)
+
+    def of(self, owner: str) -> Iterator[Folder]:
+        wanted = select(folders).where(folders.c.owner == owner, folders.c.erased_at.is_(None))
+        for row in self.connection.execute(wanted.order_by(folders.c.made_at, folders.c.id)):
+            yield self._folder(row)
+
+    def rename(self, folder: str, name: str) -> Folder:
+        sealed = self.keyring.sealer(folder).seal_text(name, "folders", folder, "name")
+        self.connection.execute(update(folders).where(folders.c.id == folder).values(name=sealed))
+        found = self.get(folder)
+        if found is None:
+            raise unknown()
+        return found
+
+    def erase(self, folder: str) -> None:
+        found = self.get(folder)
+        if found is None:
+            raise unknown()
+        if found.held_until_lifted:
+            raise Refused(
+                "legal_hold", what="The folder was not erased", why="a legal hold keeps it", do="have the hold lifted first"
+            )
+        self.keyring.destroy(folder)
+        self.connection.execute(update(folders).where(folders.c.id == folder).values(name=None, erased_at=self.now))
+
+    def _folder(self, row: Row[tuple[object, ...]]) -> Folder:
+        name = "" if row.name is None else self.keyring.sealer(row.id).open_text(row.name, "folders", row.id, "name")
+        return Folder(row.id, row.owner, name, row.made_at, row.erased_at, bool(row.held))
+
+
+def unknown() -> Refused:
+    return Refused("no_such_folder", what="Nothing was found", why="there is no such folder", do="look at the list of folders")

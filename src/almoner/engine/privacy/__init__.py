@@ -1,0 +1,1 @@
+"""Who may see what and why, and how it is shown afterwards that nothing else was seen."""

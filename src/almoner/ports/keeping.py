@@ -1,0 +1,89 @@
+"""Keeping: what is read or written together, always with the act it is done for, and always with a line in the journal."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from almoner.engine.privacy.act import Act, Outcome
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Everything kept of one person: papers, audits, letters. Its own key encrypts it; without the key it is erased.
+
+    `owner` is the account whose folder it is. `name` is how people call it. `erased_at`: only the tombstone is left.
+    `held_until_lifted`: a legal hold, under which nothing is erased.
+    """
+
+    id: str
+    owner: str
+    name: str
+    made_at: datetime
+    erased_at: datetime | None = None
+    held_until_lifted: bool = False
+
+    def __repr__(self) -> str:
+        return f"Folder({self.id})"
+
+
+class FolderRecords(Protocol):
+    """People's folders, inside one transaction."""
+
+    def add(self, owner: str, name: str) -> Folder:
+        """A new folder with a key of its own."""
+        ...
+
+    def get(self, folder: str) -> Folder | None:
+        """None for an unknown one; an erased one has its name gone ("")."""
+        ...
+
+    def of(self, owner: str) -> Iterator[Folder]:
+        """Those of one account, oldest first, erased ones left out."""
+        ...
+
+    def rename(self, folder: str, name: str) -> Folder:
+        """Raises Refused for an unknown or erased one."""
+        ...
+
+    def erase(self, folder: str) -> None:
+        """Destroys its key and leaves a tombstone. Raises Refused where it is held."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction: all of it is kept, or nothing is."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this transaction, in UTC."""
+        ...
+
+    @property
+    def folders(self) -> FolderRecords: ...
+
+    def journal(
+        self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
+    ) -> None:
+        """Writes a line that is kept with the rest, or not at all. `action` and `resource` are words and ids, never what a paper
+        says."""
+        ...
+
+
+class Database(Protocol):
+    """Where records are kept. Many may write at once; what they wrote is on disk when they are answered."""
+
+    def write(self, work: Callable[[Work], Answer]) -> Answer:
+        """Runs in one transaction, perhaps again where the database asks for it: nothing else may be changed in it. When it
+        raises, nothing is kept. Raises Unavailable."""
+        ...
+
+    def read(self, work: Callable[[Work], Answer]) -> Answer:
+        """As `write`. What looks at health data writes a line in the journal too, and therefore uses `write`."""
+        ...
+
+    def close(self) -> None:
+        """Ends what is under way and lets go of the database."""
+        ...
