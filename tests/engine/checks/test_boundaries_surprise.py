@@ -7,12 +7,13 @@ from tests.engine.checks.boundaries import answer, figures
 
 DOCTORS = {"provider": {"name": "Sample Doctors"}, "claim": "C1"}
 VISIT = {"day": "2026-02-03", "code": "99285", "units": 1, "charge": "1500.00"}
+FLIGHT = {"day": "2026-02-03", "code": "A0431", "units": 1, "charge": "1500.00"}
 SCAN = {"day": "2026-02-03", "code": "74177", "place_of_service": "22", "units": 1, "charge": "1500.00"}
 
 
 def pair(check, bill=None, eob=None, line=None, decided=None, **rest):
     """A bill of 1,500 from outside the network that asks for 1,200, and a plan's paper that leaves 100."""
-    listed = {**(VISIT if check == "G01" else SCAN), **(line or {})}
+    listed = {**{"G01": VISIT, "G02": SCAN, "G05": FLIGHT}[check], **(line or {})}
     asks = {
         **DOCTORS,
         "network": "out",
@@ -30,14 +31,14 @@ def pair(check, bill=None, eob=None, line=None, decided=None, **rest):
         "lines": [{**listed, **(decided or {})}],
         **(eob or {}),
     }
-    given = {"payers": ["commercial"], **({} if check == "G01" else {"answers": {"facility_network": "in"}}), **rest}
+    given = {"payers": ["commercial"], **({"answers": {"facility_network": "in"}} if check == "G02" else {}), **rest}
     return answer(check, asks, says, **given)
 
 
-BOTH = pytest.mark.parametrize("check", ["G01", "G02"])
+EACH = pytest.mark.parametrize("check", ["G01", "G02", "G05"])
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize(
     ("bill", "eob", "said"),
     [
@@ -64,11 +65,14 @@ BOTH = pytest.mark.parametrize("check", ["G01", "G02"])
         ({"network": None}, {"network": "out"}, "rule 1100.00"),
         ({"network": None}, {"network": "in"}, ""),
         ({"network": None, "balance": "100.00"}, {}, ""),
+        ({}, {"status": "denied"}, "question 1100.00"),
+        ({}, {"status": "pending"}, "question 1100.00"),
+        ({}, {"claim_adjustments": [{"group": "CO", "reason": "16", "amount": "1.00"}]}, "question 1100.00"),
     ],
     ids=str,
 )
 def test_what_is_asked_beside_the_share(check, bill, eob, said):
-    unknown = "lacks answers:networks" if check == "G01" else ""
+    unknown = "" if check == "G02" else "lacks answers:networks"
     assert pair(check, bill, eob) == (unknown if said is None else said)
 
 
@@ -92,7 +96,7 @@ def test_each_remark_of_the_law_tells_the_network_g01(remark):
     assert pair("G01", {"network": None}, decided={"remarks": [remark]}) == "rule 1100.00"
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize("payer", PAYERS)
 def test_the_law_covers_plans_from_a_job_and_of_federal_workers_only(check, payer):
     said = {"commercial": "rule 1100.00", "fehb": "rule 1100.00", "unknown": "question 1100.00"}.get(payer, "")
@@ -100,7 +104,7 @@ def test_the_law_covers_plans_from_a_job_and_of_federal_workers_only(check, paye
     assert pair(check, payers=[payer], answers={"uninsured": True, "facility_network": "in"}) == ""
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize(
     ("payers", "eob", "bill", "said"),
     [
@@ -119,7 +123,7 @@ def test_the_plan_that_decided_counts(check, payers, eob, bill, said):
     assert pair(check, bill, eob, payers=payers) == said
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize(
     ("day", "said"),
     [
@@ -133,7 +137,7 @@ def test_from_which_day_the_law_holds(check, day, said):
     assert pair(check, line={"day": day}) == said
 
 
-@BOTH
+@EACH
 @pytest.mark.parametrize(
     ("decided", "share", "said"),
     [
@@ -164,7 +168,7 @@ def test_what_the_plan_leaves_only_since_more_is_asked_than_it_allows(check, dec
     assert pair(check, {}, {"patient_responsibility": share}, decided=decided) == said
 
 
-@BOTH
+@EACH
 def test_what_is_above_the_allowed_amount_may_be_told_of_the_whole_claim(check):
     claim = {"patient_responsibility": "1200.00", "claim_adjustments": [{"group": "PR", "reason": "45", "amount": "1100.00"}]}
     assert pair(check, {}, claim) == "evidence 1100.00"
@@ -283,8 +287,8 @@ def test_the_emergency_on_another_bill_g01(days, answers, said):
         ({"code": "A0427"}, ""),
         ({"code": "A0999"}, ""),
         ({"code": "A1000"}, "rule 1100.00"),
-        ({"code": "A0430"}, ""),
-        ({"code": "A0436"}, ""),
+        ({"place_of_service": "41"}, ""),
+        ({"place_of_service": "42"}, ""),
         ({"code": None, "revenue_code": "0540"}, ""),
         ({"code": None, "revenue_code": "0545"}, ""),
         ({"code": None, "revenue_code": "0549"}, ""),
@@ -321,6 +325,24 @@ def test_a_name_tells_of_an_ambulance_where_nothing_is_listed_g01(name, said):
 def test_a_name_of_an_ambulance_makes_other_lines_a_question_g01():
     named = {"provider": {"name": "Sample City EMS"}}
     assert pair("G01", named, named) == "question 1100.00"
+
+
+# ---- G05
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [({"code": code}, "rule 1100.00") for code in "A0430 A0431 A0435 A0436".split()]
+    + [({"code": code}, "") for code in "A0427 A0429 A0432 A0434 A0437 99285".split()]
+    + [({"code": None, "revenue_code": "0545"}, "rule 1100.00"), ({"code": None, "revenue_code": "0540"}, "")]
+    + [({"code": None, "place_of_service": "42"}, "rule 1100.00"), ({"code": None, "place_of_service": "41"}, "")],
+    ids=str,
+)
+def test_which_lines_are_of_a_flight_g05(line, said):
+    assert pair("G05", line=line) == said
+
+
+def test_other_care_beside_a_flight_makes_it_a_question_g05():
+    both = {"total_charges": "1800.00", "lines": [FLIGHT, {"day": "2026-02-03", "code": "A0427", "charge": "300.00"}]}
+    assert pair("G05", both, both) == "question 1100.00"
 
 
 # ---- G02: what is ancillary

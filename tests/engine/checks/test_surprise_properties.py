@@ -15,7 +15,7 @@ from almoner.engine.intake.assemble import Request, as_bare_paper, assemble, rea
 from almoner.engine.money import ZERO, Money
 from tests.engine.checks.examples import law
 
-MINE = tuple(check for check in CATALOGUE if check.id in {"G01", "G02", "H02", "H05", "H08"})
+MINE = tuple(check for check in CATALOGUE if check.id in {"G01", "G02", "G05", "H02", "H05", "H08"})
 DAY = date(2026, 2, 3)
 VISIT = Line(day=DAY, code="99285", charge=Money(150000), allowed=Money(40000), paid=Money(30000), coinsurance=Money(10000))
 PAPER = Bill(
@@ -36,7 +36,15 @@ FAR = Bill(
     lines=(Line(day=date(2025, 7, 9), code="11102", charge=Money(7777), place_of_service="11"),),
 )
 ROW = st.sampled_from(
-    [{}, {"code": "74177"}, {"code": "44970"}, {"code": "00790", "modifiers": ("AA",)}, {"code": "A0427"}, {"day": None}]
+    [
+        {},
+        {"code": "74177"},
+        {"code": "44970"},
+        {"code": "00790", "modifiers": ("AA",)},
+        {"code": "A0427"},
+        {"code": "A0431"},
+        {"day": None},
+    ]
     + [{"place_of_service": place} for place in ("11", "22", "23", "81")]
     + [{"patient_owes": Money(cents)} for cents in (0, 10000, 120000)]
     + [{"adjustments": (Adjustment(group, reason, Money(110000)),)} for group in ("PR", "CO") for reason in ("45", "96", "2")]
@@ -118,7 +126,7 @@ def test_a_bill_below_every_share_is_no_surprise(bills, answers, payers):
         )
         for one in bills
     ]
-    assert [one for one in findings(tame, answers, payers) if one[0] in {"G01", "G02", "H02"}] == []
+    assert [one for one in findings(tame, answers, payers) if one[0] in {"G01", "G02", "G05", "H02"}] == []
 
 
 @often
@@ -134,7 +142,7 @@ def test_a_provider_in_the_network_makes_no_surprise_bill(bills, answers, payers
 def test_no_emergency_and_no_facility_of_the_network_leave_no_rule(bills, answers, payers):
     bare = [replace(one, lines=tuple(replace(line, remarks=()) for line in one.lines)) for one in bills]
     told = replace(answers, emergency=False, facility_network=Network.OUT)
-    assert [one for one in findings(bare, told, payers) if one[0][0] == "G"] == []
+    assert [one for one in findings(bare, told, payers) if one[0] in {"G01", "G02"}] == []
 
 
 @often
@@ -164,6 +172,8 @@ def test_the_strategies_reach_every_check():
     stay = tuple(replace(one, form=Form.INSTITUTIONAL) for one in (PAPER, eob))
     reached = {one[0] for one in findings([PAPER, eob], Answers(), ("commercial",))}
     reached |= {one[0] for one in findings(list(scan), Answers(facility_network=Network.IN), ("commercial",))}
+    flight = [replace(one, lines=(replace(VISIT, code="A0431"),)) for one in (PAPER, eob)]
+    reached |= {one[0] for one in findings(flight, Answers(), ("commercial",))}
     told = Answers(qmb=True, statement_requests=(StatementRequest(date(2026, 8, 1)),))
     reached |= {one[0] for one in findings(list(stay), told, ("medicare",))}
     assert reached == {check.id for check in MINE}
