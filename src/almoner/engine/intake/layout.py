@@ -14,7 +14,7 @@ from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.beside import parted
 from almoner.engine.intake.layout_parts.calculations import calculations
-from almoner.engine.intake.layout_parts.cards import stacked
+from almoner.engine.intake.layout_parts.cards import names_above, stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.credits import plan_named
@@ -46,7 +46,7 @@ from almoner.engine.intake.layout_parts.table_row import table_row
 from almoner.engine.intake.layout_parts.visit_sums import Visits, visits_in_boxes
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
-from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_part, on_top, owed_fact
+from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_columns, debt_part, on_top, owed_fact
 from almoner.engine.intake.letters.read import letters_of
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
 from almoner.engine.intake.told.bills import completed
@@ -209,10 +209,14 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
         label = f"{band.text[:160]} now"
         walk.say(Fact(field="balance", odds=4000, label=label, band=band.number, spot=owed.spot, amount=owed.amount))
         return
-    if walk.setting.kind is BillKind.COLLECTION and (part := debt_part(band)) is not None:
-        walk.flush()
-        walk.say(on_top(walk.draft, part))
-        return
+    if walk.setting.kind is BillKind.COLLECTION:
+        part = debt_part(band)
+        debt = [part] if part is not None else debt_columns(band, names_above(walk.bands, band))
+        for fact in debt:
+            walk.flush()
+            walk.say(on_top(walk.draft, fact))
+        if debt:
+            return
     parts = parse(band, region.columns, table=region.number) if region is not None else None
     facts = facts_on(band)
     if parts is not None and region is not None and table_row(walk, band, parts, region, facts=facts, cards=cards):
@@ -260,7 +264,8 @@ def _reading(
         owed = next((fact for notice in notices if (fact := owed_fact(notice)) is not None), None)
         if owed is not None:
             remember(walk.draft, owed)
-    if not any(draft.lines for draft in walk.drafts):
+    told = walk.setting.kind is BillKind.COLLECTION and walk.draft.facts.get("total_charges")  # how the debt came to be
+    if not told and not any(draft.lines for draft in walk.drafts):
         _unread_tables(walk, regions)
     bills, doubts = bills_of(walk.drafts, walk.setting, text=text, notices=notices)
     bills = completed(bills, text, notices)

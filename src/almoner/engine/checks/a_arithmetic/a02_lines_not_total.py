@@ -146,12 +146,13 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 def found_whole(whole: Whole) -> Found:
     """One total over several bills is wrong: nothing is at stake by it alone, for each bill asks for its own."""
     return Found(
-        Message("lines_not_row_total", label=whole.label, total=whole.amount, sum=whole.spoken),
+        Message("lines_not_row_total", label=whole.label, **says) if whole.label else Message("lines_not_total", **says),
         bills=tuple(bill.id for bill in whole.bills),
         about=f"total:{whole.bill.id}",
     )
 
 
+    says = {"total": whole.amount, "sum": whole.spoken}
 def found(bill: Bill, one: Printed, summed: Money) -> Found:
     stake = (Stake(min(one.amount - summed, one.amount), bill=bill.id),) if one.amount > max(summed, ZERO) else ()
     says = {"total": one.amount, "sum": summed}

@@ -11,6 +11,7 @@ from almoner.engine.intake.layout_parts.roles import label
 PAGES = re.compile(r"\d{1,3} (?:of|de) \d{1,3}", re.IGNORECASE)
 """A count of pages under "INVOICE" is no number of it."""
 SURELY, LIKELY = 3900, 2400
+MOST_NAMES = 3
 
 
 def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
@@ -76,3 +77,16 @@ def _under(cell: Cell, below: Band, others: Sequence[Cell]) -> Cell | None:
         if near and not closer and not PAGES.fullmatch(candidate.text):
             best = best or candidate
     return best
+
+
+def names_above(bands: Sequence[Band], band: Band) -> list[Band]:
+    """The bands close above a row of amounts that have none themselves, from top to bottom."""
+    found: list[Band] = []
+    last = band
+    for above in reversed(bands[max(0, band.number - MOST_NAMES) : band.number]):
+        close = last.y0 - above.y1 <= 2 * max(1, last.y1 - last.y0)
+        if above.page != band.page or above.is_rule or above.amounts or not close or len(above.cells) < 2:
+            break
+        found.append(above)
+        last = above
+    return found[::-1]

@@ -15,6 +15,8 @@ from almoner.engine.intake.paper_kind import payer_type
 
 PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
 CARER = re.compile(
+BARE_PAGE_OF = re.compile(r"^\s*(\d{1,3}) ?/ ?(\d{1,3})\s*$", re.MULTILINE)
+"""A page's number without the word, on a paper that says the word on another page."""
     r"hospital|clinic|center|medical|physician|surg|lab|radiolog|group|associates|system|ambulance|pharmacy", re.IGNORECASE
 )
 ASKED = frozenset(
@@ -41,6 +43,9 @@ def pages_missing(text: str) -> bool:
         if 1 <= number <= of <= 500:
             seen.setdefault(of, set()).add(number)
     return any(len(numbers) < of for of, numbers in seen.items())
+    for found in BARE_PAGE_OF.finditer(text):
+        if int(found[2]) in seen:
+            seen[int(found[2])].add(int(found[1]))
 
 
 def bills_of(

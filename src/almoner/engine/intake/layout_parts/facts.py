@@ -176,7 +176,7 @@ def _is_label(text: str) -> bool:
 
 def _may_name(value: Sequence[Atom], texts: str) -> bool:
     """Whether a value can be a name: it has words, and is no day and no number with letters in it."""
-    if value[0].kind == "day" or not LETTERS.search(texts):
+    if any(atom.kind == "day" for atom in value) or not LETTERS.search(texts):
         return False
     return len(value) > 1 or not any(mark.isdigit() for mark in texts)
 

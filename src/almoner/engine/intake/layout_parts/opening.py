@@ -1,5 +1,6 @@
 """The top of a paper: who sends it and from where, its year, and whether days or months come first."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -205,8 +206,23 @@ def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact
                     found.append(Fact(field="heading_payer", odds=1000, label="", band=band.number, spot=band.spot, text=head))
         if NOTICE_OF_MEDICARE.search(band.text):
             found.append(Fact(field="payer", odds=1000, label="", band=band.number, spot=band.spot, text="Medicare"))
+        found.extend(_bare_date(band) if not any(fact.field == "statement_date" for fact in found) else ())
         place = PLACE.search(band.text)
         if place and place[1] in STATES and name is not None and not any(fact.field == "state" for fact in found):
             found.append(Fact(field="state", odds=1000, label="", band=band.number, spot=band.spot, text=place[1]))
             found.append(Fact(field="zip", odds=1000, label="", band=band.number, spot=band.spot, text=place[2]))
     return found
+
+
+def _bare_date(band: Band) -> list[Fact]:
+    """ "Date" with a day right beside it, nothing else in either cell, dates the paper at its top."""
+    for name, value in itertools.pairwise(band.cells):
+        if name.text.strip(" :").lower() in ("date", "fecha") and len(value.atoms) == 1 and value.atoms[0].kind == "day":
+            days = tuple(day for day in value.atoms[0].days if isinstance(day, date))
+            spot = value.atoms[0].spot
+            return (
+                [Fact(field="statement_date", odds=1000, label=name.text, band=band.number, spot=spot, days=days)]
+                if days
+                else []
+            )
+    return []

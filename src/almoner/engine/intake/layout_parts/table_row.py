@@ -40,6 +40,7 @@ TAKEN_OFF = re.compile(
     re.IGNORECASE,
 )
 
+ACCOUNT = re.compile(r"(?=[A-Z0-9-]*\d{4})[A-Z]{0,4}[\d-]{5,}\b")
 FEWEST_ADDED, MANY_ADDED = 2, 3
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
@@ -104,7 +105,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if not marked and kind not in SUMS and len(parts.money) > 1 and parts.loose and (rest := _without_loose(parts)):
         kind = row_kind(rest)  # "PT RESP 83.31  CLAIM TOTALS": the sum's own words stand behind another label's amount
         parts.texts["description"] = [rest]
-    if kind is None and len(parts.money) > 1 and not marked and len(walk.draft.lines) > 1 and SUMMING.search(parts.label):
+    several = len(walk.draft.lines) > 1 or (len(walk.drafts) > 1 and bool(walk.draft.lines))
+    if kind is None and len(parts.money) > 1 and not marked and several and SUMMING.search(parts.label):
         kind = "total"  # "Period total" over several columns, even where one of the sums is wrong
     if kind is None and len(parts.money) > 1 and not marked and any(fact.field == "total_charges" for fact in named):
         kind = "total"  # "Estimate in all" over several columns adds up each of them
@@ -261,8 +263,14 @@ def _told(walk: Walk, band: Band, parts: Parts, region: Region) -> bool:
     if field is not None and not re.search(r"\b(original|prior|before)\b", label):
         walk.say(Fact(field=field, odds=1200, label=parts.label, band=band.number, spot=parts.spot, amount=amount))
     else:
-        walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=amount, spot=parts.spot))
+        adds = "account" if _account(parts) and walk.setting.kind is BillKind.COLLECTION else "charge"
+        walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=amount, spot=parts.spot, adds=adds))
     return True
+
+
+def _account(parts: Parts) -> bool:
+    """Whether a row is one of the debts that a collector lists: it begins with its number or has one in a column."""
+    return "account" in parts.marks or ACCOUNT.match(parts.label) is not None
 
 
 def _adds_up(walk: Walk, parts: Parts) -> bool:
