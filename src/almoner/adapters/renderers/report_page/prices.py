@@ -17,7 +17,7 @@ def prices(say: Say) -> Html | None:
     context = say.audit["context"]
     if not context:
         return None
-    more = tag("p", say("more_findings", count=len(context) - MOST)) if len(context) > MOST else None
+    more = tag("p", say("more_prices", count=len(context) - MOST)) if len(context) > MOST else None
     return tag(
         "section",
         tag("h2", say("prices"), id="prices"),
@@ -35,10 +35,20 @@ def stated(one: Mapping[str, Any], say: Say) -> Iterator[Html]:
     }
     if len(figures) > 1:
         yield chart(figures, say)
+    steps = [(name, figure) for name, figure in one["figures"].items() if name not in figures]
+    if steps:
+        yield tag("details", tag("summary", say("worked_out")), tag("dl", *(step(name, figure, say) for name, figure in steps)))
     for row in one.get("table_rows", ()):
         cells = ", ".join(f"{name.replace('_', ' ')} {cell}" for name, cell in row["row"].items())
         edition = " ".join(each for each in (row["edition"], row["setting"], row["programme"]) if each)
         yield tag("p", say("table_row", table=row["table"], edition=edition, row=cells), class_="quiet")
+
+
+def step(name: str, figure: Any, say: Say) -> Html:
+    """One number of the arithmetic, as the public table names it."""
+    shown = figure.get("number") if isinstance(figure, dict) else figure
+    written = ", ".join(map(str, shown)) if isinstance(shown, list) else str(shown)
+    return tag("div", tag("dt", called(name, say)), tag("dd", written))
 
 
 def called(name: str, say: Say) -> str:
