@@ -243,3 +243,39 @@ def test_values_are_whole_and_filled_in_once():
     assert WORDS.say(Sentence("unbilled_plan", {"plan": name, "member_id": "\u202e1\x1b[2J"}), "en") == (
         f"My plan is {' '.join(name.split())}. My member number is 1[2J."
     )
+
+
+def in_words(one):
+    """All that the letter itself says, in English."""
+    return " ".join(text for block in write(one, WORDS, "en", ()).sections[0].blocks for text in texts(block))
+
+
+def surprise(*keys):
+    """A surprise-bill letter about findings of these kinds, or none."""
+    papers = dossier(bill("b1"), payers=("commercial",))
+    given = {"asked": Money(120000), "share": Money(10000), "over": Money(110000)}
+    return letter("surprise-bill", papers, tuple(point(key, bills=("b1",), **given) for key in keys))
+
+
+def test_a_surprise_letter_cites_only_the_rules_of_what_was_found():
+    assert cited(surprise("emergency_balance")) == ["usc-42-300gg-131", "cfr-45-149-410"]
+    assert cited(surprise("ancillary_balance")) == ["usc-42-300gg-132", "cfr-45-149-420"]
+    assert cited(surprise("air_ambulance_balance")) == ["usc-42-300gg-135", "cfr-45-149-440"]
+    assert len(cited(surprise("emergency_balance", "ancillary_balance"))) == 4
+    assert len(cited(surprise())) == 6
+
+
+def test_a_letter_about_an_overdue_statement_names_both_days():
+    papers = dossier(bill("b1", payer=Payer(type="medicare")), payers=("medicare",))
+    late = point("medicare_statement_overdue", bills=("b1",), asked_on=date(2026, 8, 1), due=date(2026, 8, 31))
+    said = in_words(letter("medicare-statement-overdue", papers, (late,)))
+    assert "August 1, 2026" in said
+    assert "August 31, 2026" in said
+
+
+def test_a_letter_to_stop_bills_to_a_person_with_qmb_names_the_amount():
+    papers = dossier(bill("b1", payer=Payer(type="medicare")), payers=("medicare",))
+    found = point("qmb_billed", bills=("b1",), asked=Money(2000), over=Money(2000))
+    one = letter("qmb-refusal", papers, (found,))
+    assert cited(one) == ["usc-42-1396a-n-3"]
+    assert "asks me for $20.00" in in_words(one)

@@ -52,6 +52,9 @@ def test_a_kind_has_words_facts_rules_and_a_deadline_that_exist(kind):
         authority = LAW.authorities.entries[name]
         assert authority.mark.is_printable, "what may never be printed is not listed"
         assert authority.on_whom in SIDES[To.HOSPITAL if kind.to is To.PROVIDER else kind.to], name
+    for key, rules in kind.cites_of:
+        assert key in kind.serves
+        assert set(rules) <= set(kind.cites)
     if kind.times is not None:
         rule = LAW.deadlines[kind.times.rule]
         assert kind.times.event in rule.events

@@ -165,8 +165,10 @@ def citations(kind: LetterKind, matter: Matter, registry: Registry, on: date) ->
     if kind.to is To.PROVIDER and is_hospital(matter):
         sides |= {Side.HOSPITAL}
     state = (matter.bill.provider.state if matter.bill is not None else None) or matter.dossier.state
+    about = {point.key for point in matter.points}
+    others = {rule for key, rules in kind.cites_of if about and key not in about for rule in rules}
     for one in registry.printable(kind.cites, on, matter.dossier.payers, state):
-        if one.on_whom in sides:
+        if one.on_whom in sides and one.id not in others:
             yield Citation(one.id, one.cite, one.says, one.says_es, one.text_as_of)
 
 

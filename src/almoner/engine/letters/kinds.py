@@ -49,7 +49,8 @@ class LetterKind:
 
     `cites` are the rules it may rest on, each printed only where it may be; `warns` are keys of what the person is told
     beside the letter; `payers` the kinds of payer it is for, empty for any; `outside` that it is for
-    care outside the plan's network, `unanswered` that it says no answer of the plan has come.
+    care outside the plan's network, `unanswered` that it says no answer of the plan has come. `cites_of` are rules of `cites`
+    that belong to one finding alone: beside other findings they are left out.
     """
 
     id: str
@@ -63,6 +64,7 @@ class LetterKind:
     payers: frozenset[str] = frozenset()
     outside: bool = False
     unanswered: bool = False
+    cites_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def says(key: str, *facts: str, when: str | None = None) -> Say:
@@ -110,6 +112,7 @@ BILLED_WRONG = frozenset(
         "care_before_stay",
         "several_blood_draws",
         "drug_units",
+        "drug_units_above_package",
         "drug_package_thrown",
         "drug_waste_both",
         "drug_waste_unsaid",
@@ -386,6 +389,11 @@ KINDS: tuple[LetterKind, ...] = (
             "cfr-45-149-410",
             "cfr-45-149-420",
             "cfr-45-149-440",
+        ),
+        cites_of=(
+            ("emergency_balance", ("usc-42-300gg-131", "cfr-45-149-410")),
+            ("ancillary_balance", ("usc-42-300gg-132", "cfr-45-149-420")),
+            ("air_ambulance_balance", ("usc-42-300gg-135", "cfr-45-149-440")),
         ),
         warns=("warn_surprise",),
         payers=PRIVATE,
