@@ -144,7 +144,11 @@ class Line:
     billed_code: str | None = None  # the code the provider sent, where the payer decided under another (`code`)
     site: str | None = None  # where on the body, as coded: a tooth with its surfaces ("14 O"), a body site
     spots: tuple[tuple[str, Spot], ...] = ()  # places of single fields, by field name, on paper with positions
-    visit: str | None = None  # the visit or encounter number printed beside the line, where it does not part the bills
+    visit: str | None = None
+    """The visit or encounter number printed beside the line, where it does not part the bills, or the names that a column or the
+    words over the line's visit give, on a paper for several people."""
+    ndc_units: Decimal | None = None  # how much of the drug a claim names beside its NDC
+    ndc_unit: str | None = None  # what `ndc_units` counts, as on X12: "UN" containers, "ML", "GR", "F2", "ME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,7 @@ class Bill:
     spot: Spot | None = None
     discharge_status: str | None = None  # the NUBC patient discharge status, two digits ("01" home, "20" died)
     first_statement: bool | None = None  # True where the paper says that it is the first statement of this care
+    whole_of: int | None = None  # how many bills of the same paper this account of several people adds up; it has no lines
 
 
 @dataclass(frozen=True, slots=True)

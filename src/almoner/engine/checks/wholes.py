@@ -43,7 +43,7 @@ def wholes(dossier: Dossier) -> Iterator[Whole]:
         for row in bill.rows:
             if row.bills is None or row.amount is None:
                 continue
-            own = tuple(one for one in dossier.bills if one.document == bill.document)
+            own = tuple(one for one in dossier.bills if one.document == bill.document and one.whole_of is None)
             if len(own) == row.bills:
                 yield Whole(bill, row.label, row.adds, row.amount, own, _sums(own, row.adds))
         accounts = [row for row in bill.rows if row.adds == "account" and row.kind is RowKind.NOTE and row.amount is not None]

@@ -144,7 +144,7 @@ ROLES: dict[str, str] = {
     "|price per unit"
     "|price unitario|charge each|per unit|unit rate|precio unitario|amount each|price unit|cost unit|cost per unit"
     "|charge unitario|price c u|c u|cada uno|each unit|unit fee|fee per unit|fee each|per each|price per each"
-    "|per day each|each day|day rate|daily price|price per day"
+    "|cost of one|cost for one|charge for one|price for one|per day each|each day|day rate|daily price|price per day"
     "|price per item|item price|daily rate|rate per day|per diem|cost per item|unit rate charge|hourly rate|rate per unit"
     "|price per mile|rate per mile|single price|per mile|charge per each|base rate|valor unitario|costo unitario"
     "|tarifa unitaria|tarifa"
@@ -252,7 +252,7 @@ ROLES: dict[str, str] = {
     "|paid by other insurance|coordination of benefit|other payer paid|medicare primary paid|secondary payment"
     "|otro seguro",
     "hra_paid": "hra paid|paid by hra|paid from hra|health account|spending account|hsa|hra|fsa paid|paid by spending account",
-    "patient_paid": "patient paid|patient payment|you paid|your payment|patient payments|self pay payment|guarantor payment"
+    "patient_paid": "family paid|family payment|family payments|guarantor paid|paid by family|patient paid|patient payment|you paid|your payment|patient payments|self pay payment|guarantor payment"
     "|paid by patient|paid by you|your payments|personal payment|amount you paid|member paid|patient pmts"
     "|payments patient|pagado por patient|usted pago|paid by member|co pay paid|copay paid|payments from you|your pago"
     "|already paid by you|already paid|paid at visit|paid at time of service|patient pmt|patient receipt|your copay paid"
@@ -312,7 +312,7 @@ ROLES: dict[str, str] = {
     "insurance_pending": "insurance pending|pending insurance|insurance balance|insurance due|due from insurance|balance insurance"
     "|insurance responsibility|estimated insurance|est insurance|insurance estimate|due from plan|insurance balance due"
     "|insurance portion|billed to insurance|sent to insurance|insurance open|pending plan|plan balance",
-    "description": "equipment supply|procedure transaction|procedure and transaction|description|service|service description|description of service|type of service|procedure description"
+    "description": "service or receipt|service or payment|service or credit|charge or payment|charge or credit|activity or payment|services and receipts|services and payments|charges and payments|equipment supply|procedure transaction|procedure and transaction|description|service|service description|description of service|type of service|procedure description"
     "|item description|charge description|details|narrative|service provided|what for|services rendered|service item"
     "|description of charge|activity|transaction description|drug name|medication|product|treatment|services provided"
     "|description of procedure|supply|service performed|description de service|description of services and supplies"
@@ -324,7 +324,7 @@ ROLES: dict[str, str] = {
     "|nature of service|explanation of charge|explanation of charges|what you received|que se hizo|particulars"
     "|service procedure|procedure service|procedure or service|procedure and description|charge detail"
     "|description of charges|description of care|description of item|items|visit|supplies|drug|drug description"
-    "|medicine name|medicamento|tratamiento|atencion|articulo|lo que se hizo|what we did|reason for charge|for"
+    "|medicine name|medicamento|tratamiento|atencion|articulo|lo que se hizo|what we did|reason for charge"
     "|services and supplies|what was provided|care provided|treatment description|description of treatment"
     "|dental procedure|dental service|ambulance service|exam name|study|panel|medical service|medical services"
     "|health service|level of care|department service|service category|explanation of service|claim detail"
@@ -357,7 +357,7 @@ ROLES: dict[str, str] = {
     "|encounter number|hospital account|account id|har|guarantor account|visit|control number|patient account no"
     "|account num|bill number|invoice|invoice number|numero de account|csn|fin|visit id|encounter id|bill id|case number"
     "|numero de cuenta|cuenta|patient number|statement number",
-    "patient": "patient|patient name|name|member name|patient full name|name of patient|beneficiary|beneficiary name|dependent"
+    "patient": "for|family member|member of family|child|patient|patient name|name|member name|patient full name|name of patient|beneficiary|beneficiary name|dependent"
     "|recipient|family member|nombre del patient|patient last first|service for|person|name patient|patient dependent"
     "|for whom|member patient|patient member|who",
     "patient_last": "last name|patient last name|surname|apellido|apellidos|member last name|lname|bene last name|patient last",

@@ -25,7 +25,7 @@ LABELS: dict[str, str] = {
     "|amount charge|billed amount|full price of this visit|full price of visit|full price of your visit"
     "|total submitted charge|total of charge|original charge|current charge|new charge|charge total|total new charge"
     "|total for services|total facility charge|total cargo|cargo total|total current charge|total account charge"
-    "|sum of charge|amount billed|billed|total provider charge|visit charge|total de charge|subtotal charge|total of all items|sum of all items|total of items|all items|total of all lines"
+    "|sum of charge|amount billed|billed|total provider charge|visit charge|total de charge|subtotal charge|new services|services this period|services on this statement|charges on this statement|total of all items|sum of all items|total of items|all items|total of all lines"
     "|total visit charge|total gross charge|services charge|total estimated charge|total cost|total expected charge"
     "|expected charge|total cost of service|total estimated cost|estimated total|new charges this statement|billed charge"
     "|total this visit|visit total|importe total|monto total|total de service|total de servicios|total fee|total fees"
@@ -182,7 +182,7 @@ LABELS: dict[str, str] = {
     "|nsf fee|processing fee|convenience fee|statutory interest|contract interest|interest at legal rate"
     "|prejudgment interest|judgment interest|late charges|late fees|finance charges|interest charges"
     "|rebilling fee|rebill fee|billing fee|statement fee|monthly finance charge|interest charged|interest fee|delinquency charge",
-    "balance": "balance|balance due|amount due|amount due now|total due|total amount due|current balance|account balance"
+    "balance": "balance|family balance|family account balance|household balance|guarantor balance|family owes|balance due|amount due|amount due now|total due|total amount due|current balance|account balance"
     "|pay this amount|please pay"
     "|total balance|new balance|amount now due|balance owed|you owe|amount you owe|outstanding balance|patient balance"
     "|amount owed|ending balance|current amount due|total balance due|remaining balance|your balance|patient balance due"

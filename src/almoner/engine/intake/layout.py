@@ -18,6 +18,7 @@ from almoner.engine.intake.layout_parts.cards import names_above, stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.credits import plan_named
+from almoner.engine.intake.layout_parts.ditto import fill_days
 from almoner.engine.intake.layout_parts.draft import Setting, remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.finish import SETTLED
@@ -158,6 +159,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
         region = regions[region_at[at]] if region_at[at] >= 0 and band.number not in tops else None
         _band(walk, band, region, cards.get(band.number, []), card_label=band.number in card_labels)
     walk.flush()
+    for rows in walk.dated.values():
+        fill_days(rows)
     return regions
 
 

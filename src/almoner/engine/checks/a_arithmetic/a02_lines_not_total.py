@@ -56,6 +56,13 @@ def value(line: Line, column: str) -> Money | None:
     return {"charge": line.charge, "allowed": line.allowed, "paid": line.paid, "patient_owes": line.patient_owes}.get(column)
 
 
+def below(bill: Bill, one: Printed) -> list[Money | None]:
+    """What rows of their own take off, for a total of reductions over lines that have none."""
+    if one.adds != "adjustment" or any(line.adjustments for line in one.lines):
+        return []
+    return [row.amount for row in bill.rows if row.kind is RowKind.ADJUSTMENT]
+
+
 def printed(bill: Bill) -> Iterator[Printed]:
     """Every total that can be compared, each printed fact once."""
     real = tuple(line for line in bill.lines if revenue(line) != TOTAL_LINE)
@@ -128,7 +135,7 @@ def of_sections(bill: Bill, one: Printed) -> bool:
 def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for bill in dossier.of_kind(*ADDED):
         for one in printed(bill):
-            read = [value(line, one.adds) for line in one.lines]
+            read = below(bill, one) or [value(line, one.adds) for line in one.lines]
             amounts = [amount for amount in read if amount is not None]
             if not amounts or explained(bill, one, amounts) or of_sections(bill, one):
                 continue
@@ -145,6 +152,7 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 def found_whole(whole: Whole) -> Found:
     """One total over several bills is wrong: nothing is at stake by it alone, for each bill asks for its own."""
+    says = {"total": whole.amount, "sum": whole.spoken}
     return Found(
         Message("lines_not_row_total", label=whole.label, **says) if whole.label else Message("lines_not_total", **says),
         bills=tuple(bill.id for bill in whole.bills),
@@ -152,7 +160,6 @@ def found_whole(whole: Whole) -> Found:
     )
 
 
-    says = {"total": whole.amount, "sum": whole.spoken}
 def found(bill: Bill, one: Printed, summed: Money) -> Found:
     stake = (Stake(min(one.amount - summed, one.amount), bill=bill.id),) if one.amount > max(summed, ZERO) else ()
     says = {"total": one.amount, "sum": summed}

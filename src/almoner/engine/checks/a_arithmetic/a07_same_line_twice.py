@@ -45,6 +45,16 @@ def same(bill: Bill, line: Line) -> tuple[object, ...]:
     )
 
 
+def of_one_visit(lines: list[Line]) -> Iterator[list[Line]]:
+    """Equal lines of each visit, where one visit has several; else all, unless words tell whose each is: then they are no twins."""
+    visits: dict[str | None, list[Line]] = defaultdict(list)
+    for line in lines:
+        visits[line.visit].append(line)
+    several = [twins for twins in visits.values() if len(twins) > 1]
+    people = len(visits) > 1 and all(visit is not None and not any(map(str.isdigit, visit)) for visit in visits)
+    yield from several or ([] if people else [lines])
+
+
 @check(
     id="A07",
     name="same_line_twice",
@@ -62,7 +72,7 @@ def same_line_twice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         for line in lines:
             if identity(line) is not None and day_of(bill, line) is not None and not DONE_AGAIN & set(line.modifiers):
                 alike[same(bill, line)].append(line)
-        for twins in alike.values():
+        for twins in (one for every in alike.values() for one in of_one_visit(every)):
             first, day = twins[0], day_of(bill, twins[0])
             if len(twins) < 2 or day is None or first.charge is None:
                 continue

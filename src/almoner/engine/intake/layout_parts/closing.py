@@ -7,16 +7,18 @@ from dataclasses import replace
 from almoner.engine.bill import Bill, BillKind, Doubt, Notice
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS
+from almoner.engine.intake.layout_parts.family import family_account
 from almoner.engine.intake.layout_parts.finish import finish
 from almoner.engine.intake.layout_parts.lines import blocks
 from almoner.engine.intake.layout_parts.recaps import without_recaps
+from almoner.engine.intake.layout_parts.summary_first import without_summary
 from almoner.engine.intake.layout_parts.whole_paper import whole_paper
 from almoner.engine.intake.paper_kind import payer_type
 
 PAGE_OF = re.compile(r"\b(?:page|p[aá]gina|pg\.?)\s*:?\s*(\d{1,3})\s*(?:of|de|/)\s*(\d{1,3})\b", re.IGNORECASE)
-CARER = re.compile(
 BARE_PAGE_OF = re.compile(r"^\s*(\d{1,3}) ?/ ?(\d{1,3})\s*$", re.MULTILINE)
 """A page's number without the word, on a paper that says the word on another page."""
+CARER = re.compile(
     r"hospital|clinic|center|medical|physician|surg|lab|radiolog|group|associates|system|ambulance|pharmacy", re.IGNORECASE
 )
 ASKED = frozenset(
@@ -42,10 +44,10 @@ def pages_missing(text: str) -> bool:
         number, of = int(found[1]), int(found[2])
         if 1 <= number <= of <= 500:
             seen.setdefault(of, set()).add(number)
-    return any(len(numbers) < of for of, numbers in seen.items())
     for found in BARE_PAGE_OF.finditer(text):
         if int(found[2]) in seen:
             seen[int(found[2])].add(int(found[1]))
+    return any(len(numbers) < of for of, numbers in seen.items())
 
 
 def bills_of(
@@ -56,7 +58,11 @@ def bills_of(
     kept = [draft for draft in drafts if _worth(draft, setting, notices)]
     for draft in kept:
         without_recaps(draft)
+    if kept:
+        kept = without_summary(kept, setting.kind)
     whole_paper(kept, decided=setting.kind in PAYER_PAPERS)
+    if setting.kind is BillKind.BILL:
+        kept = family_account(kept)
     _names(kept, setting)
     bills: list[Bill] = []
     doubts: list[Doubt] = []

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds
+from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds, label
 from almoner.engine.intake.layout_parts.rows import NUMERIC
 from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of, overlap
 from almoner.engine.intake.values import code, money, revenue_code
@@ -196,7 +196,9 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
         column = columns[at]
         words = sum(1 for text in texts if _says(text))
         wordy = column.role in WORDY or column.role == "day"  # "Charges this period" over what was done
-        if column.kind in ("mark", "day") and wordy and words * 10 >= len(texts) * 7:
+        if column.role == "member_id" and "patient" in _near(label(column.heading)) and words * 10 >= len(texts) * 7:
+            column.kind, column.role = "text", "patient"  # "Member" over first names
+        elif column.kind in ("mark", "day") and wordy and words * 10 >= len(texts) * 7:
             column.kind, column.role = "text", "other_text" if described else "description"
             described = True
         elif (
@@ -211,6 +213,8 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
             and _another_code(columns, at)
         ):
             column.role = "charge_number"
+        elif column.role == "patient" and not described and sum(len(text.split()) for text in texts) > 2 * len(texts):
+            column.role, described = "description", True  # "For" over what was done
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:
             column.kind, column.role, coded = "mark", "code", True
     return held

@@ -62,6 +62,8 @@ class Draft:
     section_label: str = ""
     section_revenue: str | None = None
     section_day: date | None = None
+    visit: str | None = None  # what heads the rows of one visit
+    whole_of: int | None = None
     texts: list[str] = field(default_factory=list)
     charged: list[int] = field(default_factory=lambda: [0])  # cents of the first n lines together
     day_doubted: bool = False

@@ -100,6 +100,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
         if setting.kind is BillKind.BILL
         else (True if lines else None)
     )
+    itemised = None if draft.whole_of is not None else itemised  # the lines are on the bills of its people
     first_day, last_day = _period(draft, lines, spots)
     bill = Bill(
         kind=setting.kind,
@@ -135,6 +136,7 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
         insurance_pending=True if any(GONE_OUT.search(text) for text in draft.texts) else None,
         pages_missing=pages_missing,
         itemised=itemised,
+        whole_of=draft.whole_of,
         rows=_once(draft.rows),
         lines=lines,
         spots=spots or None,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.open_ends import ends_open
+from almoner.engine.intake.layout_parts.pairs import names_on
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
@@ -16,7 +17,7 @@ MOST_WRAPPED = 12
 MOST_HANGING = 4
 DASHES = " -–—"
 DAYS = frozenset({"service_dates"})
-MOST_DATED, LONGEST_NUMBER = 5, 4
+MOST_DATED, LONGEST_NUMBER, FEWEST_OF_VISIT = 5, 4, 2
 """One row in so many may have a day of its own where a day stands over the rows."""
 
 
@@ -33,6 +34,11 @@ def moneyless(walk: Walk, band: Band, parts: Parts, region: Region, *, marked: b
     if {fact.field for fact in facts} <= DAYS and _heads_section(band, parts, region):
         walk.flush()
         walk.draft.section_day, walk.latest = chosen_day(band.days[0]), None
+        walk.draft.visit = names_on(band)
+        return True
+    if band.days and "code" not in parts.marks and _heads_visit(walk, band, parts):
+        walk.flush()
+        walk.draft.visit, walk.latest = names_on(band), None
         return True
     if facts and ("code" not in parts.marks or not region.headed):
         return False
@@ -91,6 +97,15 @@ def _heads_section(band: Band, parts: Parts, region: Region) -> bool:
         return False
     rows = [one for one in region.body if one.amounts and not row_kind(_words(one))]
     return bool(rows) and sum(1 for one in rows if one.days) * MOST_DATED < len(rows)
+
+
+def _heads_visit(walk: Walk, band: Band, parts: Parts) -> bool:
+    """Whether a day among words heads rows that have days of their own ("Jun 5, 2024  Made-up Child - seen by Dr. Example")."""
+    after = next((one for one in walk.bands[band.number + 1 :][:FEWEST_OF_VISIT] if not one.is_rule), None)
+    if after is None or not after.amounts or not after.days or len(parts.any_label.split()) < FEWEST_OF_VISIT:
+        return False
+    days = {day for atom in band.days for day in atom.days}
+    return any(day in days for atom in after.days for day in atom.days)
 
 
 def _words(band: Band) -> str:

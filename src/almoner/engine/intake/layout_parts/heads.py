@@ -18,10 +18,12 @@ MOST_OF_ONE = 3
 MOST_OF_NAME = 5
 """Words of a provider's name over a table ("Coldwater Medical Supply (in-network)"), none of them about money."""
 FEWEST_APART = 3
+LONGEST_HEADING = 7
 ONE_HEADING = 3600
 FEWEST_BUCKETS = 3
 DESCRIBED = frozenset({"description", "charge"})
 SUMMARY = frozenset({"previous_balance", "total_charges", "balance"})
+NUMBERS = frozenset({"account", "claim", "member_id"})
 ASKED = frozenset({"balance", "patient_responsibility"})
 SMALL_WORDS = frozenset(
     [
@@ -72,7 +74,7 @@ def find_heads(bands: Sequence[Band]) -> list[Table]:
         if best is not None and at + 1 < len(bands) and len(bands[at].cells) <= 2:
             # A title over the headings is not one of them: the run below it is as good without it.
             below, without = _best_run(bands, at + 1)
-            if below is not None and below.last == best.last and without >= score:
+            if below is not None and below.last == best.last and without >= score and not _first_halves(bands, at):
                 at += 1
                 continue
         if best is not None:
@@ -81,6 +83,21 @@ def find_heads(bands: Sequence[Band]) -> list[Table]:
         else:
             at += 1
     return tables
+
+
+def _first_halves(bands: Sequence[Band], at: int) -> bool:
+    """Whether a band holds the first words of headings that go on close below it ("Diagnosis" and "Service" over "code" and
+    "code"), so that it is no title."""
+    band, below = bands[at], bands[at + 1]
+    if band.page != below.page or (below.y0 - band.y1) * 2 > max(1, band.y1 - band.y0):
+        return False
+    under = [[one for one in below.cells if overlap(cell.x0, cell.x1, one.x0, one.x1) > 0] for cell in band.cells]
+    if not under or any(len(found) != 1 for found in under):
+        return False
+    joined = [(heading(f"{cell.text} {one.text}"), heading(one.text)) for cell, (one,) in zip(band.cells, under, strict=True)]
+    return all(whole and whole[0][1] >= ONE_HEADING for whole, _ in joined) and any(
+        not alone or alone[0][0] != whole[0][0] for whole, alone in joined
+    )
 
 
 def _best_run(bands: Sequence[Band], at: int) -> tuple[Table | None, int]:
@@ -145,7 +162,9 @@ def _may_head(group: Sequence[Band]) -> bool:
         if last.y0 - before.y1 > 2 * height or _names_section(last, before):
             return False
     if len(last.cells) >= FEWEST_APART:  # words set apart: each may hold "the" or "by" and still be no sentence
-        return len(last.atoms) <= 60 and not any(_prose(cell.atoms, one=True) for cell in last.cells)
+        said = [cell for cell in last.cells if _prose(cell.atoms, one=True)]
+        long = len(said) > (len(last.cells) > FEWEST_APART) or any(len(cell.atoms) > LONGEST_HEADING for cell in said)
+        return len(last.atoms) <= 60 and not long
     return len(last.atoms) <= 60 and not _prose(last.atoms, one=len(last.cells) == 1)
 
 
@@ -282,7 +301,7 @@ def _apart(cell: Cell) -> list[Cell]:
     whole = heading(cell.text)
     if whole and whole[0][1] >= 3000 and (whole[0][0] != "payments_and_adjustments" or JOINED.search(cell.text)):
         return [cell]
-    if (named := label(cell.text)) and named[0][1] >= 3900 and named[0][0] in SUMMARY:
+    if (named := label(cell.text)) and named[0][1] >= 3900 and named[0][0] in SUMMARY | NUMBERS:
         return [cell]  # "Previous balance" over a summary's amount
     size = len(cell.atoms)
     # best[i] = (worth, cuts) of the first i atoms; a piece without a meaning costs
@@ -322,7 +341,10 @@ def _one_name(cell: Cell, cuts: Sequence[int]) -> bool:
 
 
 def _piece(text: str, odds: Odds, words: int) -> int:
-    """How much a piece of a heading band speaks for being one heading: whole phrases far more than near ones."""
+    """How much a piece of a heading band speaks for being one heading: whole phrases far more than near ones. What begins with a
+    word that joins is the rest of the piece before it ("Service or receipt")."""
+    if words > 1 and JOINED.fullmatch(text.split(maxsplit=1)[0]):
+        return -2500 * words - 500
     if not odds or odds[0][1] < 2500:
         return -2500 * words - 500
     worth = (odds[0][1] if odds[0][1] >= 3900 else odds[0][1] - 1500) * words - 500

@@ -12,6 +12,7 @@ from almoner.engine.intake.layout_parts.words import Word
 MOST_BEFORE_DAY = 5
 WHOLE = 3900
 MOST_IN_CELL, MOST_LABEL, MOST_NAMES, FEWEST_MARKS = 8, 4, 4, 4
+FEWEST_NAMES, LONGEST_NAMES = 2, 120
 NUMBER_WORD = re.compile(r"\b(number|no\.?|num|numero|n[uú]mero|id|#)$", re.IGNORECASE)
 
 
@@ -193,6 +194,13 @@ def _fits_bare(field: str, value: Sequence[Atom]) -> bool:
     if field != "patient" or not 2 <= len(value) <= MOST_NAMES:
         return False
     return all(atom.kind == "word" and atom.text[:1].isupper() and not _known(atom.text) for atom in value)
+
+
+def names_on(band: Band) -> str | None:
+    """The words of a band that are written as names and name no field or column; None where there are not two of them."""
+    found = [atom.text.strip(",.;()") for atom in band.atoms if atom.kind == "word"]
+    names = [text for text in found if text[:1].isupper() and text.isalpha() and len(text) > 1 and not _known(text)]
+    return " ".join(names)[:LONGEST_NAMES] if len(names) >= FEWEST_NAMES else None
 
 
 def _known(text: str) -> bool:

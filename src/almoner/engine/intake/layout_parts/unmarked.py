@@ -9,10 +9,13 @@ from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import SURE, label
 from almoner.engine.intake.layout_parts.row_parts import Parts
 from almoner.engine.intake.layout_parts.walk import CODES, MARKS, Walk
+from almoner.engine.intake.values import code
 
 FEWEST_ROWS = 3
 OF_TEN = 9
 SUMMING = re.compile(r"\b(sub-?)?total(s|es)?\b|\bsum(a|as)?\b", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"^(total )?(charges|services|cargos|servicios) (for|of|por|de) ", re.IGNORECASE)
+"""A sum named by whose charges it is: even one line is enough."""
 TAXES = re.compile(r"\b(sales )?tax\b|\bfreight\b|\bimpuestos?\b", re.IGNORECASE)
 ASKED = frozenset({"balance", "patient_responsibility"})
 MOST_BELOW = 8
@@ -34,6 +37,9 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
         return "subtotal"  # its section's name and more: even one line is enough
     if TAXES.search(parts.label):
         return "stray" if cents else "whole"
+    since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
+    if cents and cents == since and OF_SOMEBODY.search(parts.label):
+        return "subtotal" if draft.since else "total"
     if rows < FEWEST_ROWS:
         return None
     if cents < 0:
@@ -44,13 +50,20 @@ def apart_from_care(walk: Walk, parts: Parts, region: Region) -> str | None:
         return "total"  # even where a sum is wrong, this is what all sections come to, or the total said before
     if cents > 0 and _asked_below(walk, parts, cents):
         return "total"
-    since = draft.charged[-1] - draft.charged[min(draft.since, len(draft.charged) - 1)]
+    if cents and cents == draft.charged[-1] and SUMMING.search(parts.label) and _ends_charges(parts, region):
+        return "total"
     if cents and cents == since and draft.since:
         return "subtotal"
     if len(draft.lines) > draft.since and (SUMMING.search(parts.label) or (section and section <= _words(parts.label))):
         return "subtotal" if draft.since or section else "total"
     closed = any(row.kind is RowKind.TOTAL and row.adds == "charge" and row.last_line == len(draft.lines) for row in draft.rows)
     return "stray" if closed else None
+
+
+def _ends_charges(parts: Parts, region: Region) -> bool:
+    """Whether no row below in the table has an amount and a day or a code: what stands there is the account's summary."""
+    below = [band for band in region.body if band.number > parts.bands[-1].number and band.amounts]
+    return not any(band.days or any(code(atom.text) for atom in band.atoms if atom.kind == "word") for band in below)
 
 
 def _cents(fact: Fact) -> int | None:

@@ -8,6 +8,7 @@ from almoner.engine.bill import BillKind, Lost, PaperKind
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.count_in_words import count_in_words
 from almoner.engine.intake.layout_parts.credits import doubt_balance
+from almoner.engine.intake.layout_parts.ditto import Charged
 from almoner.engine.intake.layout_parts.draft import Draft, Setting, follow, remember, starts_new
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.lines import service
@@ -22,7 +23,8 @@ MARKS = CODES | {"units", "day_in_text"}
 class Walk:
     """One pass over the bands from top to bottom, every band explained or lost. `pending` is the first half of a row whose
     other half is still to come; `latest` is the last line with its position among the draft's lines; `told` are each table's
-    charges so far, those with any mark, and those with a code; `furniture` are the bands that stand on several pages."""
+    charges so far, those with any mark, and those with a code; `furniture` are the bands that stand on several pages; `dated` are
+    the charges of tables with a column of days."""
 
     bands: Sequence[Band]
     kind: PaperKind
@@ -34,6 +36,7 @@ class Walk:
     latest: tuple[Parts, int] | None = None
     told: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     furniture: frozenset[int] = frozenset()
+    dated: dict[int, list[Charged]] = field(default_factory=dict)
 
     @property
     def draft(self) -> Draft:
@@ -81,6 +84,10 @@ class Walk:
         if region.headed:
             self.lost.extend(Lost(what=f"an amount without a column: {atom.text[:40]}", spot=atom.spot) for atom in parts.loose)
         self.latest = (parts, len(self.draft.lines) - 1)
+        if any(column.role == "day" for column in region.columns):
+            first, last = parts.bands[0].number, parts.bands[-1].number
+            dated = Charged(self.draft, len(self.draft.lines) - 1, bool(parts.days), first, last)
+            self.dated.setdefault(region.number, []).append(dated)
         rows, marked, coded = self.told.get(region.number, (0, 0, 0))
         has = bool(parts.days or MARKS & parts.marks.keys())
         self.told[region.number] = (rows + 1, marked + has, coded + bool(CODES & parts.marks.keys()))

@@ -53,7 +53,7 @@ def whole_paper(drafts: Sequence[Draft], *, decided: bool) -> None:
         return
     above = _above(drafts[0]) if decided else []
     for group in _groups([*_printed(drafts)]):
-        over = any(_over_all(one, drafts) for one in group)
+        over = any(over_all(one, drafts) for one in group)
         if over or all(_says_all(one, drafts) for one in group):
             _take_off(group, len(drafts))
         elif above and all(any(one.row is other or one.fact is other for other in above) for one in group):
@@ -95,13 +95,14 @@ def _beside(one: Spot | None, other: Spot | None) -> bool:
     return min(one.box[3], other.box[3]) > max(one.box[1], other.box[1])
 
 
-def _over_all(one: Sum, drafts: Sequence[Draft]) -> bool:
+def over_all(one: Sum, drafts: Sequence[Draft]) -> bool:
     """Whether a sum is what all bills come to, and not what its own comes to."""
-    if not one.cents or one.cents in _own(one.draft, one):
+    if not one.cents or one.cents == _lines(one.draft, one.adds):
         return False
     sums = {0}
     for draft in drafts:
         own = _own(draft, one)
+        own = own - {one.cents} if draft is one.draft and len(own) > 1 else own  # a box below says the same sum again
         sums = {before + cents for before in sums for cents in own}
         if not sums or len(sums) > MOST_SUMS:
             return False
@@ -201,4 +202,4 @@ def _rest_above(first: Draft, above: Sequence[Row | Fact]) -> None:
             first.rows[at] = replace(row, kind=RowKind.NOTE)
 
 
-__all__ = ["whole_paper"]
+__all__ = ["COLUMN_OF", "Sum", "over_all", "whole_paper"]
