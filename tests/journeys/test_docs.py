@@ -18,8 +18,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```)?", re.MULTILINE | re.DOTALL)
 EXIT = re.compile(r"\s+# exit (\d)$")
 GENERATED = generate.pages()
-SCRATCH = ("tables", "drawn")
-"""Folders that the documents write to; here they lie among the test's own files."""
+SCRATCH = ("tables", "drawn", "report.html")
+"""What the documents write to; here it lies among the test's own files."""
 
 
 def blocks():

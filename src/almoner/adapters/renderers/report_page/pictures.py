@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 AROUND = 0.02
 NEAR = 0.05
 """Frames nearer to each other than this share of the page's height are shown in one piece."""
-MOST_PIECES = 4
+MOST_PIECES, MOST_NAMED = 4, 20
 LEAST_HIGH, LEAST_WIDE = 0.06, 0.5
 """Of the page: an amount says little without its row."""
 GROW = 4
@@ -127,7 +127,9 @@ def pages(report: Report, say: Say) -> Html | None:
             on_page[leaf][number] = boxes
     undrawn = None
     if report.undrawn:
-        names = (f"{say.places.documents[leaf[0]]}, {say.words('page', number=str(leaf[1]))}" for leaf in report.undrawn)
+        named = sorted(report.undrawn)
+        names = [f"{say.places.documents[leaf[0]]}, {say.words('page', number=str(leaf[1]))}" for leaf in named[:MOST_NAMED]]
+        names += ["…"] if len(named) > MOST_NAMED else []
         undrawn = tag("p", say("some_not_drawn", pages=joined((paper_text(one) for one in names), "; ")), class_="note")
     return tag(
         "section",
