@@ -1,12 +1,15 @@
 """Doses out of words, and what C20 makes of them beside its table."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from almoner.adapters.rulebook import load_rulebook
-from almoner.engine.checks.c_coding.c20_drug_units import TABLE
-from almoner.engine.checks.doses import SIZES, given, number_in, unit_dose, units_for
+from almoner.engine.bill import Line
+from almoner.engine.checks.discarded import TABLE
+from almoner.engine.checks.doses import SIZES, containers, given, number_in, unit_dose, units_for
 from tests.engine.checks.boundaries import answer
 
 
@@ -97,6 +100,68 @@ def test_any_words_are_read_without_a_fault(text):
 
 def test_what_is_cited_for_each_table_is_in_the_rulebook():
     assert all(load_rulebook().authorities.lookup(one) for one in (*TABLE.values(), "cms-cpm-17-40"))
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        (Line(ndc_units=Decimal(3), ndc_unit="UN"), 3),
+        (Line(ndc_units=Decimal("0.5"), ndc_unit="UN"), Decimal("0.5")),
+        (Line(ndc_units=Decimal(3), ndc_unit="ML"), None),
+        (Line(ndc_units=Decimal(3)), None),
+        (Line(ndc_units=Decimal(0), ndc_unit="UN"), None),
+        (Line(ndc_units=Decimal(-1), ndc_unit="UN"), None),
+        (Line(ndc_units=Decimal(3), ndc_unit="ML", description="N450242006001 UN2"), None),
+        (Line(description="N450242006001 UN2"), 2),
+        (Line(description="n4 50242-0060-01 un 2.5 example"), Decimal("2.5")),
+        (Line(description="N450242006001 ML2"), None),
+        (Line(description="N450242006001 UN0"), None),
+        (Line(description="50242006001 UN2"), None),
+        (Line(), None),
+    ],
+    ids=str,
+)
+def test_how_many_containers_a_line_names(line, number):
+    assert containers(line) == number
+
+
+# ---- C20: more units than the packages hold that a claim names
+@pytest.mark.parametrize(
+    ("used", "units", "said"),
+    [
+        (3, 30, ""),
+        (3, "30.01", "question 0.30"),
+        (3, 31, "question 29.03"),
+        (3, 59, "question 442.37"),
+        (3, 60, "evidence 450.00"),
+        (1, 60, "question 750.00"),
+        ("1.1", 22, "evidence 450.00"),
+        ("1.1", 11, ""),
+        ("0.05", 1, ""),
+        ("0.05", 2, "question 450.00"),
+        (3, None, ""),
+        (3, 0, ""),
+    ],
+)
+def test_units_beyond_the_packages(used, units, said):
+    rows = [{"ndc": "50242006001", "code": "J9035", "dosage": "10 MG", "units": "10"}]
+    days = {"edition": "Q", "first_day": "2026-01-01", "last_day": "2026-03-31"}
+    line = {"day": "2026-02-03", "code": "J9035", "ndc": "50242006001", "ndc_units": used, "ndc_unit": "UN"}
+    drug = {**line, "units": units, "charge": "900.00"}
+    assert answer("C20", {"lines": [drug]}, tables=[{"table": "asp-crosswalk", **days, "rows": rows}]) == said
+    without = [{"table": "asp-crosswalk", **days, "rows": [{**rows[0], "units": None, "ndc": "50242006001"}]}]
+    without[0]["rows"][0].pop("units")
+    assert answer("C20", {"lines": [drug]}, tables=without) == ""
+    assert (
+        answer("C20", {"lines": [{**drug, "ndc": "50242006002"}]}, tables=[{"table": "asp-crosswalk", **days, "rows": rows}])
+        == ""
+    )
+
+
+def test_packages_without_the_crosswalk_cannot_be_judged():
+    line = {"code": "J9035", "ndc": "50242006001", "ndc_units": 3, "ndc_unit": "UN", "units": 90, "charge": "900.00"}
+    assert answer("C20", {"lines": [{**line, "day": "2026-02-03"}]}) == "lacks editions:asp-crosswalk"
+    assert answer("C20", {"lines": [line]}) == "lacks field:day"
 
 
 # ---- C20: the units are the number of the dose

@@ -1,8 +1,10 @@
-"""How much of a drug a text names: "60 MG" on a line, "UP TO 125 MG" in a table of drug codes."""
+"""How much of a drug a line or a table names: "60 MG" on a line, "UP TO 125 MG" in a table of drug codes."""
 
 import re
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
+
+from almoner.engine.bill import Line
 
 MASS, COUNT, SALT = "mass", "count", "salt"
 SIZES = {
@@ -24,6 +26,10 @@ GIVEN = re.compile(rf"(?<![\w.,/-]){AMOUNT}{WORD}(?!\w|\s*/|\s*-\s*\d|\s*PER\b)"
 OF_THE_CODE = re.compile(r"\b(PER|UP TO|EACH|EVERY|EA|POR|HASTA|CADA)\W*$")
 """Words before an amount that is the code's own: how much one unit stands for, not how much was given."""
 WHOLE = re.compile(rf"(?:UP TO )?{AMOUNT}{WORD}", re.ASCII)
+
+NAMED = re.compile(r"\bN4\s?[\d-]{11,13}\s+UN\s?(?P<number>\d{1,6}(?:\.\d{1,3})?)\b", re.ASCII)
+"""How a paper claim names a drug and how many containers of it: "N400409379601 UN2"."""
+CONTAINERS = "UN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,15 @@ def unit_dose(text: str) -> Dose | None:
     """What one unit stands for as a table prints it; None for anything but one plain amount of drug."""
     found = WHOLE.fullmatch(" ".join(text.upper().split()))
     return None if found is None else dose_of(found)
+
+
+def containers(line: Line) -> Decimal | None:
+    """How many containers of the drug a claim's line names beside its NDC; None where it names none, or counts otherwise."""
+    if line.ndc_units is not None:
+        return line.ndc_units if line.ndc_unit == CONTAINERS and line.ndc_units > 0 else None
+    named = NAMED.search((line.description or "").upper())
+    number = None if named is None else Decimal(named["number"])
+    return number or None
 
 
 def dose_of(found: re.Match[str]) -> Dose:

@@ -117,15 +117,22 @@ def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
     for back in (line for line in lines if takes_back(line) and line.charge is not None):
         pairs = [line for line in left if line.charge == abs(back.charge or ZERO) and answers(back, line)]
         if pairs:
-            left.remove(min(pairs, key=lambda line: unlike(back, line)))
+            twins = Counter(bare(line) for line in pairs)
+            left.remove(min(pairs, key=lambda line: (unlike(back, line), -twins[bare(line)], str(line.day), bare(line))))
     return tuple(left)
 
 
-def unlike(back: Line, line: Line) -> tuple[object, ...]:
-    """Orders lines by how little they are like the reversal, whatever their place on the page."""
+def unlike(back: Line, line: Line) -> tuple[bool, ...]:
+    """Orders lines by how little they are like the reversal. Of those that are equally unlike, one that has a twin is taken
+    back first: then a double entry is what was put right.
+    """
     marks = ("modifiers", "day", "description", "time", "npi", "ndc", "revenue_code")
-    differs = [getattr(back, name) != getattr(line, name) for name in marks]
-    return (*differs, str(line.day), str(line.units), repr(replace(line, id="", spot=None)))
+    return tuple(getattr(back, name) != getattr(line, name) for name in marks)
+
+
+def bare(line: Line) -> str:
+    """The line without its id and place, so that its place on the page decides nothing."""
+    return repr(replace(line, id="", spot=None, spots=(), control=None, confidence=1000))
 
 
 def answers(back: Line, line: Line) -> bool:

@@ -125,6 +125,7 @@ class Claim:
             "HL": self._hl, "SBR": self._sbr, "PAT": self._pat, "NM1": self._nm1, "N4": self._n4, "REF": self._ref,
             "DMG": self._dmg, "CLM": self._clm, "CL1": self._cl1, "DTP": self._dtp, "AMT": self._amt, "CAS": self._cas,
             "HI": self._hi, "LX": self._lx, "SV1": self._sv, "SV2": self._sv, "SV3": self._sv, "LIN": self._lin,
+            "CTP": self._ctp,
             "TOO": self._too,
             "SVD": self._svd, "LQ": self._lq,
         }  # fmt: skip
@@ -404,6 +405,14 @@ class Claim:
         if segment.get(2) == "N4":
             self.book.put(self.line.facts, "ndc", segment.get(3), segment)
         return True
+
+    def _ctp(self, segment: Segment) -> bool:
+        """How much of the drug named just before; elsewhere it is the price of a thing we do not keep."""
+        number = self.book.number(segment, 4)
+        if self.line is not None and "ndc" in self.line.facts and number is not None:
+            self.book.put(self.line.facts, "ndc_units", number, segment)
+            self.book.put(self.line.facts, "ndc_unit", next(iter(segment.parts(5)), None) or None, segment)
+        return self.claim is not None
 
     def _too(self, segment: Segment) -> bool:
         """A tooth and its surfaces; a line may name several."""

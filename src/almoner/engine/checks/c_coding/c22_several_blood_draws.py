@@ -9,7 +9,8 @@ Why it matters
 When it is not an error
     Blood can be drawn several times a day, for tests that are done again and again, in the emergency room, or when the
     first try gave too little. Lines with another time, visit, order number or provider, or with a modifier that says that
-    it was done again, are not asked about. A line that was taken back does not count.
+    it was done again, are not asked about. A line that was taken back does not count. Lines that are equal in all are
+    one entry made twice: that is told as such (A07).
 """
 
 from collections import defaultdict
@@ -19,7 +20,7 @@ from decimal import Decimal
 
 from almoner.engine.bill import Bill, Line
 from almoner.engine.checks.base import Needs, RestsOn, check
-from almoner.engine.checks.lines import DONE_AGAIN, by_bill, day_of, lacks
+from almoner.engine.checks.lines import DONE_AGAIN, by_bill, day_of, lacks, words_of
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -46,7 +47,7 @@ def several_blood_draws(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         if undated and times(draws) > 1:
             yield lacks("day", undated)
         for (day, *_), same in together(bill, draws).items():
-            if times(same) > 1:
+            if times(once(same)) > 1:  # lines that are equal in all are one entry made twice, which is asked about as such
                 yield found(day, same)
 
 
@@ -58,6 +59,12 @@ def together(bill: Bill, draws: list[Line]) -> dict[Once, list[Line]]:
         if day is not None and line.through in {None, day}:
             groups[day, line.npi or bill.provider.npi, line.time, line.visit].append(line)
     return groups
+
+
+def once(draws: list[Line]) -> list[Line]:
+    """The draws, of those that are equal in all but their place only one."""
+    alike = {(line.charge, line.units, line.modifiers, words_of(line.description)): line for line in draws}
+    return list(alike.values())
 
 
 def times(lines: list[Line]) -> Decimal:
