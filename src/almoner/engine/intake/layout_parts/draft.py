@@ -46,6 +46,10 @@ VAGUELY = {
 NUMBER_KIND = re.compile(r"acc(oun)?t|cuenta|claim|reclam|visit|encounter|invoice|factura|statement|record|mrn|ref|file|case")
 
 
+SECTION = re.compile(r"^(primary|main|convening|co-?)[ -]?provider|^co-?provider", re.IGNORECASE)
+"""The name of a provider's own section of an estimate."""
+
+
 @dataclass
 class Draft:
     """One bill in the making. `facts` keep everything said under a field name in order; what a draft inherits from the one
@@ -102,6 +106,13 @@ def remember(draft: Draft, fact: Fact) -> None:
     draft.facts.setdefault(fact.field, []).append(fact)
 
 
+def head_section(draft: Draft, fact: Fact) -> None:
+    """Whoever a table's first section names is whom its lines are for, and not the one at the head of the paper."""
+    known = draft.first("patient")
+    if known is not None and known.text and fact.text and not same_name(known.text, fact.text) and plainness(fact) > 0:
+        draft.facts["patient"] = []
+
+
 def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
     """Whether a fact names somebody or something else than the draft does, after the draft has money of its own. An estimate
     has one bill for each provider."""
@@ -109,6 +120,9 @@ def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
     if fact.field not in parting or not draft.has_money:
         return False
     known = draft.first(fact.field)
+    if fact.field == "provider" and SECTION.search(fact.label):
+        if known is None or fact.field in draft.inherited or not SECTION.search(known.label):
+            return True  # the first provider's own section, below a summary of all
     if known is None or fact.field in draft.inherited or plainness(fact) < plainness(known):
         return False
     if fact.field == "patient" and known.text and fact.text and same_name(known.text, fact.text):

@@ -16,6 +16,7 @@ MARGIN = 1500
 UNPROVEN = "?"
 KEPT_OUT = 600  # what the sums must outweigh before a column without known words gets a role
 ORDER = 1600
+NEARLY_CERTAIN = 500
 BESIDES = 2
 SENT = re.compile(r"\b(check|eft)\b", re.IGNORECASE)
 WITHHELD = re.compile(r"(prov(ider)?|plb|payee)\W+adj", re.IGNORECASE)
@@ -170,11 +171,24 @@ def _choose(moneys: list[Column], scored: list[tuple[int, tuple[str, ...]]]) -> 
     best, roles = scored[0]
     second = scored[1] if len(scored) > 1 else None
     margin = best - second[0] if second else 10**6
+    plain = second is not None and _says_plainly(moneys, roles, second[1], margin)
     seen: set[str] = set()
     for number, column in sorted(enumerate(moneys), key=lambda item: not item[1].seen):
         # A heading without amounts under it leaves its name to the column that has some.
         column.role = roles[number] if roles[number] not in seen or roles[number] == "ageing" else None
         seen.add(roles[number])
-        if second and margin < MARGIN and second[1][number] != roles[number]:
+        if second and margin < MARGIN and second[1][number] != roles[number] and not plain:
             column.sure, column.runner_up = False, second[1][number]
     return Choice(roles=roles, score=best, second=second[1] if second else None, margin=margin)
+
+
+def _says_plainly(moneys: Sequence[Column], roles: Sequence[str], others: Sequence[str], margin: int) -> bool:
+    """Whether every column that might be another is plainly named what it is, and no sum speaks for the other."""
+    lead = 0
+    for column, role, other in zip(moneys, roles, others, strict=True):
+        if role != other:
+            said = dict(column.odds)
+            if said.get(role, 0) < CERTAIN or said.get(other, 0) > CERTAIN - NEARLY_CERTAIN:
+                return False
+            lead += said[role] - said.get(other, 0)
+    return margin >= lead

@@ -119,6 +119,8 @@ def _is_table(table: Table, bands: Sequence[Band]) -> bool:
     if not below:
         return False
     cards = all(label(head.text) and label(head.text)[0][1] >= 2400 for head in table.heads)
+    if cards and not below[0].amounts and len(below[0].cells) == len(table.heads):
+        return False  # "Patient name   Date of birth   Estimate number" over a value each, whatever is listed below
     if cards and not roles & {"description", "code", "units", "revenue_code"}:
         rows = sum(1 for band in below if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)
         return rows >= 2

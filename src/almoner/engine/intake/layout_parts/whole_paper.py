@@ -101,7 +101,7 @@ def over_all(one: Sum, drafts: Sequence[Draft]) -> bool:
         return False
     sums = {0}
     for draft in drafts:
-        own = _own(draft, one)
+        own = bill_sums(draft, one)
         own = own - {one.cents} if draft is one.draft and len(own) > 1 else own  # a box below says the same sum again
         sums = {before + cents for before in sums for cents in own}
         if not sums or len(sums) > MOST_SUMS:
@@ -117,7 +117,7 @@ def _says_all(one: Sum, drafts: Sequence[Draft]) -> bool:
     return lines is not None and one.cents != lines and lines in _said(one.draft, one)
 
 
-def _own(draft: Draft, one: Sum) -> set[int]:
+def bill_sums(draft: Draft, one: Sum) -> set[int]:
     """What one bill's column may come to: its lines, or what else is printed of it than the sum in question."""
     lines = _lines(draft, one.adds)
     return _said(draft, one) | ({lines} if lines is not None else set())
@@ -202,4 +202,4 @@ def _rest_above(first: Draft, above: Sequence[Row | Fact]) -> None:
             first.rows[at] = replace(row, kind=RowKind.NOTE)
 
 
-__all__ = ["COLUMN_OF", "Sum", "over_all", "whole_paper"]
+__all__ = ["COLUMN_OF", "Sum", "bill_sums", "over_all", "whole_paper"]
