@@ -19,6 +19,7 @@ from almoner.engine.findings import Binds, Cause, Class, Kind
 from almoner.engine.law.authority import Mark
 from almoner.engine.law.deadlines import CountsWhen, Event, Whose
 from almoner.engine.money import Money
+from almoner.engine.reconcile.missing_papers import Missing
 from almoner.engine.wording import guard as guarding
 from almoner.faces.cli.commands import PAYERS, SETTINGS
 
@@ -220,7 +221,7 @@ def of_audit():
             would_help={"type": "string", "pattern": "^(editions|answers|papers|field):.+$"},
             cause=known(Cause),
         ),
-        "encounter": record(Encounter),
+        "encounter": record(Encounter, missing=listing(record(Missing))),
         "run": a(
             id=SHA,
             as_of=DAY,

@@ -10,11 +10,12 @@ from typing import Any
 from almoner import __version__
 from almoner.engine.audit import Outcome
 from almoner.engine.bill import Bill, Doubt, Line, Row, Spot
-from almoner.engine.dossier import Dossier
+from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.findings import Arg, Class, Deadline, Finding, Message, NotChecked, StatedContext, StatedRight, TableRow
 from almoner.engine.law.authority import Authority
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import Money, total
+from almoner.engine.reconcile.missing_papers import missing_papers
 from almoner.engine.reference.editions import Edition
 from almoner.engine.wording.render import Messages, plain
 from almoner.services.bills.audit_papers import Audited, Taken, counting
@@ -48,7 +49,7 @@ def audit_json(audited: Audited, messages: Messages, language: str = "en") -> di
         "patients": [patient_json(dossier) for dossier, _ in outcomes],
         "bills": [bill_json(bill) for dossier, _ in outcomes for bill in dossier.bills],
         "notices": [record(notice) for dossier, _ in outcomes for notice in dossier.notices],
-        "encounters": [record(one) for dossier, _ in outcomes for one in dossier.encounters],
+        "encounters": [encounter_json(one, dossier) for dossier, _ in outcomes for one in dossier.encounters],
         "findings": findings,
         "context": [context_json(one, say) for _, outcome in outcomes for one in outcome.context],
         "rights": [right_json(one, audited.law, say) for _, outcome in outcomes for one in outcome.rights],
@@ -138,6 +139,11 @@ def doubt_json(doubt: Doubt, say: Saying) -> dict[str, Any]:
         "says": say.messages.word(doubt.says, say.language) if known else doubt.says,
         "spot": spot_json(doubt.spot),
     }
+
+
+def encounter_json(one: Encounter, dossier: Dossier) -> dict[str, Any]:
+    """Papers about the same care, and which one ought to be there and is not."""
+    return record(one) | {"missing": [record(each) for each in missing_papers(dossier, one)]}
 
 
 def patient_json(dossier: Dossier) -> dict[str, Any]:

@@ -1,14 +1,14 @@
 """Whether a person has to pay now, as far as papers can tell: what every report answers, by message key."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from almoner.engine.reconcile.missing_papers import Lacks
 
 
-def pay_now(audit: Mapping[str, Any], missing: Iterable[Lacks]) -> Iterator[str]:
-    """Keys of sentences for an audit's JSON value and the papers its cares lack. Never that nothing is owed, never to just pay."""
-    lacks = frozenset(missing)
+def pay_now(audit: Mapping[str, Any]) -> Iterator[str]:
+    """Keys of sentences for an audit's JSON value. Never that nothing is owed, never to just pay."""
+    lacks = {one["lacks"] for encounter in audit["encounters"] for one in encounter["missing"]}
     yield "report_pay_ask_first" if any(audit["summary"]["findings"].values()) else "report_pay_no_error"
     if lacks & {Lacks.EOB, Lacks.MEDICARE_NOTICE}:
         yield "report_pay_wait_for_plan"

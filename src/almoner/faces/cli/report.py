@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from almoner.engine.wording.neutral import neutral
+from almoner.engine.wording.paying import pay_now
 from almoner.engine.wording.render import Messages
 from almoner.engine.wording.reporting import FIRST, Places, Words, cited, dollars, most_important
 
@@ -25,6 +26,7 @@ def report(audit: Mapping[str, Any], messages: Messages, language: str) -> str:
         rights(audit, words),
         prices(audit, words),
         dates(audit, words),
+        missing(audit, words),
         not_checked(audit, words),
         doubts(audit, words),
         papers(audit, words),
@@ -65,6 +67,8 @@ def head(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     names = [patient["name"] for patient in audit["patients"] if patient["name"]]
     if len(audit["patients"]) > 1:
         yield words("several_people", count=str(len(audit["patients"])), names=", ".join(neutral(name) for name in names))
+    said = (words.messages.word(key, words.language) for key in pay_now(audit))
+    yield " ".join((words("pay_now"), *said))
 
 
 def findings(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -179,6 +183,16 @@ def dates(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     if unique:
         yield heading(words("dates"))
         yield from (f"- {words.day(act_by)}: {title}" for act_by, title in unique)
+
+
+def missing(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Papers that ought to be there beside the others of their care, each kind once."""
+    lacks = dict.fromkeys(one["lacks"] for encounter in audit["encounters"] for one in encounter["missing"])
+    if lacks:
+        yield heading(words("missing"))
+    for one in lacks:
+        entry = words.messages.entries[f"report_missing_{one}"][words.language]
+        yield f"- {entry['title']}: {entry['says']} {entry['next']}"
 
 
 def not_checked(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

@@ -16,7 +16,7 @@ def top(report: Report, say: Say) -> Html:
         tag("p", say("as_of", day=say.day(report.audit["run"]["as_of"])), people(say), class_="quiet"),
         tag("p", in_one_sentence(say), class_="lead"),
         lost(say),
-        tag("div", money(say), paying(report, say), class_="answers"),
+        tag("div", money(say), paying(say), class_="answers"),
         class_="top",
         id="top",
     )
@@ -62,8 +62,8 @@ def money(say: Say) -> Html | None:
     )
 
 
-def paying(report: Report, say: Say) -> Html:
-    said = [say.entry(key) for key in pay_now(say.audit, (one.lacks for course in report.courses for one in course.missing))]
+def paying(say: Say) -> Html:
+    said = [say.entry(key) for key in pay_now(say.audit)]
     due = min(
         (one["deadline"]["act_by"] for one in (*say.audit["findings"], *say.audit["rights"]) if one["deadline"]), default=None
     )
