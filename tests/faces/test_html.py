@@ -120,8 +120,8 @@ def test_a_very_long_report_says_that_it_is_cut(tmp_path):
 
 def test_nothing_that_draws_is_loaded_before_it_is_asked_for():
     script = (
-        "import sys; from almoner.faces.cli import commands; commands.parser();"
-        "print([name for name in sys.modules if 'report_page' in name])"
+        "import sys; from almoner.assembly.embedded import embedded; embedded();"
+        "print([name for name in sys.modules if 'report' in name and name.startswith('almoner.')])"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -11,12 +11,14 @@ from almoner.engine.wording.render import LANGUAGES, Messages
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@lru_cache(maxsize=1)
-def load_messages() -> Messages:
-    """Raises ValueError naming the key that appears twice or lacks a language."""
+@lru_cache(maxsize=2)
+def load_messages(*, pages: bool = True) -> Messages:
+    """`pages`: also those that only reports drawn as pages say. Raises ValueError naming the key that appears twice or lacks
+    a language."""
     entries: dict[str, dict[str, dict[str, str]]] = {}
     folder = files("almoner") / "rulebook" / "messages"
-    for file in sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda path: path.name):
+    listed = [path for home in ((folder, folder / "pages") if pages else (folder,)) for path in home.iterdir()]
+    for file in sorted((path for path in listed if path.name.endswith(".yaml")), key=lambda path: path.name):
         for key, entry in (yaml.load(file.read_text(encoding="utf-8"), Loader) or {}).items():  # noqa: S506 - a safe loader, in C
             if key in entries:
                 raise ValueError(f"messages {file.name}: {key} appears twice")

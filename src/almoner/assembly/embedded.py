@@ -4,12 +4,12 @@ import os
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from almoner import __version__
 from almoner.adapters.clocks.system import today
 from almoner.adapters.files.corrections_file import append_correction, check_growing
 from almoner.adapters.files.private_folder import PrivateFolder
-from almoner.adapters.files.report_file import ReportFile
 from almoner.adapters.files.said import load_answers, load_corrections
 from almoner.adapters.files.sources import sources
 from almoner.adapters.isolation.album import AlbumApart
@@ -30,18 +30,19 @@ from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.ports.papers import Source
-from almoner.ports.reports import ReportRendering
 from almoner.ports.tables import Opened, Told
 from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
-from almoner.services.bills.write_report import WriteReport
 from almoner.services.letters.write_letter import WriteLetter
 from almoner.services.tables.fetch_editions import FetchEditions
 from almoner.services.tables.import_editions import ImportEditions
 from almoner.services.tables.look_up import LookUp
 from almoner.services.tables.verify_editions import VerifyEditions
+
+if TYPE_CHECKING:  # loaded only when a report is written
+    from almoner.services.bills.write_report import WriteReport
 
 
 def embedded(data: str | None = None) -> Platform:
@@ -62,7 +63,7 @@ def embedded(data: str | None = None) -> Platform:
         stream_papers=StreamPapers(StreamApart(limits)),
         load_answers=load_answers,
         load_corrections=load_corrections,
-        messages=load_messages,
+        messages=lambda: load_messages(pages=False),
         law=load_rulebook,
         catalogue=lambda: tuple(CATALOGUE),
         examples=examples,
@@ -78,7 +79,7 @@ def embedded(data: str | None = None) -> Platform:
         write_letter=WriteLetter(lambda: audit_papers(()), ShowApart(limits), load_rulebook, load_letter_words),
         letter_words=load_letter_words,
         letter_forms={"text": text_bytes, "pdf": typst_pdf, "docx": docx},
-        write_report=WriteReport(ShowApart(limits), _report_page, load_messages, ReportFile()),
+        write_report=lambda: _write_report(limits),
     )
 
 
@@ -93,11 +94,13 @@ def examples(check: Check) -> str:
     return (home / f"{check.body.__module__.rpartition('.')[2]}.yaml").read_text(encoding="utf-8")
 
 
-def _report_page() -> ReportRendering:
-    """What draws reports as pages is loaded only when one is written."""
+def _write_report(limits: Limits) -> "WriteReport":
+    """What draws and keeps reports as pages is loaded only when one is written."""
+    from almoner.adapters.files.report_file import ReportFile  # noqa: PLC0415
     from almoner.adapters.renderers.report_page.page import report_page  # noqa: PLC0415
+    from almoner.services.bills.write_report import WriteReport  # noqa: PLC0415
 
-    return report_page
+    return WriteReport(ShowApart(limits), report_page, load_messages(), ReportFile())
 
 
 def _open_tables(source: Source, told: Told) -> Opened:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from almoner.engine.answers import Answers
 from almoner.engine.checks.base import Check
@@ -19,12 +19,14 @@ from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
-from almoner.services.bills.write_report import WriteReport
 from almoner.services.letters.write_letter import WriteLetter
 from almoner.services.tables.fetch_editions import FetchEditions
 from almoner.services.tables.import_editions import ImportEditions
 from almoner.services.tables.look_up import LookUp
 from almoner.services.tables.verify_editions import VerifyEditions
+
+if TYPE_CHECKING:  # loaded only when a report is written
+    from almoner.services.bills.write_report import WriteReport
 
 
 class Sources(Protocol):
@@ -61,4 +63,4 @@ class Platform:
     write_letter: WriteLetter
     letter_words: Callable[[], LetterWords]
     letter_forms: Mapping[str, LetterRendering]  # by name: text, pdf, docx
-    write_report: WriteReport
+    write_report: Callable[[], "WriteReport"]

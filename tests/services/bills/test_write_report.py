@@ -68,7 +68,7 @@ def written(audited, showing, keeping=None):
 
     keeping = keeping or Keeping()
     told = []
-    service = WriteReport(showing, lambda: render, load_messages, keeping)
+    service = WriteReport(showing, render, load_messages(), keeping)
     service(*audited, path="made-up.html", language="en", paging=lambda name, page, of: told.append((name, page, of)))
     assert keeping.kept == b"page"
     return reports[0], told

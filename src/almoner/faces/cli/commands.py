@@ -174,8 +174,9 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         corrections=corrections,
         language=asked.language,
     )
-    if asked.html is not None:
-        platform.write_report.keep.check(asked.html)
+    write_report = None if asked.html is None else platform.write_report()
+    if write_report is not None:
+        write_report.keep.check(asked.html)
     sources = tuple(platform.sources(asked.paths, besides(asked.answers, asked.corrections, asked.html)))
     audited = platform.audit_papers()(
         sources,
@@ -191,8 +192,8 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         print_json(shaped)
     else:
         print(report(shaped, messages, asked.language), end="")
-    if asked.html is not None:
-        place = platform.write_report(audited, shaped, sources, path=asked.html, language=asked.language, paging=drawing)
+    if write_report is not None:
+        place = write_report(audited, shaped, sources, path=asked.html, language=asked.language, paging=drawing)
         print("\n" + messages.word("report_written", asked.language).replace("{path}", str(place)))
     return exit_code(shaped, asked.fail_on)
 

@@ -1,6 +1,6 @@
 """Write a report for a person: the audit with pictures of the pages its findings stand on, and each care on a time line."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +22,11 @@ SIDE_BY_SIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """`show` draws a page apart from this process, `render` and `words` are asked for only when a report is written."""
+    """`show` draws a page apart from this process, `render` the report."""
 
     show: PageShowing
-    render: Callable[[], ReportRendering]
-    words: Callable[[], Messages]
+    render: ReportRendering
+    words: Messages
     keep: ReportKeeping
 
     def __call__(
@@ -54,7 +54,7 @@ class WriteReport:
             pictures=drawn,
             undrawn=tuple(leaf for leaf in wanted if leaf not in drawn),
         )
-        return self.keep(path, self.render()(report, self.words()))
+        return self.keep(path, self.render(report, self.words))
 
     def pictures(self, wanted: Sequence[Leaf], papers: Sequence[Source], paging: Paging) -> Mapping[Leaf, PagePicture]:
         """Pages that cannot be drawn are left out: the report shows their facts as text all the same."""
