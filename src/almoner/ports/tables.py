@@ -100,6 +100,10 @@ class TableReading(Protocol):
         """All that are here, in order of table, setting, programme and day. Raises Refused for a manifest that is damaged."""
         ...
 
+    def prepare(self) -> None:
+        """Do what takes time before the first rows can be read, as loading libraries. Never raises, and may run beside others."""
+        ...
+
     def rows(self, edition: Edition, codes: frozenset[str] | None) -> Mapping[str, tuple[Any, ...]]:
         """Rows whose keys are all among `codes` (None: every row), by first key. Raises Refused where the file changed since it was imported."""
         ...

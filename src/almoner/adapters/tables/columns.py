@@ -61,11 +61,12 @@ def to_columns(record: type[Any], rows: Iterable[Any]) -> pa.Table:
     return pa.table([pa.array(values, type=one.type) for values, one in zip(held, schema, strict=True)], schema=schema)
 
 
-def to_records(record: type[Any], table: pa.Table) -> list[Any]:
-    """Columns as records again."""
+def to_records(record: type[Any], table: pa.Table, places: Sequence[int] | None = None) -> list[Any]:
+    """Columns as records again: all rows, or those at a few `places`."""
     held = []
     for name, kind in hints_of(record).items():
-        values = table.column(column_name(name, kind)).to_pylist()
+        column = table.column(column_name(name, kind))
+        values = column.to_pylist() if places is None else [column[place].as_py() for place in places]
         if kind is Decimal or kind is Money:
             values = [None if one is None else kind(one) for one in values]
         held.append(values)

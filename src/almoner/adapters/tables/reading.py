@@ -46,6 +46,12 @@ class ParquetReading:
             self._editions = tuple(found)
         return self._editions
 
+    def prepare(self) -> None:
+        if self.folder.tables.is_dir():
+            import pyarrow.parquet  # noqa: PLC0415, F401
+
+            import almoner.adapters.tables.columns  # noqa: PLC0415, F401
+
     def rows(self, edition: Edition, codes: frozenset[str] | None) -> Mapping[str, tuple[Any, ...]]:
         shelf, known = self._shelf(edition), TABLES[edition.table]
         if codes is None:
@@ -109,8 +115,9 @@ def from_group(shelf: Shelf, number: int, known: Known, code: bytes, wanted: set
         return []
     if known.keys == 1:
         return to_records(known.row, group.rows.slice(low, high - low))
-    places = np.flatnonzero(np.isin(group.keys[1][low:high], list(wanted))) + low
-    return [] if not len(places) else to_records(known.row, group.rows.take(places))
+    further = group.keys[1][low:high].tolist()  # numpy's own search and arrow's own gathering load a fifth of a second each
+    places = [low + place for place, key in enumerate(further) if key in wanted]
+    return [] if not places else to_records(known.row, group.rows, places)
 
 
 def searchable(column: Any) -> Any:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from threading import Thread
 from typing import BinaryIO
 
 from almoner.engine.audit import Outcome, audit
@@ -101,6 +102,8 @@ class AuditPapers:
 
         Raises the refusal itself when there is one paper and it is refused, Refused when all are.
         """
+        if self.tables is not None and self.catalogue:
+            Thread(target=self.tables.prepare).start()  # while the papers are read apart, this process has nothing to do
         taken = self._take(tuple(sources), progress, paging)
         readable = [one for one in taken if one.reading is not None]
         if not readable:
