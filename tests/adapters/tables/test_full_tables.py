@@ -127,6 +127,85 @@ def test_ten_thousand_pairs_half_of_them_negatives(imported):
     assert 4_000 <= negatives <= 7_000
 
 
+MARKS = (
+    ("", "", "rule", "rule"),
+    ("76", "GA", "rule", "rule"),
+    ("", "59", None, None),
+    ("XS", "", None, None),
+    ("", "25", None, "question"),
+    ("RT", "LT", None, None),
+    ("", "F2", None, "question"),
+    ("RT", "RT", "evidence", "evidence"),
+    ("57", "", "question", None),
+    ("LT", "", "question", None),
+)
+"""Modifiers of the first and of the second code, and what is left of a pair that a modifier may open: where the first is in
+column 1, and where the second is."""
+SETS = {"80047", "80048", "80050", "80051", "80053", "80055", "80061", "80069", "80074", "80076", "80081"}
+
+
+def second_opinion(rows, first, second, quarter, marks):
+    """What a bill with these two codes must be told, straight from the source's rows: (check, class, second code)."""
+    told = set()
+    for c1, c2, left in ((first, second, marks[2]), (second, first, marks[3])):
+        answer = expected(rows.get((c1, c2), []), quarter)
+        cls = "rule" if answer["modifier"] == "0" else left
+        if answer["edit"] and cls:
+            sets = {c1, c2} & SETS and all(code.isdigit() and "80047" <= code <= "87999" for code in (c1, c2))
+            told.add(("C03" if sets else "C01", cls, c2))
+    return told
+
+
+@pytest.mark.slow
+def test_pairs_of_the_real_tables_are_found_as_a_second_reader_finds_them(imported):
+    from almoner.adapters.tables.reading import ParquetReading
+    from almoner.adapters.tables.store import DataFolder
+    from almoner.engine.audit import audit
+    from almoner.engine.bill import Bill, BillKind, Line
+    from almoner.engine.checks.catalogue import CATALOGUE
+    from almoner.engine.dossier import Dossier
+    from almoner.engine.money import Money
+    from almoner.services.tables.load import load
+    from tests.engine.checks.examples import law
+
+    data, known = imported
+    chance, told = random.Random(11), {}
+    catalogue = tuple(check for check in CATALOGUE if check.id in {"C01", "C03"})
+    reading = ParquetReading(DataFolder(data))
+    for (setting, quarter), table in known.items():
+        whole = [table[name].cast(pa.string()) for name in ("column1", "column2")]
+        some = chance.sample(range(table.num_rows), 1200)
+        labs = pc.indices_nonzero(pc.and_(*(pc.is_in(one, pa.array(sorted(SETS | {"82947", "83721"}))) for one in whole)))
+        drawn = [(whole[0][at].as_py(), whole[1][at].as_py()) for at in (*some, *labs.to_pylist())]
+        codes = pa.array(sorted({code for pair in drawn for code in pair}))
+        rows = {}
+        for row in table.filter(pc.and_(pc.is_in(whole[0], codes), pc.is_in(whole[1], codes))).to_pylist():
+            rows.setdefault((str(row["column1"]), str(row["column2"])), []).append(row)
+        days = [date.fromisoformat(QUARTERS[quarter][0])]
+        tables = load(reading, codes.to_pylist(), days, only=["ncci-ptp"])
+        for c1, c2 in drawn:
+            first, second = chance.choice([(c1, c2), (c2, c1)])
+            marks = chance.choice(MARKS)
+            lines = tuple(
+                Line(id=code, day=days[0], code=code, modifiers=tuple(mark.split()), charge=Money(100))
+                for code, mark in ((first, marks[0]), (second, marks[1]))
+            )
+            dossier = Dossier(
+                as_of=date(2026, 11, 21),
+                bills=(Bill(id="b", kind=BillKind.CLAIM, lines=lines),),
+                payers=("medicare",),
+                setting=setting,
+                tables=tables,
+            )
+            found = {(one.check, one.cls.value, one.found.says.args["c2"]) for one in audit(dossier, law(), catalogue).findings}
+            wanted = second_opinion(rows, first, second, quarter, marks)
+            assert found == wanted, (setting, quarter, first, second, marks)
+            for one in wanted or {("none", "", "")}:
+                told[one[:2]] = told.get(one[:2], 0) + 1
+    assert min(told[one] for one in [("C01", "rule"), ("C01", "evidence"), ("C01", "question"), ("none", "")]) > 20, told
+    assert told["C03", "rule"] > 5, told
+
+
 def test_the_excerpts_in_true_layout_give_their_rows_and_never_a_no(tables, tmp_path):
     official = tables / "official" / "ncci"
     for number, name in enumerate(
