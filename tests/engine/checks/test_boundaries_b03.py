@@ -103,6 +103,10 @@ def test_rides_dialysis_and_what_is_paid_otherwise_are_no_part(line):
         ({"kind": "estimate"}, ""),
         ({"provider": {"name": "Example Hospital"}}, "evidence 90.00"),
         ({"provider": {"name": "Sample Hospital"}}, ""),
+        ({"provider": {"name": "Example Hospital North"}}, ""),
+        ({"provider": {"name": "Hospital"}}, ""),
+        ({"provider": {}}, ""),
+        ({"kind": "bill", "balance": "-5.00"}, ""),
         ({"provider": {"name": "Example Hospital", "npi": "1000000012"}}, ""),
     ],
     ids=str,
@@ -117,6 +121,36 @@ def test_one_tax_number_and_two_provider_numbers_are_only_asked_about():
         before({"code": "80053"}, stay={"provider": one}, provider={"npi": "1000000012", "tax_id": "000000001"})
         == "question 90.00"
     )
+
+
+@pytest.mark.parametrize(("number", "said"), [("1", "evidence 90.00"), ("0", ""), ("2", "")])
+def test_a_tax_number_names_one_hospital(number, said):
+    one, two = {"name": "Example Hospital", "tax_id": "1"}, {"name": "Example Clinic", "tax_id": number}
+    assert before({"code": "80053"}, stay={"provider": one}, provider=two) == said
+
+
+@pytest.mark.parametrize(("account", "said"), [("A-6", "evidence 90.00"), ("a7", ""), ("A-8", "evidence 90.00")])
+def test_papers_of_one_account_are_not_apart(account, said):
+    patient = {"account": "A-7"}
+    assert before({"code": "80053"}, stay={"patient": patient}, patient={"account": account}) == said
+
+
+@pytest.mark.parametrize(("payer", "said"), [("commercial", "question 90.00"), ("va", "question 90.00")])
+def test_where_another_pays_first_it_is_only_asked(payer, said):
+    assert before({"code": "80053"}, payers=[payer, "medicare"]) == said
+
+
+def test_a_bill_of_another_hospital_hides_no_later_one_and_each_stay_is_looked_at():
+    def apart(npi, charge):
+        line = {"day": "2026-02-04", "code": "80053", "charge": charge}
+        bill = {**STAY, "type_of_bill": "0131", "admitted": None, "discharged": None, "lines": [line]}
+        return {**bill, "provider": {"name": "Example Hospital", "npi": npi}}
+
+    papers = [STAY, apart("1000000012", "80.00"), apart("1000000004", "90.00")]
+    assert answer("B03", *papers, payers=["medicare"]) == "evidence 90.00"
+    room = {"day": "2026-03-05", "revenue_code": "0120", "charge": "2.00"}
+    undated = {**STAY, "admitted": None, "discharged": None, "lines": [room]}
+    assert answer("B03", undated, *papers, payers=["medicare"]) == "evidence 90.00, lacks field:admitted"
 
 
 def test_a_line_between_two_stays_is_told_once():

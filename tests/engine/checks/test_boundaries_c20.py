@@ -158,6 +158,30 @@ def test_units_beyond_the_packages(used, units, said):
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "payer", "kind", "said"),
+    [
+        ("2023-06-30", "medicare", "claim", ""),
+        ("2023-07-01", "medicare", "claim", "question 10.00"),
+        ("2023-07-02", "medicare", "claim", "question 10.00"),
+        ("2023-07-01", "commercial", "claim", ""),
+        ("2023-07-01", "medicare", "bill", ""),
+    ],
+)
+def test_a_package_thrown_away_is_asked_about_on_claims_to_medicare_from_july_2023_on(day, payer, kind, said):
+    rows = [{"ndc": "50242006001", "code": "J9035", "dosage": "10 MG", "units": "10"}]
+    tables = [{"table": "asp-crosswalk", "edition": "Q", "first_day": "2023-01-01", "last_day": "2023-12-31", "rows": rows}]
+    line = {"day": day, "code": "J9035", "ndc": "50242006001", "units": 10, "charge": "10.00", "modifiers": ["JW"]}
+    bill = {"kind": kind, "form": "professional", "lines": [line]}
+    assert answer("C20", bill, tables=tables, payers=[payer]) == said
+
+
+def test_packages_without_the_drugs_number_or_units_are_not_judged():
+    line = {"day": "2026-02-03", "code": "J9035", "ndc_units": 3, "ndc_unit": "UN", "units": 90, "charge": "900.00"}
+    assert answer("C20", {"lines": [line]}) == ""
+    assert answer("C20", {"lines": [{**line, "ndc": "50242006001", "units": None}]}) == ""
+
+
 def test_packages_without_the_crosswalk_cannot_be_judged():
     line = {"code": "J9035", "ndc": "50242006001", "ndc_units": 3, "ndc_unit": "UN", "units": 90, "charge": "900.00"}
     assert answer("C20", {"lines": [{**line, "day": "2026-02-03"}]}) == "lacks editions:asp-crosswalk"
@@ -198,6 +222,16 @@ def charged(dose, units, dosage, payers=(), **line):
         ("22.5 mg", "22.5", "7.5 MG", "question 260.00"),
         ("2 mg", 2, "0.5 MG", ""),
         ("3 mg", 3, "3.5 MG", "question 200.00"),
+        ("30000 mcg", 30, "10 MG", "question 270.00"),
+        ("30001 mcg", 30, "10 MG", ""),
+        ("2 mg", 2, "10 MG", ""),
+        ("60 units", 60, "15 MG", ""),
+        ("60 mg", 60, "15 MEQ", ""),
+        ("60 mEq", 60, "15 MEQ", "evidence 280.00"),
+        ("60 IU", 60, "15 UNITS", "evidence 280.00"),
+        ("60 unt", 60, "15 IU", "evidence 280.00"),
+        ("60 ug", 60, "15 MCG", "evidence 280.00"),
+        ("60 grams", 60, "15 GM", "evidence 280.00"),
     ],
 )
 def test_units_that_are_the_number_of_the_dose(dose, units, dosage, said):
@@ -254,12 +288,30 @@ def thrown(*marks, day="2023-07-01", payers=("medicare",), words="Drug SDV", **b
         (thrown([], payers=["commercial", "medicare"]), ""),
         (thrown([], payers=["commercial"], payer={"type": "medicare"}), "question"),
         (thrown([], kind="bill"), ""),
+        (thrown([], payers=["va"]), ""),
+        (thrown([], payers=["commercial"], payer={"type": "va"}), ""),
+        (thrown(["JW", "JZ", "25"]), "question"),
         (thrown([], admitted="2023-07-01", discharged="2023-07-03"), ""),
     ],
-    ids=[f"thrown {n}" for n in range(15)],
+    ids=[f"thrown {n}" for n in range(18)],
 )
 def test_what_a_claim_must_say_of_a_single_dose_vial(said, expected):
     assert said == expected
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"code": "J9034"}, {"code": "J9036"}, {"day": "2026-02-02"}, {"day": "2026-02-04"}, {"ndc": "50242006002"}],
+    ids=str,
+)
+def test_only_lines_of_one_drug_on_one_day_are_set_side_by_side(other):
+    line = {"day": "2026-02-03", "code": "J9035", "ndc": "50242006001", "units": 4, "charge": "10.00"}
+    lines = [{**line, "modifiers": ["JW"]}, {**line, **other, "modifiers": ["JZ"]}]
+    bill = {"kind": "claim", "form": "professional", "lines": lines}
+    assert answer("C20", bill, payers=["medicare"]) == ""
+    unsaid = [{**line, "description": "Drug SDV"}, {**line, **other, "modifiers": ["JZ"]}]
+    expected = "" if "ndc" in other else "question"
+    assert answer("C20", {**bill, "lines": unsaid}, payers=["medicare"]) == expected
 
 
 @pytest.mark.parametrize(("units", "said"), [("9.99", ""), ("10", "question 10.00"), ("11", "question 10.00")])

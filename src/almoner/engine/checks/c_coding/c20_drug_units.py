@@ -37,7 +37,8 @@ from almoner.engine.reference.fees import DrugUnit
 FEW, MANY = 3, 15
 """A unit of so many milligrams (or units): below `FEW` nothing is said, from `MANY` on no number of vials explains it."""
 COUNTED = frozenset({None, "UN"})
-LETTER_AND_FOUR = 5
+DRUGS = tuple("ACGJPQS9")
+"""What codes of drugs begin with, vaccines included."""
 
 
 @check(
@@ -73,7 +74,7 @@ def drug_units(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 
 def is_drug(line: Line) -> bool:
-    return line.code is not None and len(line.code) == LETTER_AND_FOUR and line.code[0] in "ACGJPQS9"
+    return line.code is not None and line.code.startswith(DRUGS)
 
 
 def looks_like_dose(line: Line) -> bool:
@@ -96,7 +97,7 @@ def too_many(bill: Bill, line: Line, unit: DrugUnit) -> Iterator[Found]:
         return
     if used is not None and unit.package:
         most = int((used * unit.package).to_integral_value(ROUND_CEILING))
-        if line.units > most > 0:
+        if line.units > most:
             over = beyond(line.charge, line.units, most)
             says = Message("drug_units_above_package", code=str(line.code), units=line.units, used=used, most=most, over=over)
             sure = line.units >= 2 * most and used > 1  # many write one package whatever was used
@@ -109,7 +110,7 @@ def too_many(bill: Bill, line: Line, unit: DrugUnit) -> Iterator[Found]:
         return  # an amount equal to that of one unit may be the code's own
     right = units_for(dose, one)
     times = line.units * one.small / dose.small  # how many such doses, or vials, the units would be
-    if times >= FEW and line.units > right:
+    if times >= FEW:
         over = beyond(line.charge, line.units, right)
         says = Message(
             "drug_units", code=str(line.code), units=line.units, dose=str(dose), unit=str(one), right=right, over=over
