@@ -28,6 +28,8 @@ from almoner.engine.reference.hcpcs import Hcpcs, speaks_of
 
 LENGTH, MARK = 5, 2
 """Letters of a code and of a modifier."""
+OF_CPT = frozenset({"P1", "P2", "P3", "P4", "P5", "P6"})
+"""Modifiers of CPT for the state of a person under anesthesia: the table's days are not theirs."""
 
 
 @check(
@@ -75,7 +77,9 @@ def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
 def codes_of(line: Line) -> list[str]:
     """The line's code and modifiers that the table would have."""
     said = [line.code] if line.code and len(line.code) == LENGTH else []
-    return [one for one in (*said, *(mark for mark in line.modifiers if len(mark) == MARK)) if speaks_of(one)]
+    return [
+        one for one in (*said, *(mark for mark in line.modifiers if len(mark) == MARK and mark not in OF_CPT)) if speaks_of(one)
+    ]
 
 
 def wrong(told: Hcpcs, code: str, day: date) -> Message | None:
