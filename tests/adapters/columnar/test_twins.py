@@ -1,5 +1,6 @@
 """Whole claim files give the same findings, byte by byte, whether columns chose whom to judge or everybody was judged."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -17,6 +18,8 @@ from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.engine.intake.assemble import Request
 from tests.adapters.columnar.made_up_lines import CODES, lines_of, tables_of
 from tests.engine.checks.examples import all_examples, law
+from tests.faces.command import almoner
+from tests.published import ptp_text
 
 REQUEST = Request(as_of=date(2026, 11, 21), payers=("medicare",))
 CHECKS = {check.id: check for check in TWINNED}
@@ -118,3 +121,28 @@ def test_the_same_on_papers_of_the_training_families(tmp_path):
             assert plain == chosen, (id, paper.name)
             spoken += speaks
     assert spoken > 20
+
+
+def test_the_page_for_whole_files_runs_as_it_is_written(tmp_path, monkeypatch, capsys):
+    page = (Path(__file__).parents[3] / "docs" / "claim-files.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ALMONER_DATA", str(tmp_path / "data"))
+    (tmp_path / "ccipra-v322r0-f1.TXT").write_bytes(ptp_text())
+    (tmp_path / "claims.csv").write_text(
+        "Member ID,Claim number,Date of service,Code,Units,Charge\n"
+        "M1,C1,08/03/2026,G0101,1,80.00\n"
+        "M1,C1,08/03/2026,Q0091,1,45.00\n"
+        "M2,C2,08/03/2026,G0101,1,80.00\n"
+        "M2,C3,08/03/2026,Q0091,1,45.00\n"
+        "M3,C4,10/03/2026,J1885,1,20.00\n"
+        "M3,C4,10/03/2026,J1885,1,20.00\n"
+    )
+    assert almoner("editions", "import", tmp_path / "ccipra-v322r0-f1.TXT", "--whole").code == 0
+    assert almoner("read", tmp_path / "claims.csv", "--parquet", tmp_path / "tables").code == 0
+    exec(compile(code, "claim-files.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == [
+        "C01 rule l2, l3 45.00",
+        "A07 fact l6, l7 20.00",
+        "lines that no edition could speak of: {'addon': 6, 'ncci-mue': 6, 'ncci-ptp': 2}",
+    ]

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from almoner.adapters.columnar.frames import dossiers_of, keyed
-from almoner.adapters.columnar.twins import TWINS
+from almoner.adapters.columnar.twins import TWINS, uncovered
 from almoner.engine.audit import Outcome, audit
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
@@ -24,7 +24,7 @@ def audit_lines(
     """Each person with findings, in order of their key, and what was found; `tables` hold the file's codes and days.
 
     Only findings and money at stake are those of a whole audit: what could not be checked is said for the file as a whole, by
-    `twins.uncovered`.
+    `unchecked`.
     """
     mine = keyed(lines)
     frame = nw.from_native(mine, eager_only=True)
@@ -45,3 +45,8 @@ def audit_plainly(
         outcome = audit(dossier, law, catalogue)
         if outcome.findings:
             yield person, outcome
+
+
+def unchecked(lines: pa.Table, tables: Tables) -> dict[str, int]:
+    """For each table asked, how many lines no edition of it could speak of, as in `twins.uncovered`."""
+    return uncovered(nw.from_native(lines, eager_only=True), tables)
