@@ -13,7 +13,7 @@ import pytest
 from almoner.adapters.messages import load_messages
 from almoner.adapters.renderers.report_page.markup import Html, filled, joined, tag, text
 from almoner.adapters.renderers.report_page.page import report_page, stylesheet
-from almoner.adapters.renderers.report_page.pictures import across, pieces_of
+from almoner.adapters.renderers.report_page.pictures import across, merged, pieces_of
 from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.findings import Message
 from almoner.engine.money import Money
@@ -185,6 +185,13 @@ def test_frames_far_apart_are_shown_in_pieces():
     beside = (0.1, 0.13, 0.9, 0.15)
     assert [held for _, _, held in pieces_of([far, beside, near])] == [[near, beside], [far]]
     assert all(0 <= top < bottom <= 1 for top, bottom, _ in pieces_of([(0, 0, 1, 0.001), (0, 0.999, 1, 1)]))
+
+
+def test_lines_that_touch_share_a_frame():
+    one, two, three = (0.1, 0.10, 0.9, 0.12), (0.05, 0.11, 0.8, 0.13), (0.1, 0.20, 0.9, 0.22)
+    assert merged([three, two, one, one]) == [(0.05, 0.10, 0.9, 0.13), three]
+    beside = (0.92, 0.11, 0.99, 0.13)
+    assert merged([one, beside]) == [one, beside]
 
 
 def test_a_lone_amount_is_shown_with_its_row():

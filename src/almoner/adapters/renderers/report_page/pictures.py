@@ -13,6 +13,7 @@ from almoner.ports.reports import Leaf, PagePicture, Report
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in fractions of the page."""
 AROUND = 0.02
+TOUCH = 0.004
 NEAR = 0.05
 """Frames nearer to each other than this share of the page's height are shown in one piece."""
 MOST_PIECES, MOST_NAMED = 4, 20
@@ -30,9 +31,20 @@ def boxes_of(finding: Mapping[str, Any], say: Say) -> dict[Leaf, list[Box]]:
         if spot.get("box") is not None:
             left, top, right, bottom = spot["box"]
             box = (left, top, right, bottom)
-            if box not in found[spot["document"], spot["page"]]:
-                found[spot["document"], spot["page"]].append(box)
-    return found
+            found[spot["document"], spot["page"]].append(box)
+    return {leaf: merged(boxes) for leaf, boxes in found.items()}
+
+
+def merged(boxes: list[Box]) -> list[Box]:
+    """Lines that touch share one frame: on a slanted page their boxes overlap, and an edge would strike a line out."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda one: (one[1], one[0])):
+        if kept and box[1] - kept[-1][3] < TOUCH and min(box[2], kept[-1][2]) > max(box[0], kept[-1][0]):
+            last = kept.pop()
+            kept.append((min(last[0], box[0]), last[1], max(last[2], box[2]), max(last[3], box[3])))
+        else:
+            kept.append(box)
+    return kept
 
 
 def crops(finding: Mapping[str, Any], report: Report, say: Say) -> Iterator[Html]:

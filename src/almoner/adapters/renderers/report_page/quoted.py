@@ -56,7 +56,8 @@ def quote_of(one: str, say: Say) -> Quote | None:
     kind, known = say.records.get(one, ("", {}))
     spot = say.places.spots.get(one)
     if kind == "line":
-        return Quote(say.places.one(spot, say.words), line_says(known, say), known["charge"])
+        place, within = place_of(spot, say)
+        return Quote(place, joined([within, line_says(known, say)], " · "), known["charge"])
     if kind == "notice":
         place = say.places.one({"document": known["document"]}, say.words)
         return Quote(place, paper_text(known["sender"]), known["amount"])
@@ -66,6 +67,16 @@ def quote_of(one: str, say: Say) -> Quote | None:
         what = joined([paper_text(known["provider"]["name"]), fact], ": ")
         return Quote(say.places.one(spot, say.words), what, None if name is None else known[name])
     return None
+
+
+def place_of(spot: Mapping[str, Any] | None, say: Say) -> tuple[str, Html | None]:
+    """The paper and page, and where in a paper without pages: its cell, segment, pointer or row."""
+    whole = say.places.one(spot, say.words)
+    if spot is None or not whole or ("page" in spot and not spot.get("row")):
+        return whole, None
+    name = say.places.documents[spot["document"]]
+    within = whole.removeprefix(name).removeprefix(", ")
+    return name, tag("span", paper_text(within), class_="quiet") if within else None
 
 
 def line_says(line: Mapping[str, Any], say: Say) -> Html:
