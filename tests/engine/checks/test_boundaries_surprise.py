@@ -59,6 +59,7 @@ EACH = pytest.mark.parametrize("check", ["G01", "G02", "G05"])
         ({"total_charges": "1499.99"}, {}, "question 1100.00"),
         ({}, {"status": "secondary"}, "lacks papers:eob"),
         ({"form": "dental"}, {}, ""),
+        ({"lines": [{"day": "2026-02-03", "code": "D7140", "place_of_service": "23", "charge": "1500.00"}]}, {}, ""),
         ({"form": "professional"}, {}, "rule 1100.00"),
         ({"network": None}, {}, None),
         ({"network": "in"}, {}, ""),
@@ -419,9 +420,9 @@ def test_a_facility_is_no_ancillary_provider_g02(bill, said):
     assert pair("G02", bill) == said
 
 
-def beside(facility, answers=None, place=None):
+def beside(facility, answers=None, place=None, line=None):
     """A scan, and a paper of a facility beside it; nobody says what the facility's network is."""
-    line = {**SCAN, "place_of_service": place}
+    line = {**SCAN, "place_of_service": place, **(line or {})}
     asks = {**DOCTORS, "network": "out", "total_charges": "1500.00", "insurance_paid": "300.00", "balance": "1200.00"}
     eob = {**DOCTORS, "kind": "eob", "total_charges": "1500.00", "patient_responsibility": "100.00", "lines": [line]}
     stay = {"kind": "eob", "provider": {"name": "Example Hospital"}, "claim": "H1", "total_charges": "9000.00"}
@@ -456,7 +457,23 @@ def beside(facility, answers=None, place=None):
     ids=str,
 )
 def test_the_facility_by_its_own_paper_g02(facility, answers, said):
-    assert beside(facility, answers) == said
+    assert beside(facility, answers, "22") == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [({"code": code}, "evidence 1100.00") for code in "74177 80053 88305 93010".split()]
+    + [({"code": code}, "rule 1100.00") for code in "00100 01999 99468 99469 99477 99480".split()]
+    + [({"code": "44970", "modifiers": [one]}, "rule 1100.00") for one in ("80", "AS", "QX")],
+    ids=str,
+)
+def test_a_day_at_a_facility_does_not_put_every_test_of_the_day_there_g02(line, said):
+    assert beside({"network": "in"}, line=line) == said
+    assert beside({}, {"facility_network": "in"}, line=line) == said
+    assert (
+        beside({"lines": [{"day": "2026-02-04", "charge": "1.00"}]}, {"facility_network": "in"}, line=line)
+        == "evidence 1100.00"
+    )
 
 
 def test_the_part_that_is_ancillary_caps_what_is_in_doubt_g02():

@@ -6,15 +6,19 @@ from almoner.engine.bill import Bill, Line
 from almoner.engine.checks.lines import code_number, revenue, words_of
 from almoner.engine.findings import Class
 
-CODES = (
+BOUND = (
     (100, 1999),  # anesthesia
+    (99468, 99469),  # newborn critical care
+    (99477, 99480),  # newborn intensive care
+)
+"""Care that is given at a hospital or surgery center, where one was used on that day."""
+CODES = (
+    *BOUND,
     (70010, 76999),  # imaging
     (78012, 79999),  # nuclear medicine
     (80047, 89398),  # laboratory and pathology
     (93000, 93010),  # tracing of the heart
     (93303, 93356),  # ultrasound of the heart
-    (99468, 99469),  # newborn critical care
-    (99477, 99480),  # newborn intensive care
 )
 PERHAPS = ((77001, 77799), (99464, 99465))
 """X-ray guidance and radiation treatment; help at a birth, which a doctor of the family may give too."""
@@ -39,6 +43,11 @@ def ancillary_class(bill: Bill, line: Line) -> Class | None:
     if within(number, PERHAPS) or (named and (not line.code or within(number, HOSPITAL_VISITS))):
         return Class.EVIDENCE
     return None
+
+
+def is_bound(line: Line) -> bool:
+    """Whether such care is hardly given outside a hospital or surgery center, as imaging and laboratory tests may be."""
+    return within(code_number(line) or 0, BOUND) or bool(set(line.modifiers) & (ASSISTANTS | ANESTHESIA))
 
 
 def is_named_so(bill: Bill) -> bool:

@@ -48,11 +48,16 @@ def facility_network(dossier: Dossier, found: Outside) -> Network:
     return next(iter(sides)) if len(sides) == 1 else Network.UNKNOWN
 
 
-def at_facility(dossier: Dossier, found: Outside) -> bool | None:
-    """Whether a paper shows that the care was at a facility; False where every line names another place, None where nothing tells."""
+def at_facility(found: Outside) -> bool | None:
+    """Whether the bill's own papers show that the care was at a facility; False where they name another place, None where they do
+    not say.
+    """
     places = {line.place_of_service for paper in found.papers for line in paper.lines} - {None}
     if places & PLACES or REMARK in found.remarks:
         return True
-    if places:
-        return False
-    return True if any(True for _ in facility_papers(dossier, found)) else None
+    return False if places else None
+
+
+def was_at_one(dossier: Dossier, found: Outside) -> bool:
+    """Whether a facility's paper shows that the person was there on one of the days."""
+    return any(True for _ in facility_papers(dossier, found))

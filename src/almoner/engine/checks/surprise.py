@@ -34,6 +34,7 @@ ABOVE_ALLOWED = frozenset({"45", "242"})
 UNDER_THE_LAW = frozenset({"N830", "N859", "N860", "N862", "N864", "N865", "N866", "N867", "N868", "N869", "N870"})
 """Remarks by which a plan says that it applied the law on surprise bills: so the provider is outside its network."""
 AIR = frozenset({"A0430", "A0431", "A0435", "A0436"})
+DENTAL = re.compile(r"D[0-9]{4}")
 AMBULANCE = re.compile(r"\b(ambulance|ambulancia|ems|paramedics?|fire (department|rescue|district|protection))\b")
 FLIES = re.compile(r"\b(air|flight|helicopter|medevac|aerea)\b")
 
@@ -69,7 +70,7 @@ def outside(dossier: Dossier, law: Rulebook) -> Iterator[Outside]:
     rule = law.authorities.lookup(RULE)
     for one in asked_for(dossier):
         covered, side = plan_is_covered(dossier, one), network(dossier, one)
-        if covered is False or side is Network.IN or one.bill.form is Form.DENTAL:
+        if covered is False or side is Network.IN or is_dental(one.bill):
             continue
         share, above = share_on(one.first), above_allowed(one)
         known = None if share is None else max(share - above, ZERO)
@@ -77,6 +78,12 @@ def outside(dossier: Dossier, law: Rulebook) -> Iterator[Outside]:
         found = Outside(one, side, known, over, weight(dossier, one, covered, above))
         if rule is not None and all(rule.in_force(day) for day in found.days):
             yield found
+
+
+def is_dental(bill: Bill) -> bool:
+    """Dental plans are excepted benefits; dental codes are a D with four digits."""
+    codes = [line.code for line in bill.lines if line.code]
+    return bill.form is Form.DENTAL or (bool(codes) and all(DENTAL.fullmatch(code) for code in codes))
 
 
 def weight(dossier: Dossier, one: Compared, covered: bool | None, above: Money) -> Class:

@@ -17,10 +17,10 @@ When it is not an error
 from collections.abc import Iterator
 
 from almoner.engine.bill import BillKind, Network
-from almoner.engine.checks.ancillary import ancillary_class, is_named_so
+from almoner.engine.checks.ancillary import ancillary_class, is_bound, is_named_so
 from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.emergencies import emergency_class
-from almoner.engine.checks.facilities import at_facility, facility_network, is_facility
+from almoner.engine.checks.facilities import at_facility, facility_network, is_facility, was_at_one
 from almoner.engine.checks.lines import standing
 from almoner.engine.checks.surprise import HEADER, Outside, charged, lacking, outside
 from almoner.engine.dossier import Dossier
@@ -41,7 +41,7 @@ from almoner.engine.money import ZERO, Money, total
 def ancillary_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for found in outside(dossier, law):
         kind, most = ancillary(found)
-        where, side = at_facility(dossier, found), facility_network(dossier, found)
+        where, side = at_facility(found), facility_network(dossier, found)
         if kind is None or where is False or side is Network.OUT or found.network is Network.UNKNOWN:
             continue
         if is_facility(found.one.bill) or emergency_class(dossier, found) in {Class.RULE, Class.EVIDENCE}:
@@ -55,7 +55,8 @@ def ancillary_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         elif side is Network.UNKNOWN:
             yield CannotTell(Message("facility_network_unknown", over=over), "answers:facility_network", Cause.ANSWER)
         else:
-            shown = Class.EVIDENCE if where is None else Class.RULE
+            surely_there = where or (was_at_one(dossier, found) and all(is_bound(line) for line in charged(found)))
+            shown = Class.RULE if surely_there else Class.EVIDENCE
             yield Found(
                 says=Message("ancillary_balance", asked=found.one.asked, share=found.share, over=over),
                 lines=tuple(line.id for line in standing(found.one.bill.lines) if ancillary_class(found.one.bill, line)),
