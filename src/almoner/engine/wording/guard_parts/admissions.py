@@ -19,7 +19,7 @@ ACTS = {
     "settle": PROMISES,
 }
 WILL_PAY = re.compile(
-    r"\b(?:i|we)\s+(?:will|shall|can|could|would|am going to|are going to|am willing to|are willing to|am able to|am ready to|am prepared to|plan to|intend to|want to|would like to|commit to)\s+(?:(?!not\b|never\b)[a-z]+\s+){0,2}?(?:pay|settle|send payment|make (?:a |the |monthly )?payments?)\b"
+    r"\b(?:i|we)(?:'ll|\s+(?:will|shall|can|could|would|am going to|are going to|am willing to|are willing to|am able to|am ready to|am prepared to|plan to|intend to|want to|would like to|commit to))\s+(?:(?!not\b|never\b)[a-z]+\s+){0,2}?(?:pay|settle|send payment|make (?:a |the |monthly )?payments?)\b"
     r"|\b(?:pagare|pagaremos|abonare|voy a pagar|vamos a pagar|puedo pagar|podemos pagar|quiero pagar|dispuest[oa] a pagar|me comprometo a pagar|nos comprometemos a pagar|acepto pagar|prometo pagar)\b"
 )
 MINE = re.compile(
@@ -27,7 +27,7 @@ MINE = re.compile(
     r"|\b(?:am|we are|i'm) (?:\w+ )?(?:responsible|liable) for\b|\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
 )
 DENIED = re.compile(
-    r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"
+    r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|cual|segun|according|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"
 )
 LIFTS = frozenset({"if", "until", "even", "before"})
 ENDS = frozenset({"and", "but", ",", "y", "pero", "or", "o", "e", "sino"})
@@ -60,6 +60,8 @@ def admissions(said: Said) -> Iterator[tuple[str, str]]:
 
 def lifted(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether the act is denied, only supposed, or forbidden."""
+    if at + 1 < len(sentence) and sentence[at + 1].part is Part.NEG:
+        return True  # "I promise no payment"
     for place in range(at - 1, max(-1, at - 12), -1):
         token = sentence[place]
         if (

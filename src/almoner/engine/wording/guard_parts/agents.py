@@ -58,7 +58,8 @@ def subject_of(sentence: tuple[Token, ...], at: int) -> str | None:
             ):
                 return None
             return token.value
-        if token.part is Part.ACT and joined(sentence, place, at):
+        same_form = token.text.endswith("ed") == sentence[at].text.endswith("ed")
+        if token.part is Part.ACT and same_form and joined(sentence, place, at):
             continue
         if token.part not in BETWEEN and not (
             token.part is Part.ROLE or is_name(token) or token.value in ("and", "or", "y", "o", "e", "u", "ni")
@@ -68,7 +69,14 @@ def subject_of(sentence: tuple[Token, ...], at: int) -> str | None:
 
 
 def is_passive(sentence: tuple[Token, ...], at: int) -> bool:
-    return any(token.part is Part.BE for token in sentence[max(0, at - 2) : at])
+    if at < len(sentence) and sentence[at].part is Part.MODAL:
+        return False
+    for token in reversed(sentence[max(0, at - 2) : at]):
+        if token.part is Part.MODAL:  # "are obliged to report"
+            return False
+        if token.part is Part.BE:
+            return True
+    return False
 
 
 def demands(modal: Token) -> bool:

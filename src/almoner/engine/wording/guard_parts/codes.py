@@ -34,7 +34,9 @@ MAIL = re.compile(r"(?<!\w)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>()]+[^\s<>().,;:]", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?![\w-])|(?<![\w-])\d{3}-\d{4}(?![\w-])")
 MIXED = re.compile(r"(?<![\w$.])(?=[\w/.-]*\d)(?=[\w/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+)*(?!\w)")
-LONG = re.compile(r"(?<![\w$.,/-])\d+(?:-\d+)+(?![\w%]|[.,/]\d)|(?<![\w$.,/-])(?:\d{5,}|0\d{3})(?![\w%]|[.,]\d)")
+LONG = re.compile(
+    r"(?<![\w$.,/-])(?!\d{1,2}-\d{1,2}(?![\d-]))\d+(?:-\d+)+(?![\w%]|[.,/]\d)|(?<![\w$.,/-])(?:\d{5,}|0\d{3})(?![\w%]|[.,]\d)"
+)
 SPACED = re.compile(
     r"(?P<label>(?:account|acct\.?|claim|member|policy|reference|case|id|cuenta|reclamo|reclamaci[oó]n|p[oó]liza|referencia|caso|miembro|identificaci[oó]n)\s*(?:(?:number|no|n[uú]mero|id|n[uú]m)\.?\s*)?(?:#|:)?\s*)(?P<code>[A-Z]{0,4}\d{2,}(?:[ ][A-Z0-9]*\d[A-Z0-9]*)+)(?!\w)",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """Two texts side by side: what one says that the other does not, and what changed places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from almoner.engine.wording.guard_parts.denying import (
     feature_differences,
@@ -17,45 +17,16 @@ from almoner.engine.wording.guard_parts.doing import (
     role_differences,
 )
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
-from almoner.engine.wording.guard_parts.grouping import Pair, by_topic, group_of
+from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
 from almoner.engine.wording.guard_parts.standing import relation_differences
 from almoner.engine.wording.guard_parts.surroundings import likeness
-from almoner.engine.wording.guard_parts.tokens import Fact, Kind
+from almoner.engine.wording.guard_parts.telling import fact_differences
+from almoner.engine.wording.guard_parts.tokens import Kind
 
 APART = 60
 """Two facts further from each other than so many of their kind are not looked at as a pair."""
 MOVED = 6
 """By so much must the surroundings fit better the other way round before two facts count as having changed places."""
-
-
-def fact_differences(before: Said, after: Said) -> Iterator[Pair]:
-    """Amounts, dates, codes, numbers and cites as multisets; names and laws as sets."""
-    mine, theirs = grouped(before.text.facts), grouped(after.text.facts)
-    for key in dict.fromkeys((*mine, *theirs)):
-        had, has = mine.get(key, []), theirs.get(key, [])
-        if key[0] == "name":
-            continue
-        if key[0] == "law":
-            if bool(had) != bool(has):
-                yield pair(had, has)
-            continue
-        firm_had, firm_has = [one for one in had if not one.loose], [one for one in has if not one.loose]
-        if len(firm_had) > len(has):
-            yield firm_had[-1].kind, firm_had[-1].text, None
-        elif len(firm_has) > len(had):
-            yield firm_has[-1].kind, None, firm_has[-1].text
-
-
-def grouped(facts: Iterable[Fact]) -> dict[tuple[str, str], list[Fact]]:
-    found: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for fact in facts:
-        found[group_of(fact), fact.value].append(fact)
-    return found
-
-
-def pair(had: list[Fact], has: list[Fact]) -> Pair:
-    one = (had or has)[0]
-    return one.kind, had[0].text if had else None, has[0].text if has else None
 
 
 def name_differences(before: Said, after: Said) -> Iterator[Pair]:

@@ -8,7 +8,7 @@ from almoner.engine.wording.guard_parts.tokens import Fact, Kind, listed
 from almoner.engine.wording.months import MONTHS
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-zà-ÿ])\.?"
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s?(?:st|nd|rd|th)\b|[º°ª]|ro\b|er\b)?|primero|first"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:\s?(?:st|nd|rd|th)\b|\.?[º°ª]|\.o\b|ro\b|er\b)?|primero|first"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 TAIL = rf"(?:\s*,?\s*(?:del?\s+(?:a[nñ]o\s+)?|of\s+)?(?P<year>{YEAR}))?"
 JOIN = r"\s*(?:-|to|and|or|through|thru|until|a|al|y|o|hasta)\s*(?:el\s+|the\s+)?"
@@ -21,7 +21,7 @@ MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 DAY_FIRST = re.compile(
-    rf"(?<![\w$.,/-])(?P<day>{DAY})(?:{JOIN}(?P<day2>{DAY}))?\s*(?:-|\s(?:de\s+|of\s+)?)\s*(?P<month>{MONTH})-?{TAIL}",
+    rf"(?<![\w$.,/-])(?P<day>{DAY})(?:{JOIN}(?P<day2>{DAY}))?\s*(?:[-/]|\s(?:de\s+|of\s+)?)\s*(?P<month>{MONTH})[-/]?{TAIL}",
     re.IGNORECASE,
 )
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})\s*,?\s*(?:del?\s+|of\s+)?(?:a[nñ]o\s+)?(?P<year>{YEAR})", re.IGNORECASE)
@@ -31,9 +31,10 @@ WEEKDAY_ALONE = re.compile(rf"(?<!\w){WEEKDAY}(?!\w)", re.IGNORECASE)
 BESIDE = re.compile(rf"{WEEKDAY}\s*,?\s*(?:the\s+|el\s+)?$", re.IGNORECASE)
 YEAR_ALONE = re.compile(rf"(?<![\w$.,/-]){YEAR}(?![\w%]|[.,/-]\d)")
 CLOCK = re.compile(
-    r"(?<![\w:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?|(?<![\w:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\w|:)",
+    r"(?<![\w:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s?(?:(?P<half>[ap])\.?\s?m\b\.?|(?:o'clock\s+)?(?:in\s+the|de\s+la|at)\s+(?P<part>morning|afternoon|evening|night|madrugada|mañana|tarde|noche)(?!\w))|(?<![\w:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\w|:)",
     re.IGNORECASE,
 )
+LATE = frozenset(listed("afternoon evening night tarde noche"))
 WEEKDAY_NAMES = (
     "monday lunes",
     "tuesday martes",
@@ -66,8 +67,9 @@ def late_day_facts(text: str) -> Iterator[Fact]:
     """Clock times, week days, months and years by themselves, after all that is more than they."""
     for found in CLOCK.finditer(text):
         hour = int(found["hour"] or found["hour24"])
-        if found["half"]:
-            hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
+        if found["half"] or found["part"]:
+            late = (found["half"] or "").lower() == "p" or (found["part"] or "").lower() in LATE
+            hour = hour % 12 + (12 if late else 0)
         yield fact(found, f"{hour:02}:{int(found['minute'] or found['minute24'] or 0):02}")
     for found in WEEKDAY_ALONE.finditer(text):
         yield fact(found, f"weekday {WEEKDAYS[folded(found[0])]}")

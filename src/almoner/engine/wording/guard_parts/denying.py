@@ -1,33 +1,14 @@
 """What is denied, required or made a condition, told apart from text to text; and acts and states turned into their opposite."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from almoner.engine.wording.guard_parts.aligning import Beside, beside
 from almoner.engine.wording.guard_parts.features import Feature, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
-from almoner.engine.wording.guard_parts.surroundings import likeness
-from almoner.engine.wording.guard_parts.tokens import Kind, Part
-
-FREE_CONDITIONS = frozenset(
-    {
-        "when",
-        "while",
-        "within",
-        "by",
-        "from",
-        "through",
-        "per",
-        "until",
-        "after",
-        "before",
-        "least",
-        "most",
-        "more",
-        "less",
-        "about",
-    }
-)
-"""Compared with the figure they stand at, not by themselves; before, after and until also by themselves."""
+from almoner.engine.wording.guard_parts.surroundings import key_of, likeness
+from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
 
 def unlike(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
@@ -37,41 +18,171 @@ def unlike(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
 
 def feature_differences(before: Said, after: Said) -> Iterator[Pair]:
     """Negations, duties and conditions that one text has and the other has not."""
-    yield from denial_differences(before, after)
-    for one, other, turned in ((before, after, False), (after, before, True)):
+    lines = beside(before, after)
+    yield from denial_differences(before, after, lines)
+    yield from duty_differences(before, after, lines)
+    for one, other, turned, sides in ((before, after, False, lines), (after, before, True, lines.turned())):
         candidates = unlike(other.features)
         for feature in unlike(one.features):
-            if feature.name == "not":
+            if feature.kind is not Kind.CONDITION or feature.name not in CONDITIONS:
                 continue
-            if feature.kind is Kind.CONDITION and feature.name in FREE_CONDITIONS:
+            names = CONDITIONS[feature.name]
+            if feature.name == "only" and ONE.search(feature.text.casefold()) and ONE_TOO & other.text.words:
                 continue
-            if not any(answers(feature, candidate, one, other) for candidate in candidates if candidate.name == feature.name):
+            if not any(candidate.name in names and fits(feature, candidate, one, other, sides) for candidate in candidates):
                 yield (feature.kind, None, feature.text) if turned else (feature.kind, feature.text, None)
 
 
+ONE = re.compile(r"^\w+ (?:one|un|una|uno|1)\b")
+ONE_TOO = frozenset({"one", "un", "una", "uno", "single", "sola", "1"})
+CONDITIONS = {
+    "if": frozenset({"if"}),
+    "only": frozenset({"only", "except", "not"}),
+    "except": frozenset({"except", "only"}),
+}
+"""What must find its like in the other text, and what may be its like. The others are compared with the figure they stand at."""
+HARD = frozenset({"not", "barred", "free", "should not"})
+"""What denies: each must find its like."""
+AGAINST = {"barred": frozenset({"free"}), "free": frozenset({"barred"})}
+"""What one must not do is not what one need not do."""
+DUTIES = ("must", "may", "should", "try")
 MANY = 150
 """With more denials than a letter ever has, each must be about the very same thing."""
 
 
-def denial_differences(before: Said, after: Said) -> Iterator[Pair]:
-    """Each "not" finds one "not" of the other text: first of the same thing, then of what may be the same in other words."""
-    mine = [feature for feature in before.features if feature.name == "not"]
-    theirs = [feature for feature in after.features if feature.name == "not"]
+def fits(one: Feature, other: Feature, mine: Said, theirs: Said, lines: Beside) -> bool:
+    """Whether two small words may be about the same: by what they govern, or by what their sentences share."""
+    if answers(one, other, mine, theirs):
+        return True
+    if not lines.answer(one.line, other.line) or (one.kind is Kind.NEGATION and named(one) and named(other)):
+        return False
+    if one.kind is Kind.CONDITION:
+        return True
+    if undenied(one, theirs) and undenied(other, mine):
+        return False
+    for target, values in ((one.target, theirs.values), (other.target, mine.values)):
+        if target is None or target in PERSONS or target not in values:
+            return True
+    return bool({key for key in one.scope & other.scope if not key.startswith("role:")})
+
+
+def undenied(one: Feature, there: Said) -> bool:
+    """Whether the act that one text denies is done in the other, and nowhere denied."""
+    signs = {act.value[0] for act in there.acts if f"act:{act.topic}" == one.target}
+    return bool(signs) and "-" not in signs
+
+
+PERSONS = frozenset({"role:writer", "role:reader", "role:other", "role:anyone"})
+
+
+def named(one: Feature) -> bool:
+    """Whether it is about one that has a name of its own: of two such, one does not stand for the other."""
+    return one.target is not None and one.target.startswith(("label:", "role:", "fact:"))
+
+
+def denial_differences(before: Said, after: Said, lines: Beside) -> Iterator[Pair]:
+    """Each "not" finds one that denies in the other text: first of the same thing, then of what may be the same in other words."""
+    mine, theirs = denials(before, after), denials(after, before)
     if max(len(mine), len(theirs)) > MANY:
-        had, has = (Counter(feature.target for feature in side) for side in (mine, theirs))
-        yield from ((Kind.NEGATION, one.text, None) for one in mine if had[one.target] > has[one.target])
-        yield from ((Kind.NEGATION, None, one.text) for one in theirs if has[one.target] > had[one.target])
+        had, has = (Counter((one.name, one.target) for one in side) for side in (mine, theirs))
+        yield from ((one.kind, one.text, None) for one in mine if had[one.name, one.target] > has[one.name, one.target])
+        yield from ((one.kind, None, one.text) for one in theirs if has[one.name, one.target] > had[one.name, one.target])
         return
-    partners = [[at for at, other in enumerate(theirs) if answers(one, other, before, after)] for one in mine]
+    partners = [
+        [
+            at
+            for at, other in enumerate(theirs)
+            if (one.name in HARD or other.name in HARD)
+            and other.name not in AGAINST.get(one.name, ())
+            and fits(one, other, before, after, lines)
+        ]
+        for one in mine
+    ]
     for number, one in enumerate(mine):
-        partners[number].sort(key=lambda at: (theirs[at].target != one.target, -likeness(one.around, theirs[at].around)))
+        partners[number].sort(
+            key=lambda at: (
+                theirs[at].name not in HARD,
+                theirs[at].name != one.name,
+                theirs[at].target != one.target,
+                -likeness(one.around, theirs[at].around),
+            )
+        )
     taken: dict[int, int] = {}
-    for number in range(len(mine)):
+    for number in sorted(range(len(mine)), key=lambda number: mine[number].name not in HARD):
         find_partner(number, partners, taken, set())
-    lone = [one for number, one in enumerate(mine) if number not in taken.values() and not said_as_state(one, before, after)]
-    others = [other for at, other in enumerate(theirs) if at not in taken and not said_as_state(other, after, before)]
-    yield from ((Kind.NEGATION, one.text, None) for one in lone)
-    yield from ((Kind.NEGATION, None, other.text) for other in others)
+    for at, other in enumerate(theirs):
+        if at not in taken and other.name in HARD:
+            soft = next(
+                (n for n, held in enumerate(mine) if held.name not in HARD and n not in taken.values() and at in partners[n]),
+                None,
+            )
+            if soft is not None:
+                taken[at] = soft
+    lone = [one for number, one in enumerate(mine) if number not in taken.values() and one.name in HARD]
+    others = [other for at, other in enumerate(theirs) if at not in taken and other.name in HARD]
+    yield from ((one.kind, one.text, None) for one in lone if not said_as_state(one, before, after))
+    yield from ((other.kind, None, other.text) for other in others if not said_as_state(other, after, before))
+
+
+def denials(said: Said, other: Said) -> list[Feature]:
+    """All that denies: each "not" and "must not", and, as soft ones, words that deny in themselves and that the other text lacks."""
+    left = Counter(one.target for one in soft_denials(other))
+    found = [one for one in said.features if one.name in HARD]
+    for one in soft_denials(said):
+        if left[one.target]:
+            left[one.target] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def soft_denials(said: Said) -> Iterator[Feature]:
+    for line, sentence in enumerate(said.sentences):
+        for at, token in enumerate(sentence):
+            denies = token.flipped or token.value == "hold"
+            if (denies and token.part in (Part.ACT, Part.STATE)) or (
+                token.part in (Part.COND, Part.NEG) and token.value in SOFT
+            ):
+                scope = frozenset(key_of(one) for one in sentence[max(0, at - NEAR) : at + NEAR] if one.part in CONTENT)
+                yield Feature("soft", Kind.NEGATION, key_of(token), scope, {}, token.text, line)
+
+
+SOFT = frozenset({"except", "only", "instead"})
+NEAR = 6
+
+
+def duty_differences(before: Said, after: Said, lines: Beside) -> Iterator[Pair]:
+    """ "must" that became "may": a duty without its like on both sides, about the same; and a duty that is gone."""
+    mine = [one for one in unlike(before.features) if one.name in DUTIES]
+    theirs = [one for one in unlike(after.features) if one.name in DUTIES]
+    lone = [
+        one for one in mine if not any(one.name == other.name and fits(one, other, before, after, lines) for other in theirs)
+    ]
+    others = [
+        other for other in theirs if not any(one.name == other.name and fits(one, other, before, after, lines) for one in mine)
+    ]
+    for one in lone:
+        against = next((other for other in others if fits(one, other, before, after, lines)), None)
+        if against is not None or one.name in FIRM or bound(one, after, lines):
+            yield one.kind, one.text, against.text if against is not None else None
+    for other in others:
+        if (other.name in FIRM or bound(other, before, lines.turned())) and not any(
+            fits(one, other, before, after, lines) for one in lone
+        ):
+            yield other.kind, None, other.text
+
+
+FIRM = frozenset({"must", "should"})
+
+
+def bound(one: Feature, there: Said, lines: Beside) -> bool:
+    """Whether what one text leaves free is in the other always something that must or must not be done."""
+    duties = {
+        feature.name
+        for feature in there.features
+        if feature.target == one.target and feature.kind is Kind.OBLIGATION and lines.answer(one.line, feature.line)
+    }
+    return one.target is not None and bool(duties) and duties <= {"must", "barred"}
 
 
 def find_partner(number: int, partners: list[list[int]], taken: dict[int, int], seen: set[int]) -> bool:
@@ -113,22 +224,31 @@ def answers(one: Feature, other: Feature, mine: Said, theirs: Said) -> bool:
 
 def sign_differences(before: Said, after: Said) -> Iterator[Pair]:
     """An act that is only denied now, or no longer denied anywhere; a state turned into its opposite."""
-    for one, other, turned in ((before, after, False), (after, before, True)):
-        has = by_topic(other.states)
-        for topic, listed in by_topic(one.states).items():
-            signs = {state.value for state in has.get(topic, [])}
-            for state in listed:
-                if signs and state.value not in signs:
-                    yield (state.kind, None, state.text) if turned else (state.kind, state.text, None)
-        mine, theirs = by_topic(one.acts), by_topic(other.acts)
-        for topic, acts in mine.items():
-            plus = [act for act in acts if act.value.startswith("+")]
-            there = theirs.get(topic, [])
-            if any(act.value.startswith("?") for act in (*acts, *there)):
-                continue
-            denied = sum(act.value.startswith("-") for act in there)
-            if plus and there and denied == len(there) and denied > len(acts) - len(plus):
-                yield (Kind.NEGATION, None, plus[0].text) if turned else (Kind.NEGATION, plus[0].text, None)
+    both = beside(before, after)
+    for one, other, turned, lines in ((before, after, False, both), (after, before, True, both.turned())):
+        states, acts = by_topic(other.states), by_topic(other.acts)
+        for state in one.states:
+            signs = {its.value for its in states.get(state.topic, []) if lines.answer(state.line, its.line)}
+            if signs and state.value not in {its.value for its in states[state.topic]}:
+                yield (state.kind, None, state.text) if turned else (state.kind, state.text, None)
+        for act in one.acts:
+            there = acts.get(act.topic, [])
+            near = [its for its in there if lines.answer(act.line, its.line)]
+            if (
+                near
+                and act.value.startswith("+")
+                and not act.value.endswith(DENYING)
+                and all(its.value.startswith("-") for its in there)
+                and not any(denies(token) for token in one.sentences[act.line])
+            ):
+                yield (Kind.NEGATION, None, act.text) if turned else (Kind.NEGATION, act.text, None)
+
+
+DENYING = ("barred", "free", "should not")
+
+
+def denies(token: Token) -> bool:
+    return token.part is Part.NEG or token.value == "hold" or (token.part is Part.MODAL and token.value in DENYING)
 
 
 def strong_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -149,6 +269,7 @@ def strong_differences(before: Said, after: Said) -> Iterator[Pair]:
                         there[value, token.flipped and token.part is Part.ACT]
                         for value in ALIKE.get(token.value, (token.value,))
                     )
+                    and not (token.flipped and any(there[value, False] for value in ALIKE.get(token.value, ())))
                 ):
                     kind = (
                         Kind.ADMISSION

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from almoner.engine.wording.guard_parts.admissions import ALLEGED, admissions
 from almoner.engine.wording.guard_parts.agents import may_be_same, wider
+from almoner.engine.wording.guard_parts.aligning import Beside, beside
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
 from almoner.engine.wording.guard_parts.surroundings import key_of
@@ -16,14 +17,21 @@ QUIET = frozenset({Part.BE, Part.PREP, Part.GAP, Part.BY})
 
 
 def agent_differences(before: Said, after: Said) -> Iterator[Pair]:
+    """An act that someone else does now: in no sentence that answers its own does the same one do it."""
+    lines = beside(before, after)
     has = by_topic(after.agents)
     for topic, mine in by_topic(before.agents).items():
         theirs = has.get(topic, [])
-        strangers = [one for one in mine if theirs and not any(same(one, other, before, after) for other in theirs)]
-        newcomers = [other for other in theirs if not any(same(one, other, before, after) for one in mine)]
+        strangers = [one for one in mine if taken_by_another(one, theirs, before, after, lines)]
+        newcomers = [other for other in theirs if taken_by_another(other, mine, before, after, lines.turned())]
         told = [one for one in (*strangers, *newcomers) if one.value in ("writer", "reader") and not topic.startswith("word ")]
-        if (strangers and newcomers) or (theirs and (told or ((strangers or newcomers) and len(mine) == len(theirs)))):
+        if (strangers and newcomers) or told or ((strangers or newcomers) and len(mine) == len(theirs)):
             yield Kind.OBLIGATION, (strangers or mine)[0].text, (newcomers or theirs)[0].text
+
+
+def taken_by_another(one: Occurrence, others: list[Occurrence], before: Said, after: Said, lines: Beside) -> bool:
+    there = [other for other in others if lines.answer(one.line, other.line)]
+    return bool(there) and not any(same(one, other, before, after) for other in others)
 
 
 def person_differences(before: Said, after: Said) -> Iterator[Pair]:

@@ -29,6 +29,8 @@ class Feature:
     scope: frozenset[str]
     around: Mapping[str, int]
     text: str
+    line: int = 0
+    """The number of its sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Occurrence:
     kind: Kind
     listed: bool = False
     """One of a list whose order means nothing."""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def said(text: Text) -> Said:
     states: list[Occurrence] = []
     facts: list[Occurrence] = []
     place = 0
-    for sentence in sentences:  # each token once, with all that is near
+    for line, sentence in enumerate(sentences):  # each token once, with all that is near
         around = surroundings(sentence)
         signs: dict[int, str] = {}
         dim: set[int] = set()
@@ -75,6 +78,8 @@ def said(text: Text) -> Said:
         moods: dict[int, int] = {}
         for at, token in enumerate(sentence):
             if token.part in (Part.NEG, Part.MODAL):
+                if token.value == "instead":
+                    continue
                 name = "not" if token.part is Part.NEG else token.value
                 kind = Kind.NEGATION if name == "not" else Kind.OBLIGATION
                 targets, scope = governed(sentence, at, OPEN["not" if name == "not" else "modal"])
@@ -88,49 +93,58 @@ def said(text: Text) -> Said:
                 silent = name == "not" or is_passive(sentence, at + 2) or demands(token)
                 doer = None if silent else agent_of(sentence, at)
                 if doer is not None:
-                    agents.append(Occurrence(name, doer, around[at], words, place + at, Kind.OBLIGATION))
+                    agents.append(Occurrence(name, doer, around[at], words, place + at, Kind.OBLIGATION, line=line))
                 if not targets:
-                    features.append(Feature(name, kind, None, scope, around[at], words))
+                    features.append(Feature(name, kind, None, scope, around[at], words, line))
                 for target in targets:
-                    features.append(Feature(name, kind, key_of(sentence[target]), scope, around[target], words))
+                    features.append(Feature(name, kind, key_of(sentence[target]), scope, around[target], words, line))
                     (signs if name == "not" else duties)[target] = name
                     if name != "not" and target > at:
                         moods[target] = at
             elif token.part is Part.COND:
                 targets, scope = governed(sentence, at, frozenset())
                 about = key_of(sentence[targets[0]]) if targets else None
-                features.append(Feature(token.value, Kind.CONDITION, about, scope, around[at], phrase(sentence, at)))
+                words = phrase(sentence, at)
+                features.append(Feature(token.value, Kind.CONDITION, about, scope, around[at], words, line))
         for at, token in enumerate(sentence):
             where = place + at
             if token.part is Part.ACT:
                 sign = "?" if at in dim and at not in signs else "-" if (at in signs) != token.flipped else "+"
                 words = phrase(sentence, max(0, at - 2), 5)
-                acts.append(Occurrence(token.value, sign + duties.get(at, ""), around[at], words, where, Kind.NEGATION))
+                acts.append(
+                    Occurrence(token.value, sign + duties.get(at, ""), around[at], words, where, Kind.NEGATION, line=line)
+                )
                 agent = agent_of(sentence, at)
                 whom = object_of(sentence, at)
                 if agent is None and at in moods and not is_passive(sentence, at):
                     agent = agent_of(sentence, moods[at])
                 if agent is not None:
-                    agents.append(Occurrence(token.value, agent, around[at], words, where, Kind.OBLIGATION))
+                    agents.append(Occurrence(token.value, agent, around[at], words, where, Kind.OBLIGATION, line=line))
                 if agent is not None and whom is not None:
-                    agents.append(Occurrence(f"{token.value} {whom}", agent, around[at], words, where, Kind.OBLIGATION))
+                    agents.append(
+                        Occurrence(f"{token.value} {whom}", agent, around[at], words, where, Kind.OBLIGATION, line=line)
+                    )
                 if token.value in TURNS:
-                    states.append(Occurrence(token.value, sign, around[at], token.text, where, Kind.NEGATION))
+                    states.append(Occurrence(token.value, sign, around[at], token.text, where, Kind.NEGATION, line=line))
             elif token.part is Part.WORD and len(token.text) > 3:
                 agent = agent_of(sentence, at)
                 if agent is not None:
                     words = phrase(sentence, max(0, at - 2), 5)
-                    agents.append(Occurrence(f"word {token.value}", agent, around[at], words, where, Kind.OBLIGATION))
+                    agents.append(
+                        Occurrence(f"word {token.value}", agent, around[at], words, where, Kind.OBLIGATION, line=line)
+                    )
             elif token.part is Part.STATE:
                 states.append(
-                    Occurrence(token.value, "-" if token.flipped else "+", around[at], token.text, where, Kind.NEGATION)
+                    Occurrence(
+                        token.value, "-" if token.flipped else "+", around[at], token.text, where, Kind.NEGATION, line=line
+                    )
                 )
             elif token.fact is not None and token.group != "law":
                 listed = around[at].get("*listed", 0) > 0
                 if token.fact.loose:
                     continue
                 facts.append(
-                    Occurrence(str(token.fact.kind), token.value, around[at], token.text, where, token.fact.kind, listed)
+                    Occurrence(str(token.fact.kind), token.value, around[at], token.text, where, token.fact.kind, listed, line)
                 )
         place += len(sentence) + 1
     values = frozenset(key_of(token) for sentence in sentences for token in sentence if token.part in CONTENT)

@@ -42,6 +42,9 @@ SHARE = re.compile(
 RANGE_TAIL = re.compile(r"(?<![\w.,-])(?P<figure>\d{1,4})(?![\w,.]?\d|\w)")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\d|\d")
 ORDINAL_FIGURE = re.compile(r"(?<!\w)(?P<figure>\d{1,2})(?:st|nd|rd|th|[ºª°]|er|ro|do|ra|da|to|ta)(?!\w)", re.IGNORECASE)
+CENT_WORDS = frozenset(listed("cent cents centavo centavos centimo centimos"))
+SMALL_COUNTS = frozenset(listed("2 3 4 5 6"))
+"""So many things are counted by whoever sees them listed."""
 LONGEST_FIGURE = 15
 """Digits of the longest amount or count; what is longer is a code."""
 NUMBERED = frozenset(
@@ -136,7 +139,7 @@ def number_facts(text: str, language: str) -> Iterator[Fact]:
             end += 1
         start, stop = words[at][2], words[end - 1][3]
         unit, more = unit_at(words, end, text, stop)
-        if unit is not None and words[at][1] in ("a", "an", "un", "una") and not a_time(words, at, end + more):
+        if unit is not None and words[at][1] in ("a", "an", "un", "una") and not a_time(words, at, end + more, text):
             at = end + more
             continue
         if unit is not None:
@@ -146,13 +149,18 @@ def number_facts(text: str, language: str) -> Iterator[Fact]:
             end += more
         elif end < len(words) and words[end][1] in ("dollar", "dollars", "dolar", "dolares"):
             stop = words[end][3]
-            yield Fact(Kind.AMOUNT, multiplied(value, 100), text[start:stop], start, stop)
             end += 1
+            cents, more = cents_at(words, end, language, text)
+            if more:
+                end += more
+                stop = words[end - 1][3]
+            amount = str(int(multiplied(value, 100)) + cents) if len(value) < LONGEST_FIGURE else value
+            yield Fact(Kind.AMOUNT, amount, text[start:stop], start, stop)
         elif end < len(words) and (words[end][1] == "percent" or [w[1] for w in words[end : end + 2]] == ["por", "ciento"]):
             end += 1 if words[end][1] == "percent" else 2
             yield Fact(Kind.NUMBER, f"{value}%", text[start : words[end - 1][3]], start, words[end - 1][3])
         elif not loose or counted(words, end):
-            yield Fact(Kind.NUMBER, value, text[start:stop], start, stop, loose=loose)
+            yield Fact(Kind.NUMBER, value, text[start:stop], start, stop, loose=loose, weak=value in SMALL_COUNTS)
         at = max(end, at + 1)
 
 
@@ -202,6 +210,15 @@ def number_at(words: Words, at: int, language: str, text: str) -> tuple[str, int
     return str(total + part), used, False
 
 
+def cents_at(words: Words, at: int, language: str, text: str) -> tuple[int, int]:
+    """ "and thirty cents" after dollars: the cents and how many words they take."""
+    if at + 2 >= len(words) or words[at][1] not in ("and", "con", "y", "with"):
+        return 0, 0
+    value, used, _ = number_at(words, at + 1, language, text)
+    told = used and value.isdigit() and int(value) < 100 and at + 1 + used < len(words)
+    return (int(value), used + 2) if told and words[at + 1 + used][1] in CENT_WORDS else (0, 0)
+
+
 def joins(words: Words, at: int, known: dict[str, int]) -> bool:
     """ "one hundred and five", "treinta y dos": not "two and three"."""
     before, after = words[at - 1][1], words[at + 1][1]
@@ -230,9 +247,10 @@ def unit_at(words: Words, at: int, text: str, stop: int) -> tuple[tuple[str, int
     return (special + name, size), used
 
 
-def a_time(words: Words, at: int, end: int) -> bool:
+def a_time(words: Words, at: int, end: int, text: str) -> bool:
     """Whether "a week" is one week: "within a week", "a week after"; "$5 a week" is each week."""
-    return (at > 0 and words[at - 1][1] in A_TIME_OF) or (end < len(words) and words[end][1] in AWAY)
+    beside = at > 0 and text[words[at - 1][3] : words[at][2]].isspace()
+    return (beside and words[at - 1][1] in A_TIME_OF) or (end < len(words) and words[end][1] in AWAY)
 
 
 def counted(words: Words, at: int) -> bool:
@@ -240,10 +258,11 @@ def counted(words: Words, at: int) -> bool:
     return words[at - 1][1] in BOTH or (at < len(words) and words[at][1] in NUMBERED)
 
 
-def ordinal(word: str, found: re.Match[str], group: int) -> Fact:
+def ordinal(word: str, found: re.Match[str], group: int, *, weak: bool = False) -> Fact:
     """ "first" may stay unsaid; no other can stand for it."""
+    first = ORDINALS[word] == 1
     return Fact(
-        Kind.NUMBER, f"no. {ORDINALS[word]}", found[group], found.start(group), found.end(group), loose=ORDINALS[word] == 1
+        Kind.NUMBER, f"no. {ORDINALS[word]}", found[group], found.start(group), found.end(group), loose=first, weak=weak
     )
 
 
@@ -259,7 +278,7 @@ def ordinal_facts(text: str) -> Iterator[Fact]:
         r"(?<!\w)(?:the|my|your|our|this|that|el|la|mi|su|esta|este)\s+([^\W\d_]+)(?!\w)", text, re.IGNORECASE
     ):
         if folded(found[1]) in ORDINALS:
-            yield ordinal(folded(found[1]), found, 1)
+            yield ordinal(folded(found[1]), found, 1, weak=True)
     for found in re.finditer(r"(?<!\w)(?=([^\W\d_]+)\s+([^\W\d_]+))", text):
         word = folded(found[2])
         if word in ORDINALS and ORDINALS[word] > 1 and folded(found[1]) in NUMBERED:
@@ -273,4 +292,5 @@ def ordinal_facts(text: str) -> Iterator[Fact]:
         number = {"twice": "2", "thrice": "3"} | {
             word: str(value) for words in VALUES.values() for word, value in words.items()
         }
-        yield Fact(Kind.NUMBER, f"{number.get(first, first)} times", found[0], found.start(), found.end())
+        times = f"{number.get(first, first)} times"
+        yield Fact(Kind.NUMBER, times, found[0], found.start(), found.end(), weak=times == "2 times")

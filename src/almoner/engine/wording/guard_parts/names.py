@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from almoner.engine.wording.guard_parts.cleaning import folded
-from almoner.engine.wording.guard_parts.lexicon import Lexicon
+from almoner.engine.wording.guard_parts.lexicon import Entry, Lexicon
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, Part
 from almoner.engine.wording.guard_parts.words_names import BEFORE_ZIP, NO_NAMES, PLACES, SPELT_TITLES, TITLES
 
@@ -44,12 +44,32 @@ def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Ite
             if CALLED.search(before):
                 yield Fact(Kind.NAME, word, shown, at, at + len(shown))
                 continue
+            denies = any(is_neg(lexicon.longest([word], 0)) for lexicon in lexicons.values())
+            if denies and not shouted and beside_capital(text, at, at + len(shown)):
+                yield Fact(Kind.NAME, word, shown, at, at + len(shown))
+                continue
             if any(lexicon.knows(part) for lexicon in lexicons.values() for part in [word.replace("'", " ").split()[0]]):
                 continue
             first = bool(STARTS.search(before)) or not before
             if first and (shown.lower() in small or not stands_as_name(shown, line[0][found.end() :], lexicons[language])):
                 continue
             yield Fact(Kind.NAME, word, shown, at, at + len(shown), loose=shouted)
+
+
+SURNAMES = frozenset(
+    {"nobody", "none", "never", "nothing", "neither", "nadie", "ninguno", "ninguna", "nunca", "tampoco", "jamas", "nada"}
+)
+"""Words that deny and that made-up people are called by."""
+
+
+def is_neg(entry: Entry | None) -> bool:
+    return entry is not None and entry.means[0][0] is Part.NEG and entry.words[0] in SURNAMES
+
+
+def beside_capital(text: str, start: int, end: int) -> bool:
+    """Whether a word written with a capital stands right before this one, as in "Kit Nobody"."""
+    found = re.search(r"([^\W\d_]+) $", text[max(0, start - 30) : start])
+    return found is not None and found[1][0].isupper() and not text[end:].startswith(" one")
 
 
 def stands_as_name(word: str, rest: str, lexicon: Lexicon) -> bool:

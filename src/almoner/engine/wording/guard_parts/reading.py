@@ -17,6 +17,7 @@ from almoner.engine.wording.guard_parts.figures import (
 from almoner.engine.wording.guard_parts.lexicon import Lexicon, lexicons
 from almoner.engine.wording.guard_parts.names import name_facts
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, Part, Token
+from almoner.engine.wording.guard_parts.words_polite import POLITE
 from almoner.engine.wording.guard_parts.words_small import CLOSED, CONTRACTIONS
 
 COURTESIES = re.compile(
@@ -25,7 +26,7 @@ COURTESIES = re.compile(
     + r")(?!\w)"
 )
 NUMBER_SIGN = re.compile(
-    r"(?<!\w)(?:no|nos|n[uú]m|nr)\.\s*(?=[#]?\s?[A-Z]{0,5}-?\d)|[#№]\s?(?=\w)|(?<!\w)n[º°]\s*(?=\w)", re.IGNORECASE
+    r"(?<!\w)(?:no|nos|n[uú]m|nr)\.\s*(?=[#]?\s?[A-Z]{0,5}[- ]?\d)|[#№]\s?(?=\w)|(?<!\w)n[º°]\s*(?=\w)", re.IGNORECASE
 )
 LONGEST_SENTENCE = 150
 """What goes on for more pieces is no sentence; it is cut so that time stays in bounds."""
@@ -79,8 +80,8 @@ def all_words(text: str) -> frozenset[str]:
 def without_courtesies(text: str) -> str:
     small = folded(text)
     if len(small) != len(text):  # a sign that folds to two: places would not fit
-        text = small
-    return COURTESIES.sub(lambda found: " " * len(found[0]), small) if text is small else cut(text, COURTESIES.finditer(small))
+        return COURTESIES.sub(lambda found: " " * len(found[0]), small)
+    return cut(cut(text, COURTESIES.finditer(small)), POLITE.finditer(small))
 
 
 def cut(text: str, places: Iterator[re.Match[str]]) -> str:

@@ -1,5 +1,6 @@
 """Small words brought to one form before sentences are compared: "may not" and "must not", double Spanish negation, "30 days from"."""
 
+import re
 from dataclasses import replace
 
 from almoner.engine.wording.guard_parts.cleaning import folded
@@ -8,13 +9,29 @@ from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
 BARRED, FREE = "barred", "free"
 """What one must or may not do, and what one need not do."""
 NO_WORDS = frozenset({"no", "ningun", "ninguna", "ninguno", "nobody", "nadie", "neither", "none", "ni", "nothing", "nada"})
-ECHOES = frozenset({"ningun", "ninguna", "ninguno", "nada", "nadie", "nunca", "jamas", "tampoco", "ni", "nor"})
+ECHOES = frozenset(
+    {
+        "ninguna parte de",
+        "ninguna parte del",
+        "ningun",
+        "ninguna",
+        "ninguno",
+        "nada",
+        "nadie",
+        "nunca",
+        "jamas",
+        "tampoco",
+        "ni",
+        "nor",
+    }
+)
 """After a "no" these say it again, not twice."""
 TURNS = frozenset({"approve", "accept", "cover"})
 """What is done or not as a thing is so or not: "not approved" is "denied"."""
 PASSED_OVER = frozenset({Part.BE, Part.ROLE, Part.PREP, Part.WORD, Part.BY, Part.CHOICE})
 NAMED = frozenset({Part.ACT, Part.THING, Part.LABEL})
 REACH = 3
+LONG_REACH = 8
 
 
 def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[Token, ...]:
@@ -22,7 +39,76 @@ def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[T
 
     `previous` is the last state of the sentence before, which "the other one is not" denies.
     """
-    return states(modals(echoes(times(whole_names(list(tokens))))), previous)
+    return states(modals(echoes(raised(times(capped(owing(whole_names(list(tokens)))))))), previous)
+
+
+KEPT = frozenset({"stop", "instead"})
+"""What denies and is more than a "not"."""
+SUBJECTS = frozenset({"nadie", "nada", "ninguno", "ninguna", "ningun", "nunca", "ninguna parte del", "ninguna parte de"})
+MAY_FOLLOW_IF = frozenset({Part.ROLE, Part.THING, Part.LABEL, Part.CHOICE, Part.FACT})
+OWING = frozenset({"debe", "deben", "deba", "deban", "debemos", "debamos", "debo"})
+INFINITIVE = re.compile(r"[aeií]r(?:me|te|se|le|les|lo|la|los|las|nos|melo|mela|selo|sela)?$")
+"""What the Spanish "debe" needs after it to mean "must"."""
+OPINIONS = frozenset({"think", "belie", "feel", "creo", "creem", "piens", "pensa", "consi", "parec"})
+
+
+def owing(tokens: list[Token]) -> list[Token]:
+    """The Spanish "deber" is to owe before a thing and must before an act."""
+    made = list(tokens)
+    for at, token in enumerate(tokens):
+        if folded(token.text) not in OWING:
+            continue
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.part is Part.MODAL and (following is None or owed(following)):
+            made[at] = Token(Part.ACT, "owe", token.text)
+        elif token.part is Part.ACT and following is not None and INFINITIVE.search(folded(following.text.split()[0])):
+            made[at] = Token(Part.MODAL, "must", token.text)
+    return made
+
+
+def owed(token: Token) -> bool:
+    """Whether it is something that one may owe."""
+    if token.fact is not None:
+        return token.fact.kind is Kind.AMOUNT
+    return (
+        token.part is Part.LABEL
+        or token.group == "quantity"
+        or token.value in ("debt", "amount")
+        or folded(token.text) in ("nada", "ningun")
+    )
+
+
+def capped(tokens: list[Token]) -> list[Token]:
+    """ "not more than $35" and "not responsible for more than $35" are at most $35."""
+    made = list(tokens)
+    for at in range(len(made) - 1, 0, -1):
+        fact = made[at].fact
+        if fact is None or fact.kind is not Kind.AMOUNT or made[at - 1].value not in ("more", "within"):
+            continue
+        if made[at - 1].value == "within":
+            made[at - 1] = replace(made[at - 1], value="most")
+            continue
+        for place in range(at - 2, max(-1, at - 2 - LONG_REACH), -1):
+            if is_no(made[place]):
+                made[at - 1] = replace(made[at - 1], value="most")
+                del made[place]
+                break
+            if made[place].part in (Part.GAP, Part.COND) or made[place].fact is not None:
+                break
+    return made
+
+
+def raised(tokens: list[Token]) -> list[Token]:
+    """ "I do not think that it is right": what is denied is that it is right."""
+    for at in range(len(tokens) - 2):
+        if not is_no(tokens[at]) or tokens[at + 1].value not in OPINIONS:
+            continue
+        for place in range(at + 2, min(at + 2 + LONG_REACH, len(tokens))):
+            if tokens[place].part in (Part.NEG, Part.COND, Part.MODAL) or tokens[place].value in ("and", "but", "y", "pero"):
+                break
+            if tokens[place].part is Part.STATE:
+                return [*tokens[:at], *tokens[at + 1 : place], tokens[at], *tokens[place:]]
+    return tokens
 
 
 def whole_names(tokens: list[Token]) -> list[Token]:
@@ -45,9 +131,12 @@ def times(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
     for number, token in enumerate(tokens):
         following = tokens[number + 1] if number + 1 < len(tokens) else None
+        if token.part is Part.COND and token.value == "until" and following is not None and following.value == "after":
+            continue  # "not until after" is "only after"
         if is_length(made[-1] if made else None) and token.part is Part.COND and token.value in ("after", "from"):
             continue
-        if number == 0 and token.value == "should" and following is not None and following.part is Part.ROLE:
+        opens = number == 0 or tokens[number - 1].part is Part.GAP
+        if opens and token.value == "should" and following is not None and following.part in MAY_FOLLOW_IF:
             made.append(Token(Part.COND, "if", token.text))  # "Should you not answer"
             continue
         counted = following.fact.kind if following is not None and following.fact is not None else None
@@ -68,14 +157,14 @@ def is_length(token: Token | None) -> bool:
 
 def is_no(token: Token) -> bool:
     """ "not", but not "stop", which is an act too."""
-    return token.part is Part.NEG and token.value != "stop"
+    return token.part is Part.NEG and token.value not in KEPT
 
 
 def echoes(tokens: list[Token]) -> list[Token]:
     made: list[Token] = []
     denied = False
     for number, token in enumerate(tokens):
-        if token.part is not Part.NEG or token.value == "stop":
+        if token.part is not Part.NEG or token.value in KEPT:
             made.append(token)
             continue
         echo = folded(token.text) in ECHOES
@@ -85,11 +174,28 @@ def echoes(tokens: list[Token]) -> list[Token]:
             if denied and not own:
                 made.append(Token(Part.GAP, "or", token.text))
                 continue
-        elif echo and denied and not before_modal(tokens, number):
+        elif denied and (listed_on(tokens, number) or (echo and says_again(tokens, number))):
             continue
         denied = True
         made.append(Token(Part.NEG, "not", token.text))
     return made
+
+
+def says_again(tokens: list[Token], at: int) -> bool:
+    return not before_modal(tokens, at) and not opens_anew(tokens, at)
+
+
+def opens_anew(tokens: list[Token], at: int) -> bool:
+    """Whether a Spanish "nadie" or "nada" is the subject of a new clause and so denies for itself."""
+    return at > 0 and tokens[at - 1].part is Part.GAP and folded(tokens[at].text) in SUBJECTS
+
+
+def listed_on(tokens: list[Token], at: int) -> bool:
+    """Whether a "no" only goes on with a list: "no right and no time limit"."""
+    if folded(tokens[at].text) != "no" or at < 3 or tokens[at - 1].part is not Part.GAP or at + 1 >= len(tokens):
+        return False
+    listed = all(tokens[place].part in (Part.THING, Part.LABEL, Part.WORD) for place in (at - 2, at + 1))
+    return listed and is_no(tokens[at - 3]) and folded(tokens[at - 3].text) == "no"
 
 
 def before_modal(tokens: list[Token], at: int) -> bool:
@@ -108,6 +214,13 @@ def modals(tokens: list[Token]) -> list[Token]:
                 made[at : at + 2] = [fused(token, made[at + 1], after=True)]
             else:
                 denier = denied_at(made, at)
+                if (
+                    denier is not None
+                    and denier
+                    and made[denier - 1].part is Part.COND
+                    and made[denier - 1].text == made[denier].text
+                ):
+                    denier = None  # "unless you can"
                 if denier is not None:
                     made[at] = fused(token, made[denier], after=False)
                     del made[denier]
@@ -146,7 +259,12 @@ def states(tokens: list[Token], previous: Token | None) -> tuple[Token, ...]:
     while at < len(made):
         if is_no(made[at]):
             denied = next((token for token in reversed(made[:at]) if is_so(token)), previous)
-            if denied is not None and all(token.part in (Part.BE, Part.GAP) for token in made[at + 1 :]):
+            if (
+                at
+                and made[at - 1].part is Part.BE
+                and denied is not None
+                and all(token.part in (Part.BE, Part.GAP) for token in made[at + 1 :])
+            ):
                 made[at] = replace(denied, flipped=not denied.flipped, text=made[at].text)
                 continue
             place = turned_at(made, at)

@@ -50,7 +50,10 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure, day, code, cite or name, `value` as everyone writes it. `loose` is one that a rewording may leave unsaid ("a", "one")."""
+    """A figure, day, code, cite or name, `value` as everyone writes it. `loose` is one that a rewording may leave unsaid ("a", "one").
+
+    `weak` is one that a reader can count for himself ("the second", "both of the two"): it may go or come, but not become another.
+    """
 
     kind: Kind
     value: str
@@ -58,6 +61,7 @@ class Fact:
     start: int
     end: int
     loose: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ act send: send, sends, sent, sending, mail, mailed, mailing, provide, provides, 
 act receive: receive*, receiving, receipt, get, gets, got, gotten, obtain* | recib*, obten*, obtuv*
 act submit: submit*, file, filed, files, filing, lodge* | presentar*, present*, radic*, someter*, someti*, interpon*, interpus*
 act appeal!: appeal*, reconsider*, redetermination | apel*, recurso, recurrir, recurro, reconsider*, redeterminacion
-act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, disagree*, do not agree with, does not agree with, did not agree with, do not agree, does not agree, did not agree, take issue with | disput*, impugn*, objet*, no están de acuerdo, no estoy de acuerdo*, no estamos de acuerdo, no esta de acuerdo, no estaba de acuerdo, no estar de acuerdo, en desacuerdo, desacuerdo, controver*, discrep*
+act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, disagree*, do not agree with, does not agree with, did not agree with, take issue with | disput*, impugn*, objet*, no están de acuerdo, no estoy de acuerdo*, no estamos de acuerdo, no esta de acuerdo, no estaba de acuerdo, no estar de acuerdo, en desacuerdo, desacuerdo, controver*, discrep*
 act agree!: agree, agrees, agreed, agreeing, agreement, agreements | acuerdo, acuerdos, estoy de acuerdo, estar de acuerdo, de acuerdo en, conven*, acordar*, acord*, acepto pagar
 act accept!: accept, accepts, accepted, accepting, acceptance | acept*
 act accept-!: refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining | rehus*, se nieg*, me nieg*, negarse, se nego, negativa a, se rehus*
@@ -46,7 +46,7 @@ act extend: extend, extends, extended, extension | prorrog*, extend*, extiend*, 
 act cover: cover, covers, covered, covering, coverage | cubr*, cubier*, cobertur*
 act cover-: exclude, excludes, excluded, uncovered, noncovered, non-covered | excluy*, exclui*
 act approve!: approve, approves, approved, approving, approval, grant, grants, granted | aprob*, aprueb*, concedi*, otorg*
-act approve-!: deny, denies, denied, denying, denial, denials, reject, rejects, rejected, rejecting, rejection, disapprove*, turned down, turn down, turns down, disallow* | negativa, negativas, deneg*, denieg*, rechaz*, negad*, nego, negaron, negacion, negar, niega el, niegan, desaprob*
+act approve-!: deny, denies, denied, denying, denial, denials, reject, rejects, rejected, rejecting, rejection, disapprove*, turned down, turn down, turns down, disallow* | negativa, negativas, deneg*, denieg*, rechaz*, negad*, nego, negaron, negacion, negar, niega, niegan, desaprob*
 act treat: treat, treats, treated, treatment, treatments, care, services, service, visit, visits, procedure, procedures | trat*, atenc*, atend*, servicio, servicios, visita, visitas, consulta, procedimiento, procedimientos, cuidado, cuidados
 act perform: perform*, carried out, carry out, rendered | realiz*, efectu*, prest*, llev* a cabo
 act apply: apply, applies, applied, applying, application, applications | aplic*, apliqu*, solicitud de asistencia, solicitud de ayuda
@@ -81,8 +81,8 @@ act borrow!: loan, borrow | prestamo
 act enroll: enroll*, enrolment, sign up | inscri*, afiliar*
 act duplicate: duplicate*, twice the same, double billed, double charged | duplic*, repetid*
 act find: find, finds, found, identified | encontr*, encuentr*, hall*
-state correct: is correct, are correct, was correct, were correct, accurate, is right, are right, was right, were right, right address, right person, right patient, right place, right department, right plan, right insurer, right day, right amount, right order, right charge, right code, right price, right number, correct order, correct amount, correct charge, correct code, correct balance, correct price, as correct | orden correcto, cargo correcto, codigo correcto, saldo correcto, monto correcto, precio correcto, cantidad correcta, estado correcto, es correct*, son correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
-state correct-: incorrect, incorrectly, inaccurate, wrong, wrongly, error, errors, mistake, mistakes, mistaken, erroneous*, in error, not correct | incorrect*, mal, estan mal, esta mal, erron*, error, errores, equivoc*, inexact*, por error
+state correct: true, is correct, are correct, was correct, were correct, accurate, is right, are right, was right, were right, right address, right person, right patient, right place, right department, right plan, right insurer, right day, right amount, right order, right charge, right code, right price, right number, correct order, correct amount, correct charge, correct code, correct balance, correct price, as correct | es cierto, es verdad, verdad, verdadero, orden correcto, cargo correcto, codigo correcto, saldo correcto, monto correcto, precio correcto, cantidad correcta, estado correcto, es correct*, son correct*, sea correct*, sean correct*, era correct*, estaba correct*, esta correct*, estan correct*, fue correct*, exact*
+state correct-: incorrect, incorrectly, inaccurate, wrong, wrongly, error, errors, mistake, mistakes, mistaken, erroneous*, in error, not correct, not so, not true, not the case, untrue, false, mistakenly | incorrect*, mal, estan mal, esta mal, erron*, error, errores, equivoc*, inexact*, por error, no es cierto, no es verdad, no es asi, falso, falsa, falsos, falsas
 state valid: valid, legitimate | valido, valida, validos, validas, legitim*
 state valid-: invalid | invalido, invalida, invalidos
 state eligible!: eligible, eligibility, qualifies for | elegib*
@@ -102,6 +102,8 @@ state final-: preliminary, temporary, provisional, estimated | preliminar, tempo
 state there-: lack, lacks, lacking, missing | falt*, carec*
 state legal: lawful, legal | licit*, legal*
 state legal-: unlawful, illegal, illegally, unlawfully | ilegal*, ilicit*
+state profit: for-profit, for profit, profit-making | con fines de lucro, con animo de lucro
+state profit-: non-profit, nonprofit, not for profit, not-for-profit, nonprofits, non-profits | sin fines de lucro, no tiene fines de lucro, no tienen fines de lucro, sin animo de lucro
 state same: same, identical | mism*, identic*, igual
 state same-: different | distint*, diferent*
 state reasonable: reasonable | razonabl*

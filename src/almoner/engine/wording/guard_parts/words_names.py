@@ -19,7 +19,12 @@ NO_NAMES = frozenset(
     mr mrs ms dr dra sr sra srta st sincerely atentamente usd ok pdf date fecha patient paciente name nombre ref id phone telefono fax
     english spanish ingles espanol representative note nota important importante however additionally furthermore moreover therefore accordingly unfortunately also
     finally lastly meanwhile similarly likewise otherwise besides nevertheless nonetheless thereafter afterwards adicionalmente finalmente
-    lamentablemente desafortunadamente igualmente
+    lamentablemente desafortunadamente igualmente counselor counsellor supervisor administrator officer specialist coordinator agent
+    clerk committee appeals reviewer collections collection patients advocate ombudsman president chief adviser advisor assistant
+    consejero consejera supervisor supervisora administrador administradora agente coordinador coordinadora comite apelaciones
+    cobranza cobranzas pacientes defensor defensora presidente presidenta jefe jefa asesor asesora first second third fourth fifth
+    sixth primero segundo tercero cuarto quinto primera segunda tercera cuarta quinta one two three four five six seven mri ct ekg ecg
+    iv er icu pt ot tac rm uci dos tres cuatro cinco seis siete
     """)
 )
 

@@ -49,16 +49,15 @@ thing ambulance_ride: ride, transport* | traslado*, transport*
 thing address: address | direccion, domicilio
 thing credit_card: card | tarjeta
 thing proof_doc: supporting | respaldo, de apoyo
-thing nonprofit: non-profit, nonprofit, not for profit, not-for-profit | sin fines de lucro, no tiene fines de lucro, no tienen fines de lucro, sin animo de lucro
 thing tax_return: tax return, tax returns | declaracion de impuestos, declaracion de renta, declaraciones de impuestos
 thing deadline: deadline, deadlines, time limit, due date | plazo, plazos, fecha limite, termino, vencimiento
 choice all@quantity: all, every, each, whole, entire, entirely, any and all | todo, todos, toda, todas, cada, totalmente
 choice some@quantity: some, several, part of | algun, alguno, algunos, alguna, algunas, varios, varias, una parte de
-choice half@quantity: half | mitad, medio, media
+choice half@quantity: half | mitad
 choice none@quantity: only part | solo una parte
-choice either@quantity: either | cualquiera de los dos, uno u otro
-choice up@direction: increase*, raise, raises, raised, raising, higher, more expensive, greater, went up, goes up, exceed*, above | aument*, subir*, sube, suben, subio, subieron, subido, increment*, mayor, mas alto, mas alta, elev*, exced*, super*, por encima
-choice down@direction: decrease*, lower, lowers, lowered, lowering, reduce, reduces, reduced, reducing, less expensive, smaller, went down, below | disminu*, baj*, reduc*, reduzc*, menor, mas bajo, mas baja, por debajo
+choice either@quantity: either of, either one, either way | cualquiera de los dos, uno u otro
+choice up@direction: increase*, raise, raises, raised, raising, higher, more expensive, greater, went up, goes up, exceed* | aument*, subir*, sube, suben, subio, subieron, subido, increment*, mayor, mas alto, mas alta, elev*, exced*, super*
+choice down@direction: decrease*, lower, lowers, lowered, lowering, reduce, reduces, reduced, reducing, less expensive, smaller, went down | disminu*, baj*, reduc*, reduzc*, menor, mas bajo, mas baja
 choice inpatient@site: inpatient, in-patient | internacion, hospitalizado, hospitalizada, paciente interno, hospitalizacion
 choice outpatient@site: outpatient, out-patient | ambulatori*, paciente externo
 choice internal@review: internal | intern*
@@ -81,6 +80,7 @@ choice month@unit: month, months | mes, meses
 choice year@unit: year, years | ano, anos
 choice left@side: left | izquierd*
 choice right@side: right knee, right hand, right arm, right leg, right eye, right foot, right shoulder, right hip, right side | rodilla derecha, mano derecha, brazo derecho, pierna derecha, ojo derecho, pie derecho, hombro derecho, cadera derecha, lado derecho
+choice free@cost: free of charge, at no cost, at no charge, without charge, without cost, free, no charge for | gratis, gratuit*, sin costo, sin cargo, sin cargo alguno, sin coste
 choice credit_to@flow: in my favor, credit to | a mi favor
 choice community@house: community | comunitari*
 choice memorial@house: memorial | conmemorativ*
