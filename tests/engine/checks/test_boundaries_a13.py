@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engine.checks.boundaries import answer
+from tests.engine.checks.boundaries import answer, figures
 
 SEEN = {"day": "2026-02-03", "code": "85025", "units": 1, "charge": "46.60", "confidence": 930}
 
@@ -60,3 +60,34 @@ def test_of_two_lines_only_the_greater_is_asked_about_whatever_their_order():
 @pytest.mark.parametrize("kind", ["eob", "estimate", "collection"])
 def test_only_what_a_provider_charges_is_asked_about(kind):
     assert misread({"charge": "4660.00"}, kind=kind) == ""
+
+
+def test_the_sentence_names_both_numbers():
+    odd = {**SEEN, "day": "2026-02-04", "charge": "4660.00"}
+    assert figures("A13", {"lines": [SEEN, odd]}) == [{"code": "85025", "charge": "4660.00", "usual": "46.60"}]
+    many = {**SEEN, "day": "2026-02-04", "units": 2000}
+    assert figures("A13", {"lines": [{**SEEN, "units": 2}, many]}) == [{"code": "85025", "units": "2000", "usual": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ({"units": 150}, ""),
+        ({"units": "1.5"}, ""),
+        ({"units": 300, "charge": "46.60"}, "question"),
+        ({"units": 300, "charge": "46.59"}, ""),
+        ({"units": 300, "charge": "46.61"}, ""),
+        ({"charge": "13980.00", "units": 3, "unit_price": "4659.99"}, "question"),
+        ({"charge": "13980.00", "units": 3, "unit_price": "4660.00"}, ""),
+        ({"charge": "13980.00", "units": 3, "unit_price": "4660.01"}, "question"),
+    ],
+    ids=str,
+)
+def test_beside_a_line_of_three_units(line, said):
+    three = {**SEEN, "units": 3} if "unit_price" not in line else {**SEEN, "units": 3, "charge": "139.80"}
+    assert answer("A13", {"lines": [three, {**SEEN, "day": "2026-02-04", **line}]}) == said
+
+
+@pytest.mark.parametrize(("total", "said"), [("4706.59", "question"), ("4706.60", ""), ("4706.61", "question")])
+def test_a_total_beside_the_sum_proves_nothing(total, said):
+    assert misread({"charge": "4660.00"}, total_charges=total) == said

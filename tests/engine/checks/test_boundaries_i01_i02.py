@@ -150,3 +150,84 @@ def test_no_day_is_ever_promised_later_than_a_first_bill_could_give(days, later)
     for key, args, _, _ in time([bill]):
         if key == "help_time_at_least":
             assert date.fromisoformat(args["last"]) <= care + timedelta(days=240)
+
+
+# ---- both: whose bill it is, and whether it still asks
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, True),
+        ({"balance": "0.01"}, True),
+        ({"balance": "0.00"}, False),
+        ({"balance": "-5.00"}, False),
+        ({"balance": None}, True),
+        ({"balance": None, "patient_responsibility": "0.00"}, False),
+        ({"provider": {"name": "Example Clinic"}}, False),
+        ({"provider": {"name": "Example Clinic"}, "form": "institutional"}, True),
+        ({"provider": {"name": "Example Clinic"}, "form": "institutional", "type_of_bill": "0711"}, False),
+        ({"provider": {"name": "Example Clinic"}, "form": "institutional", "type_of_bill": "0131"}, True),
+        ({"provider": {"name": "Example Clinic"}, "type_of_bill": "851"}, True),
+        ({"provider": {"name": "Example Medical Center"}}, True),
+        ({"provider": {"name": "Example Hospital Radiologists"}}, False),
+        ({"provider": {"name": "Physicians of Example Hospital"}}, False),
+        ({"provider": {"name": "Doctors Hospital of Example"}}, True),
+        ({"provider": {"name": "Physicians Regional Medical Center"}}, True),
+        ({"provider": {"name": "Doctors' Hospital"}}, True),
+        ({"form": "professional"}, False),
+        ({"form": "dental"}, False),
+        ({"kind": "collection"}, True),
+        ({"kind": "claim"}, False),
+        ({"kind": "estimate"}, False),
+    ],
+    ids=str,
+)
+def test_a_bill_of_a_hospital_that_still_asks(change, said):
+    for check in ("I01", "I02"):
+        told = rights(check, {**HOSPITAL, **change}, state="TX", answers={"hospital_non_profit": True})
+        assert bool(told) is said, check
+
+
+@pytest.mark.parametrize(
+    ("days", "balances", "said"),
+    [
+        (("2026-09-01", "2026-10-01"), ("900.00", "0.00"), False),
+        (("2026-10-01", "2026-09-01"), ("900.00", "0.00"), True),
+        ((None, None), ("900.00", "0.00"), True),
+        (("2026-09-01", "2026-10-01"), ("0.00", "900.00"), True),
+    ],
+)
+def test_the_newest_statement_of_an_account_says_whether_it_still_asks(days, balances, said):
+    both = [
+        {**HOSPITAL, "patient": {"account": "A-17"}, "statement_date": day, "balance": balance}
+        for day, balance in zip(days, balances, strict=True)
+    ]
+    for papers in (both, both[::-1]):
+        told = rights("I01", *papers, state="TX", answers={"hospital_non_profit": True})
+        assert bool(told) is said
+
+
+@pytest.mark.parametrize(
+    ("letters", "answered", "said"),
+    [
+        ([{"creditor": "Example Hospital"}], True, True),
+        ([{"creditor": "Quillmarsh Regional"}], True, True),
+        ([{"creditor": "Quillmarsh Regional"}, {"creditor": "Example Dental"}], True, False),
+        ([{}], True, False),
+        ([{"creditor": "Example Hospital", "kind": "denial"}], True, False),
+    ],
+    ids=str,
+)
+def test_a_letter_is_about_a_hospital_where_it_names_one(letters, answered, said):
+    notices = [
+        {"kind": "collection", "sender": "Made-up Collectors", "account": str(n), **one} for n, one in enumerate(letters)
+    ]
+    told = rights("I01", notices=notices, state="TX", answers={"hospital_non_profit": answered})
+    assert bool(told) is said
+
+
+def test_without_an_answer_only_a_named_hospital_is_asked_about():
+    def asked(creditor):
+        return answer("I01", notices=[{"kind": "collection", "creditor": creditor}])
+
+    assert asked("Example Hospital") == "lacks answers:hospital_non_profit"
+    assert asked("Quillmarsh Regional") == ""

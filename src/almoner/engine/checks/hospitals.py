@@ -16,6 +16,10 @@ DOCTORS = frozenset(
     {"physicians", "doctors", "associates", "anesthesia", "anesthesiology", "radiologists", "pathologists", "hospitalists"}
 )
 """Words of the names of groups that work in a hospital and bill on their own."""
+DOCTORS_HOSPITAL = re.compile(
+    r"(doctors|physicians)'?( regional| community| general| memorial)? (hospital|medical center)", re.IGNORECASE
+)
+"""Names of hospitals that begin with such a word."""
 STAYS = re.compile(r"^0?(1[1-4]|85)")  # types of bill of hospitals
 LETTERS = frozenset({NoticeKind.COLLECTION_ACTION, NoticeKind.FINANCIAL_ASSISTANCE, NoticeKind.COLLECTION})
 ASKS_PERSON = (BillKind.BILL, BillKind.COLLECTION)
@@ -38,7 +42,9 @@ def is_hospitals(bill: Bill) -> bool:
 def is_hospital_name(name: str | None) -> bool:
     """Whether a name is a hospital's, and not that of a group of doctors there."""
     said = words(name)
-    return not said & DOCTORS and (bool(said & HOSPITAL) or bool(HOSPITAL_NAME.search(name or "")))
+    if said & DOCTORS and not DOCTORS_HOSPITAL.match(name or ""):
+        return False
+    return bool(said & HOSPITAL) or bool(HOSPITAL_NAME.search(name or ""))
 
 
 def owed_to_hospital(dossier: Dossier, letters: Iterable[Notice]) -> bool:
@@ -55,16 +61,16 @@ def asking_hospitals(dossier: Dossier) -> tuple[Bill, ...]:
     """The hospital's own bills, and collectors' papers that bear its name, of accounts that ask the person for money or do not
     say that nothing is left. A claim goes to the plan and asks the person for nothing.
     """
-    settled = {bill.id for group in accounts(dossier, *ASKS_PERSON) if not still_asks(last_dated(group)) for bill in group}
+    settled = {bill.id for group in accounts(dossier, *ASKS_PERSON) if is_settled(group) for bill in group}
     return tuple(
         bill for bill in dossier.of_kind(*ASKS_PERSON) if bill.id not in settled and is_hospitals(bill) and still_asks(bill)
     )
 
 
-def last_dated(group: tuple[Bill, ...]) -> Bill:
-    """The newest statement of an account; of undated ones, the last."""
+def is_settled(group: tuple[Bill, ...]) -> bool:
+    """Whether the newest statement of an account, by its date, asks for nothing more."""
     dated = [bill for bill in group if bill.statement_date is not None]
-    return max(dated, key=lambda bill: str(bill.statement_date), default=group[-1])
+    return bool(dated) and not still_asks(max(dated, key=lambda bill: (str(bill.statement_date), bill.id)))
 
 
 def still_asks(bill: Bill) -> bool:
