@@ -19,7 +19,7 @@ from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_bl
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.credits import plan_named
 from almoner.engine.intake.layout_parts.ditto import fill_days
-from almoner.engine.intake.layout_parts.draft import Setting, remember
+from almoner.engine.intake.layout_parts.draft import Setting, head_section, remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.finish import SETTLED
 from almoner.engine.intake.layout_parts.free_bands import (
@@ -229,6 +229,8 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
     used = False
     for fact in [*cards, *facts]:
         walk.flush()
+        if fact.field == "patient" and region is not None and not walk.draft.has_money:
+            head_section(walk.draft, fact)
         walk.say(fact)
         closing_total(walk, fact)
         used = True

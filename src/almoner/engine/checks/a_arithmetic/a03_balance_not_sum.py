@@ -29,6 +29,11 @@ from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 
 UNAPPLIED = re.compile(r"\b(unapplied|unposted|on account|sin aplicar|no aplicad\w*)\b")
+AFTER = r"\b(after|net of|less|despues de|menos)\b.*"
+AFTER_CUTS = re.compile(
+    AFTER + r"\b(discounts?|adjustments?|reductions?|allowances?|write offs?|credits?|descuentos?|ajustes?|rebajas?)\b"
+)
+AFTER_PAYMENTS = re.compile(AFTER + r"\b(payments?|credits?|deposits?|copays?|insurance|pagos?)\b")
 HEADER = ("total_charges", "adjustments", "insurance_paid", "patient_paid", "previous_balance", "interest", "balance")
 
 
@@ -92,10 +97,16 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
         yield lacks_page()
     elif asked > main:
         yield too_high(bill, asked, main, cls=Class.FACT if any(terms.values()) else Class.QUESTION)
-    elif not all(terms.values()):
+    elif not all(terms.values()) and not says_after(bill, asked, reduced=terms["adjustments"], paid=bool(payments)):
         yield lacks_term(next(name for name, there in terms.items() if not there))
     elif not bill.insurance_pending:
         yield Found(Message("balance_below_sum", sum=main, balance=asked), bills=(bill.id,), about=f"balance:{bill.id}")
+
+
+def says_after(bill: Bill, asked: Money, *, reduced: bool, paid: bool) -> bool:
+    """Whether the words beside the balance say what was taken off before it, and just that is printed: nothing else was."""
+    said = [words_of(row.label) for row in bill.rows if row.adds == "balance" and row.amount == asked]
+    return any(bool(AFTER_CUTS.search(one)) == reduced and bool(AFTER_PAYMENTS.search(one)) == paid for one in said if one)
 
 
 def restates_one(bill: Bill, rows_paid: Money) -> bool:
@@ -147,8 +158,8 @@ def of_decision(bill: Bill) -> Iterator[Answer]:
         adjustments=(*bill.claim_adjustments, *(one for line in bill.lines for one in line.adjustments)),
     )
     owing = [line.patient_owes for line in bill.lines if line.patient_owes is not None and shares(line)]
-    adds = len(owing) == len(bill.lines) > 0 and total(owing) == bill.patient_responsibility  # of right lines
-    said = adds or not paid_as_lined(bill)  # a wrong sum of payments is said by itself
+    # Where every line says what is left and is right, or the payments are added up wrongly, a wrong sum is said by itself.
+    said = len(owing) == len(bill.lines) > 0 or not paid_as_lined(bill)
     for found in [] if wrong or bill.pages_missing or said else of_line(whole, reduced=bill.adjustments):
         stake = replace(found.stake[0], line=None, bill=bill.id)
         yield replace(found, lines=(), bills=(bill.id,), stake=(stake,), about=f"balance:{bill.id}")

@@ -9,7 +9,7 @@ from statistics import median_low
 from almoner.engine.bill import Spot
 from almoner.engine.intake.days import day
 from almoner.engine.intake.layout_parts.words import Page, Word, spot_of
-from almoner.engine.intake.values import money, tidy
+from almoner.engine.intake.values import code, money, tidy
 from almoner.engine.money import Money
 
 CELL_GAP = 1500
@@ -151,6 +151,7 @@ def _paragraph(atoms: tuple[Atom, ...], width: int) -> list[tuple[Atom, ...]]:
         len(ends) < 2
         or said >= FEWEST_SAYING
         or any((atoms[n + 1].x0 - atoms[n].x1) * 1000 > CELL_GAP * width for n in range(len(atoms) - 1))
+        or _goes_on(atoms, ends)
     ):
         return [atoms]
     pieces: list[tuple[Atom, ...]] = []
@@ -171,6 +172,12 @@ def _paragraph(atoms: tuple[Atom, ...], width: int) -> list[tuple[Atom, ...]]:
             return [atoms]
         pieces.append(atoms[start:])
     return pieces
+
+
+def _goes_on(atoms: tuple[Atom, ...], ends: Sequence[int]) -> bool:
+    """Whether commas or semicolons part coded charges: a sentence is read as a whole, with the lines above and below it."""
+    coded = any(atom.kind == "word" and code(atom.text.strip(TRAILING)) for atom in atoms)
+    return coded and any(atoms[n].words[-1].text[-1:] in TRAILING for n in ends)
 
 
 def rows_of(words: Sequence[Word]) -> list[list[Word]]:

@@ -37,6 +37,8 @@ SETTLED = re.compile(
     re.IGNORECASE,
 )
 """Sentences that say an account is settled: kept as remarks."""
+AFTER = re.compile(r"\b(after|net of|less|despu[eé]s de|menos)\b", re.IGNORECASE)
+"""A balance that says what was taken off ("Amount due after discounts"): the check of the balance reads these words."""
 INSURED = re.compile(r"subscriber|insured|suscriptor|asegurad|titular|policy ?holder", re.IGNORECASE)
 NETWORKS = {"in": Network.IN, "out": Network.OUT}
 GONE_OUT = re.compile(
@@ -65,6 +67,8 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
         for other in facts:
             if other is not best and other.text != "row":
                 draft.rows.append(Row(kind=RowKind.NOTE, label=other.label[:200], amount=other.amount, spot=other.spot))
+        if name == "balance" and AFTER.search(best.label):
+            draft.rows.append(Row(RowKind.NOTE, best.label[:200], amount, spot=best.spot, adds="balance"))
         if rivals:
             doubts.append(
                 Doubt(field=name, read=str(amount), candidates=rivals, says="several_amounts", spot=best.spot, bill=number)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band, atoms_of
+from almoner.engine.intake.layout_parts.coded_lists import runs_on
 from almoner.engine.intake.layout_parts.heads import SMALL_WORDS
 from almoner.engine.intake.layout_parts.prose_words import SHORT_FORMS
 from almoner.engine.intake.layout_parts.words import Word
@@ -33,7 +34,7 @@ def paragraphs(bands: Sequence[Band]) -> list[list[Band]]:
             run.append(band)
     if run:
         runs.append(run)
-    return [run for run in runs if len(run) <= MOST_LINES and _running(run)]
+    return [run for run in runs if len(run) <= MOST_LINES and (_running(run) or runs_on(run))]
 
 
 def _running(run: Sequence[Band]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from almoner.engine.bill import Lost, PaperKind, Row, RowKind, Spot
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band
+from almoner.engine.intake.layout_parts.coded_lists import code_before, named_before
 from almoner.engine.intake.layout_parts.draft import remember
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.lines import service
@@ -146,7 +147,17 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
     sure = True
     listing = charging and _lists(said)
     forward = listing and _forward(said)
+    day: Atom | None = None  # said before a code, it is the day of all that follow until another is said
+    coded = not listing and sum(1 for one in said if code_before(one.before) is not None) >= FEWEST_LISTED
     for number, one in enumerate(said):
+        at = code_before(one.before) if coded else None
+        if at is not None:
+            day = next((atom for atom in reversed(one.before[:at]) if atom.kind == "day"), day)
+            parts = _service(replace(one, before=one.before[at:]), run, first=False, forward=False)
+            if day is not None:
+                parts.days.setdefault("day", day)
+            own.services.append(parts)
+            continue
         # Without days: "May" is a month and "may" is none.
         before = flat(_text([atom for atom in one.before if atom.kind != "day"]))
         after = flat(_text(one.after))
@@ -159,6 +170,7 @@ def _sentence(atoms: Sequence[Atom], run: Sequence[Band], own: Told, *, charging
             own.services.append(_service(one, run, first=number == 0, forward=forward))
             continue
         name = _payer(one, before, after) if cue == "paid" else cue if cue != "charge" else None
+        name = (named_before(one.before) if coded else None) or name
         if name is None:
             own.unclear.append((_text(atoms)[:80], one.atom.spot))
             sure = False
