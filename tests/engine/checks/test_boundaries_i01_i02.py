@@ -134,6 +134,20 @@ def test_without_the_first_bill_the_days_count_from_the_care(bill, last):
     assert (key, args["last"], days[1]) == ("help_time_at_least", last, last)
 
 
+@pytest.mark.parametrize(
+    ("papers", "last"),
+    [
+        ([HOSPITAL], "2027-04-05"),
+        ([HOSPITAL, {**HOSPITAL, "statement_date": "2026-10-01"}], "2027-03-31"),
+        ([{**HOSPITAL, "lines": []}], "2027-04-05"),
+    ],
+    ids=["one", "two", "no day"],
+)
+def test_the_day_of_leaving_as_answered_is_that_of_a_lone_bill(papers, last):
+    [(_, args, _, _)] = time(papers, discharged_on="2026-08-08")
+    assert args["last"] == last
+
+
 def test_of_several_visits_the_earliest_counts_and_one_without_a_day_gives_none():
     other = {**HOSPITAL, "patient": {"account": "A-18"}, "lines": [{"day": "2026-06-01", "charge": "5.00"}]}
     [(_, args, _, _)] = time([HOSPITAL, other])
