@@ -43,7 +43,7 @@ def test_a_link_is_not_followed(tmp_path):
 
 
 def test_a_folder_a_missing_folder_and_no_name_are_refused(tmp_path):
-    for path in (str(tmp_path), str(tmp_path / "no" / "report.html"), "", "  "):
+    for path in (str(tmp_path), str(tmp_path / "no" / "report.html"), "", "  ", "-"):
         with pytest.raises(Misused):
             KEEP.check(path)
     os.mkfifo(tmp_path / "pipe")

@@ -196,10 +196,10 @@ def test_lines_that_touch_share_a_frame():
 
 def test_a_lone_amount_is_shown_with_its_row():
     left, right = across([(0.8, 0.1, 0.9, 0.12)])
-    assert (round(left, 2), round(right, 2)) == (0.42, 0.92)
+    assert (round(left, 2), round(right, 2)) == (0.12, 0.92)
     assert across([(0.0, 0.1, 1.0, 0.12)]) == (0.0, 1.0)
     left, right = across([(0.0, 0.1, 0.05, 0.12)])
-    assert (left, right) == (0.0, 0.5)
+    assert (left, right) == (0.0, 0.8)
 
 
 def test_a_hard_word_is_explained_once_in_each_part(audit):

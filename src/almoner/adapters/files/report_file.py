@@ -17,8 +17,10 @@ class ReportFile:
     def check(self, path: str) -> None:
         """Raises Misused where a report could not be kept."""
         place = Path(path)
-        if not path.strip() or place.is_dir():
-            raise refusal(path or "The report", "it is a folder" if path.strip() else "no name was given", "name a file")
+        if path.strip() in {"", "-"}:
+            raise refusal("The report", "a page of pictures is kept in a file, and none was named", "name a file")
+        if place.is_dir():
+            raise refusal(path, "it is a folder", "name a file in it")
         if not place.parent.is_dir():
             raise refusal(path, "there is no such folder", "make the folder first, or name another")
         if place.is_symlink() or place.exists():

@@ -17,7 +17,7 @@ TOUCH = 0.004
 NEAR = 0.05
 """Frames nearer to each other than this share of the page's height are shown in one piece."""
 MOST_PIECES, MOST_NAMED = 4, 20
-LEAST_HIGH, LEAST_WIDE = 0.06, 0.5
+LEAST_HIGH, LEAST_WIDE = 0.06, 0.8
 """Of the page: an amount says little without its row."""
 GROW = 4
 """Dots by which a frame stands off its line."""
@@ -91,6 +91,7 @@ def figure(leaf: Leaf, picture: PagePicture, pieces: list[tuple[float, float, li
     paper = say.places.documents[document]
     says = say.words("picture", paper=paper, page=str(page))
     left, right = across([box for _, _, held in pieces for box in held])
+    ends = all(box[0] > (left + right) / 2 for _, _, held in pieces for box in held)  # a phone shows the end of the row first
     shown = [
         tag(
             "div",
@@ -103,7 +104,8 @@ def figure(leaf: Leaf, picture: PagePicture, pieces: list[tuple[float, float, li
                 *(frame(box, picture) for box in held),
                 class_="crop", aria_hidden="true",
             ),
-            class_="strip" if right - left > LEAST_WIDE + AROUND else "strip small", tabindex=0, role="img", aria_label=says,
+            class_="strip end" if ends else "strip",
+            tabindex=0, role="img", aria_label=says,
         )
         for top, bottom, held in pieces
     ]  # fmt: skip
