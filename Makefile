@@ -55,7 +55,7 @@ spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian 
 run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, and write the report as HTML
 	$(if $(bill)$(filter-out $(TARGETS),$(MAKECMDGOALS)),$(error Nothing was audited: a paper is named with BILL in capitals; write: make run BILL=path/to/your/papers))
 	@[ '$(subst ','\'',$(PAPERS))' != '$(SAMPLES)' ] || printf '%s\n\n' "No BILL was named, so these are the papers of a made-up family."
-	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html $(HTML)
+	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html '$(subst ','\'',$(HTML))'
 
 test: $(VENV)/.installed-dev $(BROWSER)/.installed lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"

@@ -177,12 +177,13 @@ def cents(amount: str | None) -> int:
 
 
 def dates(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
-    """Every day to act by, soonest first."""
-    found = [(one["deadline"], one["title"]) for one in (*audit["findings"], *audit["rights"]) if one["deadline"]]
-    unique = sorted({(deadline["act_by"], title) for deadline, title in found})
+    """Every day to act by with what is to be done, soonest first."""
+    found = [one for one in (*audit["findings"], *audit["rights"]) if one["deadline"]]
+    unique = sorted({(one["deadline"]["act_by"], one["next_step"], one["title"]) for one in found})
     if unique:
         yield heading(words("dates"))
-        yield from (f"- {words.day(act_by)}: {title}" for act_by, title in unique)
+    for act_by, deed, title in unique:
+        yield f"- {words.day(act_by)}: {deed} ({title})" if deed else f"- {words.day(act_by)}: {title}"
 
 
 def missing(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

@@ -51,7 +51,7 @@ def event(one: Event, say: Say) -> Html:
         "li",
         tag("span", glyph(one.mark), class_="sign"),
         tag("span", when(one, say), class_="when"),
-        tag("span", joined(told(one, say), " · "), class_="told"),
+        tag("span", joined(told(one, say), " · " if one.says is None else None), class_="told"),
     )
 
 
@@ -66,7 +66,9 @@ def when(one: Event, say: Say) -> Html:
 def told(one: Event, say: Say) -> Iterator[Part]:
     name = say(f"map_{one.mark.value}")
     if one.says is not None:
-        yield joined([tag("strong", name), say.messages.render(one.says, "title", say.language)], ": ")
+        title, deed = (say.messages.render(one.says, part, say.language) for part in ("title", "next"))
+        yield joined([tag("strong", name), deed or title], ": ")
+        yield tag("span", title, class_="block quiet") if deed else None
         return
     yield tag("strong", name)
     if one.amount is not None:

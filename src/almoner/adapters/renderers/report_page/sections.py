@@ -46,7 +46,12 @@ def dates(say: Say) -> Html | None:
     if not unique:
         return None
     rows = (
-        tag("li", tag("strong", say.day(day)), tag("span", title, class_="block"), tag("span", step, class_="block quiet"))
+        tag(
+            "li",
+            tag("strong", say.day(day)),
+            tag("span", step or title, class_="block"),
+            tag("span", title, class_="block quiet") if step else None,
+        )
         for day, title, step in unique
     )
     return section("dates", say("dates"), tag("ol", *rows, class_="dates"))
