@@ -32,14 +32,14 @@ TABLES: Mapping[str, Known] = {
         Known(mue.TABLE, "NCCI medically unlikely edits", mue.MueLimit, 1, 2_000, AMA, ("C02",)),
         Known(addon.TABLE, "NCCI add-on code edits", addon.AddOnPair, 1, 4_000, AMA, ("C04",)),
         Known(hcpcs.TABLE, "HCPCS Level II codes", hcpcs.HcpcsCode, 1, 6_000, PUBLIC, ("C15",)),
-        Known(fees.PFS, "Physician fee schedule: relative values", fees.PfsValue, 1, 15_000, AMA, ("C05", "E01")),
-        Known(fees.GPCI, "Geographic practice cost indices", fees.Gpci, 1, 100, PUBLIC, ("E01",), small=True),
-        Known(fees.ZIP, "ZIP code to locality", fees.ZipPlace, 1, 40_000, PUBLIC, ("E01",)),
+        Known(fees.PFS, "Physician fee schedule: relative values", fees.PfsValue, 1, 15_000, AMA, ("C05", "C07", "E01", "H01")),
+        Known(fees.GPCI, "Geographic practice cost indices", fees.Gpci, 1, 100, PUBLIC, ("E01", "H01"), small=True),
+        Known(fees.ZIP, "ZIP code to locality", fees.ZipPlace, 1, 40_000, PUBLIC, ("E01", "H01")),
         Known(fees.CLFS, "Clinical laboratory fee schedule", fees.LabFee, 1, 1_000, AMA, ("E01",)),
         Known(fees.OPPS, "Hospital outpatient rates (Addendum B)", fees.OppsRate, 1, 15_000, AMA, ("E01",)),
         Known(fees.ASP, "Part B drug payment limits (ASP)", fees.DrugLimit, 1, 700, AMA, ("C20", "E01")),
         Known(fees.CROSSWALK, "ASP drug code crosswalk (NDC)", fees.DrugCode, 1, 5_000, AMA, ("C20",)),
-        Known(fees.NADAC, "National average drug acquisition costs", fees.Nadac, 1, 20_000, PUBLIC, ("E01",)),
+        Known(fees.NADAC, "National average drug acquisition costs", fees.Nadac, 1, 20_000, PUBLIC),
         Known(
             posted.TABLE, "Prices a hospital has posted", posted.PostedPrice, 1, 1, "published by the hospital", ("E02", "E03")
         ),
