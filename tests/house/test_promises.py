@@ -148,6 +148,13 @@ def test_every_message_that_is_said_exists_with_exactly_its_arguments():
             assert slots == names, f"{where} {language}: {slots} are shown, {names} are given"
 
 
+def test_no_brace_is_left_in_what_people_read():
+    """A slot that the renderer does not know as one, such as {c1}, would be printed as it stands."""
+    for key, entry in load_messages().entries.items():
+        for language, parts in entry.items():
+            assert "{" not in SLOT.sub("", " ".join(parts.values())), f"{key} {language}"
+
+
 def test_every_message_is_used():
     """Words nobody says are dead; keys built from parts (lacks_…, report_…, why_…, doubt keys) are found by their text."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)

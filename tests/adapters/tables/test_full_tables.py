@@ -197,7 +197,9 @@ def test_pairs_of_the_real_tables_are_found_as_a_second_reader_finds_them(import
                 setting=setting,
                 tables=tables,
             )
-            found = {(one.check, one.cls.value, one.found.says.args["c2"]) for one in audit(dossier, law(), catalogue).findings}
+            found = {
+                (one.check, one.cls.value, one.found.says.args["second"]) for one in audit(dossier, law(), catalogue).findings
+            }
             wanted = second_opinion(rows, first, second, quarter, marks)
             assert found == wanted, (setting, quarter, first, second, marks)
             for one in wanted or {("none", "", "")}:

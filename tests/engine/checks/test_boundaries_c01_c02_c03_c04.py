@@ -123,7 +123,7 @@ def test_the_sentence_names_the_codes_the_day_the_charge_and_whose_table():
     tables = [edition("ncci-ptp", [{"c1": "G0001", "c2": "G0002", "modifier": "0"}])]
     bill = {"form": "professional", "lines": [line("G0002", "20.00"), line("G0001"), line("G0002", "5.00")]}
     assert figures("C01", bill, tables=tables, payers=["medicare"]) == [
-        {"c1": "G0001", "c2": "G0002", "day": "2026-02-03", "charge": "25.00", "who": "Medicare"}
+        {"first": "G0001", "second": "G0002", "day": "2026-02-03", "charge": "25.00", "who": "Medicare"}
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from itertools import permutations
 
-from almoner.engine.bill import Line
+from almoner.engine.bill import Bill, BillKind, Line
 from almoner.engine.checks.coded import CodedDay, coded_days, several_days, surest, weakest
 from almoner.engine.checks.laboratory import FIRST, LAST
 from almoner.engine.dossier import Dossier
@@ -134,8 +134,8 @@ def judged(pair: Pair, key: str) -> Found | None:
     return Found(
         says=Message(
             key,
-            c1=pair.c1,
-            c2=pair.c2,
+            first=pair.c1,
+            second=pair.c2,
             day=here.day,
             charge=total(charge for _, charge in charges),
             who=here.who,
@@ -157,7 +157,8 @@ def left(first: Line, second: Line, indicator: str, here: CodedDay) -> Class | N
     """How sure it is that these two lines are not paid together; None where a modifier says that they may be.
 
     Another person of the same office, or a line of several days, leaves a question. Where a modifier may tell the two apart,
-    so do another printed visit, time or place on the body, and a modifier that stands on the other code of the pair.
+    so do another printed visit, time or place on the body, a modifier that stands on the other code of the pair, and a paper
+    that prints no modifiers at all.
     """
     open_ = {first.npi, second.npi} - {None}
     asks = (len(open_) > 1 and here.scope.settings != ("outpatient",)) or several_days(first) > 1 or several_days(second) > 1
@@ -169,8 +170,16 @@ def left(first: Line, second: Line, indicator: str, here: CodedDay) -> Class | N
     if ANATOMIC & two and ANATOMIC & one != ANATOMIC & two:
         return None
     asks = asks or bool((DISTINCT | ON_COLUMN_TWO) & one) or bool(ANATOMIC & one and not ANATOMIC & two)
+    asks = asks or not prints_modifiers(here.bill)
     asks = asks or any(len({getattr(first, name), getattr(second, name)} - {None}) > 1 for name in ("visit", "time", "site"))
     return Class.QUESTION if asks else Class.EVIDENCE if ANATOMIC & two else Class.RULE
+
+
+def prints_modifiers(bill: Bill) -> bool:
+    """Whether a modifier would be seen if there were one: on a claim, in data, or on paper that prints one somewhere. What
+    patients are sent often leaves modifiers out, also those that were on the claim."""
+    on_paper = any(line.spot is not None and line.spot.page is not None for line in bill.lines)
+    return bill.kind is BillKind.CLAIM or not on_paper or any(line.modifiers for line in bill.lines)
 
 
 def as_row(pair: Pair, said: Ptp) -> TableRow:

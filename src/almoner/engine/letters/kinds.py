@@ -106,6 +106,7 @@ BILLED_WRONG = frozenset(
         "units_above_line",
         "units_above_day",
         "units_above_usual",
+        "units_none_paid",
         "addon_alone",
         "addon_perhaps_alone",
         "tests_before_stay",

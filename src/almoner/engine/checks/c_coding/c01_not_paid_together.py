@@ -13,6 +13,7 @@ When it is not an error
     July 2019 only on the second), 24, 25, 27, 57, 58, 78, 79 or 91 on the second, or another place on the body. Both at one
     place is only likely. Pairs with the indicator 0 are never paid together; those with 9 no longer count. Another
     person of one office, another visit or time, or a doubt whether a doctor or a hospital sent the bill leaves a question.
+    So does a printed bill without any modifier: what patients are sent often leaves out the ones on the claim.
     The tables bind Medicare and Medicaid, each with its own; a private plan may have other rules, so there we only ask.
     Stays in a hospital are paid otherwise. Sets of laboratory tests are C03's. Codes on two bills are not compared.
 """

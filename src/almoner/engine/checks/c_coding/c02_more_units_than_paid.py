@@ -12,7 +12,7 @@ When it is not an error
     Limits with the indicator 3 may be passed when the record shows the need, so there it is only likely, and a question
     where a modifier says that the service was done again. Where each line counts for itself, other lines with modifiers may
     stand beside it. Both sides in one line (50), a drug thrown away (JW), a line of several days, and units of two doctors
-    together leave a question. Minutes and other measures are not units; anesthesia counts time. Some limits are kept
+    together leave a question. So does a limit of none: the code may be paid elsewhere, or be for the patient. Minutes and other measures are not units; anesthesia counts time. Some limits are kept
     secret: a code that is not in the table was not checked, which does not mean that it is right.
     The tables bind Medicare and Medicaid, each with its own; a private plan may have other rules, so there we only ask.
 """
@@ -135,7 +135,8 @@ def of_lines(lines: Sequence[Line], limit: Mue, over: Decimal, cls: Class) -> Ex
         if take > NONE:
             stake.append(Stake(Money(int(price(line) * Fraction(take))), line=line.id))
             left -= take
-    return Excess(limit, tuple(lines), sum_of(lines), over, cls, tuple(one for one in stake if one.amount > ZERO))
+    sure = cls if limit.value else Class.QUESTION
+    return Excess(limit, tuple(lines), sum_of(lines), over, sure, tuple(one for one in stake if one.amount > ZERO))
 
 
 def price(line: Line) -> Fraction:
@@ -150,19 +151,17 @@ def sum_of(lines: Sequence[Line]) -> Decimal:
 
 def said(code: str, here: CodedDay, one: Excess) -> Found:
     """The finding, in the words of the table's way to count."""
-    args: dict[str, Arg] = {
-        "code": code,
-        "day": here.day,
-        "units": one.units,
-        "value": one.limit.value,
-        "who": here.who,
-        "over": one.amount,
-    }
-    counted_by_line = one.limit.mai in {None, LINE} or any(several_days(line) > 1 for line in one.lines)
+    args: dict[str, Arg] = {"code": code, "day": here.day, "who": here.who, "over": one.amount}
+    counts: dict[str, Arg] = {"units": one.units, "value": one.limit.value}
+    by_line = one.limit.mai in {None, LINE} or any(several_days(line) > 1 for line in one.lines)
+    if not one.limit.value:
+        says = Message("units_none_paid", **args)
+    elif by_line:
+        says = Message("units_above_line", **args, **counts)
+    else:
+        says = Message("units_above_usual" if one.limit.mai == CLINICAL else "units_above_day", **args, **counts)
     return Found(
-        says=Message("units_above_line", **args)
-        if counted_by_line
-        else Message("units_above_usual" if one.limit.mai == CLINICAL else "units_above_day", **args),
+        says=says,
         lines=tuple(line.id for line in one.lines),
         stake=one.stake,
         cls=weakest(one.cls, here.most),

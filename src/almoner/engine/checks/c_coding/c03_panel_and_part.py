@@ -10,7 +10,7 @@ Why it matters
 
 When it is not an error
     A test that was really done again, later on the same day, carries the modifier 91, or 59 and the like. A test on another day
-    is another test. The table decides: without the table of that day nothing is said. All tests of a set charged
+    is another test. A printed bill without any modifier leaves a question. The table decides: without the table of that day nothing is said. All tests of a set charged
     one by one, without the set's own code, are not looked for: the public tables do not list which tests a set has.
     The tables bind Medicare and Medicaid; a private plan may have other rules, so there we only ask.
 """
