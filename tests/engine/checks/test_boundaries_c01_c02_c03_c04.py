@@ -96,6 +96,24 @@ def test_what_leaves_a_question(one, two, open_, closed):
     assert pair(one=one, two=two, indicator="0") == closed
 
 
+@pytest.mark.parametrize(
+    ("kind", "place", "others", "said"),
+    [
+        ("bill", {"page": 1}, (), "question 20.00"),
+        ("bill", {"page": 1}, ("GA",), "rule 20.00"),
+        ("claim", {"page": 1}, (), "rule 20.00"),
+        ("bill", {"sheet": "", "cell": "A2"}, (), "rule 20.00"),
+        ("bill", {"pointer": "/item/0"}, (), "rule 20.00"),
+    ],
+)
+def test_paper_without_any_modifier_may_leave_them_out(kind, place, others, said):
+    spot = {"spot": {"document": 0} | place}
+    lines = [line("G0001", **spot), line("G0002", "20.00", **spot), line("G0009", "1.00", *others, **spot)]
+    row = {"c1": "G0001", "c2": "G0002"}
+    assert judged("C01", lines, [edition("ncci-ptp", [row | {"modifier": "1"}])], kind=kind) == said
+    assert judged("C01", lines, [edition("ncci-ptp", [row | {"modifier": "0"}])], kind=kind) == "rule 20.00"
+
+
 def test_the_surest_of_several_lines_is_said_and_the_others_are_left_out():
     lines = [line("G0001"), line("G0002", "20.00", npi="1"), line("G0002", "30.00"), line("G0001", npi="2")]
     tables = [edition("ncci-ptp", [{"c1": "G0001", "c2": "G0002", "modifier": "0"}])]
@@ -162,6 +180,12 @@ def units(*lines, value=2, mai="1", **more):
 def test_units_at_and_above_the_limit(count, said, mai):
     assert units(line("G0001", units=count), mai=mai) == said
     assert units(line("G0001", units=count), mai="3") == said.replace("rule", "evidence")
+
+
+@pytest.mark.parametrize("mai", ["1", "2", "3", None])
+def test_a_limit_of_none_is_a_question(mai):
+    assert units(line("G0001", units=1), value=0, mai=mai) == "question 10.00"
+    assert units(line("G0001", units=0), value=0, mai=mai) == ""
 
 
 def test_lines_are_added_up_on_the_day_only_where_the_table_says_so():
