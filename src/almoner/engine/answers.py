@@ -99,7 +99,9 @@ class Answers:
     patient: Person | None = field(default=None, metadata=asks("why_patient", "A11"))
     other_names: tuple[str, ...] | None = field(default=None, metadata=asks("why_other_names", "A11"))
     paid: tuple[Paid, ...] | None = field(default=None, metadata=asks("why_paid", "A04", "A06"))
-    networks: Mapping[str, Network] | None = field(default=None, metadata=asks("why_networks", "F01", "F08", "G01", "G02", "G05"))
+    networks: Mapping[str, Network] | None = field(
+        default=None, metadata=asks("why_networks", "F01", "F08", "G01", "G02", "G05")
+    )
     coinsurance_rate: Decimal | None = field(default=None, metadata=asks("why_coinsurance_rate", "F07"))
     deductible_limit: Limits | None = field(default=None, metadata=asks("why_deductible_limit", "F06"))
     deductible_used_before: Limits | None = field(default=None, metadata=asks("why_deductible_used_before", "F06"))
