@@ -9,7 +9,7 @@ from almoner.engine.money import Money
 from almoner.engine.wording.reporting import dollars
 
 MOST = 40
-WIDE, STEP, BAR, LABEL = 360, 40, 12, 14
+WIDE, STEP, BAR, LABEL = 360, 46, 12, 16
 
 
 def prices(say: Say) -> Html | None:
