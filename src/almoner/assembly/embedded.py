@@ -1,7 +1,7 @@
 """One process, one machine, nothing outside: the platform as it runs for one person."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,13 +25,14 @@ from almoner.adapters.renderers.text import text_bytes
 from almoner.adapters.renderers.typst_pdf import typst_pdf
 from almoner.adapters.rulebook import load_rulebook
 from almoner.adapters.tables.reading import ParquetReading
-from almoner.adapters.tables.store import ParquetKeeping, data_folder
+from almoner.adapters.tables.store import DataFolder, ParquetKeeping, data_folder
 from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.ports.papers import Source
 from almoner.ports.tables import Opened, Told
 from almoner.services.bills.audit_papers import AuditPapers
+from almoner.services.bills.certify_finding import CertifyFinding, VerifyCertificate
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
@@ -43,6 +44,9 @@ from almoner.services.tables.verify_editions import VerifyEditions
 
 if TYPE_CHECKING:  # loaded only when a report is written
     from almoner.services.bills.write_report import WriteReport
+
+SECRETS = "secrets"
+"""The folder of keys, in the data folder."""
 
 
 def embedded(data: str | None = None) -> Platform:
@@ -80,6 +84,8 @@ def embedded(data: str | None = None) -> Platform:
         letter_words=load_letter_words,
         letter_forms={"text": text_bytes, "pdf": typst_pdf, "docx": docx},
         write_report=lambda: _write_report(limits),
+        certify_finding=lambda: _certify_finding(audit_papers, limits, folder),
+        verify_certificate=lambda: _verify_certificate(reading, folder),
     )
 
 
@@ -108,3 +114,19 @@ def _open_tables(source: Source, told: Told) -> Opened:
     from almoner.adapters.tables.opening import open_tables  # noqa: PLC0415
 
     return open_tables(source, told)
+
+
+def _certify_finding(audit_papers: Callable[[], AuditPapers], limits: Limits, folder: DataFolder) -> CertifyFinding:
+    """What signs is loaded only when something is certified."""
+    from almoner.adapters.keys.signing_key import SigningKey  # noqa: PLC0415
+    from almoner.adapters.readers.dossier_form import PlainDossier  # noqa: PLC0415
+
+    return CertifyFinding(audit_papers, ShowApart(limits), PlainDossier(), SigningKey(folder.path / SECRETS), __version__)
+
+
+def _verify_certificate(reading: ParquetReading, folder: DataFolder) -> VerifyCertificate:
+    from almoner.adapters.keys.signing_key import SigningKey, is_signed  # noqa: PLC0415
+    from almoner.adapters.readers.dossier_form import PlainDossier  # noqa: PLC0415
+
+    key = SigningKey(folder.path / SECRETS)
+    return VerifyCertificate(lambda: tuple(CATALOGUE), load_rulebook, reading, PlainDossier(), key, is_signed)

@@ -16,6 +16,7 @@ from almoner.ports.beside import Folder
 from almoner.ports.letters import LetterRendering
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import AuditPapers
+from almoner.services.bills.certify_finding import CertifyFinding, VerifyCertificate
 from almoner.services.bills.confirm_doubts import ConfirmDoubts
 from almoner.services.bills.explain_reading import ExplainReading
 from almoner.services.bills.stream_papers import StreamPapers
@@ -64,3 +65,5 @@ class Platform:
     letter_words: Callable[[], LetterWords]
     letter_forms: Mapping[str, LetterRendering]  # by name: text, pdf, docx
     write_report: Callable[[], "WriteReport"]
+    certify_finding: Callable[[], CertifyFinding]
+    verify_certificate: Callable[[], VerifyCertificate]

@@ -14,7 +14,7 @@ from almoner.engine.letters.matter import choose
 from almoner.engine.letters.points import filed
 from almoner.engine.letters.written import Role, texts
 from almoner.engine.wording.months import NAMES
-from almoner.services.letters.write_letter import Said, request
+from almoner.services.bills.fit_audit import Said, request
 from tests.golden.make_golden import HOME
 from tests.house.test_promises import BANNED
 from tests.house.test_words import grade, inflesz

@@ -10,7 +10,8 @@ import pytest
 from almoner.adapters.renderers.text import plain_text
 from almoner.engine.letters.kinds import KINDS
 from almoner.faces.cli.main import main
-from almoner.services.letters.write_letter import Said, WriteLetter
+from almoner.services.bills.fit_audit import Said
+from almoner.services.letters.write_letter import WriteLetter
 from tests.made_up import PAPERS
 from tests.services.letters.world import PLATFORM, PNG
 

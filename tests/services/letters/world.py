@@ -9,7 +9,8 @@ from PIL import Image
 
 from almoner.assembly.embedded import embedded
 from almoner.engine.letters.kinds import KINDS
-from almoner.services.letters.write_letter import Said, WriteLetter
+from almoner.services.bills.fit_audit import Said
+from almoner.services.letters.write_letter import WriteLetter
 from tests.golden.make_golden import HOME, SAMPLES
 
 ON = date(2026, 11, 21)

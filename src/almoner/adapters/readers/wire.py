@@ -10,7 +10,7 @@ from almoner.engine.money import Money
 T = TypeVar("T")
 
 
-def _encode(value: object) -> str:
+def as_text(value: object) -> str:
     if isinstance(value, Money):
         return str(value)
     raise TypeError(f"{type(value).__name__} does not travel")
@@ -24,7 +24,7 @@ def _decode(kind: type, value: object) -> Any:
 
 def pack(reading: Reading) -> bytes:
     """One Reading as JSON."""
-    return msgspec.json.encode(reading, enc_hook=_encode)
+    return msgspec.json.encode(reading, enc_hook=as_text)
 
 
 def unpack(data: bytes) -> Reading:
@@ -34,7 +34,7 @@ def unpack(data: bytes) -> Reading:
 
 def pack_all(readings: tuple[Reading, ...]) -> bytes:
     """Several readings as JSON."""
-    return msgspec.json.encode(readings, enc_hook=_encode)
+    return msgspec.json.encode(readings, enc_hook=as_text)
 
 
 def unpack_all(data: bytes) -> tuple[Reading, ...]:

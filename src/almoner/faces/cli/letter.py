@@ -3,22 +3,23 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.answers import Answers
-from almoner.engine.errors import Misused, Refused
+from almoner.engine.errors import Misused
 from almoner.engine.letters.compose import title_key
 from almoner.engine.letters.kinds import KINDS
 from almoner.engine.letters.letter import Sentence
 from almoner.engine.letters.wording import aloud
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import LANGUAGES
+from almoner.faces.cli.filed import audit_value, free, keep
 from almoner.faces.saying import DONE
-from almoner.services.letters.write_letter import Said, kind_named
+from almoner.services.bills.fit_audit import Said
+from almoner.services.letters.write_letter import kind_named
 
-MOST_AUDIT_BYTES = 256 << 20
+NO_LETTER = "No letter was written"
 
 
 def add_letter(commands: Any, a_day: Any) -> None:
@@ -52,7 +53,7 @@ def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
     sources = tuple(platform.sources(asked.papers, [one for one in (asked.answers, asked.corrections, asked.audit) if one]))
     ready = platform.write_letter(
         asked.kind,
-        audit_value(asked.audit),
+        audit_value(asked.audit, NO_LETTER),
         sources,
         finding=asked.finding,
         language=asked.language,
@@ -62,9 +63,9 @@ def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
     wanted = {form: path for form, path in (("pdf", asked.pdf), ("docx", asked.docx)) if path is not None}
     if not asked.replace:
         for path in wanted.values():
-            free(path)
+            free(path, NO_LETTER, "name another file, or say --replace")
     for form, path in wanted.items():
-        keep(path, platform.letter_forms[form](ready.written, ready.pictures))
+        keep(platform, path, platform.letter_forms[form](ready.written, ready.pictures))
         print(f"Written: {neutral(path)}")
     if not wanted:
         print(platform.letter_forms["text"](ready.written, ready.pictures).decode("utf-8"), end="")
@@ -100,53 +101,3 @@ def list_letters(asked: argparse.Namespace, platform: Platform) -> int:
     for kind, title in titles:
         print(f"{kind:28} {title}")
     return DONE
-
-
-def audit_value(path: str) -> Any:
-    """The audit's JSON value. Raises Misused where the file cannot be opened, Refused where it is no JSON."""
-    name = neutral(Path(path).name)
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(MOST_AUDIT_BYTES + 1)
-    except OSError as error:
-        raise Misused(
-            "audit_not_opened",
-            what=f"{name} was not read",
-            why=error.strerror or "it cannot be opened",
-            do="name the file that `almoner audit --json` printed",
-        ) from error
-    try:
-        return json.loads(data if len(data) <= MOST_AUDIT_BYTES else b"")
-    except (ValueError, RecursionError) as error:
-        raise Refused(
-            "not_an_audit",
-            what="No letter was written",
-            why=f"{name} is not what `almoner audit --json` prints",
-            do="run the audit again with --json and keep what it prints",
-        ) from error
-
-
-def free(path: str) -> None:
-    """Raises Misused where something lies there already."""
-    if Path(path).exists() or Path(path).is_symlink():
-        raise Misused(
-            "letter_is_there",
-            what="The letter was not written",
-            why=f"{neutral(Path(path).name)} is there already",
-            do="name another file, or say --replace",
-        )
-
-
-def keep(path: str, data: bytes) -> None:
-    """For its owner alone: a letter holds what its papers hold. Raises Misused where it cannot be written."""
-    place = Path(path)
-    try:
-        place.touch(mode=0o600)
-        place.write_bytes(data)
-    except OSError as error:
-        raise Misused(
-            "letter_not_kept",
-            what="The letter was not written",
-            why=f"{neutral(place.name)}: {error.strerror or 'it cannot be written'}",
-            do="name another place",
-        ) from error
