@@ -14,7 +14,7 @@ from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
 from almoner.engine.intake.layout_parts.beside import parted
 from almoner.engine.intake.layout_parts.calculations import calculations
-from almoner.engine.intake.layout_parts.cards import names_above, stacked
+from almoner.engine.intake.layout_parts.cards import names_above, names_alone, stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.credits import plan_named
@@ -221,7 +221,7 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
         if debt:
             return
     parts = parse(band, region.columns, table=region.number) if region is not None else None
-    facts = facts_on(band)
+    facts = [] if card_label and names_alone(band) else facts_on(band)
     if parts is not None and region is not None and table_row(walk, band, parts, region, facts=facts, cards=cards):
         return
     if facts and not cards and credit_below(walk, band):

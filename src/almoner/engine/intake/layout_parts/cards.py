@@ -11,7 +11,7 @@ from almoner.engine.intake.layout_parts.roles import label
 PAGES = re.compile(r"\d{1,3} (?:of|de) \d{1,3}", re.IGNORECASE)
 """A count of pages under "INVOICE" is no number of it."""
 SURELY, LIKELY = 3900, 2400
-MOST_NAMES = 3
+MOST_NAMES, FEWEST_NAMES = 3, 3
 
 
 def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
@@ -20,7 +20,7 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
     if at + 1 >= len(bands) or any(atom.kind in ("money", "day", "leader") for atom in band.atoms):
         return []
     found: list[tuple[Fact, int]] = []
-    if any(fact_of(pair, 0) for pair in pairs_of(band)):
+    if not names_alone(band) and any(fact_of(pair, 0) for pair in pairs_of(band)):
         return []
     labels = [cell for cell in band.cells if _is_card_label(cell)]
     fewest = SURELY
@@ -45,6 +45,12 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
         if found:
             break
     return found
+
+
+def names_alone(band: Band) -> bool:
+    """Whether a band has names of values and no value ("PATIENT   RELATIONSHIP   SUBSCRIBER ID"), set apart and mostly known."""
+    known = sum(1 for cell in band.cells if (odds := label(cell.text)) and odds[0][1] >= LIKELY)
+    return len(band.cells) >= FEWEST_NAMES and known * 2 >= len(band.cells) and not any(map(str.isdigit, band.text))
 
 
 def _values(band: Band) -> int:

@@ -120,9 +120,9 @@ def starts_new(draft: Draft, fact: Fact, kind: BillKind) -> bool:
     if fact.field not in parting or not draft.has_money:
         return False
     known = draft.first(fact.field)
-    if fact.field == "provider" and SECTION.search(fact.label):
-        if known is None or fact.field in draft.inherited or not SECTION.search(known.label):
-            return True  # the first provider's own section, below a summary of all
+    unsaid = known is None or fact.field in draft.inherited or not SECTION.search(known.label)
+    if fact.field == "provider" and SECTION.search(fact.label) and unsaid:
+        return True  # the first provider's own section, below a summary of all
     if known is None or fact.field in draft.inherited or plainness(fact) < plainness(known):
         return False
     if fact.field == "patient" and known.text and fact.text and same_name(known.text, fact.text):

@@ -13,6 +13,7 @@ from almoner.engine.intake.layout_parts.naming import name_columns, name_unheade
 from almoner.engine.intake.layout_parts.pairs import pairs_of
 from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, label, row_kind
 from almoner.engine.intake.layout_parts.rows import NUMERIC
+from almoner.engine.intake.layout_parts.same_table import like_another
 from almoner.engine.intake.layout_parts.shares import settle_share
 from almoner.engine.intake.layout_parts.tables import Column, Table, clusters, edge_of, overlap
 from almoner.engine.intake.values import code
@@ -92,9 +93,16 @@ def regions_of(
         settle_counts(region.columns, region.body)
         name_columns(region.columns, region.body, totals, decided=decided)
         settle_share(region.columns, region.body)
+    named = [(region.columns, region.body) for _, region in open_regions]
+    for at, (_, region) in enumerate(open_regions):
+        others = [other for n, other in enumerate(named) if n != at]
+        region.columns = like_another(region.columns, region.body, others) or region.columns
     for number in apart:
         where[number] = APART
     _unheaded(bands, where, regions, totals)
+    for region in regions:
+        if not region.headed and (columns := like_another((), region.body, named)) is not None:
+            region.columns, region.headed = columns, True
     return regions, where
 
 
