@@ -19,16 +19,17 @@ ACTS = {
     "settle": PROMISES,
 }
 WILL_PAY = re.compile(
-    r"\b(?:i|we)(?:'ll|\s+(?:will|shall|can|could|would|am going to|are going to|am willing to|are willing to|am able to|am ready to|am prepared to|plan to|intend to|want to|would like to|commit to))\s+(?:(?!not\b|never\b)[a-z]+\s+){0,2}?(?:pay|settle|send payment|make (?:a |the |monthly )?payments?)\b"
+    r"\b(?:i|we)(?:\s+(?:will|shall|can|could|would|am going to|are going to|am willing to|are willing to|am able to|am ready to|am prepared to|plan to|intend to|want to|would like to|commit to))\s+(?:(?!not\b|never\b)[a-z]+\s+){0,2}?(?:pay|settle|send payment|make (?:a |the |monthly )?payments?)\b"
     r"|\b(?:pagare|pagaremos|abonare|voy a pagar|vamos a pagar|puedo pagar|podemos pagar|quiero pagar|dispuest[oa] a pagar|me comprometo a pagar|nos comprometemos a pagar|acepto pagar|prometo pagar)\b"
 )
 MINE = re.compile(
     r"\bmy (?:own )?debts?\b|\bour debts?\b|\bmi deuda\b|\bmis deudas\b|\bnuestra deuda\b|\b(?:debt|balance|bill|charge) is (?:mine|ours)\b|\bla deuda es (?:mia|nuestra)\b"
-    r"|\b(?:am|we are|i'm) (?:\w+ )?(?:responsible|liable) for\b|\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
+    r"|\b(?:am|we are) (?:(?!not )\w+ )?(?:responsible|liable) for\b|(?<!no )\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
 )
 DENIED = re.compile(
     r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|cual|segun|according|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"
 )
+SHORT_FORMS = (("n't", " not"), ("i'm", "i am"), ("'ll", " will"), ("'ve", " have"), ("we're", "we are"), ("'d ", " would "))
 LIFTS = frozenset({"if", "until", "even", "before"})
 ENDS = frozenset({"and", "but", ",", "y", "pero", "or", "o", "e", "sino"})
 BEFORE = 40
@@ -51,11 +52,23 @@ def admissions(said: Said) -> Iterator[tuple[str, str]]:
             ):
                 yield meaning, token.text
     plain = " ".join(folded(said.text.plain).split())
+    for short, whole in SHORT_FORMS:
+        plain = plain.replace(short, whole)
     for pattern, meaning in ((WILL_PAY, PROMISES), (MINE, OWES)):
         for found in pattern.finditer(plain):
             clause = re.split(r"[.;:!?]", plain[max(0, found.start() - BEFORE) : found.start()])[-1]
             if not DENIED.search(clause):
                 yield meaning, found[0]
+
+
+def agreed(said: Said) -> bool:
+    """Whether the text tells of an agreement, whoever made it, and does not deny it."""
+    return any(
+        token.part is Part.ACT and token.value == "agree" and not token.flipped
+        for sentence in said.sentences
+        if not any(token.part is Part.NEG for token in sentence)
+        for token in sentence
+    )
 
 
 def lifted(sentence: tuple[Token, ...], at: int) -> bool:

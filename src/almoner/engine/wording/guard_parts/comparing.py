@@ -1,5 +1,6 @@
 """Two texts side by side: what one says that the other does not, and what changed places."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -60,22 +61,30 @@ def moved(mine: list[Occurrence], theirs: list[Occurrence]) -> Iterator[Pair]:
         if len(others[one.value]) < APART:
             others[one.value].append(one)
     firm = [one for one in mine if one.value in others]
-    known: dict[tuple[int, str], int] = {}
-
-    def fit(number: int, value: str) -> int:
-        if (number, value) not in known:
-            known[number, value] = max(likeness(firm[number].around, other.around) for other in others[value])
-        return known[number, value]
-
     for number, one in enumerate(firm):
         for later in range(number + 1, min(number + APART, len(firm))):
             other = firm[later]
-            if one.value == other.value:
+            if one.value == other.value or sort_of(one) != sort_of(other):
                 continue
-            straight = fit(number, one.value) + fit(later, other.value)
-            crossed = fit(number, other.value) + fit(later, one.value)
-            if crossed - straight >= MOVED + straight // 12 or (crossed >= straight and turned_round(one, other, others)):
+            same, else_ = others[one.value], others[other.value]
+            straight = fit(one, same, other) + fit(other, else_, one)
+            crossed = fit(one, else_, other) + fit(other, same, one)
+            if crossed - straight >= MOVED + straight // 12 or (crossed > straight and turned_round(one, other, others)):
                 yield one.kind, f"{one.text} … {other.text}", f"{others[other.value][0].text} … {others[one.value][0].text}"
+
+
+def sort_of(one: Occurrence) -> str:
+    """What a value is but for its figures: a day and an hour do not change places."""
+    return re.sub(r"\d", "", one.value) if one.topic in FIGURES else ""
+
+
+FIGURES = frozenset({"date", "number"})
+
+
+def fit(one: Occurrence, there: list[Occurrence], beside: Occurrence) -> int:
+    """How well one fits where a value stands in the other text; that the two of a pair stand beside each other tells nothing."""
+    pair = {f"fact:{one.value}", f"fact:{beside.value}"} if one.kind is Kind.NAME else frozenset()
+    return max(likeness(one.around, other.around, without=pair) for other in there)
 
 
 def turned_round(one: Occurrence, other: Occurrence, others: dict[str, list[Occurrence]]) -> bool:

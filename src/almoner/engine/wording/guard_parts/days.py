@@ -75,9 +75,21 @@ def late_day_facts(text: str) -> Iterator[Fact]:
         yield fact(found, f"weekday {WEEKDAYS[folded(found[0])]}")
     for found in MONTH_ALONE.finditer(text):
         if folded(found["month"]).strip(".") not in ALONE_NEVER and len(found["month"].strip(".")) > 3:
-            yield fact(found, f"month {month(found['month']):02}")
+            yield Fact(
+                Kind.DATE,
+                f"month {month(found['month']):02}",
+                found[0],
+                found.start(),
+                found.end(),
+                loose=unsure(found["month"]),
+            )
     for found in YEAR_ALONE.finditer(text):
         yield fact(found, f"year {found[0]}")
+
+
+def unsure(name: str) -> bool:
+    """ "marzo" and "mayo" alone have English partners, "march" and "may", that are words too."""
+    return month(name) in (3, 5)
 
 
 def named(pattern: re.Pattern[str], text: str) -> Iterator[Fact]:

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from almoner.engine.wording.guard_parts.aligning import Beside, beside
+from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Feature, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
+from almoner.engine.wording.guard_parts.settling import NOUNS
 from almoner.engine.wording.guard_parts.surroundings import key_of, likeness
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
@@ -27,6 +29,8 @@ def feature_differences(before: Said, after: Said) -> Iterator[Pair]:
             if feature.kind is not Kind.CONDITION or feature.name not in CONDITIONS:
                 continue
             names = CONDITIONS[feature.name]
+            if feature.name == "per" and each(feature, other):
+                continue
             if feature.name == "only" and ONE.search(feature.text.casefold()) and ONE_TOO & other.text.words:
                 continue
             if not any(candidate.name in names and fits(feature, candidate, one, other, sides) for candidate in candidates):
@@ -36,8 +40,9 @@ def feature_differences(before: Said, after: Said) -> Iterator[Pair]:
 ONE = re.compile(r"^\w+ (?:one|un|una|uno|1)\b")
 ONE_TOO = frozenset({"one", "un", "una", "uno", "single", "sola", "1"})
 CONDITIONS = {
-    "if": frozenset({"if"}),
-    "only": frozenset({"only", "except", "not"}),
+    "per": frozenset({"per"}),
+    "if": frozenset({"if", "whether", "long"}),
+    "only": frozenset({"only", "except", "not", "just"}),
     "except": frozenset({"except", "only"}),
 }
 """What must find its like in the other text, and what may be its like. The others are compared with the figure they stand at."""
@@ -45,7 +50,7 @@ HARD = frozenset({"not", "barred", "free", "should not"})
 """What denies: each must find its like."""
 AGAINST = {"barred": frozenset({"free"}), "free": frozenset({"barred"})}
 """What one must not do is not what one need not do."""
-DUTIES = ("must", "may", "should", "try")
+DUTIES = ("must", "may", "should", "try", "expected")
 MANY = 150
 """With more denials than a letter ever has, each must be about the very same thing."""
 
@@ -58,12 +63,42 @@ def fits(one: Feature, other: Feature, mine: Said, theirs: Said, lines: Beside) 
         return False
     if one.kind is Kind.CONDITION:
         return True
-    if undenied(one, theirs) and undenied(other, mine):
+    if one.kind is Kind.OBLIGATION and one.name in DUTIES and known_both(one, other, mine, theirs):
+        return any({one.target, other.target} <= group for group in SAME_ACTS)
+    both_ifs = any(token.value == "if" for token in mine.sentences[one.line]) and any(
+        token.value == "if" for token in theirs.sentences[other.line]
+    )
+    if not both_ifs and undenied(one, theirs) and undenied(other, mine):
         return False
-    for target, values in ((one.target, theirs.values), (other.target, mine.values)):
-        if target is None or target in PERSONS or target not in values:
-            return True
+    if not known_both(one, other, mine, theirs):
+        return True
     return bool({key for key in one.scope & other.scope if not key.startswith("role:")})
+
+
+SAME_ACTS = (
+    frozenset({"act:send", "act:submit", "act:notify", "act:show"}),
+    frozenset({"act:say", "act:report", "act:notify", "act:show", "act:explain", "act:write"}),
+    frozenset({"act:cancel", "act:fix", "act:refund"}),
+    frozenset({"act:contact", "act:call", "act:write", "act:say"}),
+    frozenset({"act:review", "act:verify", "act:confirm"}),
+)
+"""Duties to do these may be one duty."""
+
+
+def each(feature: Feature, there: Said) -> bool:
+    """Whether the other text says "a mile" or "each mile" for "per mile"; across languages this cannot be told."""
+    noun = feature.text.casefold().split()[-1] if len(feature.text.split()) < 2 else feature.text.casefold().split()[1]
+    return bool(
+        re.search(rf"\b(?:per|an?|each|every|the|por|cada|la|el)\s+{re.escape(noun)}", there.text.plain.casefold())
+    ) or (noun not in there.text.words and not any(word.startswith(noun) for word in there.text.words))
+
+
+def known_both(one: Feature, other: Feature, mine: Said, theirs: Said) -> bool:
+    """Whether what each governs is something that the other text speaks of too."""
+    return all(
+        target is not None and target not in PERSONS and target in values
+        for target, values in ((one.target, theirs.values), (other.target, mine.values))
+    )
 
 
 def undenied(one: Feature, there: Said) -> bool:
@@ -120,8 +155,14 @@ def denial_differences(before: Said, after: Said, lines: Beside) -> Iterator[Pai
                 taken[at] = soft
     lone = [one for number, one in enumerate(mine) if number not in taken.values() and one.name in HARD]
     others = [other for at, other in enumerate(theirs) if at not in taken and other.name in HARD]
-    yield from ((one.kind, one.text, None) for one in lone if not said_as_state(one, before, after))
-    yield from ((other.kind, None, other.text) for other in others if not said_as_state(other, after, before))
+    paired = {(mine[number].name, mine[number].target) for number in taken.values() if mine[number].target is not None}
+    paired_too = {(theirs[at].name, theirs[at].target) for at in taken if theirs[at].target is not None}
+    for one in lone:
+        if (one.name, one.target) not in paired and not said_as_state(one, before, after):
+            yield one.kind, one.text, None
+    for other in others:
+        if (other.name, other.target) not in paired_too and not said_as_state(other, after, before):
+            yield other.kind, None, other.text
 
 
 def denials(said: Said, other: Said) -> list[Feature]:
@@ -141,13 +182,13 @@ def soft_denials(said: Said) -> Iterator[Feature]:
         for at, token in enumerate(sentence):
             denies = token.flipped or token.value == "hold"
             if (denies and token.part in (Part.ACT, Part.STATE)) or (
-                token.part in (Part.COND, Part.NEG) and token.value in SOFT
+                token.part in (Part.COND, Part.NEG, Part.GAP) and token.value in SOFT
             ):
                 scope = frozenset(key_of(one) for one in sentence[max(0, at - NEAR) : at + NEAR] if one.part in CONTENT)
                 yield Feature("soft", Kind.NEGATION, key_of(token), scope, {}, token.text, line)
 
 
-SOFT = frozenset({"except", "only", "instead"})
+SOFT = frozenset({"except", "only", "just", "instead", "nor"})
 NEAR = 6
 
 
@@ -172,7 +213,7 @@ def duty_differences(before: Said, after: Said, lines: Beside) -> Iterator[Pair]
             yield other.kind, None, other.text
 
 
-FIRM = frozenset({"must", "should"})
+FIRM = frozenset({"must", "expected"})
 
 
 def bound(one: Feature, there: Said, lines: Beside) -> bool:
@@ -248,7 +289,9 @@ DENYING = ("barred", "free", "should not")
 
 
 def denies(token: Token) -> bool:
-    return token.part is Part.NEG or token.value == "hold" or (token.part is Part.MODAL and token.value in DENYING)
+    if token.value == "hold" or (token.flipped and token.part in (Part.ACT, Part.STATE) and folded(token.text) not in NOUNS):
+        return True
+    return token.part is Part.NEG or (token.part is Part.MODAL and token.value in DENYING)
 
 
 def strong_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -262,8 +305,9 @@ def strong_differences(before: Said, after: Said) -> Iterator[Pair]:
         )
         for sentence in one.sentences:
             for token in sentence:
+                late = token.value == "timely" and token.flipped and any(one.part is Part.NEG for one in sentence)
                 if (
-                    token.strong
+                    (token.strong or late)
                     and token.part in (Part.ACT, Part.STATE)
                     and not any(
                         there[value, token.flipped and token.part is Part.ACT]

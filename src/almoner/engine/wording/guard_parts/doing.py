@@ -1,16 +1,17 @@
 """Who does what: agents, roles, names of amounts and groups of which one excludes the others; and what a person owns up to."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from almoner.engine.wording.guard_parts.admissions import ALLEGED, admissions
+from almoner.engine.wording.guard_parts.admissions import ALLEGED, PROMISES, admissions, agreed
 from almoner.engine.wording.guard_parts.agents import may_be_same, wider
 from almoner.engine.wording.guard_parts.aligning import Beside, beside
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
 from almoner.engine.wording.guard_parts.surroundings import key_of
 from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
-from almoner.engine.wording.guard_parts.words_who import PATIENT_SIDE
+from almoner.engine.wording.guard_parts.words_who import KINDRED, PATIENT_SIDE
 
 DUTIES = frozenset({"must", "may", "should", "barred", "free"})
 QUIET = frozenset({Part.BE, Part.PREP, Part.GAP, Part.BY})
@@ -31,7 +32,9 @@ def agent_differences(before: Said, after: Said) -> Iterator[Pair]:
 
 def taken_by_another(one: Occurrence, others: list[Occurrence], before: Said, after: Said, lines: Beside) -> bool:
     there = [other for other in others if lines.answer(one.line, other.line)]
-    return bool(there) and not any(same(one, other, before, after) for other in others)
+    if not there or any(same(one, other, before, after) for other in others):
+        return False
+    return sum(act.topic == one.topic for act in after.acts) <= len(others)
 
 
 def person_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -81,13 +84,24 @@ def pieces(said: Said) -> Counter[str]:
     return Counter(key_of(token) for sentence in said.sentences for token in sentence if token.part not in QUIET)
 
 
+HOUSES = frozenset(
+    {"hospital", "clinic", "provider", "plan", "collector", "doctor", "laboratory", "bureau", "agency", "creditor"}
+)
+NOTED = re.compile(r"^(?:agree|acord|acuerdo|conven)", re.IGNORECASE)
+KIN = frozenset({"wife", "husband", "spouse", "son"})
+
+
 def same(one: Occurrence, other: Occurrence, before: Said, after: Said) -> bool:
     pronoun, side = (one.value, after) if one.value in ("writer", "reader") else (other.value, before)
     noun = other.value if pronoun == one.value else one.value
     own = before if pronoun == one.value else after
+    if pronoun == "writer" and noun in KIN and all(f"role:{noun}" in text.values for text in (before, after)):
+        return False  # "my wife may" is not "I may"
     if pronoun == "writer" and noun not in PATIENT_SIDE | {"writer", "reader", "!writer"} and f"role:{noun}" in own.values:
         return False  # the text speaks of the plan beside "I", so the plan is not "I"
     elsewhere = any(f"role:{pronoun}{ending}" in side.values for ending in ("", "_own", "_object"))
+    if pronoun == "reader" and noun in HOUSES:
+        return True  # a letter calls whom it is sent to "you" and by name
     return may_be_same(one.value, other.value, pronouns_elsewhere=elsewhere)
 
 
@@ -98,6 +112,9 @@ def role_differences(before: Said, after: Said) -> Iterator[Pair]:
         for group in dict.fromkeys((*had, *has)) if part is Part.CHOICE else [""]:
             gone = {value: text for value, text in had.get(group, {}).items() if not known(value, has.get(group, {}))}
             come = {value: text for value, text in has.get(group, {}).items() if not known(value, had.get(group, {}))}
+            if part is Part.ROLE and (lost := KINDRED & gone.keys() or KINDRED & come.keys()):
+                name = min(lost)
+                yield kind, gone.get(name), come.get(name)
             if group == "quantity" and ("some" in gone or "some" in come):
                 yield kind, gone.get("some"), come.get("some")
             elif gone and come:
@@ -151,5 +168,7 @@ def admission_differences(before: Said, after: Said) -> Iterator[Pair]:
     had, has = list(admissions(before)), list(admissions(after))
     for meaning in dict.fromkeys(name for name, _ in (*had, *has)):
         mine, theirs = [text for name, text in had if name == meaning], [text for name, text in has if name == meaning]
+        if meaning == PROMISES and agreed(before) and agreed(after) and all(NOTED.search(text) for text in (*mine, *theirs)):
+            continue
         if bool(mine) != bool(theirs) or (meaning != ALLEGED and len(mine) != len(theirs)):
             yield Kind.ADMISSION, mine[-1] if mine else None, theirs[-1] if theirs else None

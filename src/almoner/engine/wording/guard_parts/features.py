@@ -1,12 +1,13 @@
 """What a text says beside its figures: who does or must do what, what is denied, and under which condition, each with its surroundings."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from almoner.engine.wording.guard_parts.agents import agent_of, demands, is_passive, object_of
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.reading import Text
-from almoner.engine.wording.guard_parts.settling import NO_WORDS, TURNS, is_so, settled
+from almoner.engine.wording.guard_parts.settling import NO_WORDS, is_name, is_so, settled, whole_names
 from almoner.engine.wording.guard_parts.surroundings import key_of, surroundings
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
@@ -124,7 +125,7 @@ def said(text: Text) -> Said:
                     agents.append(
                         Occurrence(f"{token.value} {whom}", agent, around[at], words, where, Kind.OBLIGATION, line=line)
                     )
-                if token.value in TURNS:
+                if is_so(token):
                     states.append(Occurrence(token.value, sign, around[at], token.text, where, Kind.NEGATION, line=line))
             elif token.part is Part.WORD and len(token.text) > 3:
                 agent = agent_of(sentence, at)
@@ -153,8 +154,20 @@ def said(text: Text) -> Said:
 
 def settle_all(text: Text) -> Iterator[tuple[Token, ...]]:
     previous: Token | None = None
-    for sentence in text.sentences:
-        made = settled(sentence, previous)
+    settled_names = [whole_names(list(sentence)) for sentence in text.sentences]
+    whole: dict[str, set[str]] = defaultdict(set)
+    for sentence in settled_names:
+        for token in sentence:
+            if is_name(token) and " " in token.text:
+                whole[token.value].add(folded(token.text))
+    for sentence in settled_names:
+        told = tuple(
+            replace(token, value=folded(token.text))
+            if is_name(token) and len(whole[token.value]) > 1 and " " in token.text
+            else token
+            for token in sentence
+        )
+        made = settled(told, previous)
         previous = next((token for token in reversed(made) if is_so(token)), None)
         yield made
 
@@ -167,7 +180,7 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
     denies = sentence[at].part is Part.NEG
     for place in range(at + 1, min(at + 1 + REACH, len(sentence))):
         token = sentence[place]
-        if token.part is Part.COND and token.value == "only":
+        if token.part is Part.COND and token.value in ("only", "just"):
             continue
         if (
             token.part is Part.COND
@@ -178,13 +191,15 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
         deep += (token.value == "(") - (token.value == ")")
         if deep or token.value == ")":
             continue
+        if token.part is Part.GAP and token.value in OPEN["not"] and act is None and folded(sentence[at].text) in NO_WORDS:
+            continue  # "neither the hospital nor the plan told"
         if token.part is Part.GAP and content and (act is not None or denies):
             if token.value not in JOINING or act is None or not joined_act(sentence, place, joining):
                 break
             continue
         if token.part in CONTENT and not token.value.endswith("_own"):
             content.append(place)
-            if token.part is Part.ACT and act is None:
+            if token.part is Part.ACT and act is None and not (denies and is_verb(sentence[content[0]])):
                 act = place
     if not content:
         back = [place for place in range(max(0, at - REACH), at) if sentence[place].part in CONTENT]
@@ -203,6 +218,11 @@ def governed(sentence: tuple[Token, ...], at: int, joining: frozenset[str]) -> t
         plain = [place for place in content if sentence[place].part is not Part.ROLE] or content
         return plain[:1], scope
     return [act, *further_acts(sentence, act, joining)], scope
+
+
+def is_verb(token: Token) -> bool:
+    """Whether an unknown word right after a "not" may be what is denied: "I do not understand why it was billed"."""
+    return token.part is Part.WORD and not folded(token.text).endswith(("ly", "mente"))
 
 
 def further_acts(sentence: tuple[Token, ...], act: int, joining: frozenset[str]) -> Iterator[int]:

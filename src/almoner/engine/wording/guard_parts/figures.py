@@ -160,7 +160,16 @@ def number_facts(text: str, language: str) -> Iterator[Fact]:
             end += 1 if words[end][1] == "percent" else 2
             yield Fact(Kind.NUMBER, f"{value}%", text[start : words[end - 1][3]], start, words[end - 1][3])
         elif not loose or counted(words, end):
-            yield Fact(Kind.NUMBER, value, text[start:stop], start, stop, loose=loose, weak=value in SMALL_COUNTS)
+            yield Fact(
+                Kind.NUMBER,
+                value,
+                text[start:stop],
+                start,
+                stop,
+                loose=loose,
+                weak=value in SMALL_COUNTS,
+                noun=noun_at(words, end),
+            )
         at = max(end, at + 1)
 
 
@@ -251,6 +260,10 @@ def a_time(words: Words, at: int, end: int, text: str) -> bool:
     """Whether "a week" is one week: "within a week", "a week after"; "$5 a week" is each week."""
     beside = at > 0 and text[words[at - 1][3] : words[at][2]].isspace()
     return (beside and words[at - 1][1] in A_TIME_OF) or (end < len(words) and words[end][1] in AWAY)
+
+
+def noun_at(words: Words, at: int) -> str:
+    return words[at][1] if at < len(words) else ""
 
 
 def counted(words: Words, at: int) -> bool:

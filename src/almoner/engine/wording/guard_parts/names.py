@@ -33,6 +33,7 @@ def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Ite
             yield Fact(Kind.NAME, value, shown, found.start(), found.end())
             taken |= set(range(found.start(), found.end()))
     small = {found[0] for found in WORD.finditer(text) if found[0].islower()}
+    end = -9
     for line in LINES.finditer(text):
         shouted = line[0].isupper()
         for found in WORD.finditer(line[0]):
@@ -43,10 +44,11 @@ def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Ite
             before = text[max(0, at - 40) : at]
             if CALLED.search(before):
                 yield Fact(Kind.NAME, word, shown, at, at + len(shown))
+                end = at + len(shown)
                 continue
-            denies = any(is_neg(lexicon.longest([word], 0)) for lexicon in lexicons.values())
-            if denies and not shouted and beside_capital(text, at, at + len(shown)):
-                yield Fact(Kind.NAME, word, shown, at, at + len(shown))
+            if not shouted and any(goes_on(text, at, end, lexicon.longest([word], 0)) for lexicon in lexicons.values()):
+                yield Fact(Kind.NAME, word, shown, at, at + len(shown))  # "Kit Nobody"
+                end = at + len(shown)
                 continue
             if any(lexicon.knows(part) for lexicon in lexicons.values() for part in [word.replace("'", " ").split()[0]]):
                 continue
@@ -54,22 +56,24 @@ def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Ite
             if first and (shown.lower() in small or not stands_as_name(shown, line[0][found.end() :], lexicons[language])):
                 continue
             yield Fact(Kind.NAME, word, shown, at, at + len(shown), loose=shouted)
+            end = at + len(shown)
 
 
-SURNAMES = frozenset(
-    {"nobody", "none", "never", "nothing", "neither", "nadie", "ninguno", "ninguna", "nunca", "tampoco", "jamas", "nada"}
-)
-"""Words that deny and that made-up people are called by."""
+LONG_ENOUGH = 4
+SMALL_PARTS = frozenset({Part.NEG, Part.HEDGE, Part.STATE, Part.COND, Part.MODAL, Part.CHOICE})
 
 
-def is_neg(entry: Entry | None) -> bool:
-    return entry is not None and entry.means[0][0] is Part.NEG and entry.words[0] in SURNAMES
+def goes_on(text: str, at: int, end: int, entry: Entry | None) -> bool:
+    """Whether a word with a meaning goes on with the name that ended at `end`: one that houses are not called by.
 
-
-def beside_capital(text: str, start: int, end: int) -> bool:
-    """Whether a word written with a capital stands right before this one, as in "Kit Nobody"."""
-    found = re.search(r"([^\W\d_]+) $", text[max(0, start - 30) : start])
-    return found is not None and found[1][0].isupper() and not text[end:].startswith(" one")
+    What denies, but for the short words, belongs to any word before it that has a capital: "Fe Tampoco".
+    """
+    if entry is None or len(entry.words) > 1 or entry.means[0][0] not in SMALL_PARTS or entry.group == "house":
+        return False
+    if entry.means[0][0] is Part.NEG and len(entry.words[0]) >= LONG_ENOUGH:
+        found = re.search(r"([^\W\d_]+) $", text[max(0, at - 30) : at])
+        return found is not None and found[1][0].isupper()
+    return at - 1 == end
 
 
 def stands_as_name(word: str, rest: str, lexicon: Lexicon) -> bool:

@@ -217,6 +217,9 @@ def meanings(run: list[tuple[str, str, int]], names: dict[int, Fact], lexicon: L
             at += 1
             continue
         text = " ".join(dict.fromkeys(one for _, one, _ in run[at : at + len(entry.words)]))
+        if shown.casefold() == "sí":  # "si" is "if", "sí" is "yes"
+            at += 1
+            continue
         if shown.casefold() == "mí":  # "mi" is "my", "mí" is "me"
             yield Token(Part.ROLE, "writer_object", shown)
             at += 1

@@ -27,11 +27,30 @@ ECHOES = frozenset(
 )
 """After a "no" these say it again, not twice."""
 TURNS = frozenset({"approve", "accept", "cover"})
+NOUNS = frozenset(
+    {
+        "approval",
+        "approvals",
+        "coverage",
+        "acceptance",
+        "aprobacion",
+        "cobertura",
+        "aceptacion",
+        "denial",
+        "denials",
+        "negativa",
+        "denegacion",
+        "rechazo",
+        "rejection",
+        "refusal",
+    }
+)
 """What is done or not as a thing is so or not: "not approved" is "denied"."""
 PASSED_OVER = frozenset({Part.BE, Part.ROLE, Part.PREP, Part.WORD, Part.BY, Part.CHOICE})
 NAMED = frozenset({Part.ACT, Part.THING, Part.LABEL})
 REACH = 3
 LONG_REACH = 8
+COMING = frozenset({"receive", "reach", "arriv", "came", "come", "llego", "llega", "got"})
 
 
 def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[Token, ...]:
@@ -39,7 +58,7 @@ def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[T
 
     `previous` is the last state of the sentence before, which "the other one is not" denies.
     """
-    return states(modals(echoes(raised(times(capped(owing(whole_names(list(tokens)))))))), previous)
+    return states(modals(echoes(raised(reached(times(capped(owing(list(tokens)))))))), previous)
 
 
 KEPT = frozenset({"stop", "instead"})
@@ -98,6 +117,20 @@ def capped(tokens: list[Token]) -> list[Token]:
     return made
 
 
+def reached(tokens: list[Token]) -> list[Token]:
+    """ "It did not reach me until June 18" is that it came on June 18."""
+    for at, token in enumerate(tokens):
+        if not is_no(token) or at + 1 >= len(tokens) or tokens[at + 1].value not in COMING:
+            continue
+        for place in range(at + 2, min(at + 2 + LONG_REACH, len(tokens) - 1)):
+            fact = tokens[place + 1].fact
+            if tokens[place].value == "until" and fact is not None and fact.kind is Kind.DATE:
+                return [*tokens[:at], *tokens[at + 1 : place], *tokens[place + 1 :]]
+            if tokens[place].part in (Part.GAP, Part.COND, Part.NEG):
+                break
+    return tokens
+
+
 def raised(tokens: list[Token]) -> list[Token]:
     """ "I do not think that it is right": what is denied is that it is right."""
     for at in range(len(tokens) - 2):
@@ -140,6 +173,9 @@ def times(tokens: list[Token]) -> list[Token]:
             made.append(Token(Part.COND, "if", token.text))  # "Should you not answer"
             continue
         counted = following.fact.kind if following is not None and following.fact is not None else None
+        if token.part is Part.MODAL and token.value == "need" and folded(token.text).startswith("requir") and not binds(made):
+            made.append(Token(Part.ACT, "need", token.text))  # "should you require it"
+            continue
         if token.value == "under" and counted in (Kind.AMOUNT, Kind.NUMBER):
             made.append(Token(Part.COND, "less", token.text))
             continue
@@ -148,6 +184,13 @@ def times(tokens: list[Token]) -> list[Token]:
             continue
         made.append(token)
     return made
+
+
+def binds(tokens: list[Token]) -> bool:
+    """Whether something stands before "require" that can bind others, as a law or a plan; who needs a thing does not."""
+    if not tokens or tokens[-1].part is Part.COND:
+        return False
+    return tokens[-1].value != "reader" and tokens[-1].part is not Part.GAP
 
 
 def is_length(token: Token | None) -> bool:
@@ -172,7 +215,7 @@ def echoes(tokens: list[Token]) -> list[Token]:
             own = number + 1 < len(tokens) and tokens[number + 1].part is Part.ROLE and folded(token.text) == "nor"
             own = own and not any(folded(one.text) == "neither" for one in tokens[:number])
             if denied and not own:
-                made.append(Token(Part.GAP, "or", token.text))
+                made.append(Token(Part.GAP, "nor", token.text))
                 continue
         elif denied and (listed_on(tokens, number) or (echo and says_again(tokens, number))):
             continue
@@ -236,11 +279,15 @@ def modals(tokens: list[Token]) -> list[Token]:
 
 def denied_at(tokens: list[Token], at: int) -> int | None:
     """Where the negation of the modal at `at` stands: just before, or as "no provider may"."""
-    for back in range(1, REACH + 2):
+    for back in range(1, LONG_REACH):
         place = at - back
-        if place < 0 or tokens[place].part in (Part.ACT, Part.GAP, Part.COND, Part.MODAL, Part.HEDGE):
+        if place < 0 or tokens[place].part in (Part.ACT, Part.COND, Part.MODAL, Part.HEDGE):
+            return None
+        if tokens[place].part is Part.GAP and tokens[place].value not in ("nor", "or", "ni", "o"):
             return None
         if is_no(tokens[place]):
+            if back > REACH + 1 and folded(tokens[place].text) not in ("neither", "ni"):
+                return None
             near = back == 1 or all(token.part is Part.BE for token in tokens[place + 1 : at])
             return place if near or folded(tokens[place].text) in NO_WORDS else None
     return None
@@ -279,7 +326,9 @@ def states(tokens: list[Token], previous: Token | None) -> tuple[Token, ...]:
 
 def is_so(token: Token) -> bool:
     """What is so or not: a state, or an act that leaves one."""
-    return token.part is Part.STATE or (token.part is Part.ACT and token.value in TURNS)
+    if token.part is Part.STATE:
+        return True
+    return token.part is Part.ACT and token.value in TURNS and folded(token.text) not in NOUNS
 
 
 def turned_at(tokens: list[Token], at: int) -> int | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from almoner.engine.wording.guard_parts.aligning import beside
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.grouping import Pair, group_of
@@ -21,20 +22,52 @@ def relation_differences(before: Said, after: Said) -> Iterator[Pair]:
         for gone, come in ((more, less), (less, more)):
             if gone in mine_so - theirs_so and come in theirs_so - mine_so:
                 yield Kind.CONDITION, gone, come
-    for one, other, turned in ((before, after, False), (after, before, True)):
-        lost = {name: words for name in SPANS if (words := alone(one, name, firm=True)) and not alone(other, name)}
-        found = {name: words for name in SPANS if (words := alone(other, name)) and not alone(one, name)}
-        for name, words in lost.items():
-            new = next((its for instead, its in found.items() if (name, instead) not in MAY_BE), None)
-            if name not in ("when", "while") and (new is not None or (name in FIRM and not found)):
+    yield from anchor_differences(before, after)
+    lines = beside(before, after)
+    for one, other, turned, sides in ((before, after, False, lines), (after, before, True, lines.turned())):
+        there = {name: list(alone(other, name)) for name in SPANS}
+        for name in ("before", "until", "after"):
+            for line, words in alone(one, name, firm=True):
+                near = [span for span in SPANS if any(sides.answer(line, its) for its, _ in there[span])]
+                if name in near or (not near and (name == "after" or any(there[span] for span in LIKE.get(name, (name,))))):
+                    continue
+                if set(LIKE.get(name, ())) & set(near) and denied(one, line):
+                    continue  # "not before" is "not until"
+                if name == "after" and (not near or "when" in near):
+                    continue
+                new = next((text for span in near for _, text in there[span]), None)
                 yield (Kind.CONDITION, new, words) if turned else (Kind.CONDITION, words, new)
 
 
+def anchor_differences(before: Said, after: Said) -> Iterator[Pair]:
+    """ "30 days from its date" for "30 days from its receipt"."""
+    had, has = anchors(before), anchors(after)
+    for value in had.keys() & has.keys():
+        if not had[value].keys() & has[value].keys():
+            yield Kind.CONDITION, next(iter(had[value].values())), next(iter(has[value].values()))
+
+
+def anchors(said: Said) -> dict[str, dict[str, str]]:
+    """Length of time → from when it runs, where the next words tell: from the receipt of something or from its date."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for sentence in said.sentences:
+        for at, token in enumerate(sentence):
+            if token.fact is None or not token.value.endswith(LENGTHS):
+                continue
+            for other in sentence[at + 1 : at + 1 + ANCHORED]:
+                if other.value in ("receive", "date"):
+                    found[token.value][other.value] = f"{token.text} … {other.text}"
+                    break
+                if other.fact is not None or (other.part is Part.COND and other.value not in ("after", "from")):
+                    break
+    return found
+
+
+ANCHORED = 6
 AMOUNTS_TO = {"up": "more", "down": "less"}
 SPANS = ("before", "after", "until", "when", "while")
-FIRM = frozenset({"before", "until"})
+LIKE = {"before": ("until",), "until": ("before",)}
 """These may not go; "after" often goes where things are told in their order."""
-MAY_BE = frozenset({("after", "when"), ("when", "after")})
 
 
 def conditions(said: Said) -> set[str]:
@@ -110,19 +143,33 @@ def fact_after(sentence: tuple[Token, ...], at: int) -> int | None:
         if fact is not None and fact.loose:
             continue
         if fact is not None:
-            noun = fact.kind is Kind.DATE and place + 1 < len(sentence) and sentence[place + 1].part in (Part.ACT, Part.THING)
+            named = (Part.ACT, Part.THING) if fact.kind is Kind.DATE else (Part.LABEL,)
+            noun = place + 1 < len(sentence) and sentence[place + 1].part in named
             return place if fact.kind in (Kind.AMOUNT, Kind.DATE, Kind.NUMBER) and not noun else None
         if sentence[place].part is not Part.PREP and sentence[place].group != "unit":
             return None
     return None
 
 
-def alone(said: Said, name: str, *, firm: bool = False) -> str | None:
-    """The first such word that stands at no figure, with what follows. `firm` leaves out the bare Spanish "antes", also "first"."""
-    for sentence in said.sentences:
+def counts_back(sentence: tuple[Token, ...], at: int) -> bool:
+    """ "two days before": the bare word after a length of time."""
+    length = at > 0 and sentence[at - 1].fact is not None and sentence[at - 1].value.endswith(LENGTHS)
+    return length and (at + 1 == len(sentence) or sentence[at + 1].part is Part.GAP)
+
+
+LENGTHS = (" day", " month", " hour", " night")
+
+
+def denied(said: Said, line: int) -> bool:
+    """Whether a sentence denies or forbids something."""
+    return any(token.part is Part.NEG or token.value == "barred" for token in said.sentences[line])
+
+
+def alone(said: Said, name: str, *, firm: bool = False) -> Iterator[tuple[int, str]]:
+    """Each such word that stands at no figure, with the number of its sentence and what follows. `firm` leaves out the bare Spanish "antes", also "first"."""
+    for line, sentence in enumerate(said.sentences):
         for at, token in enumerate(sentence):
             if token.part is Part.COND and token.value == name and fact_after(sentence, at) is None:
-                if firm and folded(token.text) == "antes":
+                if firm and (folded(token.text) == "antes" or counts_back(sentence, at)):
                     continue
-                return " ".join(one.text for one in sentence[at : at + 4])
-    return None
+                yield line, " ".join(one.text for one in sentence[at : at + 4])

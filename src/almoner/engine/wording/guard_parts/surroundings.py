@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Part, Token
 
@@ -11,6 +12,7 @@ HEAVY = {Part.FACT: 3, Part.LABEL: 3, Part.ROLE: 2, Part.ACT: 2, Part.STATE: 2, 
 PRONOUNS = frozenset({"writer_object", "writer_own", "reader_own", "other", "other_object", "anyone"})
 STANDS_APART, ANOTHER_CLAUSE = 2, 4
 """How much further off a comma, and "and" or "who", put what follows."""
+CLAUSES = frozenset({"if", "when", "while", "long"})
 LISTED = "*listed"
 ONE_WORD_ELSEWHERE = {"collect": "bill", "say": "notify"}
 """What the other language says with one word: "cobrar" is to bill and to collect."""
@@ -55,6 +57,8 @@ def places(sentence: tuple[Token, ...]) -> list[int]:
             at += 1
         elif token.part is Part.GAP:
             at += STANDS_APART if token.value in ",:()[]/|-&" else ANOTHER_CLAUSE
+        elif token.part is Part.COND and token.value in CLAUSES:
+            at += ANOTHER_CLAUSE
         found.append(at)
     return found
 
@@ -88,13 +92,16 @@ def lists(sentence: tuple[Token, ...]) -> list[list[int]]:
                 runs[-1].append(at)
             else:
                 runs.append([last, at])
-        last = at if token.fact is not None or token.part is Part.LABEL else None
+        named = token.part is Part.LABEL or (
+            token.part is Part.ROLE and not silent(token) and token.value not in ("writer", "reader")
+        )
+        last = at if token.fact is not None or named else None
     return runs
 
 
 def alike(one: Token, other: Token) -> bool:
     if one.fact is None or other.fact is None:
-        return one.part is other.part is Part.LABEL
+        return (one.part is other.part is Part.LABEL) or (one.part is other.part is Part.ROLE)
     return one.fact.kind is other.fact.kind
 
 
@@ -106,8 +113,8 @@ def headed(sentence: tuple[Token, ...], run: list[int]) -> list[int] | None:
     return named[-len(run) :] if len(named) >= len(run) else None
 
 
-def likeness(one: Weights, other: Weights) -> int:
+def likeness(one: Weights, other: Weights, *, without: AbstractSet[str] = frozenset()) -> int:
     """How much two surroundings have in common."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(min(weight, other[key]) for key, weight in one.items() if key in other and key != LISTED)
+    return sum(min(weight, other[key]) for key, weight in one.items() if key in other and key != LISTED and key not in without)

@@ -10,6 +10,63 @@ from almoner.engine.wording.guard_parts.tokens import Fact, Kind
 
 Key = tuple[str, str]
 YEARLY = 12
+UNIT_WORDS = {
+    "day": frozenset({"day", "week", "dia", "semana", "fortnight"}),
+    "month": frozenset({"month", "year", "mes", "ano", "quarter"}),
+    "hour": frozenset({"hour", "hora"}),
+    "night": frozenset({"night", "noche"}),
+    "minute": frozenset({"minute", "minuto"}),
+}
+SINGLE = frozenset({"a", "an", "one", "un", "una", "uno", "1"})
+SEEN = frozenset(
+    {
+        "question",
+        "reason",
+        "charge",
+        "bill",
+        "statement",
+        "point",
+        "item",
+        "thing",
+        "fact",
+        "letter",
+        "call",
+        "account",
+        "claim",
+    }
+    | {
+        "code",
+        "line",
+        "part",
+        "matter",
+        "request",
+        "problem",
+        "fee",
+        "pregunta",
+        "razon",
+        "razones",
+        "motivo",
+        "cargo",
+        "factura",
+    }
+    | {
+        "punto",
+        "cosa",
+        "dato",
+        "hecho",
+        "carta",
+        "llamada",
+        "cuenta",
+        "reclamo",
+        "codigo",
+        "linea",
+        "parte",
+        "asunto",
+        "solicitud",
+    }
+    | {"problema", "renglon", "renglones", "way", "step", "error", "mistake", "reading", "bills"}
+)
+"""What a reader counts in the text itself: "for three reasons"."""
 HEADS = ("label:", "thing:", "act:", "word:", "fact:", "role:")
 """What may head a fact: the line it stands at, what was done with it."""
 AGAIN = frozenset(
@@ -56,6 +113,9 @@ def gone_of(said: Said, there: dict[Key, list[Fact]]) -> list[Fact]:
     return [fact for fact in said.text.facts if not fact.loose and (group_of(fact), fact.value) not in there]
 
 
+NO_YEAR = "????-"
+
+
 def unpaired(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Without numbers that one text writes with a unit and the other without: "aged 70" and "a 70-year-old"."""
     left = list(come)
@@ -70,6 +130,8 @@ def unpaired(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]
 
 
 def same_count(one: Fact, other: Fact) -> bool:
+    if one.kind is Kind.DATE and other.kind is Kind.DATE and (one.value[:5] == NO_YEAR) != (other.value[:5] == NO_YEAR):
+        return one.value[5:] == other.value[5:]
     if one.kind is not Kind.NUMBER or other.kind is not Kind.NUMBER or one.value.isdigit() == other.value.isdigit():
         return False
     plain, united = (one, other) if one.value.isdigit() else (other, one)
@@ -81,12 +143,19 @@ def same_count(one: Fact, other: Fact) -> bool:
 
 def stays(one: Fact, others: list[Fact], there: Said) -> bool:
     """Whether a fact that one text alone tells is a difference: a weak one is none where nothing of its sort took its place."""
+    _count, _, unit = one.value.partition(" ")
+    if one.text.split()[0].casefold() in SINGLE and unit in UNIT_WORDS:
+        return not any(word.rstrip("s") in UNIT_WORDS[unit] for word in there.text.words)
+    if one.kind is Kind.DATE and one.value.startswith("year "):
+        return not any(fact.kind is Kind.DATE and fact.value.startswith(one.value[5:]) for fact in there.text.facts)
     if not one.weak or any(other.kind is Kind.NUMBER and sort_of(other) == sort_of(one) for other in others):
         return True
     if one.value.startswith("no. "):
         return False
     if one.value == "2 times":
         return not (AGAIN & there.text.words or any(fact.value in ("2", "no. 2") for fact in there.text.facts))
+    if one.noun.rstrip("s") in SEEN or one.noun in SEEN:
+        return False
     return not any(len(run) == int(one.value) for sentence in there.sentences for run in lists(sentence))
 
 

@@ -62,6 +62,8 @@ class Fact:
     end: int
     loose: bool = False
     weak: bool = False
+    noun: str = ""
+    """What a plain number counts: the word after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ act pay: pay, pays, paid, paying, payable, payment, payments, prepay, prepaid | 
 act owe: owe, owes, owed, owing, indebted | adeud*, debo, debia dinero, adeuda
 act bill: bill, bills, billed, billing, rebill, rebilled, charge, charges, charged, charging, invoice*, statement, statements | cobr*, factur*, cargo, cargos, cuenta, cuentas, estado de cuenta, estados de cuenta
 act balance_bill: balance bill, balance billing, balance billed, balance bills, surprise bill, surprise bills, surprise billing | facturacion de saldo*, factura sorpresa, facturas sorpresa, facturacion sorpresa, cobro de saldo*, factura inesperada
-act refund!: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum, send it back, send back, send the rest back, sent back, send me back | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
+act refund: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum, send it back, send back, send the rest back, sent back, send me back | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
 act send: send, sends, sent, sending, mail, mailed, mailing, provide, provides, provided, providing, furnish*, give, gives, gave, given, supply, supplies, supplied, forward, forwarded, deliver*, issue, issued, issues, issuing, make available, transmit*, produce, hand over, email, refer, refers, referred, referring, move, moves, moved, moving, place with | enviar*, envi*, mandar*, mande*, mando, mandado, mandada, proporcion*, suministr*, entreg*, facilit*, dar, den, di, dio, doy, dan, dieron, darme, dado, deme, denos, emitir*, emit*, remit*, brind*, hacer llegar, hagan llegar, haga llegar, hacerme llegar
 act receive: receive*, receiving, receipt, get, gets, got, gotten, obtain* | recib*, obten*, obtuv*
 act submit: submit*, file, filed, files, filing, lodge* | presentar*, present*, radic*, someter*, someti*, interpon*, interpus*
 act appeal!: appeal*, reconsider*, redetermination | apel*, recurso, recurrir, recurro, reconsider*, redeterminacion
-act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, disagree*, do not agree with, does not agree with, did not agree with, take issue with | disput*, impugn*, objet*, no están de acuerdo, no estoy de acuerdo*, no estamos de acuerdo, no esta de acuerdo, no estaba de acuerdo, no estar de acuerdo, en desacuerdo, desacuerdo, controver*, discrep*
-act agree!: agree, agrees, agreed, agreeing, agreement, agreements | acuerdo, acuerdos, estoy de acuerdo, estar de acuerdo, de acuerdo en, conven*, acordar*, acord*, acepto pagar
+act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, take issue with | disput*, impugn*, objet*, controver*, discrep*
+neg not + act agree: disagree, disagrees, disagreed, disagreeing, disagreement | en desacuerdo, desacuerdo
+act agree!: agree, agrees, agreed, agreeing, agreement, agreements | acuerdo, acuerdos, estoy de acuerdo, estar de acuerdo, estoy de acuerdo con, esta de acuerdo, esta de acuerdo con, estan de acuerdo, estan de acuerdo con, estamos de acuerdo, estamos de acuerdo con, de acuerdo en, conven*, acordar*, acord*, acepto pagar
 act accept!: accept, accepts, accepted, accepting, acceptance | acept*
-act accept-!: refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining | rehus*, se nieg*, me nieg*, negarse, se nego, negativa a, se rehus*
+act accept-: refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining | rehus*, se niega a, se niegan a, me niego a, negarse, se nego a, se negaron a, negativa a, se rehus*
 act admit!: admit, admits, admitting, admission, admissions, acknowledged, acknowledge, acknowledges, acknowledging, acknowledgment, acknowledgement, concede* | admit*, admis*, reconoc*, reconozc*, conced*
 act waive!: waive*, waiving, waiver, give up, gives up, relinquish* | renunci*, eximir, exim*, condon*, perdon*
 act cancel: cancel*, void, voided, forgive, forgiven, forgives, zero out, erase, delete, remove, removes, removed, removing, removal, take off, taken off, strike, drop the | cancel*, anul*, elimin*, borr*, quitar*, quit*, quite*, retir*, suprim*, dar de baja, dejar sin efecto
@@ -45,7 +46,7 @@ act hold: hold, holds, held, suspend*, suspension, pause*, put on hold, on hold,
 act extend: extend, extends, extended, extension | prorrog*, extend*, extiend*, ampli*
 act cover: cover, covers, covered, covering, coverage | cubr*, cubier*, cobertur*
 act cover-: exclude, excludes, excluded, uncovered, noncovered, non-covered | excluy*, exclui*
-act approve!: approve, approves, approved, approving, approval, grant, grants, granted | aprob*, aprueb*, concedi*, otorg*
+act approve!: approve, approves, approved, approving, approval, granted | aprob*, aprueb*, concedi*, otorg*
 act approve-!: deny, denies, denied, denying, denial, denials, reject, rejects, rejected, rejecting, rejection, disapprove*, turned down, turn down, turns down, disallow* | negativa, negativas, deneg*, denieg*, rechaz*, negad*, nego, negaron, negacion, negar, niega, niegan, desaprob*
 act treat: treat, treats, treated, treatment, treatments, care, services, service, visit, visits, procedure, procedures | trat*, atenc*, atend*, servicio, servicios, visita, visitas, consulta, procedimiento, procedimientos, cuidado, cuidados
 act perform: perform*, carried out, carry out, rendered | realiz*, efectu*, prest*, llev* a cabo
@@ -59,7 +60,7 @@ act reduce: reduction, discount, discounts, discounted | descuento*, rebaja, reb
 act keep: keep, keeps, kept, retain, retains | conserv*, mantener, manteng*, mantien*, guard*
 act lose: lose, loses, lost, forfeit* | perder, pierd*, perdi*
 act decide: decide, decides, decided, decision, decisions, determine*, determination | decid*, decision*, determin*, resol*
-act stay: stay, stayed, admitted, admission date, hospitalized | ingres*, hospitaliz*, internad*
+act stay: admission paper, admission papers, admission form, hospital admission, admission to, stay, stayed, admitted, admission date, hospitalized | ingres*, hospitaliz*, internad*
 act discharge: discharged, discharge date | alta, egreso, dado de alta
 act request_form: form, forms | formulario, formularios
 act meet: meet, meets, met, qualify, qualifies, qualified, qualifying | cumpl*, calific*, reun*
@@ -99,6 +100,7 @@ state emergency: emergency, emergencies | emergencia, emergencias, urgencia, urg
 state emergency-: non-emergency, nonemergency | no urgente, que no es de emergencia
 state final: final | final, definitiv*
 state final-: preliminary, temporary, provisional, estimated | preliminar, temporal*, provisional, estimad*
+state lacking-: fail, fails, failed, failing, omit, omits, omitted, ignore, ignores, ignored, ignoring, unpaid, unaware, unknown, unclear, unanswered, unsigned, uninsured, unused, empty, withheld, leave out, left out, misunderstood, misunderstand, nonpayment, silence, silent, misses, missed, miss | fallo, fallaron, falla, omit*, ignor*, desconoc*, callar, callado, silencio, impag*, malentend*, carente
 state there-: lack, lacks, lacking, missing | falt*, carec*
 state legal: lawful, legal | licit*, legal*
 state legal-: unlawful, illegal, illegally, unlawfully | ilegal*, ilicit*

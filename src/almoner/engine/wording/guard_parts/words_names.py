@@ -24,7 +24,8 @@ NO_NAMES = frozenset(
     consejero consejera supervisor supervisora administrador administradora agente coordinador coordinadora comite apelaciones
     cobranza cobranzas pacientes defensor defensora presidente presidenta jefe jefa asesor asesora first second third fourth fifth
     sixth primero segundo tercero cuarto quinto primera segunda tercera cuarta quinta one two three four five six seven mri ct ekg ecg
-    iv er icu pt ot tac rm uci dos tres cuatro cinco seis siete
+    iv er icu pt ot tac rm uci quality improvement claims records admissions emergencies customer relations parts lines codes pages bills calidad mejora
+    mejoramiento reclamos reclamaciones archivos admisiones relaciones clientes van va viene vienen hay dos tres cuatro cinco seis siete
     """)
 )
 

@@ -13,7 +13,7 @@ it\s+would\s+be\s+(?:\w+\s+)?(?:appreciated|helpful|kind|good)\s+(?:of\s+you\s+)
 (?:please\s+)?be\s+(?:advised|aware|informed)\s+that|please\s+(?:note|take\s+note|understand|know|find)(?:\s+that|\s+(?:enclosed|attached))?
 (?:to|for\s+(?:your\s+)?)?consider(?:ing)?\s+(?:my|our|this)\s+(?:request|letter|appeal|case)
 you\s+(?:may|can|will)\s+(?:see|find|note|notice|recall|remember)\b(?:\s+that)?|as\s+you\s+(?:may|can|will|might)\s+(?:see|know|note|recall)
-if\s+(?:at\s+all\s+)?possible|if\s+you\s+(?:please|would|will|like|wish|prefer)(?=\s*[,.;?!)]|$)|if\s+(?:that|it)\s+is\s+(?:possible|all\s+right|convenient)
+if\s+(?:at\s+all\s+)?possible|if\s+you\s+can(?=\s*[,.;?!)]|\s*$)|si\s+pueden?(?=\s*[,.;?!)]|\s*$)|if\s+you\s+(?:please|would|will|like|wish|prefer)(?=\s*[,.;?!)]|$)|if\s+(?:that|it|this)\s+(?:is|would\s+be)\s+(?:possible|all\s+right|convenient)
 (?:i|we)\s+(?:do\s+)?(?:hope|trust)\s+(?:that\s+)?(?:this|you\s+are|all\s+is)[^.;\n]{0,40}
 you\s+are\s+welcome\s+to(?=\s+(?:call|contact|reach|write\s+to\s+me\s+with))
 without\s+limitation|but\s+not\s+limited\s+to|but\s+not\s+only\s+them|among\s+other\s+things|and\s+nothing\s+else

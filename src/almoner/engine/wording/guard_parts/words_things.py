@@ -18,7 +18,9 @@ label income: income | ingreso, ingresos
 label limit: out-of-pocket maximum, out-of-pocket limit, out of pocket maximum, out-of-pocket | maximo de gastos de bolsillo, gastos de bolsillo, desembolso maximo, limite de gastos de bolsillo
 label cost: cost, costs, price, prices | costo, costos, precio, precios, coste
 label installment: installment*, instalment* | cuota, cuotas, a plazos, mensualidad*
-label facility_fee: facility fee | cargo del centro, tarifa del centro
+label facility_fee: facility fee, facility fees | cargo del centro, tarifa del centro
+thing ahead: ahead of time, in advance, beforehand | con anticipacion, de antemano, por adelantado
+thing date: date, dates, postmark | fecha, fechas, matasellos
 thing amount: amount, amounts, sum, money | monto, montos, cantidad, cantidades, importe, importes, suma, dinero
 thing debt: debt, debts | deuda, deudas
 thing itemized: itemized*, itemised*, line by line, line-by-line | detallad*, desglosad*, desglose, linea por linea, por partidas, pormenorizad*
@@ -52,11 +54,11 @@ thing proof_doc: supporting | respaldo, de apoyo
 thing tax_return: tax return, tax returns | declaracion de impuestos, declaracion de renta, declaraciones de impuestos
 thing deadline: deadline, deadlines, time limit, due date | plazo, plazos, fecha limite, termino, vencimiento
 choice all@quantity: all, every, each, whole, entire, entirely, any and all | todo, todos, toda, todas, cada, totalmente
-choice some@quantity: some, several, part of | algun, alguno, algunos, alguna, algunas, varios, varias, una parte de
+choice some@quantity: some, several, part of the bill, part of the balance, part of the amount, part of the debt, part of the charge, part of the charges, part of my, part of this | algun, alguno, algunos, alguna, algunas, varios, varias, una parte de
 choice half@quantity: half | mitad
 choice none@quantity: only part | solo una parte
 choice either@quantity: either of, either one, either way | cualquiera de los dos, uno u otro
-choice up@direction: increase*, raise, raises, raised, raising, higher, more expensive, greater, went up, goes up, exceed* | aument*, subir*, sube, suben, subio, subieron, subido, increment*, mayor, mas alto, mas alta, elev*, exced*, super*
+choice up@direction: increase*, raise, raises, raised, raising, higher, more expensive, greater, went up, goes up | aument*, subir*, sube, suben, subio, subieron, subido, increment*, mayor, mas alto, mas alta, elev*
 choice down@direction: decrease*, lower, lowers, lowered, lowering, reduce, reduces, reduced, reducing, less expensive, smaller, went down | disminu*, baj*, reduc*, reduzc*, menor, mas bajo, mas baja
 choice inpatient@site: inpatient, in-patient | internacion, hospitalizado, hospitalizada, paciente interno, hospitalizacion
 choice outpatient@site: outpatient, out-patient | ambulatori*, paciente externo

@@ -5,7 +5,8 @@ from almoner.engine.wording.guard_parts.tokens import listed
 WHO = """
 role patient: patient, patients, member, enrollee, beneficiary, insured person, subscriber, policyholder | paciente, pacientes, miembro, asegurado, asegurada, afiliado, afiliada, beneficiario, beneficiaria
 role provider: provider, providers, supplier | proveedor, proveedora, proveedores
-role hospital: hospital, hospitals, facility, facilities, clinic, clinics, medical center | hospital, hospitales, centro medico, clinica, clinicas, establecimiento, institucion
+role clinic: clinic, clinics | clinica, clinicas
+role hospital: hospital, hospitals, facility, facilities, medical center | hospital, hospitales, centro medico, establecimiento, institucion
 role doctor: doctor, doctors, physician, physicians, surgeon, practitioner, anesthesiologist, radiologist | medico, medicos, medica, doctor, doctora, doctores, cirujano, cirujana, anestesiologo, anestesista, radiologo
 role plan: insurer, insurers, insurance company, insurance companies, insurance carrier, carrier, health plan, health insurer, plan, plans, payer, payor, insurance, health insurance, coverage administrator, plan administrator | aseguradora, aseguradoras, compania de seguros, compania aseguradora, seguro, seguro medico, seguro de salud, plan, planes, plan de salud, plan medico, pagador, administrador del plan
 role collector: collector, collectors, debt collector, debt collectors, collection agency, collection agencies, collections agency | cobrador, cobradores, cobradora, agencia de cobro, agencia de cobros, agencia de cobranza, agencia de cobranzas, agencias de cobro, agencias de cobros, agencias de cobranza, cobrador de deudas, empresa de cobranza, empresa de cobros
@@ -23,6 +24,10 @@ role sister: sister | hermana
 role brother: brother | hermano
 role grandmother: grandmother | abuela
 role grandfather: grandfather | abuelo
+role granddaughter: granddaughter, granddaughters | nieta, nietas
+role grandson: grandson, grandsons | nieto, nietos
+role in_law: mother-in-law, father-in-law, sister-in-law, brother-in-law | suegra, suegro, cunada, cunado
+role ex: ex-husband, ex-wife, former husband, former wife | exesposo, exesposa, ex esposo, ex esposa, exmarido
 role aunt: aunt | tia
 role uncle: uncle | tio
 role niece: niece | sobrina
@@ -46,16 +51,25 @@ role writer: i, we, our office, our department, our company | yo, nosotros, noso
 role writer_object: me, us, myself, ourselves | me, nos, conmigo
 role writer_own: my, our | mi, mis, nuestro, nuestra, nuestros, nuestras
 role reader: you, your office, your department, your billing department, your billing office, your company, your agency, your practice | usted, ustedes, su oficina, su departamento, su departamento de facturacion, su departamento de cobros, su oficina de facturacion, su compania, su empresa, su agencia, su consultorio
-role hospital + role reader: your hospital, your facility, your clinic | su hospital, su centro, su clinica
+role clinic + role reader: your clinic | su clinica
+role hospital + role reader: your hospital, your facility | su hospital, su centro
 role reader_own: your | su, sus
 role other: he, she, they | el mismo, ella, ellos, ellas
 role other_object: him, them | lo mismo
 role anyone: anyone, someone, person, everyone, nobody else | alguien, cualquiera, persona, cualquier persona
 """
 
+KINDRED = frozenset(
+    listed(
+        "mother father sister brother grandmother grandfather granddaughter grandson in_law ex aunt uncle niece nephew cousin son "
+        "daughter wife husband"
+    )
+)
+"""Whose name alone tells who is meant: one may not come or go."""
 KIND_OF = {
     "hospital": "provider",
     "doctor": "provider",
+    "clinic": "provider",
     "laboratory": "provider",
     "pharmacy": "provider",
     "ambulance": "provider",
@@ -65,6 +79,8 @@ KIND_OF = {
     "husband": "spouse",
     "son": "child",
     "daughter": "child",
+    "mother": "parent",
+    "father": "parent",
 }
 """A narrower role → the wider one that may name it."""
 
