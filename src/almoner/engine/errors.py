@@ -23,3 +23,27 @@ class Unavailable(AlmonerError):
 
 class NotInstalled(Unavailable):
     """A part that is not installed here; the sentence names the command that installs it."""
+
+
+class NotSignedIn(AlmonerError):
+    """Nobody is known to be asking, or no longer."""
+
+
+class NotAllowed(AlmonerError):
+    """Known who is asking; this account may not do it. The same sentence for what is not there, so that ids tell nothing."""
+
+
+class NotKnown(AlmonerError):
+    """What was asked for is not there, or not any more."""
+
+
+class Conflict(AlmonerError):
+    """Somebody else changed it first, or it was done already."""
+
+
+class TooMany(AlmonerError):
+    """Too often in a short time; `wait_s` seconds from now it may be tried again."""
+
+    def __init__(self, code: str, *, what: str, why: str, do: str, wait_s: int = 1) -> None:
+        super().__init__(code, what=what, why=why, do=do)
+        self.wait_s = wait_s

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from almoner.engine.errors import AlmonerError, Misused, NotInstalled, Refused, Unavailable
+from almoner.engine.errors import (
+    AlmonerError,
+    Conflict,
+    Misused,
+    NotAllowed,
+    NotInstalled,
+    NotKnown,
+    NotSignedIn,
+    Refused,
+    TooMany,
+    Unavailable,
+)
 
 DONE, FOUND, WRONG_USAGE, REFUSED, UNAVAILABLE, OURS = 0, 1, 2, 3, 4, 5
 
@@ -20,6 +31,11 @@ TABLE: dict[type[AlmonerError], Becomes] = {
     Refused: Becomes(REFUSED, 422),
     NotInstalled: Becomes(UNAVAILABLE, 501),
     Unavailable: Becomes(UNAVAILABLE, 503),
+    NotSignedIn: Becomes(REFUSED, 401),
+    NotAllowed: Becomes(REFUSED, 403),
+    NotKnown: Becomes(REFUSED, 404),
+    Conflict: Becomes(REFUSED, 409),
+    TooMany: Becomes(UNAVAILABLE, 429),
 }
 
 
