@@ -74,3 +74,10 @@ def test_network_words():
     assert network_of("fuera de la red") is Network.OUT
     assert network_of("in-network or out-of-network") is Network.UNKNOWN
     assert network_of("") is Network.UNKNOWN
+
+
+def test_the_slip_of_a_bill_is_no_payers_advice():
+    bill = "Made-up Hospital\nSummary of charges\nTotal charges 440.00\nAmount due 440.00\nRemittance advice\nPay by 05/21/2026"
+    assert paper_kinds(bill)[0][0] is PaperKind.BILL
+    advice = "Made-up Health Plan\nRemittance advice\nPayee Made-up Clinic\nEFT number 88812\nBalance due 0.00"
+    assert paper_kinds(advice)[0][0] is PaperKind.REMITTANCE

@@ -39,6 +39,7 @@ ABBREVIATIONS = {
         "family": "familiar familia fam",
         "from": "desde",
         "group": "grp grupo",
+        "guarantor": "guar grntr",
         "hospital": "hosp hospitalario",
         "identification": "identificacion ident",
         "individual": "indiv ind",
@@ -407,6 +408,7 @@ OTHER_COUNTS = (
     "|time u|units of time|anesthesia time units|physical status units|ps units|modifying units|modifier units|qualifying units"
     "|risk units|extra units|added units|strength|weight|lbs|pieces per pack|pack size|pack|package size"
     "|allowed units|covered units|covered days|units allowed|units approved|dias de suministro|surtidos|repeticiones"
+    "|amount given|amount administered|amount drawn|quantity given|dose given|dose administered|drug amount"
     "|liters|lpm|flow rate|days authorized|sessions left|visits left|visits remaining|units remaining|units authorized"
 )
 """Headings of figures that are neither money nor what the price is for ("Days supply", "Refills", "Base units")."""

@@ -243,6 +243,15 @@ SHARED = re.compile(
 CARER = re.compile(r"(?:provider|facility|billed by|service by|hospital|doctor|proveedor) ?:")
 
 
+ASKS = re.compile(
+    r"amount (now )?due|balance due|pay by|pay this|please pay|your responsibility|you (now )?owe|paying|total a pagar"
+)
+REMITS = re.compile(
+    r"payee|\beft\b|check (number|no|#)|\bplb\b|\bcarc\b|\brarc\b|group code|claim adjustment|\bicn\b|provider adj|era 835"
+)
+"""What a payer writes to a provider beside its payment, and no bill says."""
+
+
 def paper_kinds(text: str) -> tuple[tuple[PaperKind, int], ...]:
     """The kinds a paper can be by its words, with odds in thousandths, the likeliest first; () where nothing speaks."""
     words = POSSIBLE.sub(" ", flat(text))
@@ -253,6 +262,8 @@ def paper_kinds(text: str) -> tuple[tuple[PaperKind, int], ...]:
         points[PaperKind.EOB] = 0  # "Plan discount" alone stands on a provider's bill
     if points[PaperKind.EOB] < NAMED and points[PaperKind.BILL]:
         points[PaperKind.EOB] //= 2  # a bill speaks of the plan's discount and payment too
+    if points[PaperKind.BILL] and ASKS.search(words) and not REMITS.search(words):
+        points[PaperKind.REMITTANCE] //= 8  # "Remittance advice" heads the slip to send back with the payment
     for stronger, weaker in CERTAIN:
         if points[stronger] >= NAMED:
             points[weaker] //= 8

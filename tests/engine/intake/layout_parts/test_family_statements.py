@@ -110,3 +110,14 @@ def test_what_stands_below_the_sum_of_all_people_is_asked_by_the_account_and_by_
     assert (account.whole_of, account.lines, account.patient.name) == (2, (), None)
     told = (account.total_charges, account.insurance_paid, account.patient_paid, account.balance)
     assert told == (Money(29348), Money(6000), Money(3000), Money(20348))
+
+
+def test_what_each_persons_charges_come_to_is_kept_beside_the_sum_of_all():
+    for total in ("293.48", "299.48"):  # also where the sum is wrong
+        paper = SECTIONS.replace("293.48", total).replace("Total activity", "All visits    ")
+        *_, account = read_pages((page_of(paper),), reader="pdf_text", name="paper.pdf", pages_count=1).bills
+        assert [(row.label, row.amount) for row in account.rows] == [
+            ("Leona Whitlocke", Money(15949)),
+            ("Arlo Whitlocke", Money(13399)),
+        ]
+        assert str(account.total_charges) == total

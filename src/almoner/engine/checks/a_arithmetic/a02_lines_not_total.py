@@ -134,6 +134,7 @@ def of_sections(bill: Bill, one: Printed) -> bool:
 )
 def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for bill in dossier.of_kind(*ADDED):
+        yield from of_people(bill)
         for one in printed(bill):
             read = below(bill, one) or [value(line, one.adds) for line in one.lines]
             amounts = [amount for amount in read if amount is not None]
@@ -148,6 +149,15 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for whole in wholes(dossier):
         if whole.sums and whole.amount not in whole.sums:
             yield lacks_page() if any(bill.pages_missing for bill in whole.bills) else found_whole(whole)
+
+
+def of_people(bill: Bill) -> Iterator[Answer]:
+    """An account of several people asks for what their charges come to."""
+    parts = [row.amount for row in bill.rows if row.kind is RowKind.SUBTOTAL and row.amount is not None]
+    if bill.whole_of is None or bill.total_charges is None or len(parts) != bill.whole_of:
+        return
+    if total(parts) != bill.total_charges:
+        yield lacks_page() if bill.pages_missing else found(bill, Printed(None, bill.total_charges, "charge", ()), total(parts))
 
 
 def found_whole(whole: Whole) -> Found:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from almoner.engine.bill import BillKind, Row, RowKind, Spot
 from almoner.engine.intake.layout_parts.draft import Draft, follow
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
+from almoner.engine.money import Money
 
 FIELDS = {"charge": "total_charges", "adjustment": "adjustments", "paid": "insurance_paid", "patient_paid": "patient_paid"}
 ASKED = frozenset({"balance", "patient_responsibility"})
@@ -36,10 +37,22 @@ def family_account(drafts: Sequence[Draft]) -> list[Draft]:
         if row.bills == len(drafts) and field is not None and field not in account.facts:
             account.facts[field] = [_fact(field, row)]
     moved = [row for row in last.rows if row.kind in (RowKind.PAYMENT, RowKind.ADJUSTMENT) and _below(row.spot, whole.spot)]
-    account.rows = moved
+    account.rows = [*_parts(drafts, whole), *moved]
     last.rows = [row for row in last.rows if not any(row is one for one in moved)]
     account.credits, last.credits = last.credits, {}
     return [*drafts, account]
+
+
+def _parts(drafts: Sequence[Draft], whole: Row) -> list[Row]:
+    """What each person's charges come to, as printed; by the lines where only these come to the sum of all."""
+    lines = [draft.charged[-1] for draft in drafts]
+    printed = [
+        next((fact.amount.cents for fact in draft.facts.get("total_charges", ()) if fact.amount), None) for draft in drafts
+    ]
+    said = [one if cents is None else cents for one, cents in zip(lines, printed, strict=True)]
+    sums = lines if whole.amount is not None and sum(lines) == whole.amount.cents else said
+    names = [draft.says("patient") or "" for draft in drafts]
+    return [Row(RowKind.SUBTOTAL, name[:200], Money(cents)) for name, cents in zip(names, sums, strict=True)]
 
 
 def _one_account(drafts: Sequence[Draft]) -> bool:

@@ -8,7 +8,7 @@ from almoner.engine.intake.layout_parts.accumulators import met_of
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.credits import credit_kind, credited
 from almoner.engine.intake.layout_parts.facts import Fact, bare_numbers, fact_of
-from almoner.engine.intake.layout_parts.pairs import bare_pairs, pairs_of
+from almoner.engine.intake.layout_parts.pairs import bare_pairs, names_on, pairs_of
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
@@ -20,7 +20,7 @@ from almoner.engine.money import Money
 PAPER_WORD = re.compile(r"statement|\bbill|invoice|estado de|factura|notice|letter|estimate|explanation", re.IGNORECASE)
 
 MOST_CREDIT_ATOMS = 12
-FEWEST_IN_SENTENCE = 5
+FEWEST_IN_SENTENCE, MOST_OF_NAME = 5, 4
 ONE_OF_SEVERAL = re.compile(
     r"\b(medicaid|medicare|tricare|champva|va|primary|secondary|tertiary|supplement\w*|medigap|1st|2nd|first|second|hospital|clinic|"
     r"facility|courtesy|charity|prompt|self.?pay|uninsured|financial|employee|cash|primari[oa]|secundari[oa]|caridad)\b",
@@ -162,8 +162,17 @@ def words_only(walk: Walk, band: Band, parts: Parts | None, region: Region | Non
             )
         walk.flush()
         walk.draft.section_label = text[:120]
+        walk.draft.visit = names_on(band) if _of_family(walk, band) else walk.draft.visit
         walk.draft.section_revenue = revenue
         walk.draft.since = len(walk.draft.lines)
+
+
+def _of_family(walk: Walk, band: Band) -> bool:
+    """Whether a section's heading is a name and no more, with the last name of somebody the paper is for."""
+    words = [atom.text.strip(",.") for atom in band.atoms]
+    facts = [fact for name in ("patient", "guarantor") for fact in walk.draft.facts.get(name, ())]
+    known = {word for fact in facts for word in (fact.text or "").replace(",", " ").split() if len(word) > 1}
+    return words[-1] in known and (names_on(band) or "").split()[-1:] == words[-1:] and len(words) <= MOST_OF_NAME
 
 
 def _goes_on(walk: Walk, band: Band) -> bool:

@@ -68,6 +68,7 @@ NOW = (["current"], ["al", "dia"], ["al", "día"])
 COUNTED_ELSEWHERE = frozenset(plain_words(phrase) for phrase in OTHER_COUNTS.split("|"))
 COUNTED_SOFTLY = frozenset(plain_words(phrase) for phrase in SOFT_COUNTS.split("|"))
 
+UNITS = frozenset({("unit",), ("units",), ("per", "unit"), ("each",)})
 PRICED = frozenset(plain_words(phrase) for phrase in FACTORS.split("|"))
 
 
@@ -105,6 +106,8 @@ def _heading(text: str) -> Odds:
         return (("other_count", CERTAIN),)
     if plain_words(text) in COUNTED_SOFTLY:
         return (("units", CERTAIN),)
+    if "$" in text and plain_words(text) in UNITS:
+        return (("unit_price", CERTAIN),)  # "Unit $"
     if plain_words(text) in PRICED:
         return (("unit_price", CERTAIN),)
     return tuple((role, (odds - 500) * 8) for role, odds in role_of(text) if odds > 600)[:6]

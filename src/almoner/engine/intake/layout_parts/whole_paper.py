@@ -54,7 +54,7 @@ def whole_paper(drafts: Sequence[Draft], *, decided: bool) -> None:
     above = _above(drafts[0]) if decided else []
     for group in _groups([*_printed(drafts)]):
         over = any(over_all(one, drafts) for one in group)
-        if over or all(_says_all(one, drafts) for one in group):
+        if over or any(_says_all(one, drafts) for one in group):
             _take_off(group, len(drafts))
         elif above and all(any(one.row is other or one.fact is other for other in above) for one in group):
             _take_off(group, None)
