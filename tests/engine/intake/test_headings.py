@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from almoner.engine.intake.heading_words import ROLES
 from almoner.engine.intake.headings import label_of, labels_of, plain_words, role_of, row_of
 from almoner.engine.intake.label_words import LABELS
-from almoner.engine.intake.layout_parts.roles import heading
+from almoner.engine.intake.layout_parts.roles import heading as role_in
 
 HEADINGS = """day: Svc Date|DOS|Date|Date of Service|Fecha de servicio|ServiceDate|SERVICE_DATE|From|Serv. Dt.
 code: HCPCS/CPT|Proc|CPT®|Proc Code|Código|CPT/HCPCS|Procedure Code|Código de procedimiento
@@ -166,7 +166,7 @@ def test_a_word_of_its_own_is_no_misprint_of_a_heading():
 
 
 def test_a_unit_in_dollars_is_a_price_and_what_was_given_no_money():
-    assert [heading(words)[0][0] for words in ("Unit $", "Units", "Amount given", "Gross fee")] == [
+    assert [role_in(words)[0][0] for words in ("Unit $", "Units", "Amount given", "Gross fee")] == [
         "unit_price",
         "units",
         "other_count",
