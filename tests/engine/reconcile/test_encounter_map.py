@@ -7,7 +7,7 @@ import pytest
 
 from almoner.engine.answers import Answers, Paid
 from almoner.engine.bill import Bill, BillKind, Line, Notice, NoticeKind, Patient, Payer, Provider, Row, RowKind
-from almoner.engine.dossier import Dossier
+from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.findings import Binds, Class, Deadline, Finding, Found, Message, Right, StatedRight
 from almoner.engine.money import Money
 from almoner.engine.reconcile.encounter_map import Event, Mark, encounter_map
@@ -113,6 +113,38 @@ def test_a_collectors_letter_without_a_bill():
     assert lacking(notices=(LETTER,)) == [Missing(Lacks.BILL_OF_DEBT, ("n1",), date(2026, 6, 2))]
     assert lacking(BILL, DEBT, notices=(LETTER,)) == []
     assert lacking(notices=(replace(LETTER, kind=NoticeKind.FINANCIAL_ASSISTANCE),)) == []
+
+
+def together(*bills, **parts):
+    """What lacks where these papers are said to be about one care."""
+    one = Encounter(**parts)
+    whole = Dossier(date(2026, 11, 21), bills, encounters=(one,))
+    return list(missing_papers(whole, one))
+
+
+def test_of_several_bills_the_first_day_counts_and_one_payment_of_a_plan_is_enough():
+    first = replace(BILL, insurance_paid=Money(100))
+    later = replace(BILL, id="b2", document=4, statement_date=date(2026, 5, 9))
+    for bills in ((first, later), (later, first)):
+        assert together(*bills, bills=tuple(one.id for one in bills)) == [
+            Missing(Lacks.EOB, tuple(one.id for one in bills), date(2026, 3, 9))
+        ]
+
+
+def test_where_a_collector_asks_for_what_a_plan_left_only_the_bill_of_the_debt_is_missing():
+    letter = replace(LETTER, sent_on=date(2026, 5, 2))
+    dated = replace(DEBT, statement_date=date(2026, 6, 1))
+    assert together(EOB, dated, decisions=("e1",), collections=("d1",)) == [
+        Missing(Lacks.BILL_OF_DEBT, ("d1",), date(2026, 6, 1))
+    ]
+    whole = Dossier(date(2026, 11, 21), (EOB,), (letter,), encounters=(Encounter(decisions=("e1",), notices=("n1",)),))
+    assert list(missing_papers(whole, whole.encounters[0])) == [Missing(Lacks.BILL_OF_DEBT, ("n1",), date(2026, 5, 2))]
+
+
+def test_of_several_statements_the_first_day_counts():
+    second = replace(EOB, id="e2", document=5, statement_date=date(2026, 4, 1))
+    nothing = replace(EOB, id="e3", document=6, patient_responsibility=Money(0), statement_date=date(2026, 1, 1))
+    assert together(second, EOB, nothing, decisions=("e1", "e2", "e3")) == [Missing(Lacks.BILL, ("e1", "e2"), date(2026, 3, 1))]
 
 
 def courses(*bills, notices=(), found=(), **more):
