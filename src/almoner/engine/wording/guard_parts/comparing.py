@@ -49,6 +49,7 @@ def moved_differences(before: Said, after: Said) -> Iterator[Pair]:
         (before.acts, after.acts),
         (before.states, after.states),
         (before.agents, after.agents),
+        (before.choices, after.choices),
     ):
         had, has = by_topic(mine), by_topic(theirs)
         for topic in had.keys() & has.keys():

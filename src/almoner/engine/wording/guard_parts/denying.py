@@ -65,6 +65,8 @@ def fits(one: Feature, other: Feature, mine: Said, theirs: Said, lines: Beside) 
         return True
     if one.kind is Kind.OBLIGATION and one.name in DUTIES and known_both(one, other, mine, theirs):
         return any({one.target, other.target} <= group for group in SAME_ACTS)
+    if contrasts(one) and contrasts(other) and {one.target, other.target} <= mine.values & theirs.values:
+        return False
     both_ifs = any(token.value == "if" for token in mine.sentences[one.line]) and any(
         token.value == "if" for token in theirs.sentences[other.line]
     )
@@ -99,6 +101,11 @@ def known_both(one: Feature, other: Feature, mine: Said, theirs: Said) -> bool:
         target is not None and target not in PERSONS and target in values
         for target, values in ((one.target, theirs.values), (other.target, mine.values))
     )
+
+
+def contrasts(one: Feature) -> bool:
+    """ "not me": what is denied is nobody's doing but who or what it was."""
+    return bool(one.scope) and not any(key.startswith("act:") for key in one.scope)
 
 
 def undenied(one: Feature, there: Said) -> bool:

@@ -12,6 +12,8 @@ from almoner.engine.wording.guard_parts.surroundings import key_of, surroundings
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
 REACH = 8
+PLACED = frozenset({"side", "site", "review", "rank"})
+"""Of these two may change places: left and right, first and second payer."""
 """So many pieces after a small word belong to it."""
 OPEN = {
     "not": frozenset({"or", "nor", "ni", "o", "u"}),
@@ -60,6 +62,7 @@ class Said:
     agents: tuple[Occurrence, ...]
     states: tuple[Occurrence, ...]
     facts: tuple[Occurrence, ...]
+    choices: tuple[Occurrence, ...]
     values: frozenset[str]
 
 
@@ -70,6 +73,7 @@ def said(text: Text) -> Said:
     agents: list[Occurrence] = []
     states: list[Occurrence] = []
     facts: list[Occurrence] = []
+    choices: list[Occurrence] = []
     place = 0
     for line, sentence in enumerate(sentences):  # each token once, with all that is near
         around = surroundings(sentence)
@@ -140,6 +144,8 @@ def said(text: Text) -> Said:
                         token.value, "-" if token.flipped else "+", around[at], token.text, where, Kind.NEGATION, line=line
                     )
                 )
+            elif token.part is Part.CHOICE and token.group in PLACED:
+                choices.append(Occurrence(token.group, token.value, around[at], token.text, where, Kind.NUMBER, line=line))
             elif token.fact is not None and token.group != "law":
                 listed = around[at].get("*listed", 0) > 0
                 if token.fact.loose:
@@ -149,7 +155,9 @@ def said(text: Text) -> Said:
                 )
         place += len(sentence) + 1
     values = frozenset(key_of(token) for sentence in sentences for token in sentence if token.part in CONTENT)
-    return Said(text, sentences, tuple(features), tuple(acts), tuple(agents), tuple(states), tuple(facts), values)
+    return Said(
+        text, sentences, tuple(features), tuple(acts), tuple(agents), tuple(states), tuple(facts), tuple(choices), values
+    )
 
 
 def settle_all(text: Text) -> Iterator[tuple[Token, ...]]:

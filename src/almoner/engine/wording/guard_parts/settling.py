@@ -58,7 +58,7 @@ def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[T
 
     `previous` is the last state of the sentence before, which "the other one is not" denies.
     """
-    return states(modals(echoes(raised(reached(times(capped(owing(list(tokens)))))))), previous)
+    return states(modals(echoes(guessed(raised(reached(times(capped(owing(list(tokens))))))))), previous)
 
 
 KEPT = frozenset({"stop", "instead"})
@@ -125,10 +125,22 @@ def reached(tokens: list[Token]) -> list[Token]:
         for place in range(at + 2, min(at + 2 + LONG_REACH, len(tokens) - 1)):
             fact = tokens[place + 1].fact
             if tokens[place].value == "until" and fact is not None and fact.kind is Kind.DATE:
-                return [*tokens[:at], *tokens[at + 1 : place], *tokens[place + 1 :]]
+                only = Token(Part.COND, "just", tokens[place].text)
+                return [*tokens[:at], *tokens[at + 1 : place], only, *tokens[place + 1 :]]
             if tokens[place].part in (Part.GAP, Part.COND, Part.NEG):
                 break
     return tokens
+
+
+def guessed(tokens: list[Token]) -> list[Token]:
+    """ "It must be wrong" is a guess, not a duty, and "it cannot be right" that it is not."""
+    made: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = [one for one in tokens[at + 1 : at + 5] if one.part not in (Part.NEG, Part.GAP)]
+        guess = len(following) > 1 and following[0].part is Part.BE and following[1].value == "correct"
+        if not (guess and token.part is Part.MODAL and token.value in ("may", "must")):
+            made.append(token)
+    return made
 
 
 def raised(tokens: list[Token]) -> list[Token]:

@@ -151,12 +151,6 @@ def fact_after(sentence: tuple[Token, ...], at: int) -> int | None:
     return None
 
 
-def counts_back(sentence: tuple[Token, ...], at: int) -> bool:
-    """ "two days before": the bare word after a length of time."""
-    length = at > 0 and sentence[at - 1].fact is not None and sentence[at - 1].value.endswith(LENGTHS)
-    return length and (at + 1 == len(sentence) or sentence[at + 1].part is Part.GAP)
-
-
 LENGTHS = (" day", " month", " hour", " night")
 
 
@@ -170,6 +164,7 @@ def alone(said: Said, name: str, *, firm: bool = False) -> Iterator[tuple[int, s
     for line, sentence in enumerate(said.sentences):
         for at, token in enumerate(sentence):
             if token.part is Part.COND and token.value == name and fact_after(sentence, at) is None:
-                if firm and (folded(token.text) == "antes" or counts_back(sentence, at)):
+                bare = at + 1 == len(sentence) or sentence[at + 1].part is Part.GAP
+                if firm and (bare or folded(token.text) == "antes"):
                     continue
                 yield line, " ".join(one.text for one in sentence[at : at + 4])

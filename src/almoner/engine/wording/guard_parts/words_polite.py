@@ -17,6 +17,7 @@ if\s+(?:at\s+all\s+)?possible|if\s+you\s+can(?=\s*[,.;?!)]|\s*$)|si\s+pueden?(?=
 (?:i|we)\s+(?:do\s+)?(?:hope|trust)\s+(?:that\s+)?(?:this|you\s+are|all\s+is)[^.;\n]{0,40}
 you\s+are\s+welcome\s+to(?=\s+(?:call|contact|reach|write\s+to\s+me\s+with))
 without\s+limitation|but\s+not\s+limited\s+to|but\s+not\s+only\s+them|among\s+other\s+things|and\s+nothing\s+else
+needs?\s+to\s+(?:hear|know|have|see|get|receive)
 needless\s+to\s+say|no\s+doubt|of\s+course|in\s+no\s+way\s+least|last\s+but\s+not\s+least|there\s+is\s+no\s+question\s+that|not\s+to\s+mention
 one\s+and\s+the\s+same|all\s+in\s+all|at\s+all
 ¿?\s*(?:podr[ií]an?|pueden?|quisieran?)\s+(?:usted(?:es)?\s+)?(?:por\s+favor\s*,?\s*)?(?=[a-z]+(?:r|rme|rnos|rlo|rla|rle|rles|rmelo|rmela|rselo)\b[^.?\n]{0,200}\?)

@@ -42,7 +42,7 @@ cond most: at most, up to, a maximum of, maximum of, no greater than, not exceed
 cond more: exceed, exceeds, exceeded, more than, over, above, in excess of, exceeding | por encima, por encima de, por encima del, mas de, mas que, superior a, en exceso de, excede, exceden, excedio, supera, superan, supero
 cond less: less than, below, under the amount of, fewer than | por debajo, por debajo de, por debajo del, menos de, menos que, inferior a
 cond about: about, approximately, around, roughly, nearly, almost | aproximadamente, alrededor de, cerca de, unos, unas, casi
-cond just: just, merely, alone, no more, nothing more | apenas
+cond just: just, merely, alone | apenas
 cond even: even if, no matter, makes no difference, no difference, even though, regardless of, regardless, whether or not, despite | aunque, aun si, aun cuando, no importa, da igual, independientemente, sin importar, pese a, a pesar de, incluso si
 cond per: per | por cada
 hedge alleged: alleged, allegedly, claimed debt, claimed amount, claimed balance, purported, supposed, supposedly, you claim, you allege, they claim, claim i owe, claims i owe, say i owe, says i owe, say that i owe, says that i owe, state that i owe, claimed to be owed, according to which i owe, you assert, you say is owed, you say is due | presunt*, supuest*, alegad*, alega, alegan, usted afirma que debo, ustedes afirman que debo, usted reclama, ustedes reclaman, dicen que debo, dice que debo, afirman que debo, que segun, segun usted, segun ustedes, segun la cual debo, segun el cual debo, pretendid*
