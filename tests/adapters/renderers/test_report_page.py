@@ -274,6 +274,20 @@ def test_what_one_thing_would_help_with_stands_together(audit):
     assert "a paper that shows it: day of care" in page
 
 
+def test_only_findings_told_in_full_are_led_to(audit):
+    bill = audit["bills"][0]
+    asking = [bill | {"balance": "90.00", "lines": bill["lines"]}]
+    finding = audit["findings"][0] | {"owed_effect": {"low": "0.00", "high": "45.00", "because": "Made up."}}
+    many = audit | {"bills": asking, "findings": [finding | {"group": f"g{number}"} for number in range(3)]}
+    page, tree = drawn(Report(many, "en", (), {}, in_full=2, in_short=1))
+    assert "It may be $0.00 to $90.00 less." in page
+    assert [one["href"] for name, one in tree.tags if name == "a" and "#finding-" in one["href"]] == [
+        "#finding-1",
+        "#finding-2",
+    ]
+    assert "2 in full, 1 in short, 0 only counted" in page
+
+
 def test_where_nothing_was_found_nothing_is_promised(audit):
     nothing = audit | {
         "findings": [],

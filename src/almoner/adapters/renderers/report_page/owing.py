@@ -8,9 +8,10 @@ from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.money import Money
 from almoner.engine.reconcile.may_fall import Effect, asking_now, may_fall
 from almoner.engine.wording.reporting import dollars, most_important
+from almoner.ports.reports import Report
 
 
-def owing(say: Say) -> Html | None:
+def owing(report: Report, say: Say) -> Html | None:
     """None where no paper asks for money."""
     asking = list(asking_now(say.audit))
     if not asking:
@@ -19,12 +20,12 @@ def owing(say: Say) -> Html | None:
         "section",
         tag("h2", say("owe"), id="owe"),
         tag("p", say("owe_about"), class_="quiet"),
-        tag("ul", *(tag("li", *asked(bill, amount, say)) for bill, amount in asking), class_="cards"),
+        tag("ul", *(tag("li", *asked(bill, amount, report, say)) for bill, amount in asking), class_="cards"),
         aria_labelledby="owe",
     )
 
 
-def asked(bill: Mapping[str, Any], amount: Money, say: Say) -> Iterator[Part]:
+def asked(bill: Mapping[str, Any], amount: Money, report: Report, say: Say) -> Iterator[Part]:
     numbered = enumerate(most_important(say.audit["findings"]), start=1)
     effects = [(number, one) for number, one in numbered if one["owed_effect"] is not None and is_about(one, bill, say)]
     spot = say.places.spots.get(bill["id"])
@@ -37,13 +38,15 @@ def asked(bill: Mapping[str, Any], amount: Money, say: Say) -> Iterator[Part]:
     lowest, highest = dollars(str(low)), dollars(str(high))
     yield tag("p", say("may_fall_one", amount=highest) if low == high else say("may_fall", low=lowest, high=highest))
     reasons = (
-        tag(
-            "li",
-            say("by_reason", title=tag("a", one["title"], href=f"#finding-{number}"), because=one["owed_effect"]["because"]),
-        )
+        tag("li", say("by_reason", title=titled(number, one, report), because=one["owed_effect"]["because"]))
         for number, one in effects
     )
     yield tag("ul", *reasons, class_="reasons")
+
+
+def titled(number: int, finding: Mapping[str, Any], report: Report) -> Part:
+    """The finding's title; it leads there where the page tells the finding in full."""
+    return tag("a", finding["title"], href=f"#finding-{number}") if number <= report.in_full else str(finding["title"])
 
 
 def effect_of(finding: Mapping[str, Any]) -> Effect:

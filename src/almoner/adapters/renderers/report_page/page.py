@@ -25,7 +25,7 @@ def report_page(report: Report, messages: Messages) -> bytes:
     found = list(findings(report, say))
     named = [
         ("dates", say("dates"), dates(say)),
-        ("owe", say("owe"), owing(say)),
+        ("owe", say("owe"), owing(report, say)),
         ("map", say("next_paper"), courses(report, say)),
         ("rights", say("rights"), rights(say)),
         ("prices", say("prices"), prices(say)),
