@@ -48,4 +48,6 @@ def is_reduced(bill: Bill) -> bool:
     asked, charges = asked_amount(bill), charges_of(bill)
     if asked is not None and charges is not None and asked < charges:
         return True
-    return bool(bill.adjustments) or bool(rows(bill, RowKind.ADJUSTMENT)) or any(line.adjustments for line in bill.lines)
+    taken_off = [bill.adjustments, *(row.amount for row in rows(bill, RowKind.ADJUSTMENT))]
+    taken_off += [one.amount for line in bill.lines for one in line.adjustments]
+    return any(amount is not None and amount != ZERO for amount in taken_off)

@@ -47,7 +47,7 @@ def above_posted_cash(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
     for one in posted_lines(dossier):
         if isinstance(one, CannotTell):
             yield one
-        elif one.bill.kind is BillKind.BILL and one.bill.payer.type in {None, SELF_PAY} and not one.bill.insurance_paid:
+        elif one.bill.kind is BillKind.BILL and one.bill.payer.type in {None, SELF_PAY} and not is_paid_by_plan(one.bill):
             by_bill[one.bill.id].append(one)
     for priced in by_bill.values():
         bill = priced[0].bill
@@ -59,6 +59,10 @@ def above_posted_cash(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             cash = one.times(one.price.cash)
             if cash is not None and one.charge > cash:
                 yield above(one, cash, sure=one.sure and asked is not None)
+
+
+def is_paid_by_plan(bill: Bill) -> bool:
+    return bill.insurance_paid is not None and bill.insurance_paid != ZERO
 
 
 def above(one: PostedLine, cash: Money, *, sure: bool) -> Found:
