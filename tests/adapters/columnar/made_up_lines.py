@@ -14,16 +14,18 @@ from almoner.engine.reference.ptp import PtpEdit
 from almoner.engine.reference.tables import Tables
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
+ANY_DAY = date(2010, 1, 1), date(2030, 12, 31)
 CODES = tuple(f"G{number:04d}" for number in range(1, 401))
 
 
-def edition(table, setting, number, programme="medicare", first=FIRST, last=LAST):
-    return Edition(table, setting, programme, "2026Q1", first, last, f"{number:064x}", "", "", False, 0)
+def edition(table, setting, number, first, last):
+    return Edition(table, setting, "medicare", "2026Q1", first, last, f"{number:064x}", "", "", False, 0)
 
 
-def tables_of(codes, seed, share=1):
+def tables_of(codes, seed, days=(FIRST, LAST)):
     """Two settings of pairs and limits, and one list of add-ons, drawn over these codes; the hospital's edition begins later."""
     chance, codes = random.Random(seed), sorted(codes)
+    begins, ends = days
     held, slices = [], {}
 
     def keep(one, rows):
@@ -34,22 +36,25 @@ def tables_of(codes, seed, share=1):
         slices[one.sha256] = {key: tuple(found) for key, found in by_key.items()}
 
     for number, setting in enumerate(("practitioner", "outpatient")):
-        first = FIRST if setting == "practitioner" else FIRST + timedelta(days=20)
-        drawn = {(chance.choice(codes), chance.choice(codes)) for _ in range(len(codes) * share)}
+        first = begins if setting == "practitioner" else begins + timedelta(days=20)
+        drawn = {(chance.choice(codes), chance.choice(codes)) for _ in range(len(codes))}
         pairs = [
             PtpEdit(a, b, None, chance.choice([None, None, FIRST + timedelta(days=40)]), chance.choice("01119"), None)
             for a, b in sorted(drawn)
             if a != b
         ]
-        keep(edition("ncci-ptp", setting, 10 + number, first=first), [(row.c1, row) for row in pairs])
+        keep(edition("ncci-ptp", setting, 10 + number, first, ends), [(row.c1, row) for row in pairs])
         limits = [MueLimit(code, chance.choice([1, 2, 3, 6, 9]), chance.choice("123"), None) for code in codes]
-        keep(edition("ncci-mue", setting, 20 + number), [(row.code, row) for row in limits if chance.random() < 0.9])
+        keep(
+            edition("ncci-mue", setting, 20 + number, begins, ends),
+            [(row.code, row) for row in limits if chance.random() < 0.9],
+        )
     rows = []
     for code in codes[:: max(1, len(codes) // 5)]:
         kind = chance.choice("1123")
         mains = ["CCCCC"] if kind == "2" else chance.sample(codes, min(len(codes), 5)) + ["CCCCC"] * (kind == "3")
         rows += [(code, AddOnPair(code, main, kind, None, None, None, None, None)) for main in mains]
-    keep(edition("addon", None, 30), rows)
+    keep(edition("addon", None, 30, begins, ends), rows)
     return Tables(tuple(held), slices)
 
 
