@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Band
-from almoner.engine.intake.layout_parts.tables import Column, clusters, edge_of
+from almoner.engine.intake.layout_parts.tables import Column, clusters, edge_of, overlap
 
 FEWEST_COLUMNS = 4
 FEWEST_ROWS = 2
@@ -13,20 +13,29 @@ FEWEST_ROWS = 2
 def like_another(
     columns: Sequence[Column], body: Sequence[Band], others: Sequence[tuple[Sequence[Column], Sequence[Band]]]
 ) -> list[Column] | None:
-    """The columns of another table of the paper, each of them sure, for one with a column in doubt or amounts under no heading;
-    None where there is no need or no table like it."""
+    """The table's columns with the amounts' of another table of the paper, the longest first, where each of those is sure and one
+    of its own is in doubt or has no role; None where there is no need or no table like it."""
     own = _edges(body)
     moneys = [column for column in columns if column.kind == "money" and column.seen and column.role is not None]
     if len(own) < FEWEST_COLUMNS or (len(moneys) >= len(own) and all(column.sure for column in moneys)):
         return None
-    for theirs, rows in others:
+    for theirs, rows in sorted(others, key=lambda other: -len(other[1])):
         seen = [column for column in theirs if column.kind == "money" and column.seen]
         if not all(column.sure and column.role is not None for column in seen) or len(seen) != len(own):
             continue
         edges = _edges(rows)
         if len(edges) == len(own) and _in_line(edges, own, body[0].width):
-            return [_moved(column, edges, own) for column in theirs]
+            moved = [_moved(column, edges, own) for column in theirs]
+            plain = [column for column in columns if column.kind != "money"]
+            if not plain:
+                return moved
+            apart = [column for column in moved if column.kind == "money" or not _over_any(column, plain)]
+            return sorted([*plain, *apart], key=lambda column: (column.x0, column.x1))
     return None
+
+
+def _over_any(column: Column, columns: Sequence[Column]) -> bool:
+    return any(overlap(column.x0, column.x1, other.x0, other.x1) > 0 for other in columns)
 
 
 def _in_line(edges: Sequence[int], own: Sequence[int], width: int) -> bool:
