@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from almoner.engine.privacy.act import Act, Outcome
+from almoner.ports.accounts import AccountRecords, PasskeyRecords
+from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
+from almoner.ports.sharing import GlassRecords, GrantRecords
 
 Answer = TypeVar("Answer")
 
@@ -63,6 +66,30 @@ class Work(Protocol):
 
     @property
     def folders(self) -> FolderRecords: ...
+
+    @property
+    def accounts(self) -> AccountRecords: ...
+
+    @property
+    def passkeys(self) -> PasskeyRecords: ...
+
+    @property
+    def sessions(self) -> SessionRecords: ...
+
+    @property
+    def api_keys(self) -> ApiKeyRecords: ...
+
+    @property
+    def once(self) -> OnceRecords: ...
+
+    @property
+    def tries(self) -> TryRecords: ...
+
+    @property
+    def grants(self) -> GrantRecords: ...
+
+    @property
+    def glass(self) -> GlassRecords: ...
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

@@ -12,9 +12,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
+from almoner.adapters.stores.entering import SqlApiKeys, SqlOnce, SqlSessions, SqlTries
 from almoner.adapters.stores.folders import SqlFolders
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import journal
+from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.engine.errors import Unavailable
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.engine.privacy.chain import START, Entry, link_of
@@ -48,6 +51,38 @@ class SqlWork:
     @cached_property
     def folders(self) -> SqlFolders:
         return SqlFolders(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def accounts(self) -> SqlAccounts:
+        return SqlAccounts(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def passkeys(self) -> SqlPasskeys:
+        return SqlPasskeys(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def sessions(self) -> SqlSessions:
+        return SqlSessions(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def api_keys(self) -> SqlApiKeys:
+        return SqlApiKeys(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def once(self) -> SqlOnce:
+        return SqlOnce(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def tries(self) -> SqlTries:
+        return SqlTries(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def grants(self) -> SqlGrants:
+        return SqlGrants(self.connection, self.now)
+
+    @cached_property
+    def glass(self) -> SqlGlass:
+        return SqlGlass(self.connection, self.keyring, self.now)
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
