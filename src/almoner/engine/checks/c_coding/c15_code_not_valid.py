@@ -19,7 +19,7 @@ from datetime import date
 
 from almoner.engine.bill import Line
 from almoner.engine.checks.base import RestsOn, check
-from almoner.engine.checks.lines import by_bill, day_of, lacks
+from almoner.engine.checks.lines import by_bill, day_of, lacks, revenue
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake, TableRow
 from almoner.engine.law.rulebook import Rulebook
@@ -28,6 +28,8 @@ from almoner.engine.reference.hcpcs import Hcpcs, speaks_of
 
 LENGTH, MARK = 5, 2
 """Letters of a code and of a modifier."""
+GROUPS = frozenset({"0022", "0023", "0024"})
+"""Revenue codes under which the code is a payment group of nursing, home or rehab care, some of which look like Level II codes."""
 OF_CPT = frozenset({"P1", "P2", "P3", "P4", "P5", "P6"})
 """Modifiers of CPT for the state of a person under anesthesia: the table's days are not theirs."""
 
@@ -76,7 +78,7 @@ def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
 
 def codes_of(line: Line) -> list[str]:
     """The line's code and modifiers that the table would have."""
-    said = [line.code] if line.code and len(line.code) == LENGTH else []
+    said = [line.code] if line.code and len(line.code) == LENGTH and revenue(line) not in GROUPS else []
     return [
         one for one in (*said, *(mark for mark in line.modifiers if len(mark) == MARK and mark not in OF_CPT)) if speaks_of(one)
     ]
