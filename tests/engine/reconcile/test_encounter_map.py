@@ -95,6 +95,17 @@ def test_booked_care_without_an_estimate():
     assert lacking(replace(BILL, emergency=True), answers=replace(alone, emergency=False)) != []
 
 
+def test_the_first_day_of_care_decides_and_one_bill_of_an_emergency_is_enough():
+    alone = Answers(uninsured=True, care_scheduled_on=date(2026, 2, 2))
+    longer = replace(BILL, lines=(LINE, replace(LINE, id="l2", day=date(2026, 2, 20))))
+    assert lacking(longer, answers=alone) == []
+    booked = Answers(uninsured=True, care_scheduled_on=date(2026, 1, 20))
+    other = replace(BILL, id="b2", document=4, emergency=True)
+    one = Encounter(bills=("b1", "b2"))
+    whole = Dossier(date(2026, 11, 21), (BILL, other), answers=booked, payers=("self-pay",), encounters=(one,))
+    assert list(missing_papers(whole, one)) == []
+
+
 def test_who_asked_the_price_also_lacks_an_estimate():
     alone = Answers(uninsured=True, estimate_requested_on=date(2026, 2, 1), care_scheduled_on=date(2026, 2, 2))
     assert lacking(BILL, answers=alone) == [Missing(Lacks.ESTIMATE, ("b1",), date(2026, 2, 1))]
