@@ -136,3 +136,18 @@ def test_what_was_done_stands_above_or_below_its_row_and_sums_name_their_section
             assert sums == [(right, 0, 2), ("20.00", 2, 3)]
             assert (bill.total_charges, bill.adjustments, bill.patient_paid) == (Money(82000), Money(15000), Money(7000))
             assert [row.kind for row in bill.rows if row.amount == Money(15000)] == [RowKind.ADJUSTMENT]
+
+
+def test_a_sum_whose_words_come_again_is_of_its_section_also_below_the_head_of_the_next_page():
+    paper = TREATMENTS.format(first="DATE OF SERVICE 05/10/2026", second="DATE OF SERVICE 05/31/2026")
+    wrong = paper.replace(
+        "Treatment total        80.00",
+        "Made-up Center: Sam Example, continued\n                                Treatment total        90.00",
+    )
+    bill = bill_of(wrong)
+    assert [str(line.charge) for line in bill.lines] == ["50.00", "20.00", "50.00", "30.00"]
+    assert [(str(row.amount), row.first_line, row.last_line) for row in bill.rows if row.kind is RowKind.SUBTOTAL] == [
+        ("70.00", 0, 2),
+        ("90.00", 2, 4),
+    ]
+    assert bill.total_charges == Money(15000)

@@ -71,3 +71,29 @@ def test_items_and_their_sums_are_read_apart(first_sum):
     assert sums == [(first_sum, 0, 2), ("120.00", 2, 5)]
     assert (str(bill.total_charges), str(bill.insurance_paid), str(bill.patient_paid)) == ("325.00", "190.00", "20.00")
     assert str(bill.balance) == "115.00"
+
+
+def test_a_box_alone_is_known_by_what_is_left_where_its_own_sum_is_wrong():
+    words = []
+    for y0, text in (
+        (300, "CLÍNICA INVENTADA"),
+        (500, "ESTADO DE CUENTA"),
+        (700, "Paciente: SAM EJEMPLO"),
+        (1000, "Visita del 13/02/2026"),
+    ):
+        put(words, 900, y0, text)
+    for at, (code, text, amount) in enumerate((("99213", "Consulta de control", "95.00"), ("93000", "Trazado", "45.00"))):
+        put(words, 900, 1190 + at * 170, f"{code} {text}")
+        ending(words, 5900, 1190 + at * 170, amount)
+    for at, (text, amount) in enumerate(
+        (("Total de la visita", "190.00"), ("Pagó el plan", "-70.00"), ("Saldo de la visita", "120.00"))
+    ):
+        put(words, 6300, 1220 + at * 200, text)
+        ending(words, 9100, 1220 + at * 200, amount)
+    reading = read_pages((Page(number=1, words=tuple(words)),), reader="pdf_text", name="paper.pdf", pages_count=1)
+    [bill] = reading.bills
+    assert [(line.code, str(line.charge), line.patient_owes) for line in bill.lines] == [
+        ("99213", "95.00", None),
+        ("93000", "45.00", None),
+    ]
+    assert [str(row.amount) for row in bill.rows if row.kind is RowKind.SUBTOTAL] == ["190.00"]

@@ -29,6 +29,7 @@ TOTAL_FIELDS = {
     "patient_owes": "patient_responsibility",
     "running_balance": "balance",
 }
+SUMS = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 WHOLE_CLAIM = re.compile(
     r"^(claim|account|patient|visit) totals?|^totals? (for|of) (this )?(claim|account|patient|visit)", re.IGNORECASE
 )
@@ -110,6 +111,26 @@ def summed(draft: Draft, parts: Parts, kind: str, *, band: int) -> None:
         draft.since = lines
     if kind == "subtotal":
         draft.section_revenue = None
+
+
+def says_again(draft: Draft, label: str) -> bool:
+    """Whether a sum has the very words of one above it, with lines between: then both are of sections, and so are all between."""
+    above = [row for row in draft.rows if row.kind in SUMS and row.adds == "charge" and row.label == label[:200]]
+    if not label or not above or (last := above[-1].last_line) is None or last >= len(draft.lines):
+        return False
+    draft.rows = [
+        replace(row, kind=RowKind.SUBTOTAL) if row.kind is RowKind.TOTAL and row.label == label[:200] else row
+        for row in draft.rows
+    ]
+    for name in TOTAL_FIELDS.values():
+        kept = [fact for fact in draft.facts.get(name, ()) if fact.text != "row" or fact.label != label]
+        if kept:
+            draft.facts[name] = kept
+        else:
+            draft.facts.pop(name, None)
+    if draft.since == len(draft.lines):  # the head of the next page opened no section
+        draft.since = last
+    return True
 
 
 def _of_section(draft: Draft, amount: Money | None) -> bool:

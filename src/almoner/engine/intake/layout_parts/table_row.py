@@ -14,7 +14,7 @@ from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
 from almoner.engine.intake.layout_parts.row_codes import codes_from_text
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
-from almoner.engine.intake.layout_parts.sums import summed
+from almoner.engine.intake.layout_parts.sums import says_again, summed
 from almoner.engine.intake.layout_parts.unmarked import SUMMING, apart_from_care, lacks_code, names_section
 from almoner.engine.intake.layout_parts.walk import CODES, Walk
 from almoner.engine.intake.layout_parts.words import spot_of
@@ -111,6 +111,8 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if kind is None and len(parts.money) > 1 and not marked and any(fact.field == "total_charges" for fact in named):
         kind = "total"  # "Estimate in all" over several columns adds up each of them
     if (kind == "total" or (kind is None and not marked and SUMMING.search(parts.label))) and _names_section(walk, parts):
+        kind = "subtotal"
+    if kind in (None, "total") and not marked and "charge" in parts.money and says_again(walk.draft, parts.any_label):
         kind = "subtotal"
     if kind in SUMS:
         walk.flush()

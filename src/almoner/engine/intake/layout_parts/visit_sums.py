@@ -40,7 +40,15 @@ class _Box:
     def proven(self) -> bool:
         first = self.right[0].amounts[0].amount
         done = sum(band.amounts[-1].amount.cents for band in self.left if band.amounts[-1].amount is not None)
-        return first is not None and first.cents == done != 0 and len(self.left) + len(self.right) >= FEWEST_ROWS
+        if first is None or len(self.left) + len(self.right) < FEWEST_ROWS:
+            return False
+        return first.cents == done != 0 or self._settles(first.cents)
+
+    def _settles(self, first: int) -> bool:
+        """Whether what is taken off the right half's first sum leaves its last one: its own sum may be wrong."""
+        taken = [band.amounts[-1].amount.cents for band in self.right[1:-1] if band.amounts[-1].amount is not None]
+        left = self.right[-1].amounts[-1].amount
+        return bool(taken) and max(taken) < 0 < first and left is not None and first + sum(taken) == left.cents
 
 
 def visits_in_boxes(bands: Sequence[Band]) -> tuple[list[Band], Visits]:
