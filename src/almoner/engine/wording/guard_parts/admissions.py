@@ -73,8 +73,9 @@ def agreed(said: Said) -> bool:
 
 def lifted(sentence: tuple[Token, ...], at: int) -> bool:
     """Whether the act is denied, only supposed, or forbidden."""
-    if at + 1 < len(sentence) and sentence[at + 1].part is Part.NEG:
-        return True  # "I promise no payment"
+    following = [token for token in sentence[at + 1 : at + 3] if token.part is not Part.PREP]
+    if following and following[0].part is Part.NEG:
+        return True  # "I promise no payment", "I agree to no plan"
     for place in range(at - 1, max(-1, at - 12), -1):
         token = sentence[place]
         if (

@@ -51,11 +51,11 @@ def subject_of(sentence: tuple[Token, ...], at: int) -> str | None:
     for place in range(at - 1, max(-1, at - 1 - BACK), -1):
         token = sentence[place]
         if token.part is Part.ROLE and token.value not in NOT_SUBJECT:
-            if (
-                place
-                and sentence[place - 1].part in (Part.PREP, Part.BY)
-                and sentence[place - 1].text.casefold() not in ("de", "del")
-            ):
+            front = place - 1
+            while front > 0 and sentence[front].value.endswith("_own"):
+                front -= 1  # "calls to my employer are not allowed"
+            led = place and sentence[front].part in (Part.PREP, Part.BY)
+            if led and sentence[front].text.casefold() not in ("de", "del"):
                 return None
             return token.value
         same_form = token.text.endswith("ed") == sentence[at].text.endswith("ed")

@@ -24,6 +24,10 @@ class Beside:
     def answer(self, one: int, other: int) -> bool:
         return (one, other) in self.pairs
 
+    def alone(self, one: int, other: int) -> bool:
+        """Whether one of two sentences answers none at all, so that what it answers is not told by its words."""
+        return not any(first == one for first, _ in self.pairs) or not any(second == other for _, second in self.pairs)
+
     def turned(self) -> "Beside":
         return Beside(frozenset((second, first) for first, second in self.pairs))
 

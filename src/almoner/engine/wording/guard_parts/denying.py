@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from almoner.engine.wording.guard_parts.admissions import lifted
 from almoner.engine.wording.guard_parts.aligning import Beside, beside
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Feature, Said
@@ -57,7 +58,9 @@ MANY = 150
 
 def fits(one: Feature, other: Feature, mine: Said, theirs: Said, lines: Beside) -> bool:
     """Whether two small words may be about the same: by what they govern, or by what their sentences share."""
-    if answers(one, other, mine, theirs):
+    if answers(one, other):
+        return True
+    if lines.alone(one.line, other.line) and strange(one, theirs) and strange(other, mine):
         return True
     if not lines.answer(one.line, other.line) or (one.kind is Kind.NEGATION and named(one) and named(other)):
         return False
@@ -101,6 +104,11 @@ def known_both(one: Feature, other: Feature, mine: Said, theirs: Said) -> bool:
         target is not None and target not in PERSONS and target in values
         for target, values in ((one.target, theirs.values), (other.target, mine.values))
     )
+
+
+def strange(one: Feature, there: Said) -> bool:
+    """Whether the other text speaks of what it governs in other words, if at all."""
+    return one.target is None or one.target not in there.values
 
 
 def contrasts(one: Feature) -> bool:
@@ -255,19 +263,12 @@ def no_longer(said: Said) -> set[str]:
     return {state.topic for state in said.states if state.value == "-"}
 
 
-def answers(one: Feature, other: Feature, mine: Said, theirs: Said) -> bool:
-    """Whether two small words of one meaning are about the same."""
-    if one.target == other.target or one.target is None or other.target is None:
+def answers(one: Feature, other: Feature) -> bool:
+    """Whether two small words govern the same."""
+    if one.target == other.target:
         return True
     inside, outside = one.target in other.scope, other.target in one.scope
-    if (inside and outside) or (one.kind is not Kind.NEGATION and (inside or outside)):
-        return True
-    strange = one.target not in theirs.values
-    strange_too = other.target not in mine.values
-    if (strange and strange_too) or (one.kind is Kind.CONDITION and (strange or strange_too)):
-        return True
-    shared = {key for key in one.scope & other.scope if not key.startswith("role:")}
-    return (strange or strange_too) and bool(shared or not one.scope or not other.scope)
+    return (inside and outside) or (one.kind is not Kind.NEGATION and (inside or outside))
 
 
 def sign_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -311,7 +312,9 @@ def strong_differences(before: Said, after: Said) -> Iterator[Pair]:
             if token.part in (Part.ACT, Part.STATE)
         )
         for sentence in one.sentences:
-            for token in sentence:
+            for at, token in enumerate(sentence):
+                if token.value == "admit" and lifted(sentence, at):
+                    continue  # what is denied is compared with its "not"
                 late = token.value == "timely" and token.flipped and any(one.part is Part.NEG for one in sentence)
                 if (
                     (token.strong or late)

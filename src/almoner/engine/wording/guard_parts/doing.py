@@ -49,6 +49,11 @@ def person_differences(before: Said, after: Said) -> Iterator[Pair]:
         return
     mine, theirs_all = pieces(before), pieces(after)
     gone, come = mine - theirs_all, theirs_all - mine
+    one_word = gone.total() == come.total() == 1 and all(key.startswith("word:") for key in (*gone, *come))
+    if one_word and mine.total() > FEW:
+        order = zip(map(key_of, in_order(before)), map(key_of, in_order(after)), strict=False)
+        if sum(one != other for one, other in order) == 1:
+            yield Kind.NAME, next(iter(gone)).partition(":")[2], next(iter(come)).partition(":")[2]
     if gone and come and gone.total() == come.total() and all(key.startswith("role:") for key in (*gone, *come)):
         yield Kind.OBLIGATION, next(iter(gone)).partition(":")[2], next(iter(come)).partition(":")[2]
 
@@ -88,6 +93,8 @@ HOUSES = frozenset(
     {"hospital", "clinic", "provider", "plan", "collector", "doctor", "laboratory", "bureau", "agency", "creditor"}
 )
 NOTED = re.compile(r"^(?:agree|acord|acuerdo|conven)", re.IGNORECASE)
+FEW = 12
+"""In a text of more pieces than these, one word alone that became another is no rewording."""
 KIN = frozenset({"wife", "husband", "spouse", "son"})
 
 

@@ -12,8 +12,8 @@ from almoner.engine.wording.guard_parts.surroundings import key_of, surroundings
 from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
 
 REACH = 8
-PLACED = frozenset({"side", "site", "review", "rank"})
-"""Of these two may change places: left and right, first and second payer."""
+PLACED = frozenset({"side", "site", "review"})
+"""Of these two may change places: left and right."""
 """So many pieces after a small word belong to it."""
 OPEN = {
     "not": frozenset({"or", "nor", "ni", "o", "u"}),

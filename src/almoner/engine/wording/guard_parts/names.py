@@ -21,7 +21,21 @@ CALLED = re.compile(
 
 
 def name_facts(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Iterator[Fact]:
-    """One fact a word; figures are already blank. Places that have two names are one."""
+    """One fact a word; figures are already blank. Places that have two names are one.
+
+    A word that is a name at one place is one wherever it has its capital, also at the start of a sentence.
+    """
+    found = list(told_names(text, lexicons, language))
+    yield from found
+    values, taken = {fact.value for fact in found}, {fact.start for fact in found}
+    for word in WORD.finditer(text):
+        shown = word[0].removesuffix("'s").removesuffix("'S")
+        known = any(lexicon.knows(folded(shown)) for lexicon in lexicons.values())
+        if shown[0].isupper() and not known and word.start() not in taken and folded(shown) in values:
+            yield Fact(Kind.NAME, folded(shown), shown, word.start(), word.start() + len(shown))
+
+
+def told_names(text: str, lexicons: Mapping[str, Lexicon], language: str) -> Iterator[Fact]:
     taken: set[int] = set()
     for found in PLACES_SEEN.finditer(text):
         shown = found[0]

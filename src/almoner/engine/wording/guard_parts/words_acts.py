@@ -18,7 +18,7 @@ neg not + act agree: disagree, disagrees, disagreed, disagreeing, disagreement |
 act agree!: agree, agrees, agreed, agreeing, agreement, agreements | acuerdo, acuerdos, estoy de acuerdo, estar de acuerdo, estoy de acuerdo con, esta de acuerdo, esta de acuerdo con, estan de acuerdo, estan de acuerdo con, estamos de acuerdo, estamos de acuerdo con, de acuerdo en, conven*, acordar*, acord*, acepto pagar
 act accept!: accept, accepts, accepted, accepting, acceptance | acept*
 act accept-: refuse, refuses, refused, refusing, refusal, decline, declines, declined, declining | rehus*, se niega a, se niegan a, me niego a, negarse, se nego a, se negaron a, negativa a, se rehus*
-act admit!: admit, admits, admitting, admission, admissions, acknowledged, acknowledge, acknowledges, acknowledging, acknowledgment, acknowledgement, concede* | admit*, admis*, reconoc*, reconozc*, conced*
+act admit!: recognize, recognise, recognizes, recognises, recognized, recognised, admit, admits, admitting, admission, admissions, acknowledged, acknowledge, acknowledges, acknowledging, acknowledgment, acknowledgement, concede* | admit*, admis*, reconoc*, reconozc*, conced*
 act waive!: waive*, waiving, waiver, give up, gives up, relinquish* | renunci*, eximir, exim*, condon*, perdon*
 act cancel: cancel*, void, voided, forgive, forgiven, forgives, zero out, erase, delete, remove, removes, removed, removing, removal, take off, taken off, strike, drop the | cancel*, anul*, elimin*, borr*, quitar*, quit*, quite*, retir*, suprim*, dar de baja, dejar sin efecto
 act writeoff: write off, written off, writes off, wrote off, write-off, write-offs, contractual adjustment, contract adjustment | ajuste por contrato, ajuste contractual, castigo contable, descuento contractual
