@@ -65,3 +65,11 @@ R-0277    Made-up mattress    E0277    09/28/2026              1     $80.00     
         ("E0277", "80.00"),
     ]
     assert [line.patient_owes for line in bill.lines] == [None, None, None]
+
+
+def test_payments_of_nobody_beside_the_insurance_are_the_patients_where_the_balance_follows():
+    paid = INVOICE.format(**USUAL).replace(
+        "Amount due                       $493.00", "Payments / credits                -$93.00"
+    )
+    bill = bill_of(paid + "                                        Amount due                       $400.00\n")
+    assert (str(bill.insurance_paid), str(bill.patient_paid), str(bill.balance)) == ("200.00", "93.00", "400.00")

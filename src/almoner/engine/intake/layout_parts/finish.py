@@ -23,7 +23,7 @@ from almoner.engine.bill import (
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.facts import Fact
-from almoner.engine.intake.layout_parts.settle import settled
+from almoner.engine.intake.layout_parts.settle import left_to_patient, settled
 from almoner.engine.intake.paper_kind import network_of, payer_type
 from almoner.engine.money import Money, total
 
@@ -79,6 +79,8 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
             chosen[name] = total(row.amount for row in credits if row.amount is not None)
             if credits[0].spot:
                 spots[name] = credits[0].spot
+    if setting.kind is BillKind.BILL and (rest := left_to_patient(chosen, draft)) is not None:
+        chosen["patient_paid"] = rest
     alone = (
         setting.kind is BillKind.BILL
         and not chosen.keys() & {"insurance_paid", "patient_paid"}

@@ -1,11 +1,12 @@
 """Which of several printed amounts a header field is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from almoner.engine.bill import RowKind
 from almoner.engine.intake.layout_parts.draft import Draft
 from almoner.engine.intake.layout_parts.facts import Fact
-from almoner.engine.money import Money
+from almoner.engine.money import Money, total
 
 
 def settled(name: str, facts: Sequence[Fact], draft: Draft) -> tuple[Fact, tuple[str, ...]]:
@@ -56,3 +57,22 @@ def _expected_balance(draft: Draft) -> int | None:
         for name in ("adjustments", "insurance_paid", "patient_paid", "payments", "payments_and_adjustments")
     )
     return total - reduced + (one("previous_balance") or 0) + (one("interest") or 0)
+
+
+def left_to_patient(chosen: Mapping[str, Money], draft: Draft) -> Money | None:
+    """Payments of nobody in particular beside what the insurance paid: the patient's, where the balance then follows."""
+    said = (fact.amount for name in ("payments", "payments_and_adjustments") for fact in draft.facts.get(name, ()))
+    amounts = {abs(amount) for amount in said if amount is not None and amount.cents}
+    known = [row for rows in draft.credits.values() for row in rows]
+    rows = [row for row in draft.rows if row.kind is RowKind.PAYMENT and not any(row is one for one in known)]
+    if rows and not amounts:
+        amounts = {total(row.amount for row in rows if row.amount is not None)}
+    if len(amounts) != 1 or "patient_paid" in chosen or not {"total_charges", "insurance_paid", "balance"} <= chosen.keys():
+        return None
+    (paid,) = amounts
+    earlier = total(chosen[name] for name in ("previous_balance", "interest") if name in chosen)
+    taken = chosen["insurance_paid"] + chosen.get("adjustments", Money(0)) + paid
+    return paid if chosen["total_charges"] + earlier - taken == chosen["balance"] else None
+
+
+__all__ = ["left_to_patient", "settled"]
