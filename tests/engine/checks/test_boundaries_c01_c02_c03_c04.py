@@ -167,6 +167,15 @@ def test_each_pair_is_said_by_one_check_only(c1, c2, whose):
     assert said == {"C01": "", "C03": ""} | {whose: "rule 20.00"}
 
 
+@pytest.mark.parametrize(("codes", "whose"), [(("80053", "80048"), "C03"), (("80053", "G0001"), "C01"), (("80053",), None)])
+def test_a_table_that_is_missing_is_said_by_that_check_only(codes, whose):
+    gaps = [edition("ncci-ptp", [{"c1": "G0003", "c2": "G0004", "modifier": "0"}], partial=True)]
+    for tables in ([], gaps):
+        said = {check: judged(check, [line(code) for code in codes], tables) for check in ("C01", "C03")}
+        wanted = {"C01": "", "C03": ""} | ({whose: "lacks editions:ncci-ptp"} if whose else {})
+        assert said == wanted
+
+
 # ---- C02: units, on the line and on the day
 def units(*lines, value=2, mai="1", **more):
     row = {"code": "G0001", "value": value} | ({"mai": mai} if mai else {})
