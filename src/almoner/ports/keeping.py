@@ -18,7 +18,7 @@ class Folder:
     """Everything kept of one person: papers, audits, letters. Its own key encrypts it; without the key it is erased.
 
     `owner` is the account whose folder it is. `name` is how people call it. `erased_at`: only the tombstone is left.
-    `held_until_lifted`: a legal hold, under which nothing is erased.
+    `held_until_lifted`: a legal hold, under which nothing is erased. `version` goes up with each change.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Folder:
     made_at: datetime
     erased_at: datetime | None = None
     held_until_lifted: bool = False
+    version: int = 1
 
     def __repr__(self) -> str:
         return f"Folder({self.id})"
@@ -43,12 +44,12 @@ class FolderRecords(Protocol):
         """None for an unknown one; an erased one has its name gone ("")."""
         ...
 
-    def of(self, owner: str) -> Iterator[Folder]:
-        """Those of one account, oldest first, erased ones left out."""
+    def of(self, owner: str, *, after: str | None = None, most: int | None = None) -> Iterator[Folder]:
+        """Those of one account, oldest first, erased ones left out; `after` one of them, `most` at once."""
         ...
 
-    def rename(self, folder: str, name: str) -> Folder:
-        """Raises Refused for an unknown or erased one."""
+    def rename(self, folder: str, name: str, *, version: int | None = None) -> Folder:
+        """Raises Refused for an unknown or erased one, Conflict where it is no longer at this version."""
         ...
 
     def erase(self, folder: str) -> None:

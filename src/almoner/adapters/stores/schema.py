@@ -71,6 +71,7 @@ folders = Table(
     Column("made_at", Instant, nullable=False),
     Column("erased_at", Instant, nullable=True),
     Column("held", Integer, nullable=False, default=0),
+    Column("version", Integer, nullable=False, default=1),  # goes up with each change
     Index("ix_folders_owner", "owner"),
 )
 journal = Table(
