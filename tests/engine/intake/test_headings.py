@@ -172,3 +172,12 @@ def test_a_unit_in_dollars_is_a_price_and_what_was_given_no_money():
         "other_count",
         "charge",
     ]
+
+
+def test_the_sum_of_one_treatment_is_no_total_of_the_paper():
+    assert [row_of(words)[0] for words in ("Treatment total", "Session total", "Visit total", "Statement total")] == [
+        "subtotal",
+        "subtotal",
+        "subtotal",
+        "total",
+    ]
