@@ -52,3 +52,9 @@ def test_words_under_a_heading_like_a_day_are_no_days() -> None:
         ("Therapeutic leave days", "2024-07-10", "2024-07-12"),
         ("Wound care supplies", "2024-07-08", "None"),
     ]
+
+
+def test_two_days_in_one_word_are_from_one_to_the_other() -> None:
+    tight = STAY.replace("7/2/24 - 7/9/24 ", "7/2/24-7/9/24   ")
+    first = bill_of(tight).lines[0]
+    assert (str(first.day), str(first.through)) == ("2024-07-02", "2024-07-09")

@@ -21,6 +21,7 @@ MONEY_PART = re.compile(
     r"[-+($]|\(?-?\$-?\(?|[-(]*(?:US)?\$?[-(]?(?:[\d,]*\.?\d{1,2}|\d[\d,.]*)\)?-?|USD|US\$|CR\.?|\)|-\$|\$-", re.IGNORECASE
 )
 STARTS = re.compile(r"[-+(]{0,2}(?:\$|USD\b|US\$)?[-(]{0,2}[\d.]*", re.IGNORECASE)
+SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{2,4})?)[-–](\d{1,2}/\d{1,2}/\d{2,4})", re.ASCII)
 SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
 PAGE = re.compile(r"(?:page|pg|p[aá]gina|p[aá]g|sheet|hoja)[.:]?", re.IGNORECASE)
 DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.,]?\d*")
@@ -214,6 +215,10 @@ def atoms_of(
     atoms: list[Atom] = []
     at = 0
     while at < len(words):
+        if spanned := _days_in_one(words[at], year_hint=year_hint, order_hint=order_hint):
+            atoms.extend(spanned)
+            at += 1
+            continue
         found = (
             _mark(words, at) or _amount(words, at, width) or _date(words, at, width, year_hint=year_hint, order_hint=order_hint)
         )
@@ -224,6 +229,20 @@ def atoms_of(
         atoms.append(found)
         at += len(found.words)
     return tuple(atoms)
+
+
+def _days_in_one(word: Word, *, year_hint: int | None, order_hint: str | None) -> list[Atom]:
+    """ "11/01/2025-11/30/2025" in one word is two days; empty for any other."""
+    pieces = SPAN.fullmatch(word.text)
+    days = [day(piece, year_hint=year_hint, order_hint=order_hint) for piece in pieces.groups()] if pieces else []
+    if len(days) != 2 or not days[0] or not days[1] or days[0][0] > days[1][0]:
+        return []
+    texts = word.text.replace("–", "-").split("-")
+    middle = (word.box[0] + word.box[2]) // 2
+    return [
+        Atom("day", texts[0], (word,), word.box[0], middle, days=days[0]),
+        Atom("day", texts[1], (word,), middle, word.box[2], days=days[1]),
+    ]
 
 
 def _joined(kind: str, words: Sequence[Word], text: str, amount: Money | None = None, **more: object) -> Atom:
