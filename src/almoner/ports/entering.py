@@ -49,6 +49,34 @@ class ApiKey:
     ended_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody comes from: the door ("http"), the address, and what the browser says of itself."""
+
+    address: str = field(repr=False)
+    door: str = "http"
+    browser: str = field(default="", repr=False)
+
+    @property
+    def origin(self) -> str:
+        """For the journal."""
+        return f"{self.door} {self.address}"[:200]
+
+    def __str__(self) -> str:
+        return f"{self.address} {self.browser}".strip()[:400]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is asking: known by a session or a key of a program, whose `only` actions bound it."""
+
+    account: str
+    origin: str
+    session: str | None = None
+    way: Way | None = None
+    only: frozenset[Action] | None = None
+
+
 class Once(StrEnum):
     """What a token that works once is for."""
 

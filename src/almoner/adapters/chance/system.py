@@ -3,7 +3,7 @@
 import base64
 import secrets
 
-ID_BYTES, SECRET_BYTES = 15, 32
+ID_BYTES, SECRET_BYTES, CODE_BYTES = 15, 32, 10
 
 
 def new_id(prefix: str) -> str:
@@ -19,3 +19,9 @@ def new_secret() -> str:
 def new_key() -> bytes:
     """256 bits."""
     return secrets.token_bytes(SECRET_BYTES)
+
+
+def new_code() -> str:
+    """80 bits as four groups of four letters and digits that a person can copy by hand."""
+    text = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().lower()
+    return "-".join(text[place : place + 4] for place in range(0, len(text), 4))

@@ -1,0 +1,1 @@
+"""People: who comes in, as whom, and who may see what."""

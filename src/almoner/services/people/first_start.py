@@ -1,0 +1,76 @@
+"""The first start: an address that works once and for an hour opens the page on which the first operator is made."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from almoner.engine.errors import Refused
+from almoner.engine.privacy.permissions import Role
+from almoner.ports.accounts import Kind
+from almoner.ports.entering import Once, Place, Way
+from almoner.ports.keeping import Database, Work
+from almoner.ports.proofs import Chance
+from almoner.services.people.own import Deed, not_signed_in, note
+from almoner.services.people.passwords import Passwords
+from almoner.services.people.sessions import Entered, Sessions
+
+LASTS = timedelta(hours=1)
+HOUSE = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """While there is no account at all. One-person mode makes one; see one_person.py for turning it."""
+
+    database: Database
+    chance: Chance
+    passwords: Passwords
+    sessions: Sessions
+
+    def token(self) -> str | None:
+        """A new token for the address, printed at start; an earlier one works no more. None where there is an account."""
+        token = self.chance.new_secret()
+
+        def work(one: Work) -> str | None:
+            one.once.drop(Once.FIRST)
+            if one.accounts.any():
+                return None
+            one.once.put(Once.FIRST, token, until=one.now + LASTS)
+            note(one, HOUSE, "start", Deed.FIRST_ADDRESS, HOUSE)
+            return token
+
+        return self.database.write(work)
+
+    def holds(self, token: str) -> bool:
+        """Whether the page may be shown; the token is not used by looking."""
+        return self.database.read(lambda one: one.once.look(Once.FIRST, token) is not None and not one.accounts.any())
+
+    def make(self, token: str, *, login: str, name: str, password: str, place: Place) -> Entered:
+        """The first operator, signed in. Raises NotSignedIn where the token does not hold, Refused for a weak password; the token
+        is used only when it went well."""
+        if not self.holds(token):
+            raise not_signed_in("this address was used already, or its hour is over")
+        login, name = named(login, name)
+        hashed = self.passwords.hash_new(password, login=login, name=name)
+
+        def work(one: Work) -> Entered:
+            if one.once.take(Once.FIRST, token) is None or one.accounts.any():
+                raise not_signed_in("this address was used already, or its hour is over")
+            roles = (Role.OPERATOR, Role.PERSON)
+            account = one.accounts.add(login=login, name=name, roles=roles, kind=Kind.LOCAL, password=hashed)
+            note(one, account.id, place.origin, Deed.FIRST_OPERATOR, account.id)
+            return self.sessions.open(one, account, Way.PASSWORD, place)
+
+        return self.database.write(work)
+
+
+def named(login: str, name: str) -> tuple[str, str]:
+    """Both without outer spaces. Raises Refused for one that is empty, too long or holds signs that do not print."""
+    login, name = login.strip(), name.strip() or login.strip()
+    if not 0 < len(login) <= 200 or len(name) > 200 or not (login + name).isprintable():
+        raise Refused(
+            "bad_name",
+            what="The account was not made",
+            why="its name is empty, very long or cannot be printed",
+            do="choose another",
+        )
+    return login, name

@@ -1,0 +1,85 @@
+"""One person's own machine: an owner without a password, on the loopback address alone, until they are turned into an account."""
+
+import ipaddress
+from dataclasses import dataclass
+
+from almoner.engine.errors import Conflict
+from almoner.engine.privacy.permissions import Role
+from almoner.ports.accounts import Account, Kind
+from almoner.ports.entering import Caller, Once, Place, Way
+from almoner.ports.keeping import Database, Work
+from almoner.services.people.first_start import named
+from almoner.services.people.own import Deed, mine, not_signed_in, note
+from almoner.services.people.passwords import Passwords
+from almoner.services.people.sessions import Entered, Sessions
+
+LOGIN = "owner"
+ROLES = (Role.PERSON, Role.OPERATOR, Role.PRIVACY_OFFICER)
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """`served_on` is the address the server listens on: anything but loopback turns the mode off."""
+
+    database: Database
+    passwords: Passwords
+    sessions: Sessions
+    served_on: str
+
+    def is_on(self) -> bool:
+        """Whether nobody needs to sign in: served on loopback, and no account but an owner who has not been turned."""
+        return is_loopback(self.served_on) and self.database.read(alone)
+
+    def owner(self, place: Place) -> Caller:
+        """The owner, made when first asked for. Raises NotSignedIn where the mode is off or it comes from elsewhere."""
+        if not is_loopback(self.served_on) or not is_loopback(place.address):
+            raise not_signed_in("this is open without signing in only on the machine itself")
+        found = self.database.read(owner)
+
+        def work(one: Work) -> Account:
+            if not alone(one):
+                raise not_signed_in("there are accounts here")
+            known = owner(one)
+            if known is not None:
+                return known
+            made = one.accounts.add(login=LOGIN, name=LOGIN, roles=ROLES, kind=Kind.OWNER)
+            one.once.drop(Once.FIRST)
+            note(one, made.id, place.origin, Deed.OWNER_MADE, made.id)
+            return made
+
+        if found is None or not self.database.read(alone):
+            found = self.database.write(work)
+        return Caller(found.id, place.origin, way=Way.OWNER)
+
+    def turn(self, caller: Caller, *, login: str, name: str, password: str, place: Place) -> Entered:
+        """The owner becomes an account with a login and a password, and keeps all folders; from now on everybody signs in.
+        Raises Conflict where that was done already, Refused for a weak password."""
+        login, name = named(login, name)
+        hashed = self.passwords.hash_new(password, login=login, name=name)
+
+        def work(one: Work) -> Entered:
+            if mine(one, caller).kind is not Kind.OWNER:
+                raise Conflict(
+                    "turned_already", what="Nothing was changed", why="there are accounts here already", do="sign in"
+                )
+            account = one.accounts.change(caller.account, login=login, name=name, kind=Kind.LOCAL)
+            one.accounts.set_password(account.id, hashed)
+            note(one, account.id, place.origin, Deed.OWNER_TURNED, account.id)
+            return self.sessions.open(one, account, Way.PASSWORD, place)
+
+        return self.database.write(work)
+
+
+def owner(work: Work) -> Account | None:
+    return next((one for one in work.accounts.all() if one.kind is Kind.OWNER and one.closed_at is None), None)
+
+
+def alone(work: Work) -> bool:
+    return all(one.kind is Kind.OWNER for one in work.accounts.all())
+
+
+def is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return address == "localhost"
