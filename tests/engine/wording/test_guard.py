@@ -36,6 +36,15 @@ FAITHFUL = [
     ("Dear Sir or Madam, I dispute $5.", "To whom it may concern: I dispute $5. Thank you for your attention."),
     ("Revenue code 0450 was billed.", "Revenue code 450 was billed."),
     ("I had two visits.", "Tuve 2 visitas."),
+    ("I do not think that the balance is right.", "I think the balance is wrong."),
+    ("Please send me the record.", "Could you please send me the record?"),
+    ("It did not reach me until June 18, 2026.", "It reached me only on June 18, 2026."),
+    ("The refund should be $181.00, because I paid $181.00.", "I paid $181.00, and the refund should be that."),
+    ("You may not bill me while the appeal is open.", "As long as the appeal is open, billing me is not allowed."),
+    ("I am a 70-year-old man.", "I am a man of seventy."),
+    ("I have three questions. Who ordered it?", "I have these questions. Who ordered it?"),
+    ("No debemos esto.", "We do not owe this."),
+    ("Kit Nobody signed it. I did not.", "It was signed by Kit Nobody. I didn't sign it."),
 ]
 CHANGED = [
     ("It happened on 05/06/2026.", "Ocurrió el 05/06/2026.", Kind.DATE),
@@ -74,6 +83,12 @@ CHANGED = [
     ("I dispute the bill.", "Disputo la factura. Acepto pagarla.", Kind.ADMISSION),
     ("I dispute the alleged debt.", "I dispute the debt.", Kind.ADMISSION),
     ("The debt was sold.", "My debt was sold.", Kind.ADMISSION),
+    ("The knee on the left was done; right knee was not.", "The knee on the left was not done; right knee was.", Kind.NEGATION),
+    ("I paid three bills.", "I paid four bills.", Kind.NUMBER),
+    ("You have 60 days from receipt of it.", "You have 60 days from the date of it.", Kind.CONDITION),
+    ("I must bring it and my wife may come.", "I may bring it and my wife must come.", Kind.OBLIGATION),
+    ("A non-profit hospital may not do that.", "A for-profit hospital may not do that.", Kind.NEGATION),
+    ("The gauze cost $14 per piece, six pieces.", "The six pieces of gauze cost $14.", Kind.CONDITION),
 ]
 
 

@@ -11,6 +11,8 @@ from almoner.engine.wording.guard_parts.tokens import CONTENT, Token
 WHOLE = 60
 """The weight of a meaning that only one sentence of each text has; it is shared out among all that have it."""
 FACTS_WEIGH = 3
+SHORT = 8
+"""Texts of so few sentences, of which one alone tells anything, are one sentence each."""
 SHARE = 2
 """A sentence also answers another where it has at least one part in so many of what the best answer shares."""
 
@@ -20,22 +22,28 @@ class Beside:
     """The pairs of sentences, by their numbers in either text, that answer each other."""
 
     pairs: frozenset[tuple[int, int]]
+    firsts: frozenset[int]
+    seconds: frozenset[int]
 
     def answer(self, one: int, other: int) -> bool:
         return (one, other) in self.pairs
 
     def alone(self, one: int, other: int) -> bool:
         """Whether one of two sentences answers none at all, so that what it answers is not told by its words."""
-        return not any(first == one for first, _ in self.pairs) or not any(second == other for _, second in self.pairs)
+        return one not in self.firsts or other not in self.seconds
 
     def turned(self) -> "Beside":
-        return Beside(frozenset((second, first) for first, second in self.pairs))
+        return paired(frozenset((second, first) for first, second in self.pairs))
+
+
+def paired(pairs: frozenset[tuple[int, int]]) -> Beside:
+    return Beside(pairs, frozenset(first for first, _ in pairs), frozenset(second for _, second in pairs))
 
 
 def beside(before: Said, after: Said) -> Beside:
     mine, theirs = keys(before.sentences), keys(after.sentences)
-    if sum(map(bool, mine)) <= 1 and sum(map(bool, theirs)) <= 1:
-        return Beside(frozenset((one, other) for one in range(len(mine)) for other in range(len(theirs))))
+    if sum(map(bool, mine)) <= 1 and sum(map(bool, theirs)) <= 1 and max(len(mine), len(theirs)) <= SHORT:
+        return paired(frozenset((one, other) for one in range(len(mine)) for other in range(len(theirs))))
     spread = Counter(key for line in (*mine, *theirs) for key in line)
     where: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(theirs):
@@ -46,13 +54,13 @@ def beside(before: Said, after: Said) -> Beside:
         shared[number] = Counter()
         for key in line:
             weight = WHOLE * (FACTS_WEIGH if key.startswith("fact:") else 1) // spread[key]
-            for other in where.get(key, ()):
+            for other in where.get(key, ()) if weight else ():  # what every sentence has tells none apart
                 shared[number][other] += weight
     best_of_theirs: Counter[int] = Counter()
     for counted in shared.values():
         for other, weight in counted.items():
             best_of_theirs[other] = max(best_of_theirs[other], weight)
-    return Beside(
+    return paired(
         frozenset(
             (number, other)
             for number, counted in shared.items()

@@ -60,7 +60,8 @@ def fits(one: Feature, other: Feature, mine: Said, theirs: Said, lines: Beside) 
     """Whether two small words may be about the same: by what they govern, or by what their sentences share."""
     if answers(one, other):
         return True
-    if lines.alone(one.line, other.line) and strange(one, theirs) and strange(other, mine):
+    apart = lines.alone(one.line, other.line) or one.name == "if"
+    if apart and strange(one, theirs) and strange(other, mine):
         return True
     if not lines.answer(one.line, other.line) or (one.kind is Kind.NEGATION and named(one) and named(other)):
         return False
@@ -92,10 +93,11 @@ SAME_ACTS = (
 
 def each(feature: Feature, there: Said) -> bool:
     """Whether the other text says "a mile" or "each mile" for "per mile"; across languages this cannot be told."""
-    noun = feature.text.casefold().split()[-1] if len(feature.text.split()) < 2 else feature.text.casefold().split()[1]
-    return bool(
-        re.search(rf"\b(?:per|an?|each|every|the|por|cada|la|el)\s+{re.escape(noun)}", there.text.plain.casefold())
-    ) or (noun not in there.text.words and not any(word.startswith(noun) for word in there.text.words))
+    noun = folded(feature.text.split()[1]).strip(",.") if " " in feature.text else ""
+    if not any(word.startswith(noun) for word in there.text.words):
+        return True
+    said_each = rf"\b(?:per|an?|each|every|por|cada|la|el)\s+{re.escape(noun)}"
+    return re.search(said_each, folded(there.text.plain)) is not None
 
 
 def known_both(one: Feature, other: Feature, mine: Said, theirs: Said) -> bool:
@@ -211,6 +213,11 @@ def duty_differences(before: Said, after: Said, lines: Beside) -> Iterator[Pair]
     """ "must" that became "may": a duty without its like on both sides, about the same; and a duty that is gone."""
     mine = [one for one in unlike(before.features) if one.name in DUTIES]
     theirs = [one for one in unlike(after.features) if one.name in DUTIES]
+    if max(len(mine), len(theirs)) > MANY:
+        had, has = ({(one.name, one.target) for one in side} for side in (mine, theirs))
+        yield from ((one.kind, one.text, None) for one in mine if (one.name, one.target) not in has)
+        yield from ((one.kind, None, one.text) for one in theirs if (one.name, one.target) not in had)
+        return
     lone = [
         one for one in mine if not any(one.name == other.name and fits(one, other, before, after, lines) for other in theirs)
     ]
@@ -379,11 +386,13 @@ OPPOSITES = (
 
 
 def opposite_differences(before: Said, after: Said) -> Iterator[Pair]:
-    had, has = ({one.topic: one.text for one in side.acts} for side in (before, after))
+    lines = beside(before, after)
+    had, has = ({one.topic: one for one in side.acts} for side in (before, after))
     for first, second in OPPOSITES:
         for gone, come in ((first, second), (second, first)):
-            if gone in had and gone not in has and come in has and come not in had:
-                yield Kind.OBLIGATION, had[gone], has[come]
+            apart = gone in had and gone not in has and come in has and come not in had
+            if apart and lines.answer(had[gone].line, has[come].line):
+                yield Kind.OBLIGATION, had[gone].text, has[come].text
 
 
 ADMITTING = frozenset({"admit", "agree", "accept", "waive", "settle", "consent", "offer", "promise"})

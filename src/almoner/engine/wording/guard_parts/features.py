@@ -87,7 +87,7 @@ def said(text: Text) -> Said:
                     continue
                 name = "not" if token.part is Part.NEG else token.value
                 kind = Kind.NEGATION if name == "not" else Kind.OBLIGATION
-                targets, scope = governed(sentence, at, OPEN["not" if name == "not" else "modal"])
+                targets, scope = governed(sentence, at, OPEN["not" if name in ("not", "barred", "free") else "modal"])
                 if name == "not":
                     dim |= {
                         place

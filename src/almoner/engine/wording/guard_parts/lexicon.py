@@ -13,6 +13,8 @@ from almoner.engine.wording.guard_parts.words_who import LAWS, WHO
 
 LANGUAGES = ("en", "es")
 LONG = 5
+LONGEST = 20
+"""More words than any phrase has."""
 KEY = 2
 """Phrases are filed under so many first letters."""
 
@@ -47,7 +49,7 @@ class Lexicon:
         for entry in self.entries.get(words[at][:KEY], ()):
             if len(entry.words) == 1 and entry.words[0].endswith("*") and words[at] in self.nothing:
                 return None
-            if at + len(entry.words) <= len(words) and all(map(fits, entry.words, words[at:])):
+            if at + len(entry.words) <= len(words) and all(map(fits, entry.words, words[at : at + LONGEST])):
                 return entry
         return None
 

@@ -64,7 +64,7 @@ def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[T
 KEPT = frozenset({"stop", "instead"})
 """What denies and is more than a "not"."""
 SUBJECTS = frozenset({"nadie", "nada", "ninguno", "ninguna", "ningun", "nunca", "ninguna parte del", "ninguna parte de"})
-MAY_FOLLOW_IF = frozenset({Part.ROLE, Part.THING, Part.LABEL, Part.CHOICE, Part.FACT})
+MAY_FOLLOW_IF = frozenset({Part.ROLE, Part.THING, Part.LABEL, Part.CHOICE})
 OWING = frozenset({"debe", "deben", "deba", "deban", "debemos", "debamos", "debo"})
 INFINITIVE = re.compile(r"[aeií]r(?:me|te|se|le|les|lo|la|los|las|nos|melo|mela|selo|sela)?$")
 """What the Spanish "debe" needs after it to mean "must"."""

@@ -10,7 +10,7 @@ act bill: bill, bills, billed, billing, rebill, rebilled, charge, charges, charg
 act balance_bill: balance bill, balance billing, balance billed, balance bills, surprise bill, surprise bills, surprise billing | facturacion de saldo*, factura sorpresa, facturas sorpresa, facturacion sorpresa, cobro de saldo*, factura inesperada
 act refund: refund*, return, returns, returned, returning, reimburse*, pay back, paid back, give back, gave back, return the money, return the payment, return the overpayment, return the amount, return the sum, send it back, send back, send the rest back, sent back, send me back | reembols*, devolver*, devuelv*, devolvio, devolucion, devuelto, reintegr*
 act send: send, sends, sent, sending, mail, mailed, mailing, provide, provides, provided, providing, furnish*, give, gives, gave, given, supply, supplies, supplied, forward, forwarded, deliver*, issue, issued, issues, issuing, make available, transmit*, produce, hand over, email, refer, refers, referred, referring, move, moves, moved, moving, place with | enviar*, envi*, mandar*, mande*, mando, mandado, mandada, proporcion*, suministr*, entreg*, facilit*, dar, den, di, dio, doy, dan, dieron, darme, dado, deme, denos, emitir*, emit*, remit*, brind*, hacer llegar, hagan llegar, haga llegar, hacerme llegar
-act receive: receive*, receiving, receipt, get, gets, got, gotten, obtain* | recib*, obten*, obtuv*
+act receive: reached me, reached us, reach me, reach us, reaches me, receive*, receiving, receipt, get, gets, got, gotten, obtain* | recib*, obten*, obtuv*
 act submit: submit*, file, filed, files, filing, lodge* | presentar*, present*, radic*, someter*, someti*, interpon*, interpus*
 act appeal!: appeal*, reconsider*, redetermination | apel*, recurso, recurrir, recurro, reconsider*, redeterminacion
 act dispute!: dispute*, disputing, contest, contests, contested, contesting, challenge*, challenging, object to, object, objects, objection, take issue with | disput*, impugn*, objet*, controver*, discrep*
@@ -30,7 +30,7 @@ act confirm: confirm, confirms, confirmed, confirming, confirmation | confirm*
 act explain: explain*, explanation, explanations, clarif* | explic*, expliqu*, aclar*
 act answer: answer, answers, answered, answering, respond, responds, responded, responding, response, responses, reply, replies, replied, write back | respond*, respuest*, contest*, conteste
 act call: call, calls, called, calling, telephone*, phone | llam*, telefon*
-act contact: contact, contacts, contacted, contacting, communicate, communicates, communication, communications, reach out, reach me, get in touch, speak with | contact*, comuni*, ponerse en contacto, pongase en contacto, ponganse en contacto
+act contact: contact, contacts, contacted, contacting, communicate, communicates, communication, communications, reach out, get in touch, speak with | contact*, comuni*, ponerse en contacto, pongase en contacto, ponganse en contacto
 act write: write, writes, wrote, writing | escrib*, escrit*
 act notify: notify, notifies, notified, notifying, inform, informs, informed, informing, tell, tells, told, let me know, let you know, advise, advised, advises, notification | notific*, notifi*, inform*, avisar*, avis*, hacer saber, hacerme saber, haganme saber
 act report: report to, report this, report the, report it, report any, reported to, reports to, reporting, report me, reporting to, reported, report my, report that | reportar*, reporte, reporten, reporto, reporta, reportado, reportada, reportan, informar a los buros, reportarl*, denunci*

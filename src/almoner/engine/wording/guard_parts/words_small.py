@@ -84,7 +84,7 @@ atentamente|cordialmente|respetuosamente|saludos cordiales|un cordial saludo|rec
 as soon as possible|at your earliest convenience|lo antes posible|lo mas pronto posible|a la mayor brevedad posible|a la brevedad|cuanto antes|promptly|without delay|sin demora|de inmediato|immediately|right away|inmediatamente|sin tardanza
 not only|no solo|no solamente|not just|as well as|sino tambien|but also|if possible|si es posible
 i am writing to|i write to|we are writing to|this letter is to|the purpose of this letter is to|le escribo para|les escribo para|escribo para|por medio de la presente|por la presente|mediante la presente|mediante esta carta|con la presente|en esta carta
-whether or not|si o no|not even|ni siquiera|any part of|so far|until now|to date|up to now|hasta ahora|hasta la fecha|hasta el momento|all at once|at once|en cambio|no solo eso
+whether or not|si o no|not even|ni siquiera|any part of|if any|si los hay|si las hay|si hubiera|so far|until now|to date|up to now|hasta ahora|hasta la fecha|hasta el momento|all at once|at once|en cambio|no solo eso
 """
 """Courtesies that nobody is bound by: taken out before anything is compared."""
 

@@ -20,6 +20,7 @@ label cost: cost, costs, price, prices | costo, costos, precio, precios, coste
 label installment: installment*, instalment* | cuota, cuotas, a plazos, mensualidad*
 label facility_fee: facility fee, facility fees | cargo del centro, tarifa del centro
 thing ahead: ahead of time, in advance, beforehand | con anticipacion, de antemano, por adelantado
+thing help: help, helps, helped | ayuda, ayudas, ayudar, ayuden, ayude, ayudenme
 thing date: date, dates, postmark | fecha, fechas, matasellos
 thing amount: amount, amounts, sum, money | monto, montos, cantidad, cantidades, importe, importes, suma, dinero
 thing debt: debt, debts | deuda, deudas
