@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.accounts import AccountRecords, PasskeyRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
+from almoner.ports.jobs import AskedRecords, JobRecords
+from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 
 Answer = TypeVar("Answer")
@@ -91,6 +93,18 @@ class Work(Protocol):
 
     @property
     def glass(self) -> GlassRecords: ...
+
+    @property
+    def papers(self) -> PaperRecords: ...
+
+    @property
+    def audits(self) -> AuditRecords: ...
+
+    @property
+    def jobs(self) -> JobRecords: ...
+
+    @property
+    def asked(self) -> AskedRecords: ...
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
 from almoner.adapters.stores.entering import SqlApiKeys, SqlOnce, SqlSessions, SqlTries
 from almoner.adapters.stores.folders import SqlFolders
+from almoner.adapters.stores.jobs import SqlAsked, SqlJobs
+from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
@@ -83,6 +85,22 @@ class SqlWork:
     @cached_property
     def glass(self) -> SqlGlass:
         return SqlGlass(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def papers(self) -> SqlPapers:
+        return SqlPapers(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def audits(self) -> SqlAudits:
+        return SqlAudits(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def jobs(self) -> SqlJobs:
+        return SqlJobs(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def asked(self) -> SqlAsked:
+        return SqlAsked(self.connection, self.keyring, self.now)
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

@@ -1,0 +1,41 @@
+"""Documents: large bytes, encrypted as they come, each with a key of its own that is kept elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import BinaryIO, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document that is kept: its id, what opens it, how large it is in the clear, and its SHA-256 in the clear."""
+
+    id: str
+    key: bytes = field(repr=False)
+    size: int
+    sha256: str = field(repr=False)
+
+
+class Documents(Protocol):
+    """Where documents lie. Nobody who reads the place learns more than how many there are and about how large."""
+
+    def put(self, pieces: Iterable[bytes], most_bytes: int) -> Stored:
+        """All of it or nothing; never all in memory. What `pieces` raises, it raises, and keeps nothing. Raises Refused for
+        more than `most_bytes`, Unavailable where there is no room."""
+        ...
+
+    def open(self, stored: Stored) -> BinaryIO:
+        """In the clear, piece by piece as it is read. Reading raises Refused for what was cut, changed, reordered or
+        exchanged; opening it for what is gone."""
+        ...
+
+    def remove(self, id: str) -> None:
+        """Without a word where it is not there."""
+        ...
+
+    def sweep(self, known: frozenset[str]) -> int:
+        """Takes away what was begun and never kept, and what is not `known`; gives how many. Only while nobody puts."""
+        ...
+
+    def well(self) -> bool:
+        """Whether documents can be kept now."""
+        ...

@@ -1,0 +1,94 @@
+"""Jobs: work that takes longer than an answer may; written down in the transaction of its cause, done at least once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class State(StrEnum):
+    """How far a job is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_over(self) -> bool:
+        return self in {State.DONE, State.FAILED, State.CANCELLED}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`kind` names its handler, `subject` what it makes (an audit's id), `account` who asked. `done` of `of` papers; `of` is 0
+    before it is known. `tries` counts how often it was begun; `code` is that of the error it failed with."""
+
+    id: str
+    kind: str
+    account: str
+    folder: str | None
+    subject: str
+    state: State
+    done: int
+    of: int
+    tries: int
+    due_at: datetime
+    made_at: datetime
+    ended_at: datetime | None = None
+    code: str | None = None
+
+
+class JobRecords(Protocol):
+    """Jobs, inside one transaction."""
+
+    def add(self, kind: str, *, account: str, folder: str | None, subject: str) -> Job: ...
+
+    def get(self, job: str) -> Job | None: ...
+
+    def sentence(self, job: str) -> str | None:
+        """Why it failed, for its owner; it may name a file."""
+        ...
+
+    def take(self, worker: str, until: datetime) -> Job | None:
+        """The one that is due longest, or was left by a worker whose lease is over; now it is this worker's `until` then."""
+        ...
+
+    def keep(self, worker: str, until: datetime) -> None:
+        """Lengthens the lease of all that this worker is at."""
+        ...
+
+    def told(self, job: Job, done: int, of: int) -> bool:
+        """How far it is. False where it is no longer this try's: cancelled, or taken by another."""
+        ...
+
+    def end(self, job: Job, state: State, *, code: str | None = None, sentence: str | None = None) -> bool:
+        """False, and nothing changed, where it is no longer this try's."""
+        ...
+
+    def again(self, job: Job, due_at: datetime) -> bool:
+        """Back to waiting."""
+        ...
+
+    def cancel(self, job: str) -> bool:
+        """Whether it was not over yet."""
+        ...
+
+    def cancel_all(self, folder: str) -> None: ...
+
+    def release(self, worker: str) -> int:
+        """What a worker of this name left when it died waits again."""
+        ...
+
+    def counts(self) -> dict[State, int]: ...
+
+
+class AskedRecords(Protocol):
+    """Requests that carried a key of their own, so that the same one asked again does not do it again."""
+
+    def before(self, account: str, key: str, request: str) -> str | None:
+        """What was answered. Raises Conflict where the key came with another request."""
+        ...
+
+    def remember(self, account: str, key: str, request: str, answer: str) -> None: ...
