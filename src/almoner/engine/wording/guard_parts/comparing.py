@@ -4,12 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from almoner.engine.wording.guard_parts.denying import (
-    feature_differences,
-    opposite_differences,
-    sign_differences,
-    strong_differences,
-)
+from almoner.engine.wording.guard_parts.denying import feature_differences, sign_differences
 from almoner.engine.wording.guard_parts.doing import (
     admission_differences,
     agent_differences,
@@ -19,6 +14,7 @@ from almoner.engine.wording.guard_parts.doing import (
 )
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
+from almoner.engine.wording.guard_parts.opposing import opposite_differences, strong_differences
 from almoner.engine.wording.guard_parts.standing import relation_differences
 from almoner.engine.wording.guard_parts.surroundings import likeness
 from almoner.engine.wording.guard_parts.telling import fact_differences
