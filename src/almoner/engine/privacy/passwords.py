@@ -68,7 +68,7 @@ def weakness(password: str, *, login: str = "", name: str = "") -> str | None:
         return "it says the same over and over"
     if in_rows(plain) > len(plain) - LEAST_BESIDE:
         return "it follows the keys or the alphabet"
-    if any(left(text, COMMON) < LEAST_BESIDE for text in (plain, plain.translate(LOOKS_LIKE))):
+    if min(left(plain, COMMON), left(plain, COMMON, plain.translate(LOOKS_LIKE))) < LEAST_BESIDE:
         return "it is among the first that anybody would try"
     if left(plain, [part for text in (login, name) for part in parts(text.casefold())]) < LEAST_BESIDE:
         return "it is mostly your own name"
@@ -93,11 +93,15 @@ def in_rows(text: str) -> int:
     return inside
 
 
-def left(text: str, words: Iterable[str]) -> int:
-    """How many signs are left when the words, and rows beside them, are taken out; all where none of the words is there."""
-    there = [word for word in words if word in text]
+def left(text: str, words: Iterable[str], read_as: str | None = None) -> int:
+    """How many signs are left when the words, found in the text or in what it reads as, and rows beside them are taken out; all
+    where none of the words is there."""
+    looked = text if read_as is None else read_as
+    there = [word for word in words if word in looked]
     for word in sorted(there, key=len, reverse=True):
-        text = text.replace(word, " ")
+        while (at := looked.find(word)) >= 0:
+            blank = " " * len(word)
+            looked, text = (one[:at] + blank + one[at + len(word) :] for one in (looked, text))
     return len(text) if not there else sum(sign.isalnum() for sign in text) - in_rows(text)
 
 
