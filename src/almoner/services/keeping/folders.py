@@ -1,0 +1,85 @@
+"""People's folders: made, listed, looked at, renamed, erased."""
+
+from dataclasses import dataclass
+
+from almoner.engine.errors import Refused
+from almoner.engine.privacy.act import Act, Purpose
+from almoner.engine.privacy.permissions import Action
+from almoner.engine.wording.neutral import neutral
+from almoner.ports.documents import Documents
+from almoner.ports.entering import Caller
+from almoner.ports.keeping import Folder, Work
+from almoner.services.people.allow import Allow, Leave, not_allowed
+
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Each call is for the caller, and leaves a line in the journal. Raises NotAllowed."""
+
+    allow: Allow
+    documents: Documents
+
+    def make(self, caller: Caller, name: str) -> Folder:
+        name = named(name)
+
+        def then(work: Work, leave: Leave) -> Folder:
+            return work.folders.add(leave.account.id, name)
+
+        return self.allow(caller, Action.FOLDER_MAKE, then, resource=lambda made: made.id)
+
+    def mine(self, caller: Caller, *, after: str | None = None, most: int = 50) -> list[Folder]:
+        """Oldest first. Raises Refused where `after` is none of them."""
+
+        def work(one: Work) -> list[Folder]:
+            account = one.accounts.get(caller.account)
+            if account is None or account.closed_at is not None:
+                raise not_allowed(Action.FOLDER_SEE)
+            if caller.only is not None and Action.FOLDER_SEE not in caller.only:
+                raise not_allowed(Action.FOLDER_SEE)
+            found = list(one.folders.of(account.id, after=after, most=most))
+            one.journal(Act(account.id, Purpose.OWN, caller.origin), Action.FOLDER_SEE.value, account.id)
+            return found
+
+        return self.allow.database.write(work)
+
+    def see(self, caller: Caller, folder: str) -> Folder:
+        return self.allow(caller, Action.FOLDER_SEE, lambda _work, leave: there(leave), folder=folder)
+
+    def rename(self, caller: Caller, folder: str, name: str, *, version: int) -> Folder:
+        """Raises Conflict where it is no longer at this version."""
+        name = named(name)
+
+        def then(work: Work, _leave: Leave) -> Folder:
+            return work.folders.rename(folder, name, version=version)
+
+        return self.allow(caller, Action.FOLDER_RENAME, then, folder=folder)
+
+    def erase(self, caller: Caller, folder: str) -> None:
+        """Its key is destroyed, its papers and audits are gone; a tombstone is left. Raises Refused where it is held."""
+
+        def then(work: Work, _leave: Leave) -> tuple[str, ...]:
+            work.jobs.cancel_all(folder)
+            work.audits.remove_all(folder)
+            gone = work.papers.remove_all(folder)
+            work.folders.erase(folder)
+            return gone
+
+        for document in self.allow(caller, Action.FOLDER_ERASE, then, folder=folder):
+            self.documents.remove(document)
+
+
+def there(leave: Leave) -> Folder:
+    if leave.folder is None:
+        raise not_allowed(Action.FOLDER_SEE)
+    return leave.folder
+
+
+def named(name: str) -> str:
+    """Raises Refused for a name that is empty or too long."""
+    name = neutral(name)
+    if not name or len(name) > LONGEST_NAME:
+        why = f"a name has 1 to {LONGEST_NAME} signs"
+        raise Refused("folder_name", what="The name was not taken", why=why, do="choose another name")
+    return name
