@@ -66,6 +66,11 @@ def load_answers(path: str) -> tuple[Answers, str]:
     plain, digest = load(path, "The answers")
     if plain is None:
         plain = {}
+    return answers_of(plain, path), digest
+
+
+def answers_of(plain: Any, path: str) -> Answers:
+    """From plain values, as JSON or YAML gives them; `path` says where they stood. Raises Misused as `load_answers`."""
     if not isinstance(plain, dict):
         raise refusal("The answers", path, "they are not a list of keys with values", "see `almoner questions`")
     for key in plain:
@@ -80,7 +85,7 @@ def load_answers(path: str) -> tuple[Answers, str]:
             shown = neutral(str(value))[:40]
             form = next(form_of(one) for one in fields(Answers) if one.name == key)
             raise refusal("The answers", path, f"{key} cannot be {shown!r}", f"write it as {form}") from error
-    return convert(plain, Answers), digest
+    return convert(plain, Answers)
 
 
 def load_corrections(path: str) -> tuple[tuple[Correction, ...], str]:
