@@ -2,10 +2,12 @@
 
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 from almoner.adapters.files.sources import MemorySource
 from almoner.engine.errors import Refused, Unavailable
@@ -13,7 +15,16 @@ from almoner.ports.papers import Source
 
 SECONDS = 60
 MOST_BYTES = 1 << 30
+ANSWER_SECONDS, ANSWER_BYTES = 10, 1 << 20
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What another program answered, whatever its status."""
+
+    status: int
+    body: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,29 @@ class Outbound:
         if "text/html" in kind:
             raise away(address, "it sent a page to read instead of the file")
         return MemorySource(urlsplit(address).path.rpartition("/")[2], data)
+
+    def ask(self, address: str, form: Mapping[str, str] | None = None, *, secret_of: tuple[str, str] | None = None) -> Reply:
+        """Ask another program, posting a form where there is one; `secret_of` is a client's name and secret. Follows no
+        redirection. Raises Refused for a host that is not named, Unavailable where there is no answer of at most 1 MiB."""
+        self.check(address)
+        headers = {"User-Agent": "almoner", "Accept": "application/json"}
+        if secret_of is not None:
+            pair = ":".join(quote_plus(part) for part in secret_of)
+            headers["Authorization"] = "Basic " + b64encode(pair.encode()).decode()
+        data = None if form is None else urlencode(form).encode()
+        opener = urllib.request.OpenerDirector()
+        for handler in (urllib.request.HTTPHandler(), urllib.request.HTTPSHandler()):
+            opener.add_handler(handler)
+        request = urllib.request.Request(address, data, headers)  # noqa: S310 - checked above
+        where = urlsplit(address).hostname or ""
+        try:
+            with opener.open(request, timeout=ANSWER_SECONDS) as answer:
+                reply = Reply(answer.status, answer.read(ANSWER_BYTES + 1))
+        except (OSError, HTTPException) as error:
+            raise silent(where, "it could not be reached or broke off") from error
+        if len(reply.body) > ANSWER_BYTES:
+            raise silent(where, "its answer is larger than 1 MiB")
+        return reply
 
     def check(self, address: str) -> None:
         """Raises Refused unless the host is named and the way to it is closed to others."""
@@ -92,3 +126,12 @@ def away(address: str, why: str) -> Unavailable:
         why=why,
         do="try again later, or get the file in a browser and use `almoner editions import`",
     )
+
+
+def silent(where: str, why: str) -> Unavailable:
+    return Unavailable("no_answer", what=f"{where} did not answer", why=why, do="try again later")
+
+
+def with_query(address: str, query: Mapping[str, str]) -> str:
+    """An address for a browser to go to."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"

@@ -30,7 +30,8 @@ class Deed(StrEnum):
     INVITED = "invitation taken"
     OWNER_MADE = "owner made"
     OWNER_TURNED = "owner turned"
-    KEY_USED = "key used"
+    FROM_PROVIDER = "account from provider"
+    ROLES_FROM_PROVIDER = "roles from provider"
 
 
 def note(work: Work, who: str, origin: str, deed: Deed, resource: str, *, outcome: Outcome = Outcome.DONE) -> None:
