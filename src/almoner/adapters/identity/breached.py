@@ -1,5 +1,7 @@
-"""Passwords that others have lost, in a file that an operator brought: SHA-1 in hex, one a line, in order, as Have I Been Pwned gives
-them. It may be far larger than memory: it is searched by halves and never read whole."""
+"""Passwords that others have lost, in a file that an operator brought, which may be far larger than memory.
+
+It holds SHA-1 digests in hex, one a line, in order, as Have I Been Pwned gives them; it is searched by halves and never read whole.
+"""
 
 import hashlib
 from dataclasses import dataclass

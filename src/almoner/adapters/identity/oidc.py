@@ -1,5 +1,7 @@
-"""OpenID Connect as Keycloak speaks it: code with PKCE, state and nonce, keys that change, sign-out without a browser. It reaches
-the provider by the one door out alone."""
+"""OpenID Connect as Keycloak speaks it: code with PKCE, state and nonce, keys that change, sign-out without a browser.
+
+It reaches the provider by the one door out alone.
+"""
 
 import base64
 import hashlib

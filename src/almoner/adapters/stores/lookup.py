@@ -1,5 +1,7 @@
-"""Finds what is sealed without opening all of it: a keyed digest of a login or the like. The key is kept wrapped and never changes,
-as marks made with it could not be found with another."""
+"""Finds what is sealed without opening all of it: a keyed digest of a login or the like.
+
+The key is kept wrapped and never changes, as marks made with it could not be found with another.
+"""
 
 import hashlib
 import hmac
