@@ -1,4 +1,4 @@
-"""Writes the pages that come from the source: docs/checks/ and the table of answers in docs/using.md. `make docs` runs it."""
+"""Writes the pages that come from the source: docs/checks/, docs/permissions.md and the answers in docs/using.md. `make docs` runs it."""
 
 import contextlib
 import io
@@ -10,6 +10,7 @@ import yaml
 from almoner.assembly.embedded import embedded
 from almoner.engine.checks.base import Check, RestsOn
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.privacy.permissions import TABLE, Role, Tie
 from almoner.faces.cli.main import main
 
 HOME = Path(__file__).parent
@@ -94,6 +95,42 @@ def answers_table() -> str:
     return "\n".join(["| key | written as | why it is asked | checks |", "| --- | --- | --- | --- |", *rows]) + "\n"
 
 
+PERMISSIONS = """# Who may do what
+
+Written by docs/generate.py from the one table that decides (src/almoner/engine/privacy/permissions.py). What is not marked is refused, and the refusal stands in the journal too.
+
+A **tie** is how an account stands to a folder: its *own*; *acting* for its owner; *granted* a look by the owner, for a purpose and until a day; *glass*, broken in an emergency with a reason, for two hours. A **role** is what an account is on this installation. An operator has no tie by being one, and so reads no papers.
+
+Lines tagged as sensitive are shown to the owner, and to others only where the owner's grant includes them: not to who acts for the owner, nor behind broken glass.
+"""
+
+
+def permissions() -> str:
+    """One table for ties, one for roles."""
+    ties, roles = [tie for tie in Tie if tie is not Tie.NONE], list(Role)
+    tied = {action: allowed for action, allowed in TABLE.items() if allowed.ties}
+    by_role = {action: allowed for action, allowed in TABLE.items() if allowed.roles}
+    return "\n".join(
+        [
+            PERMISSIONS,
+            *rows("By the tie to the folder", [tie.value for tie in ties]),
+            *(row(action.value, [tie in allowed.ties for tie in ties]) for action, allowed in tied.items()),
+            "",
+            *rows("By role", [role.value.replace("_", " ") for role in roles]),
+            *(row(action.value, [role in allowed.roles for role in roles]) for action, allowed in by_role.items()),
+            "",
+        ]
+    )
+
+
+def rows(title: str, heads: list[str]) -> list[str]:
+    return [f"## {title}", "", f"| action | {' | '.join(heads)} |", f"| --- |{' --- |' * len(heads)}"]
+
+
+def row(name: str, marks: list[bool]) -> str:
+    return f"| {name} | {' | '.join('yes' if mark else '' for mark in marks)} |"
+
+
 def pages() -> dict[str, str]:
     """Every generated page by its path under docs/."""
     platform = embedded()
@@ -104,6 +141,7 @@ def pages() -> dict[str, str]:
     return {
         "checks/README.md": index_of(checks, law),
         **written,
+        "permissions.md": permissions(),
         "using.md": before + START + answers_table() + END + rest.partition(END)[2],
     }
 
