@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -22,8 +23,8 @@ from almoner.services.people.allow import Allow, Leave
 ORIGIN = "job"
 Shape = Callable[[Audited, str], dict[str, Any]]
 """The audit's JSON in a language."""
-Understand = Callable[[Mapping[str, Any]], Request]
-"""What was asked, from its plain form. Raises Misused."""
+Understand = Callable[[Mapping[str, Any], datetime], Request]
+"""What was asked, from its plain form and the moment it was asked. Raises Misused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class AuditKept:
             return audit, [known(work, folder, one) for one in audit.asked["papers"]], leave
 
         audit, papers, leave = self.allow(caller, Action.PAPER_SEE, opening, folder=folder, resource=job.subject)
-        request = self.understand(audit.asked["request"])
+        request = self.understand(audit.asked["request"], audit.made_at)
         tell(0, len(papers))
         audited = self.audit_papers()(
             [source(self.documents, one) for one in papers],

@@ -1,0 +1,125 @@
+"""The platform as a server on one machine: SQLite, a folder of documents and jobs in the process. Loaded only to serve."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from almoner.adapters.chance import system
+from almoner.adapters.clocks.system import now
+from almoner.adapters.files.said import answers_of
+from almoner.adapters.files.serving_lock import ServingLock
+from almoner.adapters.identity.argon2 import Argon2Hasher
+from almoner.adapters.jobs.in_process import InProcessJobs
+from almoner.adapters.keys.file_key import FileMasterKey
+from almoner.adapters.stores.database import SqlDatabase
+from almoner.adapters.stores.documents_folder import FolderDocuments
+from almoner.adapters.stores.migrations.take import migrate
+from almoner.adapters.tables.store import data_folder
+from almoner.assembly.embedded import SECRETS
+from almoner.assembly.platform import Platform
+from almoner.assembly.settings import Settings
+from almoner.engine.answers import Answers
+from almoner.engine.bill import Network
+from almoner.engine.dossier import PAYERS
+from almoner.engine.errors import AlmonerError, Misused
+from almoner.engine.intake.assemble import Request
+from almoner.ports.jobs import State
+from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
+from almoner.services.keeping.audits import AUDIT, Audits
+from almoner.services.keeping.fetch import Fetch
+from almoner.services.keeping.folders import Folders
+from almoner.services.keeping.remove import Remove
+from almoner.services.keeping.take_in import TakeIn
+from almoner.services.keeping.watch_jobs import WatchJobs
+from almoner.services.people.allow import Allow
+from almoner.services.people.one_person import OnePerson
+from almoner.services.people.passwords import Passwords
+from almoner.services.people.sessions import Sessions
+from almoner.services.people.waiting import Waits
+
+FILE, DOCUMENTS, HERE = "almoner.db", "documents", "here"
+
+
+@dataclass(frozen=True, slots=True)
+class ServedPlatform:
+    """Everything the HTTP face may call. `start` raises Unavailable; `close` says whether all work has stopped."""
+
+    settings: Settings
+    who: OnePerson
+    folders: Folders
+    take_in: TakeIn
+    fetch: Fetch
+    remove: Remove
+    audits: Audits
+    jobs: WatchJobs
+    understand: Understand
+    probes: Mapping[str, Callable[[], bool]]
+    job_counts: Callable[[], Mapping[State, int]]
+    start: Callable[[], None]
+    close: Callable[[], bool]
+
+
+def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatform:
+    """Nothing is opened before `start`. `shape` gives an audit's JSON."""
+    folder = data_folder(settings.data)
+    database = SqlDatabase(f"sqlite:///{folder.path / FILE}", FileMasterKey(folder.path / SECRETS), now)
+    documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), Allow(database), ServingLock(folder.path)
+    runner = InProcessJobs(database, {AUDIT: AuditKept(allow, documents, platform.audit_papers, request_of, shape)}, HERE)
+    passwords, sessions = Passwords(database, Argon2Hasher(), (), Waits(database)), Sessions(database, system)
+
+    def start() -> None:
+        folder.make()
+        lock.take()
+        migrate(database.engine)
+        documents.sweep(database.read(lambda work: work.papers.all_ids()))
+        runner.start()
+
+    def close() -> bool:
+        stopped = runner.close()
+        database.close()
+        lock.release()
+        return stopped
+
+    return ServedPlatform(
+        settings=settings,
+        who=OnePerson(database, passwords, sessions, settings.host),
+        folders=Folders(allow, documents),
+        take_in=TakeIn(allow, documents, settings.paper_bytes),
+        fetch=Fetch(allow, documents),
+        remove=Remove(allow, documents),
+        audits=Audits(allow, system.new_id, runner),
+        jobs=WatchJobs(allow),
+        understand=request_of,
+        probes={"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well},
+        job_counts=lambda: database.read(lambda work: work.jobs.counts()),
+        start=start,
+        close=close,
+    )
+
+
+def answers(database: SqlDatabase) -> bool:
+    try:
+        database.read(lambda work: work.accounts.any())
+    except AlmonerError:
+        return False
+    return True
+
+
+def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:
+    """Without a day the question is for the day it was asked, by this machine's calendar. Raises Misused for an unknown payer
+    or answers that are not understood."""
+    for payer in plain["payers"]:
+        if payer not in PAYERS:
+            why = f"payers are {', '.join(PAYERS)}"
+            raise Misused("no_such_payer", what="The request was not understood", why=why, do="name one of these")
+    return Request(
+        as_of=date.fromisoformat(plain["as_of"]) if plain["as_of"] else asked_at.astimezone().date(),
+        payers=tuple(plain["payers"]),
+        funding=plain["funding"],
+        setting=plain["setting"],
+        network=Network(plain["network"]),
+        state=plain["state"],
+        answers=answers_of(plain["answers"], "the request") if plain["answers"] else Answers(),
+        language=plain["language"],
+    )

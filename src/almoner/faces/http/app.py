@@ -1,0 +1,61 @@
+"""The application: routes, errors as problem documents, and the guard around all of it."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from almoner import __version__
+from almoner.assembly.served import ServedPlatform
+from almoner.engine.errors import AlmonerError, Misused
+from almoner.faces.http import audits, folders, jobs, operation, papers
+from almoner.faces.http.guard import Guard
+from almoner.faces.http.metrics import Metrics
+from almoner.faces.http.problems import not_understood, nothing_here, problem
+
+
+def application(platform: ServedPlatform) -> FastAPI:
+    """Starting and closing the platform is the caller's."""
+    app = FastAPI(
+        title="Almoner",
+        version=__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # they would load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.platform, app.state.metrics = platform, Metrics(platform.job_counts)
+    for one in (operation, folders, papers, audits, jobs):
+        app.include_router(one.routes)
+    app.add_exception_handler(AlmonerError, refuse)
+    app.add_exception_handler(RequestValidationError, refuse_shape)
+    app.add_exception_handler(HTTPException, refuse_address)
+    app.add_middleware(Guard, body_bytes=platform.settings.body_bytes, metrics=app.state.metrics)
+    return app
+
+
+async def refuse(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, AlmonerError):
+        raise error
+    return problem(error)
+
+
+async def refuse_shape(_request: Request, error: Exception) -> JSONResponse:
+    """Names the place and what belongs there, never what was sent."""
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    place = ".".join(str(part) for part in first["loc"] if part != "body")
+    if first["type"] == "json_invalid":
+        return problem(not_understood("its body is not JSON"))
+    return problem(not_understood(f"{place or 'its body'}: {first['msg'].lower()}"))
+
+
+async def refuse_address(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    if error.status_code == 404:
+        return problem(nothing_here())
+    if error.status_code == 405:
+        why = "this address does not take that method"
+        return problem(Misused("no_such_method", what="Nothing was done", why=why, do="see /api/openapi.json"))
+    return problem(not_understood("its body cannot be read"))

@@ -1,0 +1,138 @@
+"""What every request passes: the right host, no other site behind it, not too large; and what every answer carries."""
+
+import re
+import time
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from almoner.engine.errors import AlmonerError, Misused, NotAllowed
+from almoner.faces.http.metrics import Metrics
+from almoner.faces.http.problems import fault, problem, too_large
+
+HEADERS = (
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
+    (b"cache-control", b"no-store"),
+)
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?")
+UPLOAD = re.compile(r"/api/v1/folders/[^/]+/papers/?")
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
+
+
+class Guard:
+    """An ASGI application around another."""
+
+    def __init__(self, app: ASGIApp, *, body_bytes: int, metrics: Metrics) -> None:
+        self.app, self.body_bytes, self.metrics = app, body_bytes, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began, answer = time.perf_counter(), Answer(send)
+        try:
+            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+            check(scope, headers, self.body_bytes)
+            limited = Limited(receive, self.body_bytes, answer, is_upload=is_upload(scope))
+            await self.app(scope, limited, answer)
+        except AlmonerError as error:
+            await answer.instead(error)
+        except Exception as error:
+            if answer.status:  # too late to say anything: the connection breaks off
+                raise
+            await answer.instead(fault(type(error).__name__, place(error)))
+        finally:
+            route = getattr(scope.get("route"), "path", "none")
+            seconds = time.perf_counter() - began
+            self.metrics.count(method=scope["method"], route=route, status=answer.status or 500, seconds=seconds)
+
+
+class Answer:
+    """A `Send` that adds the headers; what was taken over by a problem is not sent any more."""
+
+    def __init__(self, send: Send) -> None:
+        self.send, self.status = send, 0
+        self.refused: AlmonerError | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if self.refused is not None:
+            if message["type"] == "http.response.start":
+                refused, self.refused = self.refused, None
+                await self._whole(refused)
+                self.refused = refused
+            return
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            given = {name.lower() for name, _ in message.get("headers", ())}
+            added = [(name, value) for name, value in HEADERS if name not in given]
+            message = {**message, "headers": [*message.get("headers", ()), *added]}
+        await self.send(message)
+
+    async def instead(self, error: AlmonerError) -> None:
+        self.refused = None
+        await self._whole(error)
+
+    async def _whole(self, error: AlmonerError) -> None:
+        said = problem(error)
+        await self({"type": "http.response.start", "status": said.status_code, "headers": said.raw_headers})
+        await self({"type": "http.response.body", "body": said.body})
+
+
+class Limited:
+    """A `Receive` that ends where a body grows beyond what is taken; a paper's own limit is its service's."""
+
+    def __init__(self, receive: Receive, most: int, answer: Answer, *, is_upload: bool) -> None:
+        self.receive, self.most, self.answer, self.is_upload, self.size = receive, most, answer, is_upload, 0
+
+    async def __call__(self) -> Message:
+        message = await self.receive()
+        self.size += len(message.get("body", b""))
+        if self.size > self.most and not self.is_upload:
+            self.answer.refused = too_large(self.most)  # the framework would say its own words
+            raise self.answer.refused
+        return message
+
+
+def is_upload(scope: Scope) -> bool:
+    return scope["method"] == "POST" and UPLOAD.fullmatch(scope["path"]) is not None
+
+
+def check(scope: Scope, headers: Mapping[str, str], body_bytes: int) -> None:
+    """Raises Misused, NotAllowed."""
+    host = headers.get("host", "")
+    if not LOOPBACK.fullmatch(host):
+        why = "it names another host than this machine"
+        raise Misused("host", what="The request was not taken", why=why, do="open the address that the server printed")
+    if any(name in headers for name in FORWARDED):
+        why = "it came through another server, and without accounts this one is for this machine alone"
+        raise Misused("forwarded", what="The request was not taken", why=why, do="open the address that the server printed")
+    if scope["method"] not in READING and not same_site(headers, f"{scope['scheme']}://{host}"):
+        why = "another site sent it"
+        raise NotAllowed("other_site", what="This was not done", why=why, do="do it from this server's own pages")
+    length = headers.get("content-length", "0")
+    if length.isascii() and length.isdigit() and int(length[:20]) > body_bytes and not is_upload(scope):
+        raise too_large(body_bytes)
+
+
+def same_site(headers: Mapping[str, str], own: str) -> bool:
+    """Browsers say who sent a request; programs say nothing."""
+    if "sec-fetch-site" in headers:
+        return headers["sec-fetch-site"] in {"same-origin", "none"}
+    return "origin" not in headers or headers["origin"] == own
+
+
+def place(error: BaseException) -> str:
+    """The file and line where it broke, without any content."""
+    trace: Any = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return "?" if trace is None else f"{PurePath(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"

@@ -1,0 +1,149 @@
+"""What the API takes and gives, as JSON."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import Path
+from pydantic import BaseModel, Field
+
+from almoner.ports.jobs import Job
+from almoner.ports.keeping import Folder
+from almoner.ports.kept import KeptAudit, KeptPaper
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,64}$")]
+PathId = Annotated[str, Path(pattern=r"^[a-z0-9]{1,64}$")]
+
+
+class FolderName(BaseModel):
+    """How people call a folder."""
+
+    name: str = Field(max_length=1000)
+
+
+class FolderShape(BaseModel):
+    """A person's folder; `version` is its ETag."""
+
+    id: str
+    name: str
+    made_at: datetime
+    version: int
+    held: bool
+
+
+class FolderPage(BaseModel):
+    """`next` is the `after` of the next page, null on the last."""
+
+    folders: list[FolderShape]
+    next: str | None
+
+
+class PaperShape(BaseModel):
+    """A kept paper; `kind` is null until it was read."""
+
+    id: str
+    folder: str
+    name: str
+    kind: str | None
+    bytes: int
+    sha256: str
+    made_at: datetime
+
+
+class PaperPage(BaseModel):
+    """`next` is the `after` of the next page, null on the last."""
+
+    papers: list[PaperShape]
+    next: str | None
+
+
+class AuditAsked(BaseModel):
+    """What `almoner audit` takes as flags; `papers` null is all of the folder."""
+
+    papers: list[Id] | None = Field(default=None, max_length=200)
+    payers: list[Annotated[str, Field(max_length=40)]] = Field(default=[], max_length=10)
+    funding: Literal["self-funded", "insured", "unknown"] = "unknown"
+    setting: Literal["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"] | None = None
+    network: Literal["in", "out", "unknown"] = "unknown"
+    state: Annotated[str, Field(pattern="^[A-Za-z]{2}$")] | None = None
+    as_of: date | None = None
+    language: Literal["en", "es"] = "en"
+    answers: dict[str, Any] | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """As it is kept for the job: no amount stays a binary fraction."""
+        told = self.model_dump(mode="json", exclude={"papers", "answers"})
+        state = None if self.state is None else self.state.upper()
+        return told | {"state": state, "answers": None if self.answers is None else as_text(self.answers)}
+
+
+class JobShape(BaseModel):
+    """How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed."""
+
+    id: str
+    kind: str
+    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    done: int
+    of: int
+    tries: int
+    code: str | None
+    made_at: datetime
+    ended_at: datetime | None
+
+
+class AuditShape(BaseModel):
+    """An audit that was asked for."""
+
+    id: str
+    folder: str
+    papers: list[str]
+    made_at: datetime
+    done_at: datetime | None
+    job: JobShape | None
+
+
+class AuditList(BaseModel):
+    """Oldest first."""
+
+    audits: list[AuditShape]
+
+
+def as_text(value: Any) -> Any:
+    """Numbers as they were written, so that an amount goes through no binary fraction."""
+    if isinstance(value, dict):
+        return {key: as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [as_text(one) for one in value]
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+def folder_shape(folder: Folder) -> FolderShape:
+    return FolderShape(
+        id=folder.id, name=folder.name, made_at=folder.made_at, version=folder.version, held=folder.held_until_lifted
+    )
+
+
+def paper_shape(paper: KeptPaper) -> PaperShape:
+    return PaperShape(
+        id=paper.id,
+        folder=paper.folder,
+        name=paper.name,
+        kind=paper.kind,
+        bytes=paper.stored.size,
+        sha256=paper.stored.sha256,
+        made_at=paper.made_at,
+    )
+
+
+def job_shape(job: Job) -> JobShape:
+    return JobShape.model_validate({name: getattr(job, name) for name in JobShape.model_fields})
+
+
+def audit_shape(audit: KeptAudit, job: Job | None) -> AuditShape:
+    return AuditShape(
+        id=audit.id,
+        folder=audit.folder,
+        papers=audit.asked["papers"],
+        made_at=audit.made_at,
+        done_at=audit.done_at,
+        job=None if job is None else job_shape(job),
+    )
