@@ -87,7 +87,7 @@ def test_the_catalogue_lists_every_check_file_once_and_in_order():
     assert sorted(path.stem[:3].upper() for path in CHECK_FILES) == ids
     assert (
         ids
-        == "A01 A02 A03 A04 A06 A07 A08 A09 A11 A12 A13 B01 B02 B03 C20 C22 F01 F02 F04 F06 F07 F08 G01 G02 G05 G07 G08 G09 H02 H05 H08 H10 I01 I02 I03 I06".split()
+        == "A01 A02 A03 A04 A06 A07 A08 A09 A11 A12 A13 B01 B02 B03 C01 C02 C03 C04 C05 C07 C15 C20 C22 E01 E02 E03 F01 F02 F04 F06 F07 F08 G01 G02 G05 G07 G08 G09 H01 H02 H05 H06 H08 H10 I01 I02 I03 I06".split()
     )
     for check in CATALOGUE:
         assert check.body.__module__.endswith(f"{check.id.lower()}_{check.name}"), check.id

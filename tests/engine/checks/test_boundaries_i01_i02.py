@@ -96,13 +96,22 @@ def time(bills=(HOSPITAL,), notices=(), **answers):
         ("2026-03-25", "help_time_may_be_open", None),  # day 240 was yesterday
         ("2026-03-26", "help_time_open", "2026-11-21"),
         ("2026-03-27", "help_time_open", "2026-11-22"),
-        ("9999-12-31", None, None),  # a day that leaves the calendar breaks nothing
     ],
 )
 def test_day_240_still_counts_and_the_day_after_closes_nothing(first, told, last):
     found = time(first_bill_on=first)
-    assert [one[0] for one in found] == ([told] if told else [])
-    assert [one[3] and one[3][1] for one in found] == ([last] if told else [])
+    assert [one[0] for one in found] == [told]
+    assert [one[3] and one[3][1] for one in found] == [last]
+
+
+def test_a_day_that_leaves_the_calendar_breaks_nothing():
+    assert time([{**HOSPITAL, "statement_date": None}], first_bill_on="9999-12-31") == []
+
+
+def test_a_bill_from_before_the_answered_day_shows_that_the_answer_is_about_other_care():
+    bill = {**HOSPITAL, "statement_date": "2026-08-20", "lines": [{"day": "2026-08-03", "charge": "900.00"}]}
+    assert time([bill], first_bill_on="2026-08-20")[0][0] == "help_time_open"
+    assert time([bill], first_bill_on="2026-08-21")[0][0] == "help_time_at_least"
 
 
 @pytest.mark.parametrize(

@@ -83,8 +83,6 @@ def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> tuple[date | None, 
     calls itself the first, or came as the first. Without one of these an earlier bill may exist.
     """
     answers = dossier.answers
-    if answers.first_bill_on is not None:
-        return answers.first_bill_on, True
     out = answers.discharged_on
     dated = [
         (bill.statement_date, bill.first_statement is True)
@@ -93,6 +91,10 @@ def first_bill(dossier: Dossier, bills: tuple[Bill, ...]) -> tuple[date | None, 
         if bill.statement_date >= (out or bill.discharged or max(days_of(bill), default=bill.statement_date))
     ]
     printed, said = min(dated, default=(None, False))
+    if answers.first_bill_on is not None and (printed is None or answers.first_bill_on <= printed):
+        return answers.first_bill_on, True  # a bill from before the answered day shows that the answer is about other care
+    if answers.first_bill_on is not None:
+        return printed, said
     came = answers.first_bill_received
     if came is None or printed is None:
         return printed or came, said

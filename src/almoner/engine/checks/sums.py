@@ -51,3 +51,15 @@ def is_reduced(bill: Bill) -> bool:
     taken_off = [bill.adjustments, *(row.amount for row in rows(bill, RowKind.ADJUSTMENT))]
     taken_off += [one.amount for line in bill.lines for one in line.adjustments]
     return any(amount is not None and amount != ZERO for amount in taken_off)
+
+
+def of_sections(bill: Bill, adds: str, amount: Money) -> bool:
+    """Whether the total is that of the printed section totals, which cover all lines: what is wrong is wrong in a section."""
+    sections = [
+        (row.first_line, row.last_line, row.amount)
+        for row in bill.rows
+        if row.kind is RowKind.SUBTOTAL and row.adds == adds and row.amount is not None
+    ]
+    ends = [0, *(last for _, last, _ in sections)]
+    starts = [*(first for first, _, _ in sections), len(bill.lines)]
+    return len(sections) > 1 and starts == ends and total(one for _, _, one in sections) == amount

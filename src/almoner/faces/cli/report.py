@@ -63,12 +63,25 @@ def head(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
         yield words("at_stake", amount=dollars(summary["at_stake"]))
     if any(document["lost"] for document in audit["documents"]):
         yield words("some_lost")
-    yield words("checks", run=str(summary["checks_run"]), total=str(summary["checks_total"]))
+    yield " ".join(how_many_ran(audit, words))
     names = [patient["name"] for patient in audit["patients"] if patient["name"]]
     if len(audit["patients"]) > 1:
         yield words("several_people", count=str(len(audit["patients"])), names=", ".join(neutral(name) for name in names))
     said = (words.messages.word(key, words.language) for key in pay_now(audit))
     yield " ".join((words("pay_now"), *said))
+
+
+def how_many_ran(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """How many checks ran, how many public tables would add, and what the rest are about."""
+    summary = audit["summary"]
+    run, total = summary["checks_run"], summary["checks_total"]
+    waiting = {one["check"] for one in audit["could_not_check"]}
+    tables = {one["check"] for one in audit["could_not_check"] if one["cause"] == "table"}
+    yield words("checks", run=str(run), total=str(total))
+    if tables:
+        yield words("tables_add", count=str(len(tables)))
+    if total > run + len(waiting):
+        yield words("not_about")
 
 
 def findings(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -204,10 +217,27 @@ def not_checked(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     by_cause: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in audit["could_not_check"]:
         by_cause[one["cause"]][one["because"]].append(one["check"])
-    for cause in ("paper", "answer", "field", "table"):
+    for cause in ("paper", "answer", "field"):
         if cause in by_cause:
             yield words("cause_" + cause)
             yield from (f"- {because} ({', '.join(dict.fromkeys(checks))})" for because, checks in by_cause[cause].items())
+            if cause == "answer":
+                keys = [one["would_help"].partition(":")[2] for one in audit["could_not_check"] if one["cause"] == cause]
+                yield words("answer_keys", keys=", ".join(dict.fromkeys(keys)))
+    yield from missing_tables(audit, words)
+
+
+def missing_tables(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Which public tables would let which checks run, and the one step that takes them in."""
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for one in audit["could_not_check"]:
+        if one["cause"] == "table":
+            wanted[one["would_help"].partition(":")[2]].append(one["check"])
+    if not wanted:
+        return
+    yield words("cause_table")
+    yield from (f"- {table} ({', '.join(dict.fromkeys(several))})" for table, several in sorted(wanted.items()))
+    yield words("tables_step")
 
 
 def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

@@ -22,6 +22,7 @@ from itertools import product
 from almoner.engine.bill import Bill, BillKind, Line, RowKind
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import TOTAL_LINE, lacks, lacks_page, revenue, words_of
+from almoner.engine.checks.sums import of_sections
 from almoner.engine.checks.wholes import Whole, wholes
 from almoner.engine.dossier import ASKING, DECIDED, Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
@@ -113,18 +114,6 @@ def explained(bill: Bill, one: Printed, amounts: list[Money]) -> bool:
     return any(base + add + rate - off == one.amount for base, add, rate, off in product(sums, more, interest, less))
 
 
-def of_sections(bill: Bill, one: Printed) -> bool:
-    """Whether the total is that of the printed section totals, which cover all lines: what is wrong is wrong in a section."""
-    sections = [
-        (row.first_line, row.last_line, row.amount)
-        for row in bill.rows
-        if row.kind is RowKind.SUBTOTAL and row.adds == one.adds and row.amount is not None
-    ]
-    ends = [0, *(last for _, last, _ in sections)]
-    starts = [*(first for first, _, _ in sections), len(bill.lines)]
-    return len(sections) > 1 and starts == ends and total(amount for _, _, amount in sections) == one.amount
-
-
 @check(
     id="A02",
     name="lines_not_total",
@@ -138,7 +127,7 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         for one in printed(bill):
             read = below(bill, one) or [value(line, one.adds) for line in one.lines]
             amounts = [amount for amount in read if amount is not None]
-            if not amounts or explained(bill, one, amounts) or of_sections(bill, one):
+            if not amounts or explained(bill, one, amounts) or of_sections(bill, one.adds, one.amount):
                 continue
             if bill.pages_missing:
                 yield lacks_page()

@@ -14,12 +14,12 @@ When it is not an error
     sum tells nothing then. Out of network, the part above the allowed amount may be left to the patient.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
 from almoner.engine.bill import Bill, BillKind, Line, RowKind
+from almoner.engine.checks.balances import UNAPPLIED, restates_one, says_after
 from almoner.engine.checks.base import Needs, check
 from almoner.engine.checks.lines import label, lacks, lacks_page, lacks_term, words_of
 from almoner.engine.checks.sums import amounts, charge_sums, paid_as_lined, rows, shares
@@ -28,12 +28,6 @@ from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money, total
 
-UNAPPLIED = re.compile(r"\b(unapplied|unposted|on account|sin aplicar|no aplicad\w*)\b")
-AFTER = r"\b(after|net of|less|despues de|menos)\b.*"
-AFTER_CUTS = re.compile(
-    AFTER + r"\b(discounts?|adjustments?|reductions?|allowances?|write offs?|credits?|descuentos?|ajustes?|rebajas?)\b"
-)
-AFTER_PAYMENTS = re.compile(AFTER + r"\b(payments?|credits?|deposits?|copays?|insurance|pagos?)\b")
 HEADER = ("total_charges", "adjustments", "insurance_paid", "patient_paid", "previous_balance", "interest", "balance")
 
 
@@ -101,18 +95,6 @@ def of_bill(bill: Bill) -> Iterator[Answer]:
         yield lacks_term(next(name for name, there in terms.items() if not there))
     elif not bill.insurance_pending:
         yield Found(Message("balance_below_sum", sum=main, balance=asked), bills=(bill.id,), about=f"balance:{bill.id}")
-
-
-def says_after(bill: Bill, asked: Money, *, reduced: bool, paid: bool) -> bool:
-    """Whether the words beside the balance say what was taken off before it, and just that is printed: nothing else was."""
-    said = [words_of(row.label) for row in bill.rows if row.adds == "balance" and row.amount == asked]
-    return any(bool(AFTER_CUTS.search(one)) == reduced and bool(AFTER_PAYMENTS.search(one)) == paid for one in said if one)
-
-
-def restates_one(bill: Bill, rows_paid: Money) -> bool:
-    """Whether the rows only say again what one of the two printed payers paid: then the other's payment is none of them."""
-    printed = {bill.insurance_paid or ZERO, bill.patient_paid or ZERO}
-    return ZERO not in printed and rows_paid in printed
 
 
 def of_debt(bill: Bill) -> Iterator[Answer]:
