@@ -17,6 +17,7 @@ from almoner.engine.intake.layout_parts.calculations import calculations
 from almoner.engine.intake.layout_parts.cards import names_above, names_alone, stacked
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
+from almoner.engine.intake.layout_parts.count_in_words import read_row
 from almoner.engine.intake.layout_parts.credits import plan_named
 from almoner.engine.intake.layout_parts.ditto import fill_days
 from almoner.engine.intake.layout_parts.draft import Setting, head_section, remember
@@ -39,7 +40,6 @@ from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.row_parts import Parts
-from almoner.engine.intake.layout_parts.rows import parse
 from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.service_ladders import service_ladders
 from almoner.engine.intake.layout_parts.sums import summed
@@ -220,7 +220,7 @@ def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, c
             walk.say(on_top(walk.draft, fact))
         if debt:
             return
-    parts = parse(band, region.columns, table=region.number) if region is not None else None
+    parts = read_row(band, region.columns, table=region.number) if region is not None else None
     facts = [] if card_label and names_alone(band) else facts_on(band)
     if parts is not None and region is not None and table_row(walk, band, parts, region, facts=facts, cards=cards):
         return

@@ -95,7 +95,7 @@ def _heads_section(band: Band, parts: Parts, region: Region) -> bool:
         return False
     if band.atoms[0].x0 > min(column.x0 for column in region.columns) + band.width:
         return False
-    rows = [one for one in region.body if one.amounts and not row_kind(_words(one))]
+    rows = [one for one in region.body if one.amounts and not row_kind(_words(one)) and not _below_zero(one)]
     return bool(rows) and sum(1 for one in rows if one.days) * MOST_DATED < len(rows)
 
 
@@ -106,6 +106,12 @@ def _heads_visit(walk: Walk, band: Band, parts: Parts) -> bool:
         return False
     days = {day for atom in band.days for day in atom.days}
     return any(day in days for atom in after.days for day in atom.days)
+
+
+def _below_zero(band: Band) -> bool:
+    """Whether a row begins with an amount that takes something off: a payment has its own day."""
+    amount = band.amounts[0].amount
+    return amount is not None and amount.cents < 0
 
 
 def _words(band: Band) -> str:
