@@ -146,6 +146,12 @@ def test_tries_count_until_cleared(database):
     assert database.read(lambda work: work.tries.get("somebody else")) is None
     database.write(lambda work: work.tries.clear("who where"))
     assert database.read(lambda work: work.tries.get("who where")) is None
+    more()
+    last = database.read(lambda work: work.tries.get("who where")).last_at
+    database.write(lambda work: work.tries.forget(last))
+    assert database.read(lambda work: work.tries.get("who where")).last_at == last
+    database.write(lambda work: work.tries.forget(last + HOUR))
+    assert database.read(lambda work: work.tries.get("who where")) is None
 
 
 def test_grants_and_glass(database):

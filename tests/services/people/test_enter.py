@@ -129,6 +129,14 @@ def test_waits_grow_to_a_quarter_of_an_hour_and_are_forgotten(house):
     assert house.database.read(lambda one: one.tries.get("sign in\x1fada\x1f192.0.2.7")).count == 3
 
 
+def test_a_sign_in_sweeps_out_what_is_long_over(house):
+    house.account("ada")
+    fail(house, 1, login="nobody")
+    house.clock.move(hours=24, seconds=1)
+    enter(house)
+    assert house.database.read(lambda one: one.tries.get("sign in\x1fnobody\x1f192.0.2.7")) is None
+
+
 def test_one_household_of_endless_addresses_is_one_place():
     assert neighbourhood("2001:db8:1:2:3::4") == neighbourhood("2001:db8:1:2:ffff::9") != neighbourhood("2001:db8:1:3::4")
     assert neighbourhood("::ffff:192.0.2.7") == neighbourhood("192.0.2.7")

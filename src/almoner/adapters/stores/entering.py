@@ -176,6 +176,9 @@ class SqlTries:
     def clear(self, whom: str) -> None:
         self.connection.execute(delete(tries).where(tries.c.mark == self._mark(whom)))
 
+    def forget(self, before: datetime) -> None:
+        self.connection.execute(delete(tries).where(tries.c.last_at < before))
+
     def _mark(self, whom: str) -> str:
         return Lookup(self.keyring).mark("tries", whom)
 

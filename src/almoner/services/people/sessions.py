@@ -10,6 +10,7 @@ from almoner.ports.entering import Caller, Place, Session, Way
 from almoner.ports.keeping import Database, Work
 from almoner.ports.proofs import Chance
 from almoner.services.people.own import Deed, mine, not_signed_in, note
+from almoner.services.people.waiting import FORGOTTEN
 
 IDLE, LONGEST = timedelta(minutes=30), timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
@@ -33,7 +34,9 @@ class Sessions:
     chance: Chance
 
     def open(self, work: Work, account: Account, way: Way, place: Place, *, provider_session: str | None = None) -> Entered:
-        """Inside the transaction in which the proof was taken."""
+        """Inside the transaction in which the proof was taken. What is long over is swept out with it."""
+        work.once.drop_late()
+        work.tries.forget(work.now - FORGOTTEN)
         token = self.chance.new_secret()
         made = work.sessions.open(account.id, token=token, way=way, place=str(place), provider_session=provider_session)
         note(work, account.id, place.origin, Deed.SIGN_IN, made.id)
