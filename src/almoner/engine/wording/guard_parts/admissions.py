@@ -8,7 +8,7 @@ from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.tokens import Part, Token
 
-OWES, PROMISES, ALLEGED = "owes", "promises", "alleged"
+OWES, PROMISES, ALLEGED, FAULTY = "owes", "promises", "alleged", "at fault"
 ACTS = {
     "owe": OWES,
     "admit": OWES,
@@ -26,6 +26,13 @@ MINE = re.compile(
     r"\bmy (?:own )?debts?\b|\bour debts?\b|\bmi deuda\b|\bmis deudas\b|\bnuestra deuda\b|\b(?:debt|balance|bill|charge) is (?:mine|ours)\b|\bla deuda es (?:mia|nuestra)\b"
     r"|\b(?:am|we are) (?:(?!not )\w+ )?(?:responsible|liable) for\b|(?<!no )\b(?:soy|somos) (?:\w+ )?responsables? (?:de|del|por)\b|\bwhat i owe\b|\blo que debo\b|\bi do owe\b|\bi am in debt\b|\bmoney i owe\b|\bamount i owe\b"
 )
+FAULT = re.compile(
+    r"\b(?:sorry|(?:forgive|excuse|pardon) me|apologi[sz]\w*|regret\w*|careless\w*|negligen\w*|i did(?=\s*(?:[.,;]|$))|i (?:forgot|neglected|failed) to|i should have|"
+    r"(?:my|our)(?: own)? (?:fault|mistake|error|oversight|blame)|(?:fault|mistake|error) (?:is|was) (?:mine|ours)|"
+    r"(?:is|are|was|seems?|looks?|sounds?) (?:only |quite |perfectly )?(?:fair|justified)|"
+    r"lo siento|lo lament\w*|lamento|perdone?n?(?: me)?|me disculpo|disculp\w+|mi culpa|culpa mia|nuestra culpa|mi (?:error|descuido)|me olvide|olvide|(?:es|parece) justo)\b"
+)
+"""By which a person takes a fault upon himself or calls a claim fair."""
 DENIED = re.compile(
     r"n\'t\b|\b(?:not|never|no|nor|dispute|deny|if|whether|nunca|ni|niego|disputo|si|que|cual|segun|according|unless|without|sin|before|antes|alleged\w*|claim\w*|say|says|state|dice\w*|afirma\w*|alega\w*)\b"
 )
@@ -54,9 +61,11 @@ def admissions(said: Said) -> Iterator[tuple[str, str]]:
     plain = " ".join(folded(said.text.plain).split())
     for short, whole in SHORT_FORMS:
         plain = plain.replace(short, whole)
-    for pattern, meaning in ((WILL_PAY, PROMISES), (MINE, OWES)):
+    for pattern, meaning in ((WILL_PAY, PROMISES), (MINE, OWES), (FAULT, FAULTY)):
         for found in pattern.finditer(plain):
-            clause = re.split(r"[.;:!?]", plain[max(0, found.start() - BEFORE) : found.start()])[-1]
+            clause = re.split(
+                r"[.;:!?,]" if meaning == FAULTY else r"[.;:!?]", plain[max(0, found.start() - BEFORE) : found.start()]
+            )[-1]
             if not DENIED.search(clause):
                 yield meaning, found[0]
 

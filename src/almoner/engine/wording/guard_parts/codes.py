@@ -29,6 +29,7 @@ REVENUE = re.compile(
 )
 MODIFIED = re.compile(r"(?<!\w)(?P<code>[A-Z]\d{4}|\d{5}|\d{4}[A-Z])-(?P<modifier>[A-Z0-9]{2})(?![\w-])")
 MODIFIER = re.compile(r"(?:modifiers?|modificador(?:es)?)\s*(?P<code>[A-Z0-9]{2})(?!\w)", re.IGNORECASE)
+MODIFIER_TOO = re.compile(r"\s*(?:,|/|and|or|y|o|,\s*(?:and|or|y|o))\s*(?P<code>[A-Z0-9]{2})(?![\w$])")
 DIAGNOSIS = re.compile(r"(?<![\w-])[A-TV-Z]\d[0-9A-Z]\.[0-9A-Z]{1,4}(?!\w)")
 MAIL = re.compile(r"(?<!\w)[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 LINK = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>()]+[^\s<>().,;:]", re.IGNORECASE)
@@ -77,6 +78,10 @@ def code_facts(text: str) -> Iterator[Fact]:
     for found in MODIFIER.finditer(text):
         if any(sign.isdigit() for sign in found["code"]) or found["code"].isupper():
             yield Fact(Kind.CODE, "modifier " + found["code"].upper(), found["code"], found.start("code"), found.end("code"))
+        at = found.end()
+        while more := MODIFIER_TOO.match(text, at):
+            yield Fact(Kind.CODE, "modifier " + more["code"], more["code"], more.start("code"), more.end("code"))
+            at = more.end()
     for found in SPACED.finditer(text):
         yield Fact(Kind.CODE, packed(found["code"]), found["code"], found.start("code"), found.end("code"))
     for pattern in (DIAGNOSIS, MIXED):

@@ -4,6 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from almoner.engine.wording.guard_parts.acting import (
+    doer_differences,
+    order_differences,
+    owned_differences,
+)
+from almoner.engine.wording.guard_parts.bearing import bearing_differences
 from almoner.engine.wording.guard_parts.denying import feature_differences, sign_differences
 from almoner.engine.wording.guard_parts.doing import (
     admission_differences,
@@ -14,6 +20,7 @@ from almoner.engine.wording.guard_parts.doing import (
 )
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
+from almoner.engine.wording.guard_parts.having import absence_differences, choice_differences, share_differences
 from almoner.engine.wording.guard_parts.opposing import opposite_differences, strong_differences
 from almoner.engine.wording.guard_parts.standing import relation_differences
 from almoner.engine.wording.guard_parts.surroundings import likeness
@@ -106,4 +113,11 @@ EVERY = (
     opposite_differences,
     admission_differences,
     relation_differences,
+    doer_differences,
+    order_differences,
+    owned_differences,
+    choice_differences,
+    absence_differences,
+    share_differences,
+    bearing_differences,
 )

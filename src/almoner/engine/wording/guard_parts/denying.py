@@ -43,6 +43,7 @@ ONE_TOO = frozenset({"one", "un", "una", "uno", "single", "sola", "1"})
 CONDITIONS = {
     "per": frozenset({"per"}),
     "if": frozenset({"if", "whether", "long"}),
+    "long": frozenset({"long", "if", "while", "until", "whether"}),
     "only": frozenset({"only", "except", "not", "just"}),
     "except": frozenset({"except", "only"}),
 }
@@ -198,6 +199,8 @@ def soft_denials(said: Said) -> Iterator[Feature]:
     for line, sentence in enumerate(said.sentences):
         for at, token in enumerate(sentence):
             denies = token.flipped or token.value == "hold"
+            if token.value == "nor" and at + 1 < len(sentence) and sentence[at + 1].part in (Part.COND, Part.PREP):
+                continue  # goes on with what is denied already
             if (denies and token.part in (Part.ACT, Part.STATE)) or (
                 token.part in (Part.COND, Part.NEG, Part.GAP) and token.value in SOFT
             ):

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from almoner.engine.wording.guard_parts.admissions import ALLEGED, PROMISES, admissions, agreed
+from almoner.engine.wording.guard_parts.admissions import ALLEGED, FAULTY, PROMISES, admissions, agreed
 from almoner.engine.wording.guard_parts.agents import may_be_same, wider
 from almoner.engine.wording.guard_parts.aligning import Beside, beside
 from almoner.engine.wording.guard_parts.features import Occurrence, Said
@@ -177,5 +177,5 @@ def admission_differences(before: Said, after: Said) -> Iterator[Pair]:
         mine, theirs = [text for name, text in had if name == meaning], [text for name, text in has if name == meaning]
         if meaning == PROMISES and agreed(before) and agreed(after) and all(NOTED.search(text) for text in (*mine, *theirs)):
             continue
-        if bool(mine) != bool(theirs) or (meaning != ALLEGED and len(mine) != len(theirs)):
+        if bool(mine) != bool(theirs) or (meaning not in (ALLEGED, FAULTY) and len(mine) != len(theirs)):
             yield Kind.ADMISSION, mine[-1] if mine else None, theirs[-1] if theirs else None

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
-from almoner.engine.wording.guard_parts.turning import KEPT, LONG_REACH, capped, guessed, is_no, owing, raised, reached
+from almoner.engine.wording.guard_parts.turning import (
+    KEPT,
+    LONG_REACH,
+    capped,
+    guessed,
+    is_no,
+    owing,
+    provided,
+    raised,
+    reached,
+)
 
 BARRED, FREE = "barred", "free"
 """What one must or may not do, and what one need not do."""
@@ -56,7 +66,7 @@ def settled(tokens: tuple[Token, ...], previous: Token | None = None) -> tuple[T
 
     `previous` is the last state of the sentence before, which "the other one is not" denies.
     """
-    return states(modals(echoes(guessed(raised(reached(times(capped(owing(list(tokens))))))))), previous)
+    return states(modals(echoes(guessed(raised(reached(times(capped(owing(provided(list(tokens)))))))))), previous)
 
 
 SUBJECTS = frozenset({"nadie", "nada", "ninguno", "ninguna", "ningun", "nunca", "ninguna parte del", "ninguna parte de"})

@@ -120,12 +120,18 @@ def unpaired(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]
     """Without numbers that one text writes with a unit and the other without: "aged 70" and "a 70-year-old"."""
     left = list(come)
     kept: list[Fact] = []
+    gave: list[tuple[Fact, Fact]] = []
+    took: list[tuple[Fact, Fact]] = []
     for one in gone:
         other = next((new for new in left if same_count(one, new)), None)
         if other is None:
             kept.append(one)
         else:
             left.remove(other)
+            (gave if one.value.isdigit() else took).append((one, other))
+    for one, other in (*gave, *took) if gave and took else ():  # "four nights, six billed" and "six nights, four billed"
+        kept.append(one)
+        left.append(other)
     return kept, left
 
 

@@ -82,6 +82,23 @@ def reached(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def provided(tokens: list[Token]) -> list[Token]:
+    """ "We remove the fee provided the form comes" is "if the form comes"; whoever has provided something stands right before."""
+    made = list(tokens)
+    for at in range(1, len(tokens) - 1):
+        led, token, following = tokens[at - 1 : at + 2]
+        thing = led.part in (Part.THING, Part.LABEL, Part.ACT, Part.WORD) and not led.text[:1].isupper()
+        opens = following.part in (Part.ROLE, Part.THING, Part.LABEL, Part.ACT, Part.WORD, Part.FACT)
+        if (
+            token.part is Part.ACT
+            and folded(token.text) in ("provided", "providing")
+            and (thing or led.part is Part.GAP)
+            and opens
+        ):
+            made[at] = Token(Part.COND, "if", token.text)
+    return made
+
+
 def guessed(tokens: list[Token]) -> list[Token]:
     """ "It must be wrong" is a guess, not a duty, and "it cannot be right" that it is not."""
     made: list[Token] = []

@@ -50,7 +50,7 @@ be be: am, is, are, was, were, be, been, being, 'm, 're | es, son, fue, fueron, 
 by by: by, on the part of, by the hand of | por, por parte de, de parte de
 prep under: under | debajo de, de acuerdo con, de acuerdo a, conforme a
 prep to: to, with, for, at, of, in, on, against, toward, towards, into | a, al, con, para, de, del, en, contra, ante
-gap and: and, or, but, as well as, while also, which, that, who, because, although, however, therefore, so, and/or, whereas, as if, as though, so that i can, so that we can, so i can | como si, y, e, o, u, pero, asi como, que, quien, quienes, porque, aunque tambien, sin embargo, por lo tanto, sino, mientras que, ya que, pues
+gap and: whom, to whom, by whom, and, or, but, as well as, while also, which, that, who, because, although, however, therefore, so, and/or, whereas, as if, as though, so that i can, so that we can, so i can | como si, y, e, o, u, pero, asi como, que, a quien, al que, a la que, por quien, quien, quienes, porque, aunque tambien, sin embargo, por lo tanto, sino, mientras que, ya que, pues
 """
 
 NOTHING = """

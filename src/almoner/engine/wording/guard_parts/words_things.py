@@ -82,7 +82,7 @@ choice week@unit: week, weeks | semana, semanas
 choice month@unit: month, months | mes, meses
 choice year@unit: year, years | ano, anos
 choice left@side: left | izquierd*
-choice right@side: right knee, right hand, right arm, right leg, right eye, right foot, right shoulder, right hip, right side | rodilla derecha, mano derecha, brazo derecho, pierna derecha, ojo derecho, pie derecho, hombro derecho, cadera derecha, lado derecho
+choice right@side: right knee, right hand, right arm, right leg, right eye, right foot, right shoulder, right hip, right side, right wrist, right elbow, right ankle, right ear, right breast, right lung, right kidney, right thumb, right toe, right heel, right thigh, right calf, right forearm, right finger, right femur, right tibia, right ovary, right ureter, right carotid, right tonsil | rodilla derecha, mano derecha, brazo derecho, pierna derecha, ojo derecho, pie derecho, hombro derecho, cadera derecha, lado derecho, muneca derecha, codo derecho, tobillo derecho, oido derecho, oreja derecha, mama derecha, pulmon derecho, rinon derecho, pulgar derecho, talon derecho, muslo derecho
 choice free@cost: free of charge, at no cost, at no charge, without charge, without cost, free, no charge for | gratis, gratuit*, sin costo, sin cargo, sin cargo alguno, sin coste
 choice credit_to@flow: in my favor, credit to | a mi favor
 choice community@house: community | comunitari*
