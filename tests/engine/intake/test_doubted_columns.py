@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from almoner.engine.bill import Adjustment, Bill, BillKind, Line, PaperKind, Reading
+from almoner.engine.bill import Adjustment, Bill, BillKind, Line, PaperKind, Payer, Reading
 from almoner.engine.intake.proof.columns import doubted_columns
 from almoner.engine.money import Money
 
@@ -43,6 +43,14 @@ def test_a_reason_that_takes_off_after_what_is_allowed_is_no_contradiction():
     row = Line(charge=Money(10000), allowed=Money(8000), coinsurance=Money(1600), paid=Money(6272), adjustments=reasons)
     assert told(row, row) == set()
     assert told(replace(row, paid=Money(6000)), replace(row, paid=Money(6000))) != set()
+
+
+def test_what_a_plan_pays_by_the_stay_leaves_part_of_the_charge_unsaid():
+    stay = Line(charge=Money(3000000), paid=Money(900000), patient_owes=Money(160000))
+    assert "lines/0/paid" in told(stay, stay)
+    assert told(stay, stay, payer=Payer("Medicare", "medicare")) == set()
+    turned = Line(charge=Money(900000), paid=Money(3000000), patient_owes=Money(160000))
+    assert "lines/0/paid" in told(turned, turned, payer=Payer("Medicare", "medicare"))
 
 
 @pytest.mark.parametrize(("price", "doubted"), [("50.00", False), ("31.00", True)])

@@ -152,7 +152,7 @@ ROLES: dict[str, str] = {
     "|dollar per unit|price of one|rate per hour|rate per minute|amount per unit|per quantity|per day|daily charge"
     "|per visit|per dose|per treatment|unit value|each price|fee per visit|unit retail|unit dollars|charge per day"
     "|dollars each|per hour|unit rate dollars",
-    "charge": "providers have billed the plan|amount providers billed the plan|provider billed plan|charge|amount|expected cost"
+    "charge": "amount facility charged|facility charged|providers have billed the plan|amount providers billed the plan|provider billed plan|charge|amount|expected cost"
     "|expected charge|estimated charge|estimated cost|estimated amount|expected amount"
     "|charge amount|total charge|amount charge|gross charge|billed amount|submitted charge|provider charge"
     "|hospital charge|your charge|list price|standard charge|extended amount|extended price|ext price|extension"
@@ -226,7 +226,7 @@ ROLES: dict[str, str] = {
     "|not covered excluded|exceeds limit|over limit|over allowed",
     "paid": "paid|insurance paid|plan paid|insurance payment|insurance payment amount|amount paid|paid amount|benefit paid"
     "|benefit issued|benefits issued|what the plan paid|we paid provider|payer paid|plan payment|your plan paid|what plan paid"
-    "|paid by plan|paid by insurance|we paid|medicare paid"
+    "|paid by plan|paid by insurance|we paid|medicare paid|amount medicare paid"
     "|payment|payment amount|provider payment|insurance payments|insurance covered|benefit amount|benefit payable"
     "|paid by insurer|insurance amount|plan pays|primary paid|primary insurance paid|amount we paid|provider paid"
     "|paid to provider|plan pago|seguro pago|pago del seguro|pagado por plan|pagado por seguro|net payment"

@@ -222,7 +222,7 @@ LABELS: dict[str, str] = {
     "|your total responsibility|amount you may owe|your share|total you may owe|patient share|your cost|your total cost"
     "|patient portion|your portion|estimated patient responsibility|what you may owe|amount you may be billed"
     "|patient liability|responsabilidad del patient|total member responsibility|your estimated cost"
-    "|estimated amount you owe|lo que usted podria deber|maximum you may be charge|maximum you may be billed"
+    "|estimated amount you owe|lo que usted podria deber|maximum you may be charge|maximum you may be billed|total you may be billed"
     "|responsibility patient|member liability|your estimated responsibility|what you will owe"
     "|your responsibility to provider|you may owe the provider|total patient cost|your out of pocket cost"
     "|provider may bill you|what you owe your provider|su parte|lo que usted debe|lo que usted puede deber"

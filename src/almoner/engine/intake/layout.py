@@ -36,6 +36,7 @@ from almoner.engine.intake.layout_parts.furniture import furniture, page_tops
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
+from almoner.engine.intake.layout_parts.inner_ladders import unfolded
 from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
@@ -67,7 +68,7 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     pages = one_column(pages)
     dates = paper_dates(pages)
     bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
-    bands = parted(bands)
+    bands = unfolded(parted(bands))
     text = "\n".join(band.text for band in bands)
     kinds = paper_kinds(text[:200_000])
     kind = kinds[0][0] if kinds else PaperKind.UNKNOWN
@@ -141,6 +142,7 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             walk.flush()
             walk.latest, walk.draft.section_day = None, boxes.days[band.number]
             continue
+            walk.draft.section_through = (visit.day, visit.through) if visit.through is not None else None
         if band.number in boxes.sums or band.number in boxes.notes:
             _box_band(walk, band, sums=band.number in boxes.sums)
             continue

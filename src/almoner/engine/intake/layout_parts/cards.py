@@ -12,6 +12,7 @@ PAGES = re.compile(r"\d{1,3} (?:of|de) \d{1,3}", re.IGNORECASE)
 """A count of pages under "INVOICE" is no number of it."""
 SURELY, LIKELY = 3900, 2400
 MOST_NAMES, FEWEST_NAMES = 3, 3
+FEWEST_BOXED = 2
 
 
 def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
@@ -21,7 +22,7 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
         return []
     found: list[tuple[Fact, int]] = []
     if not names_alone(band) and any(fact_of(pair, 0) for pair in pairs_of(band)):
-        return []
+        return _boxed_beside(band, bands[at + 1])
     labels = [cell for cell in band.cells if _is_card_label(cell)]
     fewest = SURELY
     if len(band.cells) > 2 and len(labels) * 2 > len(band.cells):
@@ -44,7 +45,21 @@ def stacked(bands: Sequence[Band], at: int) -> list[tuple[Fact, int]]:
                     found.append((fact, below.number))
         if found:
             break
-    return found
+    return found or _boxed_beside(band, bands[at + 1])
+
+
+def _boxed_beside(band: Band, below: Band) -> list[tuple[Fact, int]]:
+    """A sum in a box at the right, beside labels with their values ("Notice for  Made-up Person   Total you may be billed"): its
+    label ends the band, its amount alone ends the next one."""
+    if below.page != band.page or below.is_rule or len(band.cells) < FEWEST_BOXED or len(below.amounts) != 1:
+        return []
+    name, value = band.cells[-1], below.cells[-1]
+    inside = name.x0 - below.width <= value.x0 and value.atoms == below.amounts
+    apart = max((cell.x1 for cell in (*band.cells[:-1], *below.cells[:-1])), default=0) + MOST_NAMES * below.width < name.x0
+    if not inside or not apart or below.y0 - band.y1 > 3 * max(1, band.y1 - band.y0) or not _is_card_label(name):
+        return []
+    fact = fact_of(Pair(label=name.text, value=value.atoms, direct=False, label_words=()), below.number)
+    return [(fact, below.number)] if fact is not None and fact.amount is not None and fact.odds >= LIKELY else []
 
 
 def names_alone(band: Band) -> bool:

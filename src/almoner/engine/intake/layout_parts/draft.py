@@ -66,6 +66,7 @@ class Draft:
     section_label: str = ""
     section_revenue: str | None = None
     section_day: date | None = None
+    section_through: tuple[date, date] | None = None  # a stay from its first day, which is the section's, to its last
     visit: str | None = None  # what heads the rows of one visit
     whole_of: int | None = None
     texts: list[str] = field(default_factory=list)

@@ -223,15 +223,19 @@ def stacked_heads(group: Sequence[Band], *, parted: bool = True) -> tuple[Head, 
 
 
 def _text(stack: Sequence[tuple[int, Cell]]) -> str:
-    """The words of a stack from top to bottom; a word cut by a hyphen is whole again where the whole one is known."""
+    """The words of a stack from top to bottom; a word cut by a hyphen is whole again, with the hyphen or without, where the whole
+    one is known better."""
     texts = [cell.text for _, cell in sorted(stack, key=lambda item: item[0])]
     plain = " ".join(texts)
     if any(text.endswith("-") for text in texts[:-1]):
-        whole = BROKEN.sub("", plain)
-        odds, cut = heading(whole), heading(plain)
-        if odds and odds[0][1] > (cut[0][1] if cut else 0):
-            return whole
+        return max((plain, BROKEN.sub("", plain), BROKEN.sub("-", plain)), key=_known)
     return plain
+
+
+def _known(text: str) -> tuple[int, int]:
+    """How surely a heading is known, and how far before the next thing that it may mean."""
+    odds = heading(text)
+    return (odds[0][1], odds[0][1] - (odds[1][1] if len(odds) > 1 else 0)) if odds else (0, 0)
 
 
 def _spans(cell: Cell, level: int, cells: Sequence[tuple[int, Cell]]) -> bool:

@@ -26,9 +26,11 @@ def service(draft: Draft, parts: Parts, setting: Setting, *, doubted: dict[str, 
     if day is None and "day_in_text" in marks:
         read = days_of(marks["day_in_text"], year_hint=setting.year, order_hint=setting.order)
         day = read[0] if read else None
+    through = chosen_day(parts.days.get("through"))
     if day is None:
         day = draft.section_day
-    through = chosen_day(parts.days.get("through"))
+        if through is None and draft.section_through is not None and draft.section_through[0] == day:
+            through = draft.section_through[1]
     money = parts.money
     adjustments = _adjustments(parts)
     units = marks.get("units")

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.open_ends import ends_open
 from almoner.engine.intake.layout_parts.regions import HEADING, Region
 from almoner.engine.intake.layout_parts.roles import is_label, row_kind
+from almoner.engine.intake.layout_parts.row_parts import chosen_day
+from almoner.engine.intake.layout_parts.rows import UNTIL
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.paper_kind import flat, payer_type
 
@@ -81,6 +84,8 @@ PAYER = re.compile(
 )
 FEWEST_LETTERS = 6
 MOST_BETWEEN = 8
+WORDS_OF_SPAN = 3
+"""A first day, the sign or word between, a last day."""
 NOTICE_OF_MEDICARE = re.compile(r"medicare summary notice|(aviso )?resumen de medicare", re.IGNORECASE)
 PLACE = re.compile(r"\b([A-Z]{2})[ ,.]+(\d{5})(?:\s?-\s?\d{4})?\b")
 DATED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\b")
@@ -147,29 +152,45 @@ def _joined(band: Band) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The day that stands alone over a table, and who gave the care."""
+    """The day or the two days that stand alone over a table, and who gave the care."""
 
     day: date
     provider: Fact | None
+    through: date | None = None
 
 
 def visits(bands: Sequence[Band], where: Sequence[int]) -> dict[int, Visit]:
-    """Days that stand alone a few bands over a table's headings, as on a Medicare Summary Notice, by position."""
+    """Days that stand alone a few bands over a table's headings, one or from one to another, as on a Medicare Summary Notice, by
+    position."""
     found: dict[int, Visit] = {}
     for at, band in enumerate(bands):
-        if (
-            len(band.atoms) != 1
-            or not band.days
-            or band.days[0].short is not None
-            or not isinstance(band.days[0].days[0], date)
-            or (at and ends_open(bands[at - 1], band))
-        ):
+        day, through = _alone(band)
+        if day is None or (at and ends_open(bands[at - 1], band)):
             continue
         until = next((n for n in range(at + 1, min(at + MOST_BETWEEN, len(bands))) if where[n] == HEADING), None)
         if until is not None:
             near = [bands[n] for n in (*range(at + 1, until), at - 1) if 0 <= n < len(bands)]
-            found[at] = Visit(day=band.days[0].days[0], provider=next((fact for one in near if (fact := _carer(one))), None))
+            provider = next((fact for one in near if (fact := _carer(one))), None)
+            found[at] = Visit(day=day, provider=provider, through=through)
     return found
+
+
+def _alone(band: Band) -> tuple[date | None, date | None]:
+    """The day that is all of a band, or the first and the last of a stay ("May 18 - May 21, 2024", the year said once)."""
+    if len(band.atoms) == 1 and band.days and band.days[0].short is None:
+        return chosen_day(band.days[0]), None
+    last = chosen_day(band.atoms[-1])
+    if last is None or band.atoms[-1].short is not None or len(band.atoms) != WORDS_OF_SPAN:
+        return None, None
+    first = band.atoms[0].text if band.days[0] is band.atoms[0] else ""
+    if not first or band.atoms[1].text.lower() not in UNTIL:
+        return None, None
+    for year in (last.year, last.year - 1):  # from December into January
+        read = days_of(first, year_hint=year) if band.atoms[0].short is not None else band.atoms[0].days
+        day = next((one for one in read if isinstance(one, date)), None)
+        if day is not None and day <= last:
+            return day, last
+    return None, None
 
 
 def _carer(band: Band) -> Fact | None:

@@ -203,6 +203,9 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
             return True
         walk.charge(parts, region)
         return True
+    if _settled_without_charge(walk, parts, region):
+        walk.charge(parts, region)
+        return True
     if any(
         role in parts.money for role in ("paid", "patient_paid", "adjustment", "payments_and_adjustments")
     ) and not marked_service(parts):
@@ -230,6 +233,16 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         )
         return True
     return False
+
+
+def _settled_without_charge(walk: Walk, parts: Parts, region: Region) -> bool:
+    """Whether a plan's row says of a dated service what was paid and what may be billed, in a table that prints no charges, as a
+    notice of hospital stays does."""
+    if walk.setting.kind is not BillKind.EOB or not region.headed or not parts.label or parts.kind is not None:
+        return False
+    printed = {column.role for column in region.columns}
+    dated = bool(parts.days) or walk.draft.section_day is not None
+    return dated and "charge" not in printed and {"paid", "patient_owes"} <= parts.money.keys()
 
 
 def _sum_above(walk: Walk, band: Band) -> list[str]:

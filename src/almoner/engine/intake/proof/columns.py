@@ -75,7 +75,21 @@ def _splits(bill: Bill) -> list[bool]:
         if one.proves(values):
             number_of = one.paths[0].split("/")[1]
             rows[number_of] = rows.get(number_of, False) or one.off(values) == 0
-    return [holds or _accounted(bill.lines[int(number)]) for number, holds in rows.items()]
+    by_stay = bill.payer is not None and bill.payer.type == "medicare"
+    lines = {number: bill.lines[int(number)] for number in rows}
+    return [
+        holds or _accounted(lines[number])
+        for number, holds in rows.items()
+        if holds or not (by_stay and _paid_by_the_stay(lines[number]))
+    ]
+
+
+def _paid_by_the_stay(line: Line) -> bool:
+    """Whether a row says nothing of what is allowed and leaves part of the charge unsaid: Medicare pays a hospital by the stay,
+    and its notice does not print what lies between."""
+    if line.allowed is not None or line.charge is None or line.paid is None or line.patient_owes is None:
+        return False
+    return line.charge.cents > line.paid.cents + line.patient_owes.cents
 
 
 def _accounted(line: Line) -> bool:
