@@ -33,10 +33,10 @@ from almoner.engine.intake.layout_parts.free_bands import (
     words_only,
 )
 from almoner.engine.intake.layout_parts.furniture import furniture, page_tops
+from almoner.engine.intake.layout_parts.inner_ladders import unfolded
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
-from almoner.engine.intake.layout_parts.inner_ladders import unfolded
 from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
@@ -135,6 +135,7 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             walk.latest = None
             visit = sections[at]
             walk.draft.section_day = visit.day
+            walk.draft.section_through = (visit.day, visit.through) if visit.through is not None else None
             if visit.provider is not None and "provider" not in walk.draft.facts:
                 remember(walk.draft, visit.provider)
             continue
@@ -142,7 +143,11 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             walk.flush()
             walk.latest, walk.draft.section_day = None, boxes.days[band.number]
             continue
-            walk.draft.section_through = (visit.day, visit.through) if visit.through is not None else None
+        if band.number in counts and _count_band(walk, band, counts[band.number]):
+            continue
+        if band.number in days:
+            _day_band(walk, band, days[band.number])
+            continue
         if band.number in boxes.sums or band.number in boxes.notes:
             _box_band(walk, band, sums=band.number in boxes.sums)
             continue
