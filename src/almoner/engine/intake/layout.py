@@ -143,11 +143,6 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             walk.flush()
             walk.latest, walk.draft.section_day = None, boxes.days[band.number]
             continue
-        if band.number in counts and _count_band(walk, band, counts[band.number]):
-            continue
-        if band.number in days:
-            _day_band(walk, band, days[band.number])
-            continue
         if band.number in boxes.sums or band.number in boxes.notes:
             _box_band(walk, band, sums=band.number in boxes.sums)
             continue
