@@ -19,7 +19,7 @@ from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.isolation.stream import StreamApart
 from almoner.adapters.letter_words import load_letter_words
 from almoner.adapters.messages import load_messages
-from almoner.adapters.outbound import Outbound
+from almoner.adapters.outbound import HERE, Outbound
 from almoner.adapters.renderers.docx import docx
 from almoner.adapters.renderers.text import text_bytes
 from almoner.adapters.renderers.typst_pdf import typst_pdf
@@ -76,6 +76,7 @@ def embedded(data: str | None = None) -> Platform:
         private_folder=lambda path: PrivateFolder(Path(path)),
         explain_reading=ExplainReading(ShowApart(limits)),
         import_editions=take_in,
+        ask_here=Outbound(HERE),
         fetch_editions=FetchEditions(Outbound(named_hosts()), take_in),
         verify_editions=VerifyEditions(keeping),
         editions=reading.editions,

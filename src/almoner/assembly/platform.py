@@ -58,6 +58,7 @@ class Platform:
     explain_reading: ExplainReading
     import_editions: ImportEditions
     fetch_editions: FetchEditions
+    ask_here: Callable[[str], Source]  # an address of this very machine
     verify_editions: VerifyEditions
     editions: Callable[[], tuple[Edition, ...]]
     look_up: LookUp

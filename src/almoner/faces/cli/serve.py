@@ -1,0 +1,103 @@
+"""`almoner serve` and `almoner health`: the API on this machine, and whether it is well. What serves is loaded only to serve."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from typing import Any
+
+from almoner.assembly.platform import Platform
+from almoner.assembly.settings import HOST, PORT, Settings, settings
+from almoner.engine.errors import Refused, Unavailable
+from almoner.faces.saying import DONE
+
+
+def add_serve(commands: Any) -> None:
+    """The two commands and their flags."""
+    for name, help, run in (
+        ("serve", "the API on this machine, until stopped", run_serve),
+        ("health", "whether the server is well", run_health),
+    ):
+        one = commands.add_parser(name, help=help)
+        one.add_argument("--host", default=HOST, metavar="ADDRESS", help=f"default: {HOST}, this machine alone")
+        one.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+        one.set_defaults(run=run)
+
+
+def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
+    """Until SIGTERM or an interrupt; what was asked before is answered first. Raises Refused, Unavailable."""
+    chosen, stopping = settings(asked.data, asked.host, asked.port, os.environ), threading.Event()
+    # Also for the moments before it serves; the server's own handlers raise the signal again when it has ended.
+    before = {one: signal.signal(one, lambda *_given: stopping.set()) for one in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        return serve_until(chosen, platform, stopping)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event) -> int:
+    from almoner.services.people.one_person import is_loopback  # noqa: PLC0415 - what serves is loaded only here
+
+    if not is_loopback(chosen.host):
+        raise not_loopback()
+    for name in chosen.unheard:
+        print(f"almoner: {name} is set, and nothing listens to it yet: the server keeps to its data folder.", file=sys.stderr)
+    from almoner.assembly.served import served  # noqa: PLC0415
+    from almoner.faces.http.serving import serve  # noqa: PLC0415
+    from almoner.faces.shape import audit_json  # noqa: PLC0415
+
+    made = served(chosen, platform, lambda audited, language: audit_json(audited, platform.messages(), language))
+    stopped, started = False, False
+    try:
+        made.start()
+        started = serve(made, stopping.is_set, lambda: print(f"Almoner is at {address(chosen)}", flush=True))
+    finally:
+        stopped = made.close()
+    if not started:
+        raise port_taken(chosen)
+    if not stopped:  # a paper is still being read; that is done again at the next start
+        sys.stdout.flush()
+        os._exit(DONE)
+    return DONE
+
+
+def run_health(asked: argparse.Namespace, platform: Platform) -> int:
+    """Asks `/ready`. Raises Unavailable where nobody answers or something is away."""
+    chosen = settings(asked.data, asked.host, asked.port, os.environ)
+    try:
+        with platform.ask_here(f"{address(chosen)}/ready").open() as stream:
+            stream.read()
+    except Unavailable as error:
+        raise Unavailable(
+            "not_ready",
+            what=f"The server at {address(chosen)} is not ready",
+            why=error.why,
+            do="start it with `almoner serve`, or wait a moment",
+        ) from error
+    print(f"The server at {address(chosen)} is well.")
+    return DONE
+
+
+def address(chosen: Settings) -> str:
+    host = chosen.host.strip("[]")
+    return f"http://{f'[{host}]' if ':' in host else host}:{chosen.port}"
+
+
+def port_taken(chosen: Settings) -> Unavailable:
+    return Unavailable(
+        "port_taken",
+        what="The server was not started",
+        why=f"port {chosen.port} of {chosen.host} is taken or not allowed",
+        do="stop what uses it, or name another with --port",
+    )
+
+
+def not_loopback() -> Refused:
+    return Refused(
+        "not_loopback",
+        what="The server was not started",
+        why="without accounts it is for this machine alone",
+        do=f"leave --host out, or name {HOST}",
+    )
