@@ -51,8 +51,8 @@ class SmallProvider:
         self.server.shutdown()
         self.server.server_close()
 
-    def rotate(self):
-        self.key = RSAKey.generate_key(2048, {"kid": uuid.uuid4().hex, "use": "sig"}, private=True)
+    def rotate(self, kid=None):
+        self.key = RSAKey.generate_key(2048, {"kid": kid or uuid.uuid4().hex, "use": "sig"}, private=True)
 
     def get(self, path):
         self.asked.append(path)

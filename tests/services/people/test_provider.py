@@ -139,6 +139,15 @@ def test_no_lie_signs_in(house, provider, door, lies):
     assert not house.database.read(lambda one: one.accounts.any())
 
 
+def test_a_new_key_by_an_old_name_is_found_too(house, provider, door):
+    enter(door, provider)
+    provider.rotate(provider.key.kid)
+    with pytest.raises(Refused, match="not signed by it"):
+        enter(door, provider)
+    house.clock.move(minutes=1)
+    assert enter(door, provider).account.roles == {Role.PERSON}
+
+
 def test_new_keys_are_fetched_and_not_more_than_once_a_minute(house, provider, door):
     enter(door, provider)
     provider.rotate()

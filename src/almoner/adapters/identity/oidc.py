@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from joserfc import jwt
-from joserfc.errors import JoseError
+from joserfc.errors import BadSignatureError, JoseError
 from joserfc.jwk import ECKey, KeySet, OKPKey, RSAKey
 
 from almoner.adapters.outbound import Outbound, with_query
@@ -143,17 +143,22 @@ class OidcProvider:
             kid = head.get("kid")
             if head.get("alg") not in SIGNED or not (kid is None or isinstance(kid, str)):
                 raise refused("its answer is not signed as it must be")
-            return dict(jwt.decode(token, self._key(kid), algorithms=list(SIGNED)).claims)
+            key = self._key(kid)
+            try:
+                return dict(jwt.decode(token, key, algorithms=list(SIGNED)).claims)
+            except BadSignatureError:  # perhaps another key goes by the same name since
+                return dict(jwt.decode(token, self._key(kid, other_than=key), algorithms=list(SIGNED)).claims)
         except (JoseError, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise refused("its answer is not signed by it") from error
 
-    def _key(self, kid: str | None) -> Key:
-        """Fetched again where it is not among those we know."""
+    def _key(self, kid: str | None, *, other_than: Key | None = None) -> Key:
+        """Fetched again where it is not among those we know, or is the one that did not hold."""
         with self.reading:
             known, now = self.read, self.now()
             rested = known.keys_at is None or now - known.keys_at >= AGAIN
             old = known.keys_at is None or now - known.keys_at >= KEPT
-            if old or (kid not in known.keys and rested):
+            same = other_than is not None and other_than in known.keys.values()
+            if old or (rested and (same or kid not in known.keys)):
                 known.keys, known.keys_at = self._fetch_keys(), now
             if kid is None and len(known.keys) == 1:
                 return next(iter(known.keys.values()))
