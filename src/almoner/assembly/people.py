@@ -30,7 +30,8 @@ from almoner.services.people.second_factor import SecondFactors
 from almoner.services.people.sessions import Sessions
 from almoner.services.people.waiting import Waits
 
-BACK = "/sign-in/provider/back"
+BACK, OUT = "/sign-in/provider/back", "/sign-in/provider/out"
+"""Where the browser comes back to, and where the provider itself says who is out (a POST with `logout_token`)."""
 
 
 @dataclass(frozen=True, slots=True)
