@@ -30,7 +30,7 @@ FAULT = re.compile(
     r"\b(?:sorry|(?:forgive|excuse|pardon) me|apologi[sz]\w*|regret\w*|careless\w*|negligen\w*|i did(?=\s*(?:[.,;]|$))|i (?:forgot|neglected|failed) to|i should have|"
     r"(?:my|our)(?: own)? (?:fault|mistake|error|oversight|blame)|(?:fault|mistake|error) (?:is|was) (?:mine|ours)|"
     r"(?:is|are|was|seems?|looks?|sounds?) (?:only |quite |perfectly )?(?:fair|justified)|"
-    r"lo siento|lo lament\w*|lamento|perdone?n?(?: me)?|me disculpo|disculp\w+|mi culpa|culpa mia|nuestra culpa|mi (?:error|descuido)|me olvide|olvide|(?:es|parece) justo)\b"
+    r"lo siento|lo lament\w*|lamento|perdone?n?(?: me)?|me disculpo|disculp\w+|mi culpa|culpa mia|nuestra culpa|mi (?:error|descuido)|me olvide|olvide|(?:es|parece) (?:lo )?justo)\b"
 )
 """By which a person takes a fault upon himself or calls a claim fair."""
 DENIED = re.compile(

@@ -29,8 +29,6 @@ from almoner.engine.wording.guard_parts.tokens import Kind
 
 APART = 60
 """Two facts further from each other than so many of their kind are not looked at as a pair."""
-MOVED = 6
-"""By so much must the surroundings fit better the other way round before two facts count as having changed places."""
 
 
 def name_differences(before: Said, after: Said) -> Iterator[Pair]:
@@ -73,7 +71,7 @@ def moved(mine: list[Occurrence], theirs: list[Occurrence]) -> Iterator[Pair]:
             same, else_ = others[one.value], others[other.value]
             straight = fit(one, same, other) + fit(other, else_, one)
             crossed = fit(one, else_, other) + fit(other, same, one)
-            if crossed - straight >= MOVED + straight // 12 or (crossed > straight and turned_round(one, other, others)):
+            if crossed > straight or (crossed == straight and turned_round(one, other, others)):
                 yield one.kind, f"{one.text} … {other.text}", f"{others[other.value][0].text} … {others[one.value][0].text}"
 
 
