@@ -2,11 +2,13 @@
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from almoner.adapters.stores.database import engine_for
-from almoner.adapters.stores.migrations.take import migrate
+from almoner.adapters.stores.migrations.take import HOME, migrate, newest, take_steps, taken
 from almoner.adapters.stores.schema import metadata
 from almoner.engine.errors import Unavailable
 
@@ -45,6 +47,22 @@ def test_taking_them_again_changes_nothing(empty):
     before = inspect(empty).get_table_names()
     migrate(empty)
     assert inspect(empty).get_table_names() == before
+
+
+def test_the_last_step_is_known_by_its_file(empty):
+    config = Config()
+    config.set_main_option("script_location", str(HOME))
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_heads() == [newest()]
+    assert all(one.path.endswith(f"_{one.revision}.py") for one in scripts.walk_revisions())
+    with empty.begin() as connection:
+        assert taken(connection) is None
+        take_steps(connection, "0001")
+        assert taken(connection) == "0001"
+    migrate(empty)
+    with empty.begin() as connection:
+        assert taken(connection) == newest()
 
 
 def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path):

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from almoner.adapters.stores.database import JOURNAL_LOCK, away, cause
@@ -15,15 +13,32 @@ MIGRATION_LOCK = JOURNAL_LOCK + 1
 
 
 def migrate(engine: Engine) -> None:
-    """Raises Unavailable where the database cannot be changed."""
+    """Without a look at the steps where all were taken. Raises Unavailable where the database cannot be changed."""
     try:
         with engine.begin() as connection:
-            take_steps(connection)
+            if taken(connection) != newest():
+                take_steps(connection)
     except SQLAlchemyError as error:
         raise away(cause(error)) from error
 
 
+def newest() -> str:
+    """The last step: a step's file ends with its number."""
+    return max(one.stem.rpartition("_")[2] for one in (HOME / "versions").glob("*_[0-9]*.py"))
+
+
+def taken(connection: Connection) -> str | None:
+    """The last step that was taken."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
 def take_steps(connection: Connection, until: str = "head") -> None:
+    from alembic import command  # noqa: PLC0415 - half a second at every start, and seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
     config = Config()
