@@ -1,10 +1,12 @@
 """Hashes, codes and lists of lost passwords, against what others published."""
 
 import hashlib
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from almoner.adapters.identity.argon2 import Argon2Hasher
+from almoner.adapters.identity.argon2 import AT_ONCE, Argon2Hasher
 from almoner.adapters.identity.breached import BreachedFile
 from almoner.adapters.identity.totp import Totp
 from almoner.engine.errors import Unavailable
@@ -27,6 +29,28 @@ def test_no_password_is_right_without_a_hash_or_against_a_broken_one(password):
     assert not hasher.holds(None, password)
     assert not hasher.holds(None, "nobody's password")
     assert not hasher.holds("not a hash", password)
+
+
+def test_many_at_once_wait_for_room():
+    hasher, inside, most, lock = Argon2Hasher(passes=1, kib=8, lanes=1), 0, 0, threading.Lock()
+    leave = threading.Event()
+
+    def verify(_hashed, _password):
+        nonlocal inside, most
+        with lock:
+            inside += 1
+            most = max(most, inside)
+            if inside == AT_ONCE:
+                leave.set()
+        assert leave.wait(10)
+        with lock:
+            inside -= 1
+        return True
+
+    hasher.argon2 = type("Argon", (), {"verify": staticmethod(verify)})()
+    with ThreadPoolExecutor(16) as pool:
+        assert all(pool.map(lambda _: hasher.holds("hash", "x"), range(40)))
+    assert most == AT_ONCE
 
 
 def test_an_accent_is_the_same_on_every_keyboard():
