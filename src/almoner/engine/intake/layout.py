@@ -19,6 +19,7 @@ from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_bl
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.count_in_words import read_row
 from almoner.engine.intake.layout_parts.credits import plan_named
+from almoner.engine.intake.layout_parts.day_tiles import days_in_rows
 from almoner.engine.intake.layout_parts.ditto import fill_days
 from almoner.engine.intake.layout_parts.draft import Setting, head_section, remember
 from almoner.engine.intake.layout_parts.facts import Fact
@@ -45,6 +46,7 @@ from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.service_ladders import service_ladders
 from almoner.engine.intake.layout_parts.sums import summed
 from almoner.engine.intake.layout_parts.table_row import table_row
+from almoner.engine.intake.layout_parts.visit_heads import visits_under_heads
 from almoner.engine.intake.layout_parts.visit_sums import Visits, visits_in_boxes
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
@@ -65,7 +67,7 @@ BLOCK_NAMES = frozenset({"claim", "provider", "account", "member_id", "payer"})
 
 def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: int = 0, lost: tuple[Lost, ...] = ()) -> Reading:
     """The whole paper. Raises Refused where nothing on it belongs to a bill, an explanation of benefits or a notice."""
-    pages = one_column(pages)
+    pages = one_column(days_in_rows(pages))
     dates = paper_dates(pages)
     bands = bands_of(pages, year_hint=dates.year, order_hint=dates.order)[:MOST_BANDS]
     bands = unfolded(parted(bands))
@@ -83,6 +85,8 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     if not services and not said.services and kind in LETTERS:
         services, left = service_ladders(left)
     left, boxes = visits_in_boxes(left)
+    if kind not in (PaperKind.EOB, PaperKind.REMITTANCE):
+        boxes = visits_under_heads(left, boxes)
     walk = Walk(bands=left, kind=kind, setting=setting, accounted=len(bands) - len(left))
     for parts in services:
         service(walk.draft, parts, setting, doubted={})

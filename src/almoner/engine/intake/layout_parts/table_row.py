@@ -181,6 +181,10 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     if "charge" in parts.money:
         if not marked and not parts.label:
             return _bare(walk, band, parts)
+        if _asks_again(walk, parts):
+            amount = parts.money["charge"]
+            walk.draft.rows.append(Row(kind=RowKind.NOTE, label=parts.label[:200], amount=amount, spot=parts.spot))
+            return True
         apart = apart_from_care(walk, parts, region)
         if apart == "whole":
             charge = parts.money["charge"]
@@ -243,6 +247,14 @@ def _settled_without_charge(walk: Walk, parts: Parts, region: Region) -> bool:
     printed = {column.role for column in region.columns}
     dated = bool(parts.days) or walk.draft.section_day is not None
     return dated and "charge" not in printed and {"paid", "patient_owes"} <= parts.money.keys()
+
+
+def _asks_again(walk: Walk, parts: Parts) -> bool:
+    """A slip's row that asks for the very amount that the paper asks for above ("Sam Example, amount due by June 28, 2025")."""
+    if CODES & parts.marks.keys() or "units" in parts.marks or not NOT_CARE.search(parts.label.lower()):
+        return False
+    asked = (fact for name in ("balance", "patient_responsibility") for fact in walk.draft.facts.get(name, ()))
+    return any(fact.amount == parts.money["charge"] for fact in asked)
 
 
 def _sum_above(walk: Walk, band: Band) -> list[str]:
