@@ -38,11 +38,12 @@ def ancillary_class(bill: Bill, line: Line) -> Class | None:
     number, marks = code_number(line) or 0, set(line.modifiers)
     if within(number, CODES) or marks & (ASSISTANTS | ANESTHESIA) or revenue(line) in DEPARTMENTS:
         return Class.RULE
-    name = words_of(bill.provider.name)
-    named = VISITORS.search(name) if within(number, HOSPITAL_VISITS) else SPECIALISTS.search(name)
-    if within(number, PERHAPS) or (named and (not line.code or within(number, HOSPITAL_VISITS))):
+    visit = within(number, HOSPITAL_VISITS)
+    if within(number, PERHAPS):
         return Class.EVIDENCE
-    return None
+    if line.code and not visit:
+        return None
+    return Class.EVIDENCE if (VISITORS if visit else SPECIALISTS).search(words_of(bill.provider.name)) else None
 
 
 def is_bound(line: Line) -> bool:

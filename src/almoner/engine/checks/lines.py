@@ -91,7 +91,8 @@ def day_of(bill: Bill, line: Line) -> date | None:
 
 def code_number(line: Line) -> int | None:
     """A five-digit code as a number; None for any other code."""
-    return int(line.code) if line.code and re.fullmatch(r"[0-9]{5}", line.code) else None
+    code = line.code
+    return int(code) if code and len(code) == 5 and code.isascii() and code.isdigit() else None
 
 
 def is_repeated(line: Line) -> bool:

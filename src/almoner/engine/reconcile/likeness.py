@@ -73,9 +73,12 @@ def between(first: date, last: date) -> frozenset[date]:
 
 def days_of(bill: Bill) -> frozenset[date]:
     """The days of the care: of its lines, else first to last day, else the stay."""
-    listed = [between(line.day, line.through or line.day) for line in bill.lines if line.day is not None]
+    listed = {line.day for line in bill.lines if line.day is not None}
+    for line in bill.lines:
+        if line.day is not None and line.through is not None and line.through != line.day:
+            listed |= between(line.day, line.through)
     if listed:
-        return frozenset().union(*listed)
+        return frozenset(listed)
     for first, last in ((bill.first_day, bill.last_day), (bill.admitted, bill.discharged)):
         if first is not None:
             return between(first, last or first)
