@@ -7,6 +7,7 @@ choose the roles of columns and never change an amount.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, Row, RowKind, Spot
 from almoner.engine.errors import Refused
@@ -18,7 +19,9 @@ from almoner.engine.intake.layout_parts.cards import names_above, names_alone, s
 from almoner.engine.intake.layout_parts.claim_blocks import NONE, Read, claim_blocks
 from almoner.engine.intake.layout_parts.closing import bills_of
 from almoner.engine.intake.layout_parts.count_in_words import read_row
+from almoner.engine.intake.layout_parts.counted_below import Counted, counted_below, with_count
 from almoner.engine.intake.layout_parts.credits import plan_named
+from almoner.engine.intake.layout_parts.day_heads import day_heads
 from almoner.engine.intake.layout_parts.day_tiles import days_in_rows
 from almoner.engine.intake.layout_parts.ditto import fill_days
 from almoner.engine.intake.layout_parts.draft import Setting, head_section, remember
@@ -62,6 +65,8 @@ MOST_DOUBTS = 500
 ORDERED = re.compile(r"\bpay(able)? to the order of\b|\bp[aá]guese a la orden de\b|^adj\w* to totals?\b", re.IGNORECASE)
 """A check's copy on a plan's paper says once more what the plan paid, as does the row below a claim's total on a remittance."""
 
+SENT = re.compile(r"^(check|eft|net|payment|cheque)(\W*(check|eft|payment))? (amt|amount|paid|total|payment)\b", re.IGNORECASE)
+"""What a plan sent says once more what it paid, where its paper has told that."""
 BLOCK_NAMES = frozenset({"claim", "provider", "account", "member_id", "payer"})
 
 
@@ -105,7 +110,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     summed_up = calculations(walk.bands, payers=payers)
     met = {**named, **met, **{number: summed_up.facts.get(number, []) for number in summed_up.bands}}
     blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
-    apart = rungs | frozenset(met) | blocks.bands | frozenset(boxes.days) | boxes.sums | boxes.notes
+    counts = {} if payers else counted_below(walk.bands)
+    apart = rungs | frozenset(met) | blocks.bands | frozenset(boxes.days) | boxes.sums | boxes.notes | frozenset(counts)
     regions, region_at = regions_of(walk.bands, decided=payers, apart=apart)
     paid = (column.heading for region in regions for column in region.columns if column.role == "paid")
     walk.setting = replace(walk.setting, plan_named=plan_named(walk.bands, paid))
@@ -118,6 +124,7 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
         for fact, under in stacked(walk.bands, at):
             cards.setdefault(under, []).append(fact)
             card_labels.add(band.number)
+    days = {} if payers else day_heads(walk.bands, besides=frozenset(cards) | apart)
     for fact in opening_facts(walk.bands, regions):
         remember(walk.draft, fact)
     sections = visits(walk.bands, region_at) if walk.setting.kind is BillKind.EOB else {}
@@ -147,6 +154,11 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             walk.flush()
             walk.latest, walk.draft.section_day = None, boxes.days[band.number]
             continue
+        if band.number in counts and _count_band(walk, band, counts[band.number]):
+            continue
+        if band.number in days:
+            _day_band(walk, band, days[band.number])
+            continue
         if band.number in boxes.sums or band.number in boxes.notes:
             _box_band(walk, band, sums=band.number in boxes.sums)
             continue
@@ -168,6 +180,33 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     for rows in walk.dated.values():
         fill_days(rows)
     return regions
+
+
+def _count_band(walk: Walk, band: Band, said: Counted) -> bool:
+    """What a row of counts says belongs to the line right above it; False where that line has a count of its own."""
+    walk.flush()
+    line = walk.draft.lines[walk.latest[1]] if walk.latest is not None else None
+    counted = with_count(line, said) if line is not None else None
+    if walk.latest is None or counted is None:
+        return False
+    walk.draft.lines[walk.latest[1]] = counted
+    walk.latest[0].bands.append(band)
+    return True
+
+
+def _day_band(walk: Walk, band: Band, day: date) -> None:
+    """A day over the items of that day; what its label says is kept as well."""
+    walk.flush()
+    walk.latest = None
+    for fact in facts_on(band):
+        walk.say(fact)
+    draft, atom = walk.draft, band.days[0]
+    if draft.section_day != day:
+        draft.section_day, draft.since = day, len(draft.lines)
+    if walk.setting.order_unsure and len(atom.days) > 1 and not draft.day_doubted:
+        draft.day_doubted = True
+        others = tuple(str(other) for other in atom.days[1:])
+        draft.doubts.append((f"lines/{len(draft.lines)}/day", str(day), others, "day_or_month_first", atom.spot))
 
 
 def _box_band(walk: Walk, band: Band, *, sums: bool) -> None:
@@ -205,8 +244,15 @@ def _block_band(walk: Walk, band: Band, read: Read | None, *, alone: bool) -> No
         walk.draft.rows.append(Row(kind=RowKind.NOTE, label=band.text[:200], amount=atom.amount, spot=atom.spot))
 
 
+def _sent(walk: Walk, band: Band) -> bool:
+    """Whether a band is the check's own amount below what the plan has said that it paid."""
+    if walk.setting.kind not in (BillKind.EOB, BillKind.REMITTANCE) or not SENT.search(band.text) or len(band.amounts) > 1:
+        return False
+    return any(draft.facts.get("insurance_paid") or any(line.paid for line in draft.lines) for draft in walk.drafts)
+
+
 def _band(walk: Walk, band: Band, region: Region | None, cards: list[Fact], *, card_label: bool) -> None:
-    if band.amounts and ORDERED.search(band.text):
+    if band.amounts and (ORDERED.search(band.text) or _sent(walk, band)):
         walk.flush()
         walk.draft.texts.append(band.text[:400])
         for atom in band.amounts:

@@ -75,4 +75,38 @@ def test_what_all_claims_come_to_is_no_total_of_the_last_one() -> None:
     reading = read_pages((page_of(TWO_CLAIMS),), reader="pdf_text", name="paper.pdf", pages_count=1)
     assert [str(bill.total_charges) for bill in reading.bills] == ["1757.82", "100.00"]
     last = [str(row.amount) for row in reading.bills[1].rows if row.kind is RowKind.TOTAL]
-    assert sorted(last) == ["100.00", "80.00", "80.00"]
+    assert sorted(last) == ["100.00", "20.00", "80.00", "80.00"]  # its reductions alone come to 20.00
+
+
+CLOSE = """
+  MADEUP MEDICARE SERVICES - PART B     MEDICARE REMITTANCE NOTICE               DATE 12/26/2026
+  PERF PROV  SERV DATE   POS  NOS  PROC      BILLED   ALLOWED    DEDUCT     COINS  GRP/RC     AMT    PROV PD
+  NAME EXAMPLE, TESTA          MID 9XX9XX9XX99   ACNT 78-59053   ICN 2026493186967
+  1234567893 1020 102026  11    1  85025      59.46     46.37      0.00      9.27  CO-45    13.09      37.10
+  1234567893 1020 102026  11    1  71046     201.95    123.18      0.00     24.64  CO-45    78.77      98.54
+  PT RESP  33.91           CLAIM TOTALS      261.41    169.55      0.00     33.91           91.86     135.64
+  NAME EXAMPLE, TESTA          MID 9XX9XX9XX99   ACNT 39-87621   ICN 2026795442524
+  1234567893 1028 102826  11    3  97110     323.85    142.49      0.00     28.50  CO-45   181.36     113.99
+  PT RESP  28.50           CLAIM TOTALS      323.85    142.49      0.00     28.50          181.36     113.99
+
+  TOTALS   # OF CLAIMS 2                     585.26    312.04      0.00     62.41          273.22     249.63
+                                                                                   CHECK AMT          249.63
+"""
+
+
+def test_a_number_right_before_its_days_leaves_them_days() -> None:
+    reading = read_pages((page_of(CLOSE),), reader="pdf_text", name="paper.pdf", pages_count=1)
+    lines = [line for bill in reading.bills for line in bill.lines]
+    assert [(str(line.day), line.code, str(line.charge)) for line in lines] == [
+        ("2026-10-20", "85025", "59.46"),
+        ("2026-10-20", "71046", "201.95"),
+        ("2026-10-28", "97110", "323.85"),
+    ]
+
+
+def test_totals_over_all_claims_and_the_check_are_no_line_and_no_persons_payment() -> None:
+    reading = read_pages((page_of(CLOSE),), reader="pdf_text", name="paper.pdf", pages_count=1)
+    assert [bill.patient_paid for bill in reading.bills] == [None, None]
+    assert [str(bill.adjustments) for bill in reading.bills] == ["91.86", "181.36"]
+    over_all = {(row.adds, str(row.amount)) for bill in reading.bills for row in bill.rows if row.bills == 2}
+    assert {("charge", "585.26"), ("adjustment", "273.22"), ("paid", "249.63")} <= over_all

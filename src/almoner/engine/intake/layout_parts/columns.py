@@ -7,8 +7,19 @@ from dataclasses import replace
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds, label
 from almoner.engine.intake.layout_parts.rows import NUMERIC
-from almoner.engine.intake.layout_parts.tables import Column, Head, Table, assign, clusters, distance, edge_of, kind_of, overlap
-from almoner.engine.intake.values import code, money, revenue_code
+from almoner.engine.intake.layout_parts.tables import (
+    Column,
+    Head,
+    Table,
+    assign,
+    clusters,
+    distance,
+    edge_of,
+    figures_apart,
+    kind_of,
+    overlap,
+)
+from almoner.engine.intake.values import code, money, npi, revenue_code
 
 COUNTS = re.compile(r"(?:no|nbr|n[uú]m(?:ero)?|number|nr|n[º°]|count|cnt|x)\.?|#", re.IGNORECASE)
 COUNT = re.compile(r"(?:count|cnt|x)\.?", re.IGNORECASE)
@@ -182,12 +193,11 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
     held: dict[int, list[str]] = {}
     moneys = [column for column in columns if column.kind == "money" and column.seen and column.heading]
     for band in [band for band in body if band.amounts and len(band.cells) > 2 and _in_table(band, moneys)][:SAMPLE]:
-        for cell in band.cells:
-            at = min(
-                range(len(columns)), key=lambda n: (distance(columns[n].x0, columns[n].x1, cell.x0, cell.x1), n), default=-1
-            )
-            if at >= 0 and not any(atom.kind == "money" for atom in cell.atoms):
-                held.setdefault(at, []).append(cell.text)
+        for atoms in (part for cell in band.cells for part in figures_apart(cell.atoms, columns)):
+            x0, x1 = atoms[0].x0, max(atom.x1 for atom in atoms)
+            at = min(range(len(columns)), key=lambda n: (distance(columns[n].x0, columns[n].x1, x0, x1), n), default=-1)
+            if at >= 0 and not any(atom.kind == "money" for atom in atoms):
+                held.setdefault(at, []).append(" ".join(atom.text for atom in atoms))
     _figures(columns, held)
     _dated(columns, body)
     described = any(column.role == "description" and not _empty_beside(columns, at, held) for at, column in enumerate(columns))
@@ -213,6 +223,10 @@ def _by_content(columns: list[Column], body: Sequence[Band]) -> dict[int, list[s
             and _another_code(columns, at)
         ):
             column.role = "charge_number"
+        elif column.role == "provider" and sum(1 for text in texts if text.isdigit()) * 10 >= len(texts) * 7:
+            held[at] = [text for text in texts if text.isdigit()]  # "Perf prov" over the numbers of those who gave the care
+            known = all(npi(text) for text in held[at])
+            column.kind, column.role = "mark", "npi" if known else "charge_number"
         elif column.role == "patient" and not described and sum(len(text.split()) for text in texts) > 2 * len(texts):
             column.role, described = "description", True  # "For" over what was done
         elif column.role == "other_text" and not coded and sum(1 for text in texts if code(text)) * 10 >= len(texts) * 7:

@@ -1,19 +1,23 @@
 """Reasons of a plan's decision with their amounts ("CO-45 53.66"): beside a line, and in rows of their own below it."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.bill import Adjustment, Line
 from almoner.engine.intake import values
+from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.row_parts import Parts
-from almoner.engine.intake.layout_parts.tables import Column
+from almoner.engine.intake.layout_parts.tables import Column, overlap
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.money import Money
 
 SHARES = {("PR", "1"): "deductible", ("PR", "2"): "coinsurance", ("PR", "3"): "copay"}
 """Reasons by which the amount is a share of the patient's and takes nothing off."""
+PATIENTS = re.compile(r"PR\b|PR\d|[123]$", re.ASCII)
+"""The group of what is the patient's, with its reason or alone; the reasons of shares where the paper leaves the group out."""
 MARKS = frozenset({"group_code", "reason_code"})
 
 
@@ -28,9 +32,13 @@ def shared(parts: Parts) -> None:
         parts.marks.pop(mark, None)
 
 
-def mixed(columns: Sequence[Column]) -> bool:
+def mixed(columns: Sequence[Column], body: Sequence[Band]) -> bool:
     """Whether a table's column of adjustments holds an amount for each reason, the patient's shares among them."""
-    return any(left.role in MARKS and right.role == "adjustment" for left, right in itertools.pairwise(columns))
+    left = next((one for one, after in itertools.pairwise(columns) if one.role in MARKS and after.role == "adjustment"), None)
+    if left is None:
+        return False
+    atoms = (atom for band in body for atom in band.atoms if overlap(left.x0, left.x1, atom.x0, atom.x1) > 0)
+    return any(PATIENTS.match(atom.text) for atom in atoms)
 
 
 def below_its_line(walk: Walk, parts: Parts) -> bool:

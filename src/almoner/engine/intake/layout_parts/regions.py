@@ -165,7 +165,7 @@ def _unheaded(bands: Sequence[Band], where: list[int], regions: list[Region], to
     gap = 0
     for band in [*bands, None]:
         if band is not None and where[band.number] == -1:
-            if _item(band):
+            if is_item(band):
                 run.append(band)
                 gap = 0
                 continue
@@ -176,7 +176,7 @@ def _unheaded(bands: Sequence[Band], where: list[int], regions: list[Region], to
         run, gap = [], 0
 
 
-def _item(band: Band) -> bool:
+def is_item(band: Band) -> bool:
     """Words with an amount at the end of the band that is not a known label's value."""
     if not band.amounts or len(band.atoms) > 40:
         return False

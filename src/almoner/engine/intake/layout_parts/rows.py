@@ -8,7 +8,7 @@ from almoner.engine.intake.days import day as days_of
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.row_marks import fits
 from almoner.engine.intake.layout_parts.row_parts import EMPTY, Parts
-from almoner.engine.intake.layout_parts.tables import Column, distance
+from almoner.engine.intake.layout_parts.tables import Column, distance, figures_apart
 from almoner.engine.money import Money
 
 LONGEST_WHOLE = 6
@@ -81,6 +81,7 @@ def _rest(atoms: list[Atom], band: Band, columns: list[Column], parts: Parts) ->
             cells.append([])
         cells[-1].append(atom)
         last = atom
+    cells = [part for cell in cells for part in figures_apart(cell, columns)]
     for cell in cells:
         # What stands alone is surer than the last word of a description.
         if len(cell) == 1 and _take(cell[0], columns, band, parts, alone=True):

@@ -118,7 +118,7 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         kind = "subtotal"
     if kind in SUMS:
         walk.flush()
-        if mixed(region.columns):
+        if mixed(region.columns, region.body):
             _both(walk, parts)
         summed(walk.draft, parts, kind or "total", band=band.number)
         for fact in named:
@@ -375,7 +375,12 @@ def _loose(walk: Walk, parts: Parts, named: Sequence[Fact]) -> None:
 
 
 def _both(walk: Walk, parts: Parts) -> None:
-    """Reductions and the patient's shares summed together add up no one column of the lines: a note."""
+    """Reductions and the patient's shares summed together add up no one column of the lines: a note, unless the lines' reductions
+    alone come to it."""
+    amount = parts.money.get("adjustment")
+    own = [sum(one.amount.cents for line in draft.lines for one in line.adjustments) for draft in walk.drafts]
+    if amount is not None and amount.cents in (own[-1], sum(own)):
+        return
     amount = parts.money.pop("adjustment", None)
     if amount is not None:
         spot = spot_of(parts.places.pop("adjustment", ())) or parts.spot

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import DAY_ROLES, FREE_ROLES, MONEY_ROLES, Odds
 
+FEWEST_FIGURES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -114,6 +116,25 @@ def distance(a0: int, a1: int, b0: int, b1: int) -> int:
     return gap * 2 + (0 if overlap(a0, a1, b0, b1) > 0 else edges) + edges // 4
 
 
+def figures_apart(atoms: Sequence[Atom], columns: Sequence[Column]) -> list[list[Atom]]:
+    """Figures with a single blank between them, cut where a column of days begins or ends: a number right before its day. Words
+    stay together."""
+    whole = [list(atoms)]
+    if len(atoms) < FEWEST_FIGURES or any(atom.kind == "money" or any(map(str.isalpha, atom.text)) for atom in atoms):
+        return whole
+    over = [[column for column in columns if overlap(column.x0, column.x1, atom.x0, atom.x1) > 0] for atom in atoms]
+    if not all(over):
+        return whole
+    dated = [all(column.kind == "day" for column in some) for some in over]
+    parts: list[list[Atom]] = []
+    for at, atom in enumerate(atoms):
+        if at and dated[at] == dated[at - 1]:
+            parts[-1].append(atom)
+        else:
+            parts.append([atom])
+    return parts
+
+
 def kind_of(role: str) -> str:
     """What kind of mark a role's column holds."""
     if role in MONEY_ROLES:
@@ -123,4 +144,4 @@ def kind_of(role: str) -> str:
     return "text" if role in FREE_ROLES else "mark"
 
 
-__all__ = ["Column", "Head", "Table", "assign", "clusters", "distance", "edge_of", "kind_of", "overlap"]
+__all__ = ["Column", "Head", "Table", "assign", "clusters", "distance", "edge_of", "figures_apart", "kind_of", "overlap"]
