@@ -1,5 +1,6 @@
 """`almoner serve` as a process: ready on its port, one server a folder, a clean end; and nothing of it in other commands."""
 
+import hashlib
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -53,6 +55,10 @@ def test_it_serves_keeps_and_ends_cleanly(tmp_path):
     try:
         assert ready(port, process)["ready"] is True
         made = ask(port, "/api/v1/folders", "POST", b'{"name": "Alex Example"}')
+        papers = f"/api/v1/folders/{made['id']}/papers"
+        with ThreadPoolExecutor(20) as pool:
+            sums = list(pool.map(lambda number: ask(port, papers, "POST", bytes([number]) * 3_000_000)["sha256"], range(20)))
+        assert sums == [hashlib.sha256(bytes([number]) * 3_000_000).hexdigest() for number in range(20)]
         assert almoner("health", "--port", port).code == 0
         second = almoner("--data", data, "serve", "--port", free_port())
         assert (second.code, is_one_sentence(second.err), "same data folder" in second.err) == (4, True, True)
