@@ -55,8 +55,8 @@ class JobRecords(Protocol):
         """The one that is due longest, or was left by a worker whose lease is over; now it is this worker's `until` then."""
         ...
 
-    def keep(self, worker: str, until: datetime) -> None:
-        """Lengthens the lease of all that this worker is at."""
+    def keep(self, job: Job, until: datetime) -> bool:
+        """Lengthens its lease. False where it is no longer this try's."""
         ...
 
     def told(self, job: Job, done: int, of: int) -> bool:

@@ -102,7 +102,13 @@ def test_a_job_whose_worker_died_is_taken_again_and_the_first_try_ends_nothing(d
     assert database.write(lambda work: work.jobs.release("there")) == 1
     third = take(database)
     assert third.tries == 3
-    database.write(lambda work: work.jobs.keep("here", work.now + MINUTE))
+    assert not database.write(lambda work: work.jobs.keep(second, work.now + MINUTE))
+
+
+def test_a_lease_is_lengthened(database, folder):
+    job(database, folder)
+    taken = take(database, minutes=-1)
+    assert database.write(lambda work: work.jobs.keep(taken, work.now + MINUTE))
     assert take(database, "there") is None
 
 

@@ -64,11 +64,11 @@ class InProcessJobs:
             while doing.is_alive():
                 doing.join(BEAT_S)
                 if doing.is_alive():
-                    self._keep()
+                    self._keep(job)
 
-    def _keep(self) -> None:
+    def _keep(self, job: Job) -> None:
         try:
-            self.database.write(lambda work: work.jobs.keep(self.worker, work.now + LEASE))
+            self.database.write(lambda work: work.jobs.keep(job, work.now + LEASE))
         except AlmonerError:
             return  # where it stays away, another may take the job, and this try ends nothing
 

@@ -53,9 +53,8 @@ class SqlJobs:
         self.connection.execute(update(jobs).where(jobs.c.id == row.id).values(values))
         return self.get(row.id)
 
-    def keep(self, worker: str, until: datetime) -> None:
-        mine = update(jobs).where(jobs.c.worker == worker, jobs.c.state == State.RUNNING.value)
-        self.connection.execute(mine.values(lease_until=until))
+    def keep(self, job: Job, until: datetime) -> bool:
+        return self._did(self._mine(job).values(lease_until=until))
 
     def told(self, job: Job, done: int, of: int) -> bool:
         return self._did(self._mine(job).values(done=done, of=of))
