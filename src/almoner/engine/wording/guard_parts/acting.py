@@ -130,7 +130,10 @@ def owned(one: Said, other: Said, lines: Beside) -> Iterator[str]:
             continue
         there = [its for its in other.acts if its.topic == act.topic]
         near = any(lines.answer(act.line, its.line) and (its.topic, its.place) in theirs for its in there)
-        if near and not any((its.value.startswith("+") and its.value != "+may") or (its.value.startswith("?") and its.place in own) for its in there):
+        if near and not any(
+            (its.value.startswith("+") and its.value != "+may") or (its.value.startswith("?") and its.place in own)
+            for its in there
+        ):
             yield act.text
 
 

@@ -10,7 +10,7 @@ from almoner.engine.wording.guard_parts.acting import (
     owned_differences,
 )
 from almoner.engine.wording.guard_parts.bearing import bearing_differences
-from almoner.engine.wording.guard_parts.denying import feature_differences, sign_differences
+from almoner.engine.wording.guard_parts.denying import feature_differences
 from almoner.engine.wording.guard_parts.doing import (
     admission_differences,
     agent_differences,
@@ -22,6 +22,7 @@ from almoner.engine.wording.guard_parts.features import Occurrence, Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
 from almoner.engine.wording.guard_parts.having import absence_differences, choice_differences, share_differences
 from almoner.engine.wording.guard_parts.opposing import opposite_differences, strong_differences
+from almoner.engine.wording.guard_parts.signs import sign_differences
 from almoner.engine.wording.guard_parts.standing import relation_differences
 from almoner.engine.wording.guard_parts.surroundings import likeness
 from almoner.engine.wording.guard_parts.telling import fact_differences

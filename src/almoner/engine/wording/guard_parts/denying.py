@@ -1,4 +1,4 @@
-"""What is denied, required or made a condition, told apart from text to text; and acts and states turned into their opposite."""
+"""What is denied, required or made a condition, told apart from text to text."""
 
 import re
 from collections import Counter
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from almoner.engine.wording.guard_parts.aligning import Beside, beside
 from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Feature, Said
-from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
+from almoner.engine.wording.guard_parts.grouping import Pair
 from almoner.engine.wording.guard_parts.opposing import ALIKE
-from almoner.engine.wording.guard_parts.settling import NOUNS
 from almoner.engine.wording.guard_parts.surroundings import key_of, likeness
-from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part, Token
+from almoner.engine.wording.guard_parts.tokens import CONTENT, Kind, Part
 
 
 def unlike(features: tuple[Feature, ...]) -> tuple[Feature, ...]:
@@ -59,9 +58,11 @@ MANY = 150
 
 def fits(one: Feature, other: Feature, mine: Said, theirs: Said, lines: Beside) -> bool:
     """Whether two small words may be about the same: by what they govern, or by what their sentences share."""
-    if answers(one, other):
-        return True
     apart = lines.alone(one.line, other.line) or one.name == "if"
+    if answers(one, other) and (
+        apart or one.target is None or one.kind is not Kind.NEGATION or lines.answer(one.line, other.line)
+    ):
+        return True
     if apart and strange(one, theirs) and strange(other, mine):
         return True
     if not lines.answer(one.line, other.line) or (one.kind is Kind.NEGATION and named(one) and named(other)):
@@ -279,34 +280,3 @@ def answers(one: Feature, other: Feature) -> bool:
         return True
     inside, outside = one.target in other.scope, other.target in one.scope
     return (inside and outside) or (one.kind is not Kind.NEGATION and (inside or outside))
-
-
-def sign_differences(before: Said, after: Said) -> Iterator[Pair]:
-    """An act that is only denied now, or no longer denied anywhere; a state turned into its opposite."""
-    both = beside(before, after)
-    for one, other, turned, lines in ((before, after, False, both), (after, before, True, both.turned())):
-        states, acts = by_topic(other.states), by_topic(other.acts)
-        for state in one.states:
-            signs = {its.value for its in states.get(state.topic, []) if lines.answer(state.line, its.line)}
-            if signs and state.value not in {its.value for its in states[state.topic]}:
-                yield (state.kind, None, state.text) if turned else (state.kind, state.text, None)
-        for act in one.acts:
-            there = acts.get(act.topic, [])
-            near = [its for its in there if lines.answer(act.line, its.line)]
-            if (
-                near
-                and act.value.startswith("+")
-                and not act.value.endswith(DENYING)
-                and all(its.value.startswith("-") for its in there)
-                and not any(denies(token) for token in one.sentences[act.line])
-            ):
-                yield (Kind.NEGATION, None, act.text) if turned else (Kind.NEGATION, act.text, None)
-
-
-DENYING = ("barred", "free", "should not")
-
-
-def denies(token: Token) -> bool:
-    if token.value == "hold" or (token.flipped and token.part in (Part.ACT, Part.STATE) and folded(token.text) not in NOUNS):
-        return True
-    return token.part is Part.NEG or (token.part is Part.MODAL and token.value in DENYING)

@@ -11,11 +11,11 @@ from almoner.engine.wording.guard_parts.figures import (
     amount_facts,
     bare_amount_facts,
     number_facts,
-    ordinal_facts,
     share_facts,
 )
 from almoner.engine.wording.guard_parts.lexicon import Lexicon, lexicons
 from almoner.engine.wording.guard_parts.names import name_facts
+from almoner.engine.wording.guard_parts.ordinals import ordinal_facts
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, Part, Token
 from almoner.engine.wording.guard_parts.words_polite import POLITE
 from almoner.engine.wording.guard_parts.words_small import CLOSED, CONTRACTIONS
