@@ -56,6 +56,7 @@ def moved_differences(before: Said, after: Said) -> Iterator[Pair]:
         had, has = by_topic(mine), by_topic(theirs)
         for topic in had.keys() & has.keys():
             yield from moved(had[topic], has[topic])
+            yield from ((kind, was, now) for kind, now, was in moved(has[topic], had[topic]))
 
 
 def moved(mine: list[Occurrence], theirs: list[Occurrence]) -> Iterator[Pair]:
