@@ -109,6 +109,25 @@ def test_a_stay_holds_its_first_and_its_last_day(stay, said):
 
 
 @pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Habitación semiprivada", False),
+        ("Room & board, semi-private", False),
+        ("Private room", False),
+        ("Treatment room", True),
+        ("Private duty nursing", True),
+    ],
+    ids=lambda value: f"A08: {value}",
+)
+def test_a_bed_in_words_on_both_days_tells_a_stay(words, asked):
+    line = {"code": "71045", "units": 1, "charge": "90.00"}
+    bed = {"description": words, "units": 1, "charge": "800.00"}
+    days = ("2026-02-03", "2026-02-04")
+    said = answer("A08", {"lines": [{**one, "day": day} for day in days for one in (line, bed)]})
+    assert ("evidence 90.00" in said) is asked
+
+
+@pytest.mark.parametrize(
     ("field", "one", "other"),
     [
         ("ndc", "00409379601", "00409379602"),

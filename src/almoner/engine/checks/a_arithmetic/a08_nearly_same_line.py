@@ -63,6 +63,11 @@ ONCE_IN_A_STAY = ((100, 1999), (10004, 69990), (99281, 99285))  # anesthesia, su
 HOSPITAL_VISITS = ((99221, 99239),)
 GOING_ON = ((99231, 99233), (99238, 99239))
 ROOM_REVENUE = ("010", "011", "012", "013", "014", "015", "016", "017", "020", "021")
+ROOM_WORDS = re.compile(
+    r"\broom (and )?board\b|\b(semi ?private|private|ward)\b.*\b(room|bed)\b|\broom\b.*\b(semi ?private|private|ward)\b"
+    r"|\b(habitaci[oó]n|cuarto)\b.*\b(semi ?)?privad[oa]\b"
+)
+"""A bed for the night in words, where no revenue code says it."""
 UNFIXED = re.compile(r"(99070|\d{3}99|J3490|J3590|J9999|C9399|[A-Z]\d{2}99|A[49]\d{3}|C1\d{3}|C2\d{3}|L\d{4})")
 BOUGHT = re.compile(r"E01[0-5]\d|E060[2-7]")
 """Equipment sold once: canes, crutches, walkers, breast pumps, meters. Other equipment is often rented by the day."""
@@ -150,11 +155,18 @@ def in_a_stay(bill: Bill, first: date, last: date) -> bool:
         return True
     lying: set[date] = set()
     for line in bill.lines:
-        if line.day is not None and (falls(line, HOSPITAL_VISITS) or revenue(line).startswith(ROOM_REVENUE)):
+        if line.day is not None and (falls(line, HOSPITAL_VISITS) or is_bed(line)):
             lying.add(line.day)
             if falls(line, GOING_ON):
                 lying.add(line.day - timedelta(days=1))
     return {first, last} <= lying
+
+
+def is_bed(line: Line) -> bool:
+    """Whether a line is a bed for the night: by its revenue code, or by its words where it has no code at all."""
+    if revenue(line) or line.code is not None:
+        return revenue(line).startswith(ROOM_REVENUE)
+    return ROOM_WORDS.search(words_of(line.description)) is not None
 
 
 def is_daily(line: Line) -> bool:
