@@ -29,6 +29,13 @@ HEADER = (
     "balance",
 )
 TOTALS = ("total_charges", "balance", "patient_responsibility")
+SUM_OF = {
+    "total_charges": "charge",
+    "adjustments": "adjustment",
+    "insurance_paid": "paid",
+    "patient_responsibility": "patient_owes",
+}
+"""The column that a header field is the sum of, as a row of the dossier says it."""
 LINE_MONEY = ("charge", "unit_price", "allowed", "paid", "patient_owes")
 
 
@@ -191,6 +198,14 @@ def judged(truth, dossier, seconds, refused):
         if any(abs(number(one)) == abs(number(wanted)) for one in got) or (
             len(got) == len(bills) > 1 and round(sum(abs(number(one)) for one in got), 2) == abs(number(wanted))
         ):  # a paper of several claims is several bills, and what it says of them all is what they come to
+            tally["right_amounts"] += 1
+        elif any(
+            row.get("bills") == len(bills) > 1
+            and row["adds"] == SUM_OF.get(name)
+            and abs(number(row["amount"])) == abs(number(wanted))
+            for bill in bills
+            for row in bill["rows"]
+        ):  # its printed sum over them all, kept as such where one of the sums is wrong
             tally["right_amounts"] += 1
         elif any(f"bills/{bill['id']}/{name}" in doubted for bill in bills):
             tally["doubted_wrong"] += 1
