@@ -40,6 +40,8 @@ from almoner.engine.intake.layout_parts.furniture import furniture, page_tops
 from almoner.engine.intake.layout_parts.inner_ladders import unfolded
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
+from almoner.engine.intake.layout_parts.listed_letters import without_letters
+from almoner.engine.intake.layout_parts.numbered_items import listed
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
 from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
@@ -83,6 +85,8 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     said = told(bands, year=dates.year, order=dates.order) if kind in LETTERS else Told()
     if said.bands and charged_table(bands):
         said = Told()  # a bill's own rows say more surely what the words around them repeat
+    if not said.services and (kind in LETTERS or kind is PaperKind.ESTIMATE) and not charged_table(bands):
+        said = listed(said, bands, estimate=kind is PaperKind.ESTIMATE, year=dates.year, order=dates.order)
     if said.promised and not said.services:
         kind = PaperKind.NOTICE
     left = [replace(band, number=at) for at, band in enumerate(band for band in bands if band.number not in said.bands)]

@@ -38,7 +38,7 @@ CUES: tuple[tuple[str, str], ...] = (
 """Fields by the words before an amount; of several the last said counts."""
 NO_FACT = re.compile(
     r"per month|monthly|instal+ments?|income|per year|\blate\b|\boffer(s|ed)?\b|settle|\bwould\b|\bcould\b|\bmay\b|\bmight\b|\bif (you|we|your|the)\b"
-    r"|at least|minimum|more than|less than|below|above|up to|\bdown payment\b|mensual\w*|ingresos?|cuotas?|\bmora\b|podria|hasta\b|al menos|\bsi (usted|no)\b"
+    r"|at least|minimum|more than|less than|below|above|(?<!add )(?<!adds )(?<!added )up to|\bdown payment\b|mensual\w*|ingresos?|cuotas?|\bmora\b|podria|hasta\b|al menos|\bsi (usted|no)\b"
 )
 """Before an amount: it is promised, possible or a measure, and nothing that was charged, paid or is owed."""
 NO_FACT_AFTER = re.compile(
