@@ -41,6 +41,7 @@ from almoner.engine.intake.layout_parts.inner_ladders import unfolded
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.listed_letters import without_letters
+from almoner.engine.intake.layout_parts.listed_letters import without_letters
 from almoner.engine.intake.layout_parts.numbered_items import listed
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
 from almoner.engine.intake.layout_parts.page_columns import one_column
@@ -183,6 +184,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     walk.flush()
     for rows in walk.dated.values():
         fill_days(rows)
+    for draft in walk.drafts:
+        draft.lines = without_letters(draft.lines)
     return regions
 
 
@@ -328,7 +331,8 @@ def _reading(
     told = walk.setting.kind is BillKind.COLLECTION and walk.draft.facts.get("total_charges")  # how the debt came to be
     if not told and not any(draft.lines for draft in walk.drafts):
         _unread_tables(walk, regions)
-    bills, doubts = bills_of(walk.drafts, walk.setting, text=text, notices=notices)
+    shown = len({band.page for band in bands})
+    bills, doubts = bills_of(walk.drafts, walk.setting, text=text, notices=notices, shown=shown)
     bills = completed(bills, text, notices)
     if not bills and not notices:
         raise Refused(

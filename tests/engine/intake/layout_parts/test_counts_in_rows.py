@@ -1,5 +1,8 @@
-"""Counts that stand with a price in one cell or behind a row's words, and days over rows with payments below each."""
+"""Counts that stand with a price in one cell or behind a row's words, letters that count rows, and rows with payments below."""
 
+from almoner.engine.bill import Line
+from almoner.engine.intake.layout_parts.closing import pages_missing
+from almoner.engine.intake.layout_parts.listed_letters import without_letters
 from tests.engine.intake.layout_parts.printed import bill_of
 
 RUN = """
@@ -77,3 +80,27 @@ def test_a_day_over_services_is_theirs_though_payments_below_them_have_days():
         ("69210", "2026-07-06"),
         ("99214", "2026-08-02"),
     ]
+
+
+def test_what_is_left_of_a_charge_stands_beside_its_last_credit_and_is_the_charges_where_the_sum_closes():
+    bill = bill_of(SETTLED.replace("$5.00", "$7.77"))
+    assert [line.patient_owes and str(line.patient_owes) for line in bill.lines] == ["10.00", None, "100.00"]
+    assert "7.77" in [str(row.amount) for row in bill.rows]
+
+
+def test_letters_that_count_the_rows_are_no_part_of_their_words_and_others_are():
+    for said, wanted in (
+        ("A. Oxygen|B. Supplies|C. Attendant", "Oxygen|Supplies|Attendant"),
+        ("1) Oxygen|2) Supplies|1) Attendant", "Oxygen|Supplies|Attendant"),
+        ("A. Oxygen|B. Supplies|D. Attendant", "A. Oxygen|B. Supplies|D. Attendant"),
+        ("A. Oxygen|B. Supplies|Attendant", "A. Oxygen|B. Supplies|Attendant"),
+        ("A. Oxygen|A. Supplies|A. Attendant", "A. Oxygen|A. Supplies|A. Attendant"),
+    ):
+        lines = without_letters([Line(description=text) for text in said.split("|")])
+        assert "|".join(line.description for line in lines) == wanted
+
+
+def test_a_page_without_a_number_may_be_the_one_that_seems_to_be_missing():
+    assert pages_missing("charges\nPage 2 of 2")
+    assert not pages_missing("charges\nPage 2 of 2", shown=2)
+    assert pages_missing("Page 1 of 3\nPage 3 of 3", shown=2)

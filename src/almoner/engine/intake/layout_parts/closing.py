@@ -37,8 +37,8 @@ ASKED = frozenset(
 PAYER_PAPERS = frozenset({BillKind.EOB, BillKind.REMITTANCE})
 
 
-def pages_missing(text: str) -> bool:
-    """Whether the paper counts more pages than it shows."""
+def pages_missing(text: str, *, shown: int = 0) -> bool:
+    """Whether the paper counts more pages than it shows. A page of those `shown` without a number may be the one that lacks."""
     seen: dict[int, set[int]] = {}
     for found in PAGE_OF.finditer(text):
         number, of = int(found[1]), int(found[2])
@@ -47,14 +47,15 @@ def pages_missing(text: str) -> bool:
     for found in BARE_PAGE_OF.finditer(text):
         if int(found[2]) in seen:
             seen[int(found[2])].add(int(found[1]))
-    return any(len(numbers) < of for of, numbers in seen.items())
+    unnumbered = max(0, shown - sum(len(numbers) for numbers in seen.values()))
+    return any(len(numbers) + unnumbered < of for of, numbers in seen.items())
 
 
 def bills_of(
-    drafts: Sequence[Draft], setting: Setting, *, text: str, notices: Sequence[Notice]
+    drafts: Sequence[Draft], setting: Setting, *, text: str, notices: Sequence[Notice], shown: int = 0
 ) -> tuple[list[Bill], list[Doubt]]:
-    """Every draft with money of its own as a bill, and all doubts."""
-    missing = pages_missing(text)
+    """Every draft with money of its own as a bill, and all doubts; `shown` is how many pages the paper has."""
+    missing = pages_missing(text, shown=shown)
     kept = [draft for draft in drafts if _worth(draft, setting, notices)]
     for draft in kept:
         without_recaps(draft)

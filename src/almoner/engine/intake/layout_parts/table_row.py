@@ -10,6 +10,7 @@ from almoner.engine.intake.layout_parts.credits import credit, credit_kind
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_below, plain_credit
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
+from almoner.engine.intake.layout_parts.left_of_line import left_of_line
 from almoner.engine.intake.layout_parts.reasons import below_its_line, mixed, shared
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
@@ -147,6 +148,7 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
             if not (named and not parts.days and len(parts.money) == 1):  # else its label has already said what it is
                 walk.lose(band)
             return True
+        left_of_line(walk.draft, parts)
         _loose(walk, parts, [])
         return True
     if kind in ("balance", "previous_balance", "interest"):
@@ -215,6 +217,7 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
     ) and not marked_service(parts):
         less = credit_kind(parts.label, below_zero=True) is RowKind.ADJUSTMENT
         credit(walk.draft, parts, RowKind.ADJUSTMENT if less or "adjustment" in parts.money else RowKind.PAYMENT)
+        left_of_line(walk.draft, parts)
         return True
     if (
         marked_service(parts)
