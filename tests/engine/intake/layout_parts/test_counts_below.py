@@ -67,6 +67,10 @@ def test_the_same_words_in_english() -> None:
     assert _lines(bill_of(text)) == WANTED
 
 
+def test_an_accent_misread_off_a_picture_changes_nothing() -> None:
+    assert _lines(bill_of(CUENTA.replace("Cód.", "Céd."))) == WANTED
+
+
 def test_a_day_alone_heads_what_stands_below_it() -> None:
     assert _lines(bill_of(CUENTA.replace("Fecha de servicio: ", ""))) == WANTED
 

@@ -65,7 +65,7 @@ GOING_ON = ((99231, 99233), (99238, 99239))
 ROOM_REVENUE = ("010", "011", "012", "013", "014", "015", "016", "017", "020", "021")
 ROOM_WORDS = re.compile(
     r"\broom (and )?board\b|\b(semi ?private|private|ward)\b.*\b(room|bed)\b|\broom\b.*\b(semi ?private|private|ward)\b"
-    r"|\b(habitaci[oó]n|cuarto)\b.*\b(semi ?)?privad[oa]\b"
+    r"|\b(habitaci[oóée]n|cuarto)\b.*\b(semi ?)?privad[oa]\b"
 )
 """A bed for the night in words, where no revenue code says it."""
 UNFIXED = re.compile(r"(99070|\d{3}99|J3490|J3590|J9999|C9399|[A-Z]\d{2}99|A[49]\d{3}|C1\d{3}|C2\d{3}|L\d{4})")

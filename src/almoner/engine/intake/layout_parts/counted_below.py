@@ -20,8 +20,10 @@ PRICE = re.compile(
     re.IGNORECASE,
 )
 REVENUE = re.compile(
-    r"(?:c[oó]d(?:igo|\.)?\s*(?:de\s+)?ingresos?|rev(?:enue)?\b\.?\s*(?:code|cd)?)\.?\s*[:#]?\s*(\d{3,4})\b", re.IGNORECASE
+    r"(?:c[oóòöéèe60]d(?:igo|\.)?\s*(?:de\s+)?ingresos?|rev(?:enue)?\b\.?\s*(?:code|cd)?)\.?\s*[:#]?\s*(\d{3,4})\b",
+    re.IGNORECASE,
 )
+"""Read off a picture, the accent of "Cód." makes another letter of it."""
 BETWEEN = re.compile(r"[\s,;·•|/–—-]+")
 FEWEST = 2
 
