@@ -87,7 +87,7 @@ FIGURES = frozenset({"date", "number"})
 
 def fit(one: Occurrence, there: list[Occurrence], beside: Occurrence) -> int:
     """How well one fits where a value stands in the other text; that the two of a pair stand beside each other tells nothing."""
-    pair = {f"fact:{one.value}", f"fact:{beside.value}"} if one.kind is Kind.NAME else frozenset()
+    pair = {f"fact:{one.value}", f"fact:{beside.value}"}
     return max(likeness(one.around, other.around, without=pair) for other in there)
 
 

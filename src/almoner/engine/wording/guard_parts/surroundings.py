@@ -86,7 +86,9 @@ def lists(sentence: tuple[Token, ...]) -> list[list[int]]:
     for at, token in enumerate(sentence):
         if token.part is Part.GAP or (token.part is Part.PREP and last is not None):
             continue
-        same = last is not None and at - last > 1 and alike(sentence[last], token)
+        same = (
+            last is not None and any(one.part is Part.GAP for one in sentence[last + 1 : at]) and alike(sentence[last], token)
+        )
         if same and last is not None:
             if runs and runs[-1][-1] == last:
                 runs[-1].append(at)
