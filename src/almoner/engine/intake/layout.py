@@ -41,7 +41,6 @@ from almoner.engine.intake.layout_parts.inner_ladders import unfolded
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.listed_letters import without_letters
-from almoner.engine.intake.layout_parts.listed_letters import without_letters
 from almoner.engine.intake.layout_parts.numbered_items import listed
 from almoner.engine.intake.layout_parts.opening import opening_facts, paper_dates, visits
 from almoner.engine.intake.layout_parts.page_columns import one_column
