@@ -27,3 +27,21 @@ def test_the_labels_in_a_cell_head_the_amounts_behind_them():
     ]
     assert [line.patient_owes for line in bill.lines] == [Money(4000), Money(3000)]
     assert bill.patient_responsibility == Money(7000)
+
+
+TWO_CLAIMS = (
+    EXPLANATION
+    + EXPLANATION.partition("SAM EXAMPLE\n\n")[2].replace("Claim 1", "Claim 2").replace("11-222-33", "44-555-66")
+    + """
+MADE UP HEALTH PLAN                      Explanation of    Benefits     Statement
+Totals for all claims 300.00      60.00     260.00     120.00         Deductible     30.00     140.00
+^                                                                     Coinsurance   110.00
+"""
+)
+
+
+def test_the_papers_name_on_the_next_page_heads_no_table():
+    bills = read_pages((page_of(TWO_CLAIMS),), reader="pdf_text", name="paper.pdf", pages_count=1).bills
+    assert [(bill.claim, bill.total_charges) for bill in bills] == [("11-222-33", Money(16000)), ("44-555-66", Money(16000))]
+    whole = [(row.adds, row.amount, row.bills) for bill in bills for row in bill.rows if row.label == "Totals for all claims"]
+    assert ("charge", Money(30000), 2) in whole

@@ -13,6 +13,8 @@ JOINING = frozenset({"of", "de", "del", "for", "by", "to", "in", "on"})
 """Words that end a first half of a heading ("Date of" over "Service") and never head a column alone."""
 BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 """A hyphen at the end of one line of a heading ("Deduct-" over "ible")."""
+TITLED = re.compile(r"explanation of benefits|explicaci[oó]n de beneficios|good faith estimate", re.IGNORECASE)
+"""The name of the paper itself, whatever its words would head."""
 FEWEST_HEADINGS = 2
 MOST_OF_ONE = 3
 MOST_OF_NAME = 5
@@ -154,7 +156,7 @@ def _may_head(group: Sequence[Band]) -> bool:
         return False
     if last.is_rule:
         return len(group) > 1
-    if _said(last):
+    if _said(last) or TITLED.search(last.text):
         return False
     if len(group) > 1:
         before = group[-2]
