@@ -165,6 +165,8 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
             continue
         if band.number in boxes.sums or band.number in boxes.notes:
             _box_band(walk, band, sums=band.number in boxes.sums)
+            if band.number in boxes.ends:
+                walk.draft.section_day = None
             continue
         if band.number in met:
             walk.flush()

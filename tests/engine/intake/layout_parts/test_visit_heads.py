@@ -85,3 +85,23 @@ def test_what_is_no_day_or_stands_among_words_stays_where_it_is():
 def test_a_slip_that_asks_for_the_balance_once_more_is_no_charge():
     reading = read_pages((page_of(VISITS.format(first="", second="")),), reader="pdf_text", name="paper.pdf", pages_count=1)
     assert [line.code for line in reading.bills[0].lines] == ["99213", "71046", "77067"]
+
+
+def test_items_after_a_visits_own_sum_have_no_day_of_it_where_their_heading_was_not_read():
+    third = VISITS.index("SAM EXAMPLE    You owe")
+    paper = VISITS[:third] + VISITS[VISITS.index("{first}") : VISITS.index("{second}")] + VISITS[third:]
+    bill = bill_of(paper.format(first="", second="08/02/2026 ").replace("\nSports", "\n07/06/2026 Sports", 1))
+    assert [(line.code, line.day and str(line.day)) for line in bill.lines] == [
+        ("99213", "2026-07-06"),
+        ("71046", "2026-07-06"),
+        ("77067", "2026-08-02"),
+        ("99213", None),
+        ("71046", None),
+    ]
+
+
+def test_a_slip_above_everything_is_no_charge_either():
+    slip = VISITS.index("SAM EXAMPLE    You owe")
+    paper = "\n" + VISITS[slip:].replace("You owe", "Amount due") + VISITS[:slip]
+    bill = bill_of(paper.format(first="07/06/2026 ", second="08/02/2026 "))
+    assert [line.code for line in bill.lines] == ["99213", "71046", "77067"]

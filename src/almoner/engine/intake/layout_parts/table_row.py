@@ -43,6 +43,8 @@ TAKEN_OFF = re.compile(
 )
 
 ACCOUNT = re.compile(r"(?=[A-Z0-9-]*\d{4})[A-Z]{0,4}[\d-]{5,}\b")
+ASKED_BY = re.compile(r"\b(due|owed?|pay)\b[^.]{0,20}\b(by|before)$", re.IGNORECASE)
+"""Words of a slip that end right before the day by which to pay."""
 FEWEST_ADDED, MANY_ADDED = 2, 3
 SUMS = frozenset({"total", "subtotal", "carried_forward"})
 
@@ -256,6 +258,8 @@ def _asks_again(walk: Walk, parts: Parts) -> bool:
     """A slip's row that asks for the very amount that the paper asks for above ("Sam Example, amount due by June 28, 2025")."""
     if CODES & parts.marks.keys() or "units" in parts.marks or not NOT_CARE.search(parts.label.lower()):
         return False
+    if parts.days and ASKED_BY.search(parts.label):
+        return True
     asked = (fact for name in ("balance", "patient_responsibility") for fact in walk.draft.facts.get(name, ()))
     return any(fact.amount == parts.money["charge"] for fact in asked)
 

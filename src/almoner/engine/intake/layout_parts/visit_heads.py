@@ -6,7 +6,6 @@ ladder of sums whose first and last words stand under several of them is each vi
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from almoner.engine.intake.layout_parts.bands import Band
@@ -30,8 +29,8 @@ def visits_under_heads(bands: Sequence[Band], known: Visits) -> Visits:
     if len(heads) < FEWEST or any(_coded(band) and band.days for band in bands[heads[0].number :]):
         return known
     days = {band.number: day for band in heads if (day := _day(band)) is not None}
-    sums, notes = _own_sums(bands, sorted(days))
-    return replace(known, days=known.days | days, sums=known.sums | sums, notes=known.notes | notes)
+    sums, notes, ends = _own_sums(bands, sorted(days))
+    return Visits(known.days | days, known.sums | sums, known.notes | notes, known.ends | ends)
 
 
 def _day(band: Band) -> date | None:
@@ -62,15 +61,16 @@ def _coded(band: Band) -> bool:
     return any(atom.kind == "word" and code(atom.text.strip("(),;")) is not None for atom in band.atoms)
 
 
-def _own_sums(bands: Sequence[Band], heads: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """The bands of the visits' sums of charges, and those of what is said of these sums."""
+def _own_sums(bands: Sequence[Band], heads: Sequence[int]) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """The bands of the visits' sums of charges, those of what is said of these sums, and the last of each visit."""
     runs = [run for run in standing(bands) if run[0].band.number > heads[0]]
     visits: dict[tuple[str, str], set[int]] = {}
     for run in runs:
         visits.setdefault(_words(run), set()).add(max(head for head in heads if head < run[0].band.number))
     own = [run for run in runs if len(visits[_words(run)]) >= FEWEST]
     sums = frozenset(run[0].band.number for run in own)
-    return sums, frozenset(number for run in own for number in _numbers(run)) - sums
+    notes = frozenset(number for run in own for number in _numbers(run)) - sums
+    return sums, notes, frozenset(run[-1].band.number for run in own)
 
 
 def _words(run: Sequence[Rung]) -> tuple[str, str]:

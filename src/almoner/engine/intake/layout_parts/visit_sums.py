@@ -18,12 +18,13 @@ FEWEST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """Numbers of bands: the day that each heading gives to the items under it, the sums of charges, and what else the right
-    halves say."""
+    """Numbers of bands: the day that each heading gives to the items under it, the sums of charges, what else the right halves
+    say, and where a visit surely ends: what follows has its day only from a heading of its own."""
 
     days: dict[int, date] = field(default_factory=dict)
     sums: frozenset[int] = frozenset()
     notes: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
