@@ -65,12 +65,13 @@ def moved(mine: list[Occurrence], theirs: list[Occurrence]) -> Iterator[Pair]:
         if len(others[one.value]) < APART:
             others[one.value].append(one)
     firm = [one for one in mine if one.value in others]
+    unlike = {value: list({frozenset(one.around.items()): one for one in same}.values()) for value, same in others.items()}
     for number, one in enumerate(firm):
         for later in range(number + 1, min(number + APART, len(firm))):
             other = firm[later]
             if one.value == other.value or sort_of(one) != sort_of(other):
                 continue
-            same, else_ = others[one.value], others[other.value]
+            same, else_ = unlike[one.value], unlike[other.value]
             straight = fit(one, same, other) + fit(other, else_, one)
             crossed = fit(one, else_, other) + fit(other, same, one)
             if crossed > straight or (crossed == straight and turned_round(one, other, others)):
