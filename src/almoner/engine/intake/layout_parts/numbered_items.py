@@ -1,8 +1,7 @@
-"""Services as numbered sentences ("3. We expect to charge $84.75 for a made-up drug (code J1170), 3 units."), and what the
-sentences below them say the services come to.
+"""Services as numbered sentences, and what the sentences below them say the services come to.
 
-Each item is read alone: one code, one count, one charge, and what one of them costs. Nothing is taken where an item of the list
-is not understood.
+"3. We expect to charge $84.75 for a made-up drug (code J1170), 3 units." Each item is read alone: one code, one count, one charge,
+and what one of them costs. Nothing is taken where an item of the list is not understood.
 """
 
 import itertools

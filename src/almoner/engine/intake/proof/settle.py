@@ -14,7 +14,7 @@ from almoner.engine.intake.proof.dollars import doubtful_signs
 from almoner.engine.intake.proof.equations import Equation, equations
 from almoner.engine.intake.proof.factors import misread, shown
 from almoner.engine.intake.proof.marks import mark_doubts
-from almoner.engine.intake.proof.unplaced import unplaced_amounts
+from almoner.engine.intake.proof.unplaced import unplaced_amounts, with_strangers_doubted
 from almoner.engine.money import Money
 
 MOST_DOUBTS = 200
@@ -52,9 +52,10 @@ class Settled:
 
 
 def settled(reading: Reading, pages: Sequence[Page], *, repair: bool = True) -> Settled:
-    """Judges a reading of pictures. Pages with a sound text layer come out as they went in."""
+    """Judges a reading of pictures. On pages with a sound text layer no amount is in doubt for its print; but where amounts on
+    them found no place, what the bills come to is."""
     if all(word.printed for page in pages for word in page.words):
-        return Settled(reading, (), frozenset())
+        return Settled(with_strangers_doubted(reading, pages), (), frozenset())
     ground = Ground(tuple(map(doubtful_signs, pages)))
     bills: list[Bill] = []
     proofs: list[Proof] = []
