@@ -351,7 +351,7 @@ ROLES: dict[str, str] = {
     "|admin time|administration time|collection time|order|performed time|start time|reference number|ref number|rx"
     "|rx number|rx no|prescription number|prescription no|script number|script|script no|rx id|prescription id"
     "|fill id",
-    "line_number": "line|line number|ln|seq|sequence|item number|row|sequence number|line no|line item|ctrl line|line id"
+    "line_number": "no|line|line number|ln|seq|sequence|item number|row|sequence number|line no|line item|ctrl line|line id"
     "|svc line"
     "|service line|claim line|line item number|line num|renglon|partida|linea",
     "account": "account|account number|patient account|patient account number|patient control number|pcn|visit number|encounter"

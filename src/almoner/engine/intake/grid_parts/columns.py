@@ -1,9 +1,10 @@
 """Which role each column plays: heading odds, type fit and arithmetic together, in whole numbers and within bounds."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from almoner.engine.intake import values
 from almoner.engine.intake.claim_columns import EXACT, machine_name
@@ -27,6 +28,7 @@ MONEY = (
     "unit_price", "bill_total", "bill_paid",
 )  # fmt: skip
 DAYS = ("day", "through", "birth_date", "admitted", "discharged", "statement_date", "bill_first_day", "bill_last_day")
+BARE_NUMBER = re.compile(r"(?:no|nbr|nr|number|num|n[º°])\.?", re.IGNORECASE)
 MANY = frozenset({"modifiers", "diagnoses", "remarks", "ignore", "not_money", "npi", "line_number", "site"})
 BEAM, SCORED, SAMPLE, OPTIONS = 96, 96, 40, 6
 IGNORE = 350  # what leaving a column out is worth: less than a known heading over fitting cells, more than a misfit
@@ -206,6 +208,8 @@ def _options(
 ) -> list[tuple[str, int]]:
     cells = [cell for row in sample if not blank(cell := row.at(at)) and not cell.copied and not cell.broken]
     known = tuple(pair for pair in heading_roles(heading)[:6] if pair[1] >= PLAUSIBLE)
+    if BARE_NUMBER.fullmatch(heading.strip()) and not _rises(cells):
+        known = tuple(pair for pair in known if pair[0] != "line_number")  # "No." over 1, 1, 2, 1 counts, and numbers nothing
     if machine:
         # Among exact names an unknown one is something else, however much its cells look like an amount or a code.
         known = known if heading.strip().upper() in EXACT else ()
@@ -234,6 +238,12 @@ def _options(
             found.append(("patient", GUESSED_PERSON))
     found.sort(key=lambda pair: (-pair[1], pair[0]))
     return [*found[:OPTIONS], ("ignore", IGNORE)]
+
+
+def _rises(cells: Sequence[GridCell]) -> bool:
+    """Whether the cells number their rows: each is larger than the one above."""
+    numbers = [int(text) if (text := cell.text.strip()).isdecimal() else -1 for cell in cells]
+    return all(above < below for above, below in pairwise(numbers))
 
 
 def _weighed(known: tuple[tuple[str, int], ...], cells: Sequence[GridCell]) -> tuple[tuple[str, int], ...]:
