@@ -153,7 +153,7 @@ def test_letters_of_one_person_never_name_the_other():
 def test_a_letter_to_a_hospital_goes_to_the_hospital():
     assert ready("financial-assistance").letter.addressee[0] == "Riverbend Example Hospital"
     assert ready("debt-validation").letter.addressee[0] == "Pretend Example Collections"
-    assert ready("internal-appeal").letter.addressee[0] == "Muestra Example Health Plan PPO"
+    assert ready("internal-appeal").letter.addressee[0].startswith("Muestra Example Health Plan")
 
 
 @pytest.mark.parametrize(("kind", "language"), GOLDEN)
