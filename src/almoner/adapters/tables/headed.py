@@ -76,10 +76,6 @@ def money(member: Member, number: int, title: str, cell: str) -> Money:
     return Money(int(value * 100))
 
 
-def maybe_money(member: Member, number: int, title: str, cell: str) -> Money | None:
-    return money(member, number, title, cell) if cell.strip() else None
-
-
 def code(member: Member, number: int, title: str, cell: str) -> str:
     """A code of five characters; numbers that a workbook shortened get their zeros back."""
     value = cell.upper()

@@ -26,7 +26,6 @@ NAMED = re.compile(r"(\d{4})[ _-]?q([1-4])|\bq([1-4])[ _-]?(\d{4})")
 VERSION = re.compile(r"v(\d\d)([0-3])r\d")
 """NCCI versions: 30.0 counted in the first quarter of 2024."""
 EFFECTIVE = re.compile(r"eff[a-z]*[ _-]?(\d\d)[ _-](\d\d)[ _-](\d{4})")
-SPOKEN_QUARTER = re.compile(r"v(\d{4})q([1-4])")
 PART = re.compile(r"[-_]f(\d{1,2})(?!\d)")
 MONTH = re.compile(r"(?<![a-z])(" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + r")(?![a-z])")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")

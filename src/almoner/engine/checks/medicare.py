@@ -10,8 +10,6 @@ from almoner.engine.reconcile.superseded import LATER_PAYERS, share_of
 
 ORIGINAL = frozenset({"medicare"})
 ANY_PART = ORIGINAL | {"medicare-advantage"}
-COST_SHARE = frozenset({*PATIENT_REASONS.values(), "66"})
-"""Reasons of Medicare's own cost share: deductible, coinsurance, copay, and the first pints of blood."""
 NOT_TO_COLLECT = ("OA", "209")
 """How Medicare marks the cost share of a person from whom none may be collected."""
 

@@ -158,7 +158,7 @@ class VerifyCertificate:
     def __call__(self, data: bytes) -> Verified:
         """Raises Refused for what is no certificate."""
         try:
-            whole = {SCHEMA: json.loads(data)}[json.loads(data)["schema"]]
+            whole = of_schema(json.loads(data))
             signature, public = base64.b64decode(whole.pop("signature")), base64.b64decode(whole["public_key"])
             signed = self.is_signed(public, canonical(whole), signature)
             dossier = self.form.dossier(whole["dossier"])
@@ -190,6 +190,13 @@ class VerifyCertificate:
             gone=check is None,
             same_version=law.edition == rulebook,
         )
+
+
+def of_schema(whole: Any) -> dict[str, Any]:
+    """Raises ValueError for another schema, TypeError or KeyError for what has none."""
+    if whole["schema"] != SCHEMA:
+        raise ValueError("another schema")
+    return dict(whole)
 
 
 def canonical(whole: Mapping[str, Any]) -> bytes:

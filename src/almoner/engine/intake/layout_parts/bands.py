@@ -16,7 +16,6 @@ CELL_GAP = 1500
 """Thousandths of a character's width: a wider gap parts two cells."""
 LEADER = re.compile(r"(?:\.[ .]*){3,}|_{2,}|…{2,}|[-=*~_.]{4,}|-{3,}")
 RULE = re.compile(r"[-=_*~.+|:#\s]+")
-MONEY_START = re.compile(r"[-+(]?\s*(?:US?D?\s?\$|\$|USD)?\s*[-(]?\s*[\d.,]*\d?", re.IGNORECASE)
 MONEY_PART = re.compile(
     r"[-+($]|\(?-?\$-?\(?|[-(]*(?:US)?\$?[-(]?(?:[\d,]*\.?\d{1,2}|\d[\d,.]*)\)?-?|USD|US\$|CR\.?|\)|-\$|\$-", re.IGNORECASE
 )
@@ -24,7 +23,6 @@ STARTS = re.compile(r"[-+(]{0,2}(?:\$|USD\b|US\$)?[-(]{0,2}[\d.]*", re.IGNORECAS
 SPAN = re.compile(r"(\d{1,2}/\d{1,2}(?:/\d{2,4})?)[-–](\d{1,2}/\d{1,2}/\d{2,4})", re.ASCII)
 SHORT_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}", re.ASCII)
 PAGE = re.compile(r"(?:page|pg|p[aá]gina|p[aá]g|sheet|hoja)[.:]?", re.IGNORECASE)
-DAY_START = re.compile(r"\d{1,4}(?:st|nd|rd|th|[,.ºo°])?|[A-Za-zÁ-ú]{3,10}[.,]?\d*")
 LETTERS = re.compile(r"[A-Za-z]{3,10}\.?", re.ASCII)
 MONTH_FIRST = re.compile(r"[A-Za-z]{3,10}\.? \d{1,2},? (?:19|20)\d{2}", re.ASCII)
 DOTTED = re.compile(r"(?:(?<=\w)|^)\.{2,}:$")

@@ -89,7 +89,6 @@ WORDS_OF_SPAN = 3
 NOTICE_OF_MEDICARE = re.compile(r"medicare summary notice|(aviso )?resumen de medicare", re.IGNORECASE)
 PLACE = re.compile(r"\b([A-Z]{2})[ ,.]+(\d{5})(?:\s?-\s?\d{4})?\b")
 DATED = re.compile(r"\b(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})\b")
-YEARS = re.compile(r"(?<![\d/-])(?:(?:19|20)\d{2})(?!\d)")
 FULL_YEAR = re.compile(r"[/-]((?:19|20)\d{2})\b|\b((?:19|20)\d{2})-\d{2}-\d{2}\b|,? (20\d{2})\b")
 CARE = re.compile(
     r"hospital|medical|clinic|health|center|centro|physician|associates|radiolog|laborator|ambulance|surgery|surgical|emergency|care|dental|"

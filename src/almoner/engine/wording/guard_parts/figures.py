@@ -39,7 +39,6 @@ BARE = re.compile(
 SHARE = re.compile(
     r"(?<![\w.,])(?P<figure>\d+(?:[.,]\d+)?)\s?(?:%|percent(?:age)?\b|per\s+cent\b|por\s?ciento\b)", re.IGNORECASE
 )
-RANGE_TAIL = re.compile(r"(?<![\w.,-])(?P<figure>\d{1,4})(?![\w,.]?\d|\w)")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,]*\d|\d")
 CENT_WORDS = frozenset(listed("cent cents centavo centavos centimo centimos"))
 SMALL_COUNTS = frozenset(listed("2 3 4 5 6"))
