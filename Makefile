@@ -94,5 +94,5 @@ docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
 	@$(BIN)/python docs/generate.py
 
 lock: $(BIN)/python ## pin and hash every dependency anew
-	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra second-opinion --extra build pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra second-opinion --extra build pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
