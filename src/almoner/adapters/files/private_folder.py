@@ -26,6 +26,8 @@ class PrivateFolder:
             try:
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
                 Path(draft).replace(target)
             except BaseException:
                 Path(draft).unlink(missing_ok=True)

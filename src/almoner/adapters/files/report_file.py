@@ -1,9 +1,9 @@
 """A report in a file of its own: whole or not at all, for its owner alone, never over a file that is not one of ours."""
 
 import os
-import tempfile
 from pathlib import Path
 
+from almoner.adapters.files.private_folder import PrivateFolder
 from almoner.engine.errors import Misused
 
 MARK = b"<!-- a report made by almoner audit -->"
@@ -33,20 +33,7 @@ class ReportFile:
         """Raises Misused where it cannot be written."""
         self.check(path)
         place = Path(path)
-        try:
-            handle, draft = tempfile.mkstemp(dir=place.parent, prefix=".almoner-")  # mode 0600
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                Path(draft).replace(place)
-            except BaseException:
-                Path(draft).unlink(missing_ok=True)
-                raise
-        except OSError as error:
-            raise refusal(path, (error.strerror or "it failed").lower(), "check the folder and the room on the disk") from error
-        return place.absolute()
+        return PrivateFolder(place.parent).write(place.name, data).absolute()
 
 
 def is_ours(place: Path) -> bool:
