@@ -1,9 +1,14 @@
 """Jobs: work that takes longer than an answer may; written down in the transaction of its cause, done at least once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
+
+LEASE = timedelta(seconds=60)
+"""For so long a worker that says nothing more is believed to be at work."""
+LONGEST_WAIT = timedelta(minutes=10)
+"""No job waits longer than this for its next try: one that seems to was written before a clock jumped back."""
 
 
 class State(StrEnum):
@@ -51,8 +56,17 @@ class JobRecords(Protocol):
         """Why it failed, for its owner; it may name a file."""
         ...
 
-    def take(self, worker: str, until: datetime) -> Job | None:
-        """The one that is due longest, or was left by a worker whose lease is over; now it is this worker's `until` then."""
+    def once(self, kind: str, *, account: str, subject: str) -> Job | None:
+        """A new one of this kind; None where there was one for this subject before, however it ended."""
+        ...
+
+    def due(self, most: int) -> list[Job]:
+        """Those that could be taken now, the one that is due longest first."""
+        ...
+
+    def take(self, worker: str, until: datetime, *, job: str | None = None) -> Job | None:
+        """The one that is due longest, or was left by a worker whose lease is over; now it is this worker's `until` then. With
+        `job` that one alone, where it is due."""
         ...
 
     def keep(self, job: Job, until: datetime) -> bool:

@@ -20,6 +20,6 @@ class JobOver(Exception):
 class Waking(Protocol):
     """Who does the jobs."""
 
-    def __call__(self) -> None:
-        """There is one more."""
+    def __call__(self, job: Job | None = None) -> None:
+        """There is one more. Never waits and never fails: whoever does the jobs also looks by itself."""
         ...

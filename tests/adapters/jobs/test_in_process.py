@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from almoner.adapters.clocks.system import now
-from almoner.adapters.jobs.in_process import MOST_TRIES, InProcessJobs
+from almoner.adapters.jobs.doing import MOST_TRIES
+from almoner.adapters.jobs.in_process import InProcessJobs
 from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.schema import metadata

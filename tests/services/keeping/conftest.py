@@ -54,7 +54,7 @@ def house(tmp_path):
         take_in=TakeIn(allow, documents, 1 << 20),
         fetch=Fetch(allow, documents),
         remove=Remove(allow, documents),
-        audits=Audits(allow, new_id, lambda: woken.append(1)),
+        audits=Audits(allow, new_id, woken.append),
         watch=WatchJobs(allow),
         allow=allow,
     )

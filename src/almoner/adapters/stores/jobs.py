@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Update, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Update, and_, func, insert, or_, select, update
 
 from almoner.adapters.chance.system import new_id
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.lookup import Lookup
 from almoner.adapters.stores.schema_kept import asked_before, jobs
 from almoner.engine.errors import Conflict
-from almoner.ports.jobs import Job, State
+from almoner.ports.jobs import LEASE, LONGEST_WAIT, Job, State
 
 OPEN = (State.WAITING.value, State.RUNNING.value)
 REQUEST = "request"
@@ -42,10 +42,20 @@ class SqlJobs:
         sealer = self.keyring.system() if row.folder is None else self.keyring.sealer(row.folder)
         return sealer.open_text(row.sentence, "jobs", job, "sentence")
 
-    def take(self, worker: str, until: datetime) -> Job | None:
-        waiting = and_(jobs.c.state == State.WAITING.value, jobs.c.due_at <= self.now)
-        left = and_(jobs.c.state == State.RUNNING.value, jobs.c.lease_until <= self.now)
-        wanted = select(jobs).where(or_(waiting, left)).order_by(jobs.c.due_at, jobs.c.id).limit(1)
+    def once(self, kind: str, *, account: str, subject: str) -> Job | None:
+        before = select(jobs.c.id).where(jobs.c.kind == kind, jobs.c.subject == subject)
+        if self.connection.execute(before).first() is not None:
+            return None
+        return self.add(kind, account=account, folder=None, subject=subject)
+
+    def due(self, most: int) -> list[Job]:
+        wanted = select(jobs).where(self._due()).order_by(jobs.c.due_at, jobs.c.id).limit(most)
+        return [made(row) for row in self.connection.execute(wanted)]
+
+    def take(self, worker: str, until: datetime, *, job: str | None = None) -> Job | None:
+        wanted = select(jobs).where(self._due()).order_by(jobs.c.due_at, jobs.c.id).limit(1)
+        if job is not None:
+            wanted = wanted.where(jobs.c.id == job)
         row = self.connection.execute(wanted.with_for_update(skip_locked=True)).first()
         if row is None:
             return None
@@ -94,6 +104,13 @@ class SqlJobs:
     def counts(self) -> dict[State, int]:
         found = self.connection.execute(select(jobs.c.state, func.count()).group_by(jobs.c.state))
         return {State(state): count for state, count in found}
+
+    def _due(self) -> ColumnElement[bool]:
+        """A wait or a lease that ends later than any can was written before the clock jumped back."""
+        due, lease = jobs.c.due_at, jobs.c.lease_until
+        waiting = and_(jobs.c.state == State.WAITING.value, or_(due <= self.now, due > self.now + LONGEST_WAIT))
+        left = and_(jobs.c.state == State.RUNNING.value, or_(lease <= self.now, lease > self.now + 2 * LEASE))
+        return or_(waiting, left)
 
     def _mine(self, job: Job) -> Update:
         """Only while it is this very try's."""

@@ -66,7 +66,7 @@ class Audits:
             return Seen(made, job)
 
         made = self.allow(caller, Action.AUDIT_MAKE, then, folder=folder, resource=lambda one: one.audit.id)
-        self.wake()
+        self.wake(made.job)
         return made
 
     def list(self, caller: Caller, folder: str) -> list[KeptAudit]:
