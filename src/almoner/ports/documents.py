@@ -28,6 +28,14 @@ class Documents(Protocol):
         exchanged; opening it for what is gone."""
         ...
 
+    def sealed(self, id: str) -> BinaryIO:
+        """As it lies, for a backup. Raises Refused for what is gone."""
+        ...
+
+    def lay(self, id: str, sealed: BinaryIO) -> None:
+        """Back from a backup, as it lay, in place of what is there. Raises Unavailable."""
+        ...
+
     def remove(self, id: str) -> None:
         """Without a word where it is not there."""
         ...

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from almoner.adapters.stores.documents_folder import BEGUN, PIECE, SUFFIX, TAG, FolderDocuments
+from almoner.adapters.stores.documents_folder import BEGUN, SUFFIX, FolderDocuments
+from almoner.adapters.stores.sealed_stream import PIECE, TAG, Opened
 from almoner.engine.errors import Refused, Unavailable
 
 MOST = 1 << 30
@@ -121,3 +122,28 @@ def test_a_large_document_never_sits_in_memory(documents):
     tracemalloc.stop()
     assert size == stored.size == 300 << 20
     assert peak < 12 << 20
+
+
+@pytest.mark.parametrize("size", [0, 5, PIECE, 2 * PIECE + 7])
+def test_it_can_be_read_from_any_place(documents, size):
+    data = os.urandom(size)
+    stored = put(documents, data)
+    with Opened(documents.sealed(stored.id), stored.id, stored.key) as stream:
+        assert stream.seekable()
+        places = (0, 1, size // 2, PIECE - 1, PIECE, PIECE + 1, size - 3, size)
+        for at in sorted({min(max(place, 0), size) for place in places}, reverse=True):
+            assert (stream.seek(at), stream.tell()) == (at, at)
+            assert stream.read() == data[at:]
+            assert stream.tell() == size
+        assert stream.seek(-3, os.SEEK_END) == max(0, size - 3)
+        assert stream.seek(1, os.SEEK_CUR) == min(size, max(0, size - 3) + 1)
+
+
+def test_what_lay_can_be_laid_again_elsewhere(documents, tmp_path):
+    stored = put(documents, b"as it came")
+    other = FolderDocuments(tmp_path / "other")
+    with documents.sealed(stored.id) as sealed:
+        other.lay(stored.id, sealed)
+    assert read(other, stored) == b"as it came"
+    with pytest.raises(Refused, match="not in its place"):
+        other.sealed("d-none")
