@@ -1,6 +1,6 @@
 """Everything about people, chosen once: who comes in, by which proofs, and who may see what. Loaded only to serve."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from almoner.adapters.identity.oidc import OidcProvider
 from almoner.adapters.identity.passkeys import WebauthnCeremonies
 from almoner.adapters.identity.totp import Totp
 from almoner.adapters.outbound import Outbound
-from almoner.engine.privacy.permissions import Role
+from almoner.assembly.settings import Provider
 from almoner.ports.keeping import Database
 from almoner.services.people.accounts import Accounts
 from almoner.services.people.allow import Allow
@@ -32,16 +32,6 @@ from almoner.services.people.waiting import Waits
 
 BACK, OUT = "/sign-in/provider/back", "/sign-in/provider/out"
 """Where the browser comes back to, and where the provider itself says who is out (a POST with `logout_token`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """An identity provider as an operator names it; its host must be among the named destinations too."""
-
-    issuer: str
-    client: str
-    secret: str | None = None
-    roles: Mapping[str, Role] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +64,18 @@ def people(
     breached: Path | None = None,
     provider: Provider | None = None,
     door: Outbound = Outbound(),
+    needs_accounts: bool = False,
 ) -> People:
     """`served_on` is the address the server listens on, `site` the host's name as people see it, `origin` the address of its pages
-    without a path ("https://almoner.example"); `breached` a file of lost passwords. Nothing is opened or called here."""
+    without a path ("https://almoner.example"); `breached` a file of lost passwords; `needs_accounts` that everybody signs in, even
+    on the machine itself. Nothing is opened or called here."""
     allow, waits, sessions, hasher = Allow(database), Waits(database), Sessions(database, system), Argon2Hasher()
     lists = () if breached is None else (BreachedFile(breached),)
     passwords = Passwords(database, hasher, lists, waits)
     named = None if provider is None else OidcProvider(provider.issuer, provider.client, door, now, secret=provider.secret)
     return People(
         allow=allow,
-        one_person=OnePerson(database, passwords, sessions, served_on),
+        one_person=OnePerson(database, passwords, sessions, served_on, needs_accounts),
         first_start=FirstStart(database, system, passwords, sessions),
         enter=Enter(database, hasher, Totp(), system, sessions, waits),
         sessions=sessions,

@@ -9,14 +9,15 @@ from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
 from almoner.adapters.files.said import answers_of
 from almoner.adapters.files.serving_lock import ServingLock
-from almoner.adapters.identity.argon2 import Argon2Hasher
 from almoner.adapters.jobs.in_process import InProcessJobs
 from almoner.adapters.keys.file_key import FileMasterKey
+from almoner.adapters.outbound import Outbound
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
-from almoner.assembly.embedded import SECRETS
+from almoner.assembly.embedded import SECRETS, named_hosts
+from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
 from almoner.engine.answers import Answers
@@ -32,21 +33,17 @@ from almoner.services.keeping.folders import Folders
 from almoner.services.keeping.remove import Remove
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.watch_jobs import WatchJobs
-from almoner.services.people.allow import Allow
-from almoner.services.people.one_person import OnePerson
-from almoner.services.people.passwords import Passwords
-from almoner.services.people.sessions import Sessions
-from almoner.services.people.waiting import Waits
 
 FILE, DOCUMENTS, HERE = "almoner.db", "documents", "here"
 
 
 @dataclass(frozen=True, slots=True)
 class ServedPlatform:
-    """Everything the HTTP face may call. `start` raises Unavailable; `close` says whether all work has stopped."""
+    """Everything the HTTP face may call. `start` raises Unavailable; `close` says whether all work has stopped. `first_token` is for
+    the address that makes the first operator, None where it is not wanted."""
 
     settings: Settings
-    who: OnePerson
+    people: People
     folders: Folders
     take_in: TakeIn
     fetch: Fetch
@@ -56,6 +53,8 @@ class ServedPlatform:
     understand: Understand
     probes: Mapping[str, Callable[[], bool]]
     job_counts: Callable[[], Mapping[State, int]]
+    first_token: Callable[[], str | None]
+    new_secret: Callable[[], str]
     start: Callable[[], None]
     close: Callable[[], bool]
 
@@ -64,9 +63,19 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     """Nothing is opened before `start`. `shape` gives an audit's JSON."""
     folder = data_folder(settings.data)
     database = SqlDatabase(f"sqlite:///{folder.path / FILE}", FileMasterKey(folder.path / SECRETS), now)
-    documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), Allow(database), ServingLock(folder.path)
+    house = people(
+        database,
+        now,
+        served_on=settings.host,
+        site=site_name(settings.origin),
+        origin=settings.origin,
+        breached=settings.breached,
+        provider=settings.provider,
+        door=Outbound(named_hosts()),
+        needs_accounts=settings.accounts,
+    )
+    documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), house.allow, ServingLock(folder.path)
     runner = InProcessJobs(database, {AUDIT: AuditKept(allow, documents, platform.audit_papers, request_of, shape)}, HERE)
-    passwords, sessions = Passwords(database, Argon2Hasher(), (), Waits(database)), Sessions(database, system)
 
     def start() -> None:
         folder.make()
@@ -83,7 +92,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
 
     return ServedPlatform(
         settings=settings,
-        who=OnePerson(database, passwords, sessions, settings.host),
+        people=house,
         folders=Folders(allow, documents),
         take_in=TakeIn(allow, documents, settings.paper_bytes),
         fetch=Fetch(allow, documents),
@@ -93,9 +102,17 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         understand=request_of,
         probes={"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well},
         job_counts=lambda: database.read(lambda work: work.jobs.counts()),
+        first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
+        new_secret=system.new_secret,
         start=start,
         close=close,
     )
+
+
+def site_name(origin: str) -> str:
+    """The host's name, without a port."""
+    host = origin.partition("://")[2]
+    return host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
 
 
 def answers(database: SqlDatabase) -> bool:

@@ -1,20 +1,45 @@
 """What an operator decides about a server, from flags and the environment."""
 
+import ipaddress
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from almoner.engine.errors import Misused
+from almoner.engine.privacy.permissions import Role
 
 NOT_YET = ("DATABASE_URL", "REDIS_URL", "MINIO_ENDPOINT")
 """Names whose part is not built yet."""
 HOST, PORT = "127.0.0.1", 8000
 MIB = 1 << 20
+PER_MINUTE = 1200
+YES, NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0", ""})
+ADDRESS = re.compile(r"(https?)://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?/?")
+SECRETS = Path("/run/secrets")
+"""Where containers put secrets as files."""
+ISSUER = ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID")
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An identity provider as an operator names it; its host must be among the named destinations too."""
+
+    issuer: str
+    client: str
+    secret: str | None = field(default=None, repr=False)
+    roles: Mapping[str, Role] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`data` is the data folder, None for the usual one. `paper_bytes` is the largest paper kept, `body_bytes` the largest other
-    request. `unheard` are names that are set and change nothing yet."""
+    request. `unheard` are names that are set and change nothing yet.
+
+    `accounts`: everybody signs in, also on this machine. `site` is the address that people open ("https://almoner.example"), None
+    where it is the machine's own; `proxies` are the networks of servers that may stand before this one. `breached` is a file of
+    lost passwords. `per_minute` is how much one account, or one address, may ask in a minute.
+    """
 
     data: str | None = None
     host: str = HOST
@@ -22,12 +47,91 @@ class Settings:
     paper_bytes: int = 512 * MIB
     body_bytes: int = MIB
     unheard: tuple[str, ...] = ()
+    accounts: bool = False
+    site: str | None = None
+    proxies: tuple[str, ...] = ()
+    breached: Path | None = None
+    provider: Provider | None = None
+    per_minute: int = PER_MINUTE
+
+    @property
+    def origin(self) -> str:
+        """The address of the pages, without a path. Passkeys want a name, so the machine's own is "localhost"."""
+        return self.site or f"http://localhost:{self.port}"
 
 
-def settings(data: str | None, host: str, port: int, environment: Mapping[str, str]) -> Settings:
-    """Raises Misused for a port that is none."""
+def settings(
+    data: str | None, host: str, port: int, environment: Mapping[str, str], *, accounts: bool = False, secrets: Path = SECRETS
+) -> Settings:
+    """Raises Misused for a port, a site, a network or a word that is none."""
     if not 0 < port < 65536:
-        why = "a port is a number from 1 to 65535"
-        raise Misused("port", what="The server was not started", why=why, do="name another with --port")
-    unheard = tuple(name for name in NOT_YET if environment.get(name, "").strip())
-    return Settings(data, host, port, unheard=unheard)
+        raise misused("port", "a port is a number from 1 to 65535", "name another with --port")
+    said = {name: environment.get(name, "").strip() for name in environment}
+    word = said.get("ALMONER_ACCOUNTS", "").lower()
+    if word not in YES | NO:
+        raise misused("accounts", "ALMONER_ACCOUNTS is neither yes nor no", "say one of these")
+    site = site_of(said.get("ALMONER_SITE", ""))
+    breached = said.get("ALMONER_BREACHED", "")
+    return Settings(
+        data,
+        host,
+        port,
+        unheard=tuple(name for name in NOT_YET if said.get(name)),
+        accounts=accounts or word in YES or site is not None,
+        site=site,
+        proxies=networks(said.get("ALMONER_PROXIES", "")) or (("127.0.0.0/8", "::1/128") if site else ()),
+        breached=Path(breached) if breached else None,
+        provider=provider_of(said, secrets),
+        per_minute=per_minute(said.get("ALMONER_PER_MINUTE", "")),
+    )
+
+
+def site_of(said: str) -> str | None:
+    """An address without a path or a last stroke."""
+    if not said:
+        return None
+    found = ADDRESS.fullmatch(said.lower())
+    if found is None or (found[3] is not None and not 0 < int(found[3]) < 65536):
+        raise misused("site", "ALMONER_SITE is no address such as https://almoner.example", "write it as people open it")
+    if found[1] == "http" and found[2] != "localhost":
+        raise misused("site", "passwords would be open to others on the way to ALMONER_SITE", "use one that begins with https")
+    usual = {"https": "443", "http": "80"}[found[1]]
+    return f"{found[1]}://{found[2]}" + ("" if found[3] in {None, usual} else f":{found[3]}")
+
+
+def networks(said: str) -> tuple[str, ...]:
+    try:
+        return tuple(str(ipaddress.ip_network(one.strip(), strict=False)) for one in said.split(",") if one.strip())
+    except ValueError as error:
+        why = "ALMONER_PROXIES holds something that is no address or network"
+        raise misused("proxies", why, "write addresses with commas between them") from error
+
+
+def per_minute(said: str) -> int:
+    if not said:
+        return PER_MINUTE
+    if not (said.isascii() and said.isdigit() and 0 < len(said) < 8 and int(said) > 0):
+        raise misused("per_minute", "ALMONER_PER_MINUTE is no number above 0", "write one such as 1200")
+    return int(said)
+
+
+def provider_of(said: Mapping[str, str], secrets: Path) -> Provider | None:
+    """From the names Keycloak's users know; its secret may be a file in the folder of secrets."""
+    url, realm, client = (said.get(name, "") for name in ISSUER)
+    if not any((url, realm, client)):
+        return None
+    missing = [name for name in ISSUER if not said.get(name)]
+    if missing:
+        raise misused("provider", f"{missing[0]} is missing for the identity provider", f"set {', '.join(ISSUER)}")
+    file = Path(said.get("KEYCLOAK_CLIENT_SECRET_FILE") or secrets / "keycloak_client_secret")
+    try:
+        secret = said.get("KEYCLOAK_CLIENT_SECRET") or file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        if "KEYCLOAK_CLIENT_SECRET_FILE" in said:
+            raise misused("provider", "KEYCLOAK_CLIENT_SECRET_FILE cannot be read", "name a file with the secret") from error
+        secret = ""
+    return Provider(f"{url.rstrip('/')}/realms/{realm}", client, secret or None)
+
+
+def misused(code: str, why: str, do: str) -> Misused:
+    return Misused(code, what="The server was not started", why=why, do=do)

@@ -65,12 +65,12 @@ def test_one_persons_machine_asks_nobody_and_keeps_the_folders_when_turned(house
     assert mode.owner(HERE).account == caller.account
     folder = house.folder(caller)
     assert house.allow(caller, Action.FOLDER_SEE, lambda _, leave: leave.folder.name, folder=folder) == "papers"
-    assert house.first.token() is None
     with pytest.raises(Refused, match="lost"):
         mode.turn(caller, login="ada", name="Ada", password="a password that was lost", place=HERE)
     entered = mode.turn(caller, login="ada", name="Ada Made-Up", password=GOOD, place=HERE)
     assert (entered.account.id, entered.account.kind, entered.account.login) == (caller.account, Kind.LOCAL, "ada")
     assert not mode.is_on()
+    assert house.first.token() is None
     with pytest.raises(NotSignedIn, match="there are accounts"):
         mode.owner(HERE)
     with pytest.raises(Conflict):
@@ -78,6 +78,24 @@ def test_one_persons_machine_asks_nobody_and_keeps_the_folders_when_turned(house
     again = house.enter.with_password(login="ada", password=GOOD, place=AWAY)
     who = house.sessions.who(again.token, AWAY)
     assert house.allow(who, Action.FOLDER_SEE, lambda _, leave: leave.folder.name, folder=folder) == "papers"
+
+
+def test_the_first_address_makes_the_owner_of_one_persons_machine_the_first_operator(house):
+    caller = one_person(house).owner(HERE)
+    folder = house.folder(caller)
+    with_accounts = OnePerson(house.database, house.passwords, house.sessions, "127.0.0.1", needs_accounts=True)
+    assert not with_accounts.is_on()
+    with pytest.raises(NotSignedIn, match="only on the machine itself"):
+        with_accounts.owner(HERE)
+    token = house.first.token()
+    entered = house.first.make(token, login="ada", name="Ada", password=GOOD, place=HOME)
+    assert (entered.account.id, entered.account.kind) == (caller.account, Kind.LOCAL)
+    who = house.sessions.who(entered.token, HOME)
+    assert house.allow(who, Action.FOLDER_SEE, lambda _, leave: leave.folder.name, folder=folder) == "papers"
+    assert house.allow(who, Action.ACCOUNT_SEE, lambda *_: True)
+    assert house.first.token() is None
+    with pytest.raises(NotSignedIn, match="used already"):
+        house.first.make(token, login="eve", name="Eve", password=GOOD, place=HOME)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def caller_of(request: Request) -> Caller:
     """The owner of a one-person machine. Raises NotSignedIn for anybody from elsewhere."""
     address = request.client.host if request.client else ""
     browser = request.headers.get("user-agent", "")[:200]
-    return platform_of(request).who.owner(Place(address, "http", browser))
+    return platform_of(request).people.one_person.owner(Place(address, "http", browser))
 
 
 Served = Annotated[ServedPlatform, Depends(platform_of)]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from almoner.engine.errors import Refused
 from almoner.engine.privacy.permissions import Role
-from almoner.ports.accounts import Kind
+from almoner.ports.accounts import Account, Kind
 from almoner.ports.entering import Once, Place, Way
 from almoner.ports.keeping import Database, Work
 from almoner.ports.proofs import Chance
@@ -19,7 +19,8 @@ HOUSE = "system"
 
 @dataclass(frozen=True, slots=True)
 class FirstStart:
-    """While there is no account at all. One-person mode makes one; see one_person.py for turning it."""
+    """While there is no account, or only the owner of a one-person machine, who then becomes the first operator and keeps all
+    folders."""
 
     database: Database
     chance: Chance
@@ -27,12 +28,12 @@ class FirstStart:
     sessions: Sessions
 
     def token(self) -> str | None:
-        """A new token for the address, printed at start; an earlier one works no more. None where there is an account."""
+        """A new token for the address, printed at start; an earlier one works no more. None where there are accounts."""
         token = self.chance.new_secret()
 
         def work(one: Work) -> str | None:
             one.once.drop(Once.FIRST)
-            if one.accounts.any():
+            if not alone(one):
                 return None
             one.once.put(Once.FIRST, token, until=one.now + LASTS)
             note(one, HOUSE, "start", Deed.FIRST_ADDRESS, HOUSE)
@@ -42,7 +43,7 @@ class FirstStart:
 
     def holds(self, token: str) -> bool:
         """Whether the page may be shown; the token is not used by looking."""
-        return self.database.read(lambda one: one.once.look(Once.FIRST, token) is not None and not one.accounts.any())
+        return self.database.read(lambda one: one.once.look(Once.FIRST, token) is not None and alone(one))
 
     def make(self, token: str, *, login: str, name: str, password: str, place: Place) -> Entered:
         """The first operator, signed in. Raises NotSignedIn where the token does not hold, Refused for a weak password; the token
@@ -53,11 +54,15 @@ class FirstStart:
         hashed = self.passwords.hash_new(password, login=login, name=name)
 
         def work(one: Work) -> Entered:
-            if one.once.take(Once.FIRST, token) is None or one.accounts.any():
+            if one.once.take(Once.FIRST, token) is None or not alone(one):
                 raise not_signed_in("this address was used already, or its hour is over")
-            roles = (Role.OPERATOR, Role.PERSON)
-            account = one.accounts.add(login=login, name=name, roles=roles, kind=Kind.LOCAL, password=hashed)
-            note(one, account.id, place.origin, Deed.FIRST_OPERATOR, account.id)
+            before = owner(one)
+            if before is None:
+                roles = (Role.OPERATOR, Role.PERSON)
+                account = one.accounts.add(login=login, name=name, roles=roles, kind=Kind.LOCAL, password=hashed)
+                note(one, account.id, place.origin, Deed.FIRST_OPERATOR, account.id)
+            else:
+                account = turned(one, before, login=login, name=name, hashed=hashed, place=place)
             return self.sessions.open(one, account, Way.PASSWORD, place)
 
         return self.database.write(work)
@@ -74,3 +79,22 @@ def named(login: str, name: str) -> tuple[str, str]:
             do="choose another",
         )
     return login, name
+
+
+def owner(work: Work) -> Account | None:
+    """Of a one-person machine."""
+    return next((one for one in work.accounts.all() if one.kind is Kind.OWNER and one.closed_at is None), None)
+
+
+def alone(work: Work) -> bool:
+    """Whether there is nobody but such an owner."""
+    return all(one.kind is Kind.OWNER for one in work.accounts.all())
+
+
+def turned(work: Work, before: Account, *, login: str, name: str, hashed: str, place: Place) -> Account:
+    """The owner as an account with a login and a password."""
+    account = work.accounts.change(before.id, login=login, name=name, kind=Kind.LOCAL)
+    work.accounts.set_password(account.id, hashed)
+    work.once.drop(Once.FIRST)
+    note(work, account.id, place.origin, Deed.OWNER_TURNED, account.id)
+    return account

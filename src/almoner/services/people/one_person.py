@@ -8,7 +8,7 @@ from almoner.engine.privacy.permissions import Role
 from almoner.ports.accounts import Account, Kind
 from almoner.ports.entering import Caller, Once, Place, Way
 from almoner.ports.keeping import Database, Work
-from almoner.services.people.first_start import named
+from almoner.services.people.first_start import alone, named, owner, turned
 from almoner.services.people.own import Deed, mine, not_signed_in, note
 from almoner.services.people.passwords import Passwords
 from almoner.services.people.sessions import Entered, Sessions
@@ -19,22 +19,25 @@ ROLES = (Role.PERSON, Role.OPERATOR, Role.PRIVACY_OFFICER)
 
 @dataclass(frozen=True, slots=True)
 class OnePerson:
-    """`served_on` is the address the server listens on: anything but loopback turns the mode off."""
+    """`served_on` is the address the server listens on: anything but loopback turns the mode off, and so does `needs_accounts`."""
 
     database: Database
     passwords: Passwords
     sessions: Sessions
     served_on: str
+    needs_accounts: bool = False
 
     def is_on(self) -> bool:
         """Whether nobody needs to sign in: served on loopback, and no account but an owner who has not been turned."""
-        return is_loopback(self.served_on) and self.database.read(alone)
+        return not self.needs_accounts and is_loopback(self.served_on) and self.database.read(alone)
 
     def owner(self, place: Place) -> Caller:
         """The owner, made when first asked for. Raises NotSignedIn where the mode is off or it comes from elsewhere."""
-        if not is_loopback(self.served_on) or not is_loopback(place.address):
+        if self.needs_accounts or not is_loopback(self.served_on) or not is_loopback(place.address):
             raise not_signed_in("this is open without signing in only on the machine itself")
-        found = self.database.read(owner)
+        found, only = self.database.read(lambda one: (owner(one), alone(one)))
+        if not only:
+            raise not_signed_in("there are accounts here")
 
         def work(one: Work) -> Account:
             if not alone(one):
@@ -47,7 +50,7 @@ class OnePerson:
             note(one, made.id, place.origin, Deed.OWNER_MADE, made.id)
             return made
 
-        if found is None or not self.database.read(alone):
+        if found is None:
             found = self.database.write(work)
         return Caller(found.id, place.origin, way=Way.OWNER)
 
@@ -62,20 +65,10 @@ class OnePerson:
                 raise Conflict(
                     "turned_already", what="Nothing was changed", why="there are accounts here already", do="sign in"
                 )
-            account = one.accounts.change(caller.account, login=login, name=name, kind=Kind.LOCAL)
-            one.accounts.set_password(account.id, hashed)
-            note(one, account.id, place.origin, Deed.OWNER_TURNED, account.id)
+            account = turned(one, mine(one, caller), login=login, name=name, hashed=hashed, place=place)
             return self.sessions.open(one, account, Way.PASSWORD, place)
 
         return self.database.write(work)
-
-
-def owner(work: Work) -> Account | None:
-    return next((one for one in work.accounts.all() if one.kind is Kind.OWNER and one.closed_at is None), None)
-
-
-def alone(work: Work) -> bool:
-    return all(one.kind is Kind.OWNER for one in work.accounts.all())
 
 
 def is_loopback(address: str) -> bool:
