@@ -17,6 +17,7 @@ from almoner.adapters.tables import (
     ncci_ptp,
     opps_b,
     pfs,
+    remittance_codes,
     zip_locality,
 )
 from almoner.adapters.tables.members import Member, members, preferred, stem
@@ -51,6 +52,7 @@ LAYOUTS = (
     Layout(zip_locality.recognises, zip_locality.read),
     Layout(icd10cm.recognises, icd10cm.read),
     Layout(hcpcs.recognises, hcpcs.read),
+    Layout(remittance_codes.recognises, remittance_codes.read),
 )
 
 

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from almoner.engine.reference import addon, code_lists, fees, hcpcs, mue, posted, ptp
+from almoner.engine.reference import addon, code_lists, fees, hcpcs, mue, posted, ptp, remittance
 
 PUBLIC = "public domain (US Government)"
 AMA = "CPT code numbers are of the American Medical Association: accept its licence before you use this file"
+X12 = "the sentences are of X12 and its committees: use your own copy under its terms"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """`row` is the record of a row; its first fields, as many as `keys` says, are the keys it is sorted by. `least`: with fewer
-    rows an edition cannot be whole. `checks` are the ids of checks that ask this table. A `small` table is always held whole."""
+    rows an edition cannot be whole. `checks` are the ids of checks that ask this table. A `small` table is always held whole. Where
+    `own_days`, each row says its own days, so an edition may speak of days before it."""
 
     name: str
     title: str
@@ -23,6 +25,7 @@ class Known:
     licence: str
     checks: tuple[str, ...] = ()
     small: bool = False
+    own_days: bool = False
 
 
 TABLES: Mapping[str, Known] = {
@@ -45,5 +48,27 @@ TABLES: Mapping[str, Known] = {
         ),
         Known(code_lists.ICD10CM, "ICD-10-CM diagnoses", code_lists.Diagnosis, 1, 90_000, PUBLIC),
         Known(code_lists.MS_DRG, "MS-DRG weights", code_lists.Drg, 1, 700, PUBLIC),
+        Known(
+            remittance.CARC,
+            "Claim adjustment reason codes",
+            remittance.RemittanceCode,
+            1,
+            200,
+            X12,
+            ("F02", "F04"),
+            small=True,
+            own_days=True,
+        ),
+        Known(
+            remittance.RARC,
+            "Remittance advice remark codes",
+            remittance.RemittanceCode,
+            1,
+            700,
+            X12,
+            ("H05",),
+            small=True,
+            own_days=True,
+        ),
     )
 }

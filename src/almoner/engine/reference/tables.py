@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from almoner.engine.findings import Message
-from almoner.engine.reference import addon, fees, hcpcs, mue, posted, ptp
+from almoner.engine.reference import addon, fees, hcpcs, mue, posted, ptp, remittance
 from almoner.engine.reference.addon import AddOn, AddOnPair
 from almoner.engine.reference.editions import MEDICARE, Edition, Lack, NoData, chosen, no_edition, not_in, not_whole
 from almoner.engine.reference.fees import DrugCode, DrugLimit, DrugUnit, Fee, Gpci, LabFee, OppsRate, PfsValue, ZipPlace
@@ -15,6 +15,7 @@ from almoner.engine.reference.hcpcs import Hcpcs, HcpcsCode
 from almoner.engine.reference.mue import Mue, MueLimit
 from almoner.engine.reference.posted import Posted, PostedPrice
 from almoner.engine.reference.ptp import Ptp, PtpEdit
+from almoner.engine.reference.remittance import Meaning, RemittanceCode
 
 Rows = Mapping[str, tuple[Any, ...]]
 """The rows of one edition by their first key."""
@@ -183,6 +184,16 @@ class Tables:
         if not gpci:
             return NoData(Lack.NO_PLACE, fees.GPCI, Message("table_no_place", table=fees.GPCI, place=found or ""))
         return fees.practitioner_fee(value, gpci[0], facility=facility, editions=(edition, indices))
+
+    def meaning(self, table: str, code: str, on: date) -> Meaning | NoData:
+        """What a reason (`remittance.CARC`) or remark (`RARC`) on a paper of that day means, in the publisher's words."""
+        lists = remittance.in_order(self.editions, table, on)
+        for edition in lists:
+            rows: tuple[RemittanceCode, ...] = self.rows(edition, code)
+            for row in rows:
+                if remittance.speaks_of(row, edition, on):
+                    return Meaning(row, edition)
+        return not_in(lists[0], code) if lists else no_edition(table, on)
 
     def drug_unit(self, code: str, on: date, ndc: str | None = None) -> DrugUnit | NoData:
         """What one billing unit of a drug's code is: by its NDC under that code in the crosswalk, else by the payment limits."""

@@ -33,6 +33,8 @@ def load(reading: TableReading, codes: Iterable[str], days: Iterable[date], only
     editions = reading.editions()
     slices = {}
     for edition in editions:
-        if (names is None or edition.table in names) and any(edition.covers(day) for day in held):
-            slices[edition.sha256] = reading.rows(edition, None if TABLES[edition.table].small else wanted)
+        known = TABLES[edition.table]
+        counts = known.own_days or any(edition.covers(day) for day in held)
+        if counts and (names is None or edition.table in names):
+            slices[edition.sha256] = reading.rows(edition, None if known.small else wanted)
     return Tables(editions, slices)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from almoner.engine.bill import BillKind, Network
 from almoner.engine.checks.base import Needs, check
+from almoner.engine.checks.reason_codes import rows_of_reasons
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -61,6 +62,7 @@ def discount_shifted(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
                 stake=stakes(one, moved),
                 cls=Class.QUESTION if is_unsure(one, moved, dossier) else None,
                 about=f"asked {one.bill.id}",
+                table_rows=rows_of_reasons(dossier, one.first, (each.reason for _, each in moved.adjustments)),
             )
 
 

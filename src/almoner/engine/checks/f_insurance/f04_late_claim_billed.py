@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from almoner.engine.bill import Adjustment, Bill, BillKind, Network
 from almoner.engine.checks.base import Needs, check
+from almoner.engine.checks.reason_codes import rows_of_reasons
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -75,6 +76,7 @@ def late_claim_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             stake=(Stake(moved.amount, bill=one.bill.id),),
             cls=Class.QUESTION if unsure else None,
             about=f"asked {one.bill.id}",
+            table_rows=rows_of_reasons(dossier, one.first, (TOO_LATE,)),
         )
 
 

@@ -25,6 +25,7 @@ from almoner.engine.checks.medicare import (
     is_medicares,
     not_covered,
 )
+from almoner.engine.checks.reason_codes import rows_of_remarks
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -81,6 +82,7 @@ def qmb_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
                     stake=(Stake(over, bill=one.bill.id),),
                     cls=None if is_sure(dossier, one, asked) else Class.QUESTION,
                     about=f"asked {one.bill.id}",
+                    table_rows=rows_of_remarks(dossier, one.first, sorted(remarks_of(one) & REMARKS)),
                 )
 
 
@@ -93,9 +95,13 @@ def in_qmb(dossier: Dossier, one: Compared) -> bool | None:
 
 def is_shown(one: Compared) -> bool:
     """Whether Medicare's own paper tells of QMB."""
-    remarks = {remark for paper in one.first for remark in paper.remarks}
-    remarks |= {remark for paper in one.first for line in paper.lines for remark in line.remarks}
-    return bool(remarks & REMARKS)
+    return bool(remarks_of(one) & REMARKS)
+
+
+def remarks_of(one: Compared) -> set[str]:
+    """All remarks on the decisions."""
+    whole = {remark for paper in one.first for remark in paper.remarks}
+    return whole | {remark for paper in one.first for line in paper.lines for remark in line.remarks}
 
 
 def covered_share(one: Compared) -> Money:
