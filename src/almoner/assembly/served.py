@@ -81,7 +81,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         folder.make()
         lock.take()
         migrate(database.engine)
-        documents.sweep(database.read(lambda work: work.papers.all_ids()))
+        documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids()))
         runner.start()
 
     def close() -> bool:

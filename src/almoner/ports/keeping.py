@@ -10,6 +10,7 @@ from almoner.ports.accounts import AccountRecords, PasskeyRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
 from almoner.ports.jobs import AskedRecords, JobRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
+from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 
 Answer = TypeVar("Answer")
@@ -99,6 +100,9 @@ class Work(Protocol):
 
     @property
     def audits(self) -> AuditRecords: ...
+
+    @property
+    def letters(self) -> LetterRecords: ...
 
     @property
     def jobs(self) -> JobRecords: ...

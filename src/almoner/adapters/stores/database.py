@@ -18,6 +18,7 @@ from almoner.adapters.stores.folders import SqlFolders
 from almoner.adapters.stores.jobs import SqlAsked, SqlJobs
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
+from almoner.adapters.stores.letters import SqlLetters
 from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.engine.errors import Unavailable
@@ -93,6 +94,10 @@ class SqlWork:
     @cached_property
     def audits(self) -> SqlAudits:
         return SqlAudits(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def letters(self) -> SqlLetters:
+        return SqlLetters(self.connection, self.keyring, self.now)
 
     @cached_property
     def jobs(self) -> SqlJobs:

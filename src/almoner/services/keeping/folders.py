@@ -57,12 +57,12 @@ class Folders:
         return self.allow(caller, Action.FOLDER_RENAME, then, folder=folder)
 
     def erase(self, caller: Caller, folder: str) -> None:
-        """Its key is destroyed, its papers and audits are gone; a tombstone is left. Raises Refused where it is held."""
+        """Its key is destroyed, its papers, audits and letters are gone; a tombstone is left. Raises Refused where it is held."""
 
         def then(work: Work, _leave: Leave) -> tuple[str, ...]:
             work.jobs.cancel_all(folder)
             work.audits.remove_all(folder)
-            gone = work.papers.remove_all(folder)
+            gone = work.letters.remove_all(folder) + work.papers.remove_all(folder)
             work.folders.erase(folder)
             return gone
 
