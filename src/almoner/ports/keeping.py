@@ -10,6 +10,7 @@ from almoner.ports.accounts import AccountRecords, PasskeyRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
 from almoner.ports.jobs import AskedRecords, JobRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
+from almoner.ports.journal import EntryRecords
 from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 
@@ -111,6 +112,15 @@ class Work(Protocol):
     def asked(self) -> AskedRecords: ...
 
     def journal(
+    @property
+    def entries(self) -> EntryRecords: ...
+
+    @property
+    def tombstones(self) -> TombstoneRecords: ...
+
+    @property
+    def holds(self) -> HoldRecords: ...
+
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
     ) -> None:
         """Writes a line that is kept with the rest, or not at all. `action` and `resource` are words and ids, never what a paper

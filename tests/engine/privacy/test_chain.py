@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from almoner.engine.privacy.chain import START, Broken, Entry, Head, first_break, link_of
+from almoner.engine.privacy.chain import START, Broken, Entry, Head, Unread, Whole, Why, first_break, gone_over, link_of
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -94,3 +94,13 @@ def test_two_fields_cannot_be_exchanged_for_one():
 def test_a_time_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="zone"):
         link_of(replace(chain(1)[0], at=datetime(2026, 11, 21)))  # noqa: DTZ001 - the fault itself
+
+
+def test_two_heads_of_one_line_are_both_looked_for():
+    entries = chain(5)
+    wrong = Head(3, "f" * 64, NOON)
+    assert first_break(entries, [wrong, Head(3, entries[2].link, NOON)]) == Broken(3, Why.HEAD)
+    assert first_break(entries, [Head(0, START, NOON)]) is None
+    assert first_break(entries, [Head(0, "f" * 64, NOON)]) == Broken(0, Why.HEAD)
+    assert first_break([entries[0], Unread(2), *entries[2:]]) == Broken(2, Why.CHANGED)
+    assert gone_over(entries) == Whole(5, entries[-1].link)

@@ -1,6 +1,7 @@
 """SQLite or PostgreSQL with one writer: transactions that wait are kept together, so that a hundred share one flush to disk."""
 
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -14,6 +15,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
 from almoner.adapters.stores.entering import SqlApiKeys, SqlOnce, SqlSessions, SqlTries
+from almoner.adapters.stores.entries import SqlEntries
+from almoner.adapters.stores.erasing import SqlHolds, SqlTombstones
 from almoner.adapters.stores.folders import SqlFolders
 from almoner.adapters.stores.jobs import SqlAsked, SqlJobs
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
@@ -21,7 +24,7 @@ from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
 from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
-from almoner.engine.errors import Unavailable
+from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.engine.privacy.chain import START, Entry, link_of
 from almoner.ports.keeping import Work
@@ -107,6 +110,18 @@ class SqlWork:
     def asked(self) -> SqlAsked:
         return SqlAsked(self.connection, self.keyring, self.now)
 
+    @cached_property
+    def entries(self) -> SqlEntries:
+        return SqlEntries(self.connection)
+
+    @cached_property
+    def tombstones(self) -> SqlTombstones:
+        return SqlTombstones(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def holds(self) -> SqlHolds:
+        return SqlHolds(self.connection, self.keyring, self.now)
+
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
     ) -> None:
@@ -169,6 +184,8 @@ class SqlDatabase:
             with self.engine.connect().execution_options(**{READING: True}) as connection, connection.begin():
                 return work(SqlWork(connection, self.master, self.now(), Tail()))
         except SQLAlchemyError as error:
+            if is_damaged(error):
+                raise damaged() from error
             raise away(cause(error)) from error
 
     def close(self) -> None:
@@ -263,6 +280,20 @@ def begin_sqlite(connection: Connection) -> None:
 def cause(error: SQLAlchemyError) -> str:
     """The kind of fault alone: a driver's words may quote what was written."""
     return f"the database answered with {type(getattr(error, 'orig', None) or error).__name__}"
+
+
+def is_damaged(error: SQLAlchemyError) -> bool:
+    """SQLite says no more of a file that is none than this kind; of what may pass it says another."""
+    return type(getattr(error, "orig", None)) is sqlite3.DatabaseError
+
+
+def damaged() -> Refused:
+    return Refused(
+        "database_damaged",
+        what="Nothing was read",
+        why="the file of the database is damaged",
+        do="keep it as it is, and restore it from a backup",
+    )
 
 
 def away(why: str) -> Unavailable:

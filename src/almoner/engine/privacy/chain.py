@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 START = "0" * 64
 """What the first entry holds in place of a digest."""
@@ -63,25 +64,64 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """The first place where the chain does not hold: the entry's number, and why ("changed", "missing", "order", "cut")."""
+class Unread:
+    """A line whose fields no longer are what this house writes: a time that is none, a number in place of a word."""
 
     number: int
-    why: str
 
 
-def first_break(entries: Iterable[Entry], heads: Iterable[Head] = ()) -> Broken | None:
-    """Goes over all entries in order of their place in the store. None where every one follows from the one before and every
-    kept head is found."""
-    wanted = {head.number: head for head in heads}
+class Why(StrEnum):
+    """In what way the chain does not hold."""
+
+    CHANGED = "changed"
+    """The line is not what it was when it was written, or a line before it is another."""
+    MISSING = "missing"
+    """It is not there, and later ones are."""
+    ORDER = "order"
+    """Something stands there that belongs elsewhere."""
+    HEAD = "head"
+    """It holds together, and is not the line that a kept head knows: the journal was written anew from here or earlier."""
+    CUT = "cut"
+    """The journal ends before it, and a kept head knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first place where the chain does not hold: the line's number, and why."""
+
+    number: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The chain holds: how many lines it has and what the last one is called."""
+
+    lines: int
+    link: str
+
+
+def gone_over(entries: Iterable[Entry | Unread], heads: Iterable[Head] = ()) -> Whole | Broken:
+    """Goes over all entries in order of their place in the store, one at a time. Whole where every one follows from the one
+    before and every kept head is found."""
+    wanted: dict[int, set[str]] = {}
+    for head in heads:
+        wanted.setdefault(head.number, set()).add(head.link)
     before, number = START, 0
+    if wanted.pop(0, {START}) != {START}:
+        return Broken(0, Why.HEAD)
     for entry in entries:
         if entry.number != number + 1:
-            return Broken(number + 1, "missing" if entry.number > number + 1 else "order")
-        if entry.before != before or link_of(entry) != entry.link:
-            return Broken(entry.number, "changed")
-        head = wanted.pop(entry.number, None)
-        if head is not None and head.link != entry.link:
-            return Broken(entry.number, "changed")
+            return Broken(number + 1, Why.MISSING if entry.number > number + 1 else Why.ORDER)
+        if isinstance(entry, Unread) or entry.before != before or link_of(entry) != entry.link:
+            return Broken(entry.number, Why.CHANGED)
+        if wanted.pop(entry.number, {entry.link}) != {entry.link}:
+            return Broken(entry.number, Why.HEAD)
         before, number = entry.link, entry.number
-    return Broken(min(wanted), "cut") if wanted else None
+    return Broken(number + 1, Why.CUT) if wanted else Whole(number, before)
+
+
+def first_break(entries: Iterable[Entry | Unread], heads: Iterable[Head] = ()) -> Broken | None:
+    """None where it is whole."""
+    found = gone_over(entries, heads)
+    return found if isinstance(found, Broken) else None
