@@ -8,9 +8,10 @@ from typing import Protocol, TypeVar
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.accounts import AccountRecords, PasskeyRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
+from almoner.ports.erasing import HoldRecords, TombstoneRecords
 from almoner.ports.jobs import AskedRecords, JobRecords
-from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.journal import EntryRecords
+from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 
@@ -57,7 +58,7 @@ class FolderRecords(Protocol):
         ...
 
     def erase(self, folder: str) -> None:
-        """Destroys its key and leaves a tombstone. Raises Refused where it is held."""
+        """Destroys its key and leaves a tombstone, in the list for restored backups too. Raises Refused where it is held."""
         ...
 
 
@@ -111,7 +112,6 @@ class Work(Protocol):
     @property
     def asked(self) -> AskedRecords: ...
 
-    def journal(
     @property
     def entries(self) -> EntryRecords: ...
 
@@ -121,6 +121,7 @@ class Work(Protocol):
     @property
     def holds(self) -> HoldRecords: ...
 
+    def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
     ) -> None:
         """Writes a line that is kept with the rest, or not at all. `action` and `resource` are words and ids, never what a paper

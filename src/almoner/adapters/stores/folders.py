@@ -7,9 +7,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
 from almoner.adapters.chance.system import new_id
+from almoner.adapters.stores.erasing import SqlTombstones
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import folders
 from almoner.engine.errors import Conflict, Refused
+from almoner.ports.erasing import Fate
 from almoner.ports.keeping import Folder
 
 
@@ -60,12 +62,15 @@ class SqlFolders:
         found = self.get(folder)
         if found is None:
             raise unknown()
+        if found.erased_at is not None:
+            return
         if found.held_until_lifted:
             raise Refused(
                 "legal_hold", what="The folder was not erased", why="a legal hold keeps it", do="have the hold lifted first"
             )
         self.keyring.destroy(folder)
         self.connection.execute(update(folders).where(folders.c.id == folder).values(name=None, erased_at=self.now))
+        SqlTombstones(self.connection, self.keyring, self.now).add(Fate.ERASED, folder, folder)
 
     def _folder(self, row: Row[tuple[object, ...]]) -> Folder:
         name = "" if row.name is None else self.keyring.sealer(row.id).open_text(row.name, "folders", row.id, "name")

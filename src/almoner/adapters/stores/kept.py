@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
 
+from almoner.adapters.stores.erasing import SqlTombstones
 from almoner.adapters.stores.folders import unknown
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema_kept import audits, papers
 from almoner.ports.documents import Stored
+from almoner.ports.erasing import Fate
 from almoner.ports.kept import KeptAudit, KeptPaper
 
 
@@ -61,7 +63,10 @@ class SqlPapers:
 
     def remove(self, folder: str, paper: str) -> bool:
         mine = delete(papers).where(papers.c.id == paper, papers.c.folder == folder)
-        return self.connection.execute(mine).rowcount == 1
+        found = self.connection.execute(mine).rowcount == 1
+        if found:
+            SqlTombstones(self.connection, self.keyring, self.now).add(Fate.REMOVED, folder, paper)
+        return found
 
     def remove_all(self, folder: str) -> tuple[str, ...]:
         found = tuple(self.connection.execute(select(papers.c.id).where(papers.c.folder == folder)).scalars())
