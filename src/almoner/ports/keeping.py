@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.accounts import AccountRecords, PasskeyRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
+from almoner.ports.erasing import HoldRecords, TombstoneRecords
 from almoner.ports.jobs import AskedRecords, JobRecords
 from almoner.ports.journal import EntryRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
@@ -57,7 +58,7 @@ class FolderRecords(Protocol):
         ...
 
     def erase(self, folder: str) -> None:
-        """Destroys its key and leaves a tombstone. Raises Refused where it is held."""
+        """Destroys its key and leaves a tombstone, in the list for restored backups too. Raises Refused where it is held."""
         ...
 
 
@@ -113,6 +114,12 @@ class Work(Protocol):
 
     @property
     def entries(self) -> EntryRecords: ...
+
+    @property
+    def tombstones(self) -> TombstoneRecords: ...
+
+    @property
+    def holds(self) -> HoldRecords: ...
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
 from almoner.adapters.stores.entering import SqlApiKeys, SqlOnce, SqlSessions, SqlTries
 from almoner.adapters.stores.entries import SqlEntries
+from almoner.adapters.stores.erasing import SqlHolds, SqlTombstones
 from almoner.adapters.stores.folders import SqlFolders
 from almoner.adapters.stores.jobs import SqlAsked, SqlJobs
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
@@ -112,6 +113,14 @@ class SqlWork:
     @cached_property
     def entries(self) -> SqlEntries:
         return SqlEntries(self.connection)
+
+    @cached_property
+    def tombstones(self) -> SqlTombstones:
+        return SqlTombstones(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def holds(self) -> SqlHolds:
+        return SqlHolds(self.connection, self.keyring, self.now)
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
