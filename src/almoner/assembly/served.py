@@ -30,9 +30,11 @@ from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
 from almoner.services.keeping.audits import AUDIT, Audits
 from almoner.services.keeping.fetch import Fetch
 from almoner.services.keeping.folders import Folders
+from almoner.services.keeping.letters import LETTER, Letters
 from almoner.services.keeping.remove import Remove
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.watch_jobs import WatchJobs
+from almoner.services.keeping.write_kept import WriteKept
 
 FILE, DOCUMENTS, HERE = "almoner.db", "documents", "here"
 
@@ -49,6 +51,7 @@ class ServedPlatform:
     fetch: Fetch
     remove: Remove
     audits: Audits
+    letters: Letters
     jobs: WatchJobs
     understand: Understand
     probes: Mapping[str, Callable[[], bool]]
@@ -75,7 +78,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         needs_accounts=settings.accounts,
     )
     documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), house.allow, ServingLock(folder.path)
-    runner = InProcessJobs(database, {AUDIT: AuditKept(allow, documents, platform.audit_papers, request_of, shape)}, HERE)
+    writing = WriteKept(allow, documents, platform.write_letter, platform.letter_words, platform.letter_forms, answered)
+    auditing = AuditKept(allow, documents, platform.audit_papers, request_of, shape)
+    runner = InProcessJobs(database, {AUDIT: auditing, LETTER: writing}, HERE)
 
     def start() -> None:
         folder.make()
@@ -98,6 +103,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         fetch=Fetch(allow, documents),
         remove=Remove(allow, documents),
         audits=Audits(allow, system.new_id, runner),
+        letters=Letters(allow, documents, system.new_id, runner),
         jobs=WatchJobs(allow),
         understand=request_of,
         probes={"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well},
@@ -121,6 +127,11 @@ def answers(database: SqlDatabase) -> bool:
     except AlmonerError:
         return False
     return True
+
+
+def answered(plain: Mapping[str, Any]) -> Answers:
+    """Raises Misused."""
+    return answers_of(plain, "the request")
 
 
 def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from almoner import __version__
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError, Misused
-from almoner.faces.http import audits, folders, jobs, operation, papers
+from almoner.faces.http import audits, folders, jobs, letters, operation, papers
 from almoner.faces.http.guard import Guard
 from almoner.faces.http.metrics import Metrics
 from almoner.faces.http.problems import not_understood, nothing_here, problem
@@ -24,7 +24,7 @@ def application(platform: ServedPlatform) -> FastAPI:
         redoc_url=None,
     )
     app.state.platform, app.state.metrics = platform, Metrics(platform.job_counts)
-    for one in (operation, folders, papers, audits, jobs):
+    for one in (operation, folders, papers, audits, letters, jobs):
         app.include_router(one.routes)
     app.add_exception_handler(AlmonerError, refuse)
     app.add_exception_handler(RequestValidationError, refuse_shape)
