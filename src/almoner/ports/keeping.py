@@ -13,6 +13,7 @@ from almoner.ports.jobs import AskedRecords, JobRecords
 from almoner.ports.journal import EntryRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
+from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 
 Answer = TypeVar("Answer")
@@ -117,6 +118,9 @@ class Work(Protocol):
 
     @property
     def tombstones(self) -> TombstoneRecords: ...
+
+    @property
+    def ages(self) -> AgeRecords: ...
 
     @property
     def holds(self) -> HoldRecords: ...

@@ -22,6 +22,7 @@ from almoner.adapters.stores.jobs import SqlAsked, SqlJobs
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
+from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.engine.errors import Refused, Unavailable
@@ -117,6 +118,10 @@ class SqlWork:
     @cached_property
     def tombstones(self) -> SqlTombstones:
         return SqlTombstones(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def ages(self) -> SqlAges:
+        return SqlAges(self.connection)
 
     @cached_property
     def holds(self) -> SqlHolds:

@@ -74,6 +74,7 @@ class Action(StrEnum):
     HEALTH_SEE = "health see"
     BACKUP_MAKE = "backup make"
     SECRETS_CHANGE = "secrets change"
+    TOMBSTONES_SEE = "tombstones see"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ TABLE: Mapping[Action, Allowed] = {
     Action.HEALTH_SEE: for_roles(Role.OPERATOR),
     Action.BACKUP_MAKE: for_roles(Role.OPERATOR),
     Action.SECRETS_CHANGE: for_roles(Role.OPERATOR),
+    Action.TOMBSTONES_SEE: for_roles(Role.PRIVACY_OFFICER),
 }
 
 

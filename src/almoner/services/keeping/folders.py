@@ -1,5 +1,6 @@
 """People's folders: made, listed, looked at, renamed, erased."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from almoner.engine.errors import Refused
@@ -16,10 +17,12 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Each call is for the caller, and leaves a line in the journal. Raises NotAllowed."""
+    """Each call is for the caller, and leaves a line in the journal. Raises NotAllowed. `mirror` brings the list of what was erased
+    beside the database up to date."""
 
     allow: Allow
     documents: Documents
+    mirror: Callable[[], None] = lambda: None
 
     def make(self, caller: Caller, name: str) -> Folder:
         name = named(name)
@@ -59,15 +62,19 @@ class Folders:
     def erase(self, caller: Caller, folder: str) -> None:
         """Its key is destroyed, its papers, audits and letters are gone; a tombstone is left. Raises Refused where it is held."""
 
-        def then(work: Work, _leave: Leave) -> tuple[str, ...]:
-            work.jobs.cancel_all(folder)
-            work.audits.remove_all(folder)
-            gone = work.letters.remove_all(folder) + work.papers.remove_all(folder)
-            work.folders.erase(folder)
-            return gone
-
-        for document in self.allow(caller, Action.FOLDER_ERASE, then, folder=folder):
+        gone = self.allow(caller, Action.FOLDER_ERASE, lambda work, _leave: erase(work, folder), folder=folder)
+        self.mirror()
+        for document in gone:
             self.documents.remove(document)
+
+
+def erase(work: Work, folder: str) -> tuple[str, ...]:
+    """Everything in it, and its key; gives the documents that are to be taken away. Raises Refused where it is held."""
+    work.jobs.cancel_all(folder)
+    work.audits.remove_all(folder)
+    gone = work.letters.remove_all(folder) + work.papers.remove_all(folder)
+    work.folders.erase(folder)
+    return gone
 
 
 def there(leave: Leave) -> Folder:
