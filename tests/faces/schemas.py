@@ -184,6 +184,7 @@ def of_audit():
             next_step=TEXT,
             deadline=or_null(ref("deadline")),
             table_rows=listing(ref("table_row")),
+            letters=listing(TEXT),
         ),
         "table_row": a(
             table=TEXT,
@@ -213,6 +214,7 @@ def of_audit():
             authority=listing(ref("authority")),
             deadline=or_null(ref("deadline")),
             next_step=TEXT,
+            letters=listing(TEXT),
         ),
         "not_checked": a(
             check=ref("check"),

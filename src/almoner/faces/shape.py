@@ -14,6 +14,7 @@ from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.findings import Arg, Class, Deadline, Finding, Message, NotChecked, StatedContext, StatedRight, TableRow
 from almoner.engine.law.authority import Authority
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.letters.fitting import fitting_letters
 from almoner.engine.money import Money, total
 from almoner.engine.reconcile.missing_papers import missing_papers
 from almoner.engine.reference.editions import Edition
@@ -52,7 +53,7 @@ def audit_json(audited: Audited, messages: Messages, language: str = "en") -> di
         "encounters": [encounter_json(one, dossier) for dossier, _ in outcomes for one in dossier.encounters],
         "findings": findings,
         "context": [context_json(one, say) for _, outcome in outcomes for one in outcome.context],
-        "rights": [right_json(one, audited.law, say) for _, outcome in outcomes for one in outcome.rights],
+        "rights": [right_json(one, dossier, audited.law, say) for dossier, outcome in outcomes for one in outcome.rights],
         "could_not_check": could_not_check(audited, say),
         "summary": summary_json(audited),
         "editions": [edition_json(one) for one in counting(dossier for dossier, _ in outcomes)],
@@ -240,12 +241,18 @@ def in_order(audited: Audited, numbered: Iterable[tuple[int, Finding]], say: Say
     both = list(numbered)
     both.sort(key=lambda pair: (-pair[1].cls.strength, -(pair[1].at_stake.cents if pair[1].at_stake else 0)))
     return [
-        finding_json(finding, f"p{number + 1}{finding.group}" if several else finding.group, audited.law, say)
+        finding_json(
+            finding,
+            f"p{number + 1}{finding.group}" if several else finding.group,
+            audited.outcomes[number][0],
+            audited.law,
+            say,
+        )
         for number, finding in both
     ]
 
 
-def finding_json(finding: Finding, group: str, law: Rulebook, say: Saying) -> dict[str, Any]:
+def finding_json(finding: Finding, group: str, dossier: Dossier, law: Rulebook, say: Saying) -> dict[str, Any]:
     found = finding.found
     owed = found.owed
     return {
@@ -270,6 +277,7 @@ def finding_json(finding: Finding, group: str, law: Rulebook, say: Saying) -> di
         "next_step": say(found.says, "next"),
         "deadline": deadline_json(finding.deadline),
         "table_rows": [table_row_json(one) for one in found.table_rows],
+        "letters": list(fitting_letters(found.says.key, dossier)),
     }
 
 
@@ -315,7 +323,7 @@ def context_json(stated: StatedContext, say: Saying) -> dict[str, Any]:
     }
 
 
-def right_json(stated: StatedRight, law: Rulebook, say: Saying) -> dict[str, Any]:
+def right_json(stated: StatedRight, dossier: Dossier, law: Rulebook, say: Saying) -> dict[str, Any]:
     return {
         "id": stated.id,
         "check": stated.check,
@@ -326,6 +334,7 @@ def right_json(stated: StatedRight, law: Rulebook, say: Saying) -> dict[str, Any
         "authority": [authority_json(law.authorities.entries[one], say.language) for one in stated.authority],
         "deadline": deadline_json(stated.deadline),
         "next_step": say(stated.right.says, "next"),
+        "letters": list(fitting_letters(stated.right.says.key, dossier)),
     }
 
 

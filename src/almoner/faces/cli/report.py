@@ -26,6 +26,7 @@ def report(audit: Mapping[str, Any], messages: Messages, language: str) -> str:
         rights(audit, words),
         prices(audit, words),
         dates(audit, words),
+        letters(audit, words),
         missing(audit, words),
         not_checked(audit, words),
         doubts(audit, words),
@@ -197,6 +198,22 @@ def dates(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
         yield heading(words("dates"))
     for act_by, deed, title in unique:
         yield f"- {words.day(act_by)}: {deed} ({title})" if deed else f"- {words.day(act_by)}: {title}"
+
+
+def letters(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """The letter that fits each finding, by its number above, and each right, by its name; and how a letter is written."""
+    about: dict[str, list[str]] = defaultdict(list)
+    for number, one in enumerate(most_important(audit["findings"])[: IN_FULL + MOST_SHORT], start=1):
+        for kind in one["letters"][:1]:
+            about[kind].append(str(number))
+    for one in audit["rights"]:
+        for kind in one["letters"][:1]:
+            about[kind].append(one["title"])
+    if not about:
+        return
+    yield heading(words("letters"))
+    yield from (f"- {kind}: {', '.join(dict.fromkeys(those))}" for kind, those in about.items())
+    yield words("letters_step")
 
 
 def missing(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

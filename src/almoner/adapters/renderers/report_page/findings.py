@@ -82,6 +82,7 @@ def body(finding: Mapping[str, Any], report: Report, say: Say) -> Iterator[Part]
             tag("h4", say("to_do")),
             tag("p", say.terms(finding["next_step"])),
             tag("p", tag("strong", by), class_="by") if (by := by_when(finding["deadline"], say)) else None,
+            tag("p", say("letter_fits", kind=tag("code", finding["letters"][0]))) if finding["letters"] else None,
             class_="step",
         )
     yield tag("dl", *details(finding, say))
