@@ -12,6 +12,8 @@ from almoner.adapters.files.serving_lock import ServingLock
 from almoner.adapters.jobs.in_process import InProcessJobs
 from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.outbound import Outbound
+from almoner.adapters.signals.lines import quiet_libraries
+from almoner.adapters.signals.watched import Watched
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.migrations.take import migrate
@@ -20,12 +22,14 @@ from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
+from almoner.assembly.signals import signals as chosen_signals
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.assemble import Request
-from almoner.ports.jobs import State
+from almoner.ports.signals import Event, Signals
+from almoner.ports.working import Handler
 from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
 from almoner.services.keeping.audits import AUDIT, Audits
 from almoner.services.keeping.fetch import Fetch
@@ -55,7 +59,9 @@ class ServedPlatform:
     jobs: WatchJobs
     understand: Understand
     probes: Mapping[str, Callable[[], bool]]
-    job_counts: Callable[[], Mapping[State, int]]
+    signals: Signals
+    metrics: Callable[[], bytes]
+    quiet_libraries: Callable[[], None]
     first_token: Callable[[], str | None]
     new_secret: Callable[[], str]
     start: Callable[[], None]
@@ -78,13 +84,25 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         needs_accounts=settings.accounts,
     )
     documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), house.allow, ServingLock(folder.path)
+    handlers: dict[str, Handler] = {}
+    runner = InProcessJobs(database, handlers, HERE)
+    probes = {"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well}
+    signals = chosen_signals(
+        settings.signals,
+        folder.path,
+        folder.path / SECRETS,
+        now,
+        job_counts=lambda: database.read(lambda work: work.jobs.counts()),
+        probes=probes,
+    )
+    handlers[AUDIT] = Watched(signals, AuditKept(allow, documents, platform.audit_papers, request_of, shape))
     writing = WriteKept(allow, documents, platform.write_letter, platform.letter_words, platform.letter_forms, answered)
-    auditing = AuditKept(allow, documents, platform.audit_papers, request_of, shape)
-    runner = InProcessJobs(database, {AUDIT: auditing, LETTER: writing}, HERE)
+    handlers[LETTER] = Watched(signals, writing)
 
     def start() -> None:
         folder.make()
         lock.take()
+        signals.tell(Event.STARTED)
         migrate(database.engine)
         documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids()))
         runner.start()
@@ -92,6 +110,8 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     def close() -> bool:
         stopped = runner.close()
         database.close()
+        signals.tell(Event.ENDED)
+        signals.close()
         lock.release()
         return stopped
 
@@ -106,8 +126,10 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         letters=Letters(allow, documents, system.new_id, runner),
         jobs=WatchJobs(allow),
         understand=request_of,
-        probes={"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well},
-        job_counts=lambda: database.read(lambda work: work.jobs.counts()),
+        probes=probes,
+        signals=signals,
+        metrics=signals.metrics.text,
+        quiet_libraries=lambda: quiet_libraries(signals.passed_on),
         first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
         new_secret=system.new_secret,
         start=start,

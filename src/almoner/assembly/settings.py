@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
 
@@ -53,6 +54,7 @@ class Settings:
     breached: Path | None = None
     provider: Provider | None = None
     per_minute: int = PER_MINUTE
+    signals: SignalSettings = USUAL
 
     @property
     def origin(self) -> str:
@@ -83,6 +85,7 @@ def settings(
         breached=Path(breached) if breached else None,
         provider=provider_of(said, secrets),
         per_minute=per_minute(said.get("ALMONER_PER_MINUTE", "")),
+        signals=signal_settings(environment),
     )
 
 

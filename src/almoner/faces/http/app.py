@@ -9,9 +9,9 @@ from almoner import __version__
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.faces.http import audits, folders, jobs, letters, operation, papers
-from almoner.faces.http.guard import Guard
-from almoner.faces.http.metrics import Metrics
+from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.problems import not_understood, nothing_here, problem
+from almoner.ports.signals import Code
 
 
 def application(platform: ServedPlatform) -> FastAPI:
@@ -23,19 +23,20 @@ def application(platform: ServedPlatform) -> FastAPI:
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
     )
-    app.state.platform, app.state.metrics = platform, Metrics(platform.job_counts)
+    app.state.platform = platform
     for one in (operation, folders, papers, audits, letters, jobs):
         app.include_router(one.routes)
     app.add_exception_handler(AlmonerError, refuse)
     app.add_exception_handler(RequestValidationError, refuse_shape)
     app.add_exception_handler(HTTPException, refuse_address)
-    app.add_middleware(Guard, body_bytes=platform.settings.body_bytes, metrics=app.state.metrics)
+    app.add_middleware(Guard, body_bytes=platform.settings.body_bytes, signals=platform.signals)
     return app
 
 
-async def refuse(_request: Request, error: Exception) -> JSONResponse:
+async def refuse(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, AlmonerError):
         raise error
+    request.scope[CODE] = Code(error)
     return problem(error)
 
 

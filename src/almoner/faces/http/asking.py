@@ -9,7 +9,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.problems import Problem
 from almoner.ports.entering import Caller, Place
 
-ACTION = "x-action"
+ACTION, WHO = "x-action", "almoner.who"
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     number: {"model": Problem, "description": "A problem document"} for number in (400, 401, 403, 404, 409, 413, 422, 503)
 }
@@ -24,7 +24,9 @@ def caller_of(request: Request) -> Caller:
     """The owner of a one-person machine. Raises NotSignedIn for anybody from elsewhere."""
     address = request.client.host if request.client else ""
     browser = request.headers.get("user-agent", "")[:200]
-    return platform_of(request).people.one_person.owner(Place(address, "http", browser))
+    caller = platform_of(request).people.one_person.owner(Place(address, "http", browser))
+    request.scope[WHO] = caller.account
+    return caller
 
 
 Served = Annotated[ServedPlatform, Depends(platform_of)]

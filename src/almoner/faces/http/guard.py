@@ -1,7 +1,6 @@
 """What every request passes: the right host, no other site behind it, not too large; and what every answer carries."""
 
 import re
-import time
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -9,8 +8,9 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from almoner.engine.errors import AlmonerError, Misused, NotAllowed
-from almoner.faces.http.metrics import Metrics
+from almoner.faces.http.asking import WHO
 from almoner.faces.http.problems import fault, problem, too_large
+from almoner.ports.signals import NO_ROUTE, Code, Count, Event, Level, Method, Route, Signals, Span, Where
 
 HEADERS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"),
@@ -22,6 +22,9 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
     (b"cache-control", b"no-store"),
 )
+CODE = "almoner.code"
+WATCHING = frozenset({"/health", "/ready", "/metrics"})
+"""Asked every few seconds."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?")
 UPLOAD = re.compile(r"/api/v1/folders/[^/]+/papers/?")
@@ -31,36 +34,38 @@ FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 class Guard:
     """An ASGI application around another."""
 
-    def __init__(self, app: ASGIApp, *, body_bytes: int, metrics: Metrics) -> None:
-        self.app, self.body_bytes, self.metrics = app, body_bytes, metrics
+    def __init__(self, app: ASGIApp, *, body_bytes: int, signals: Signals) -> None:
+        self.app, self.body_bytes, self.signals = app, body_bytes, signals
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        began, answer = time.perf_counter(), Answer(send)
-        try:
-            headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-            check(scope, headers, self.body_bytes)
-            limited = Limited(receive, self.body_bytes, answer, is_upload=is_upload(scope))
-            await self.app(scope, limited, answer)
-        except AlmonerError as error:
-            await answer.instead(error)
-        except Exception as error:
-            if answer.status:  # too late to say anything: the connection breaks off
-                raise
-            await answer.instead(fault(type(error).__name__, place(error)))
-        finally:
-            route = getattr(scope.get("route"), "path", "none")
-            seconds = time.perf_counter() - began
-            self.metrics.count(method=scope["method"], route=route, status=answer.status or 500, seconds=seconds)
+        answer = Answer(send)
+        limited = Limited(receive, self.body_bytes, answer, is_upload=is_upload(scope))
+        with self.signals.during(Event.REQUEST, method=Method.of(scope["method"])) as span:
+            try:
+                headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+                check(scope, headers, self.body_bytes)
+                await self.app(scope, limited, answer)
+            except AlmonerError as error:
+                scope[CODE] = Code(error)
+                await answer.instead(error)
+            except Exception as error:
+                span.level = Level.ERROR
+                span.note(where=Where(error))
+                if answer.status:  # too late to say anything: the connection breaks off
+                    raise
+                await answer.instead(fault(type(error).__name__, place(error)))
+            finally:
+                tell(span, scope, answer, limited, self.signals)
 
 
 class Answer:
     """A `Send` that adds the headers; what was taken over by a problem is not sent any more."""
 
     def __init__(self, send: Send) -> None:
-        self.send, self.status = send, 0
+        self.send, self.status, self.size = send, 0, 0
         self.refused: AlmonerError | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -75,6 +80,7 @@ class Answer:
             given = {name.lower() for name, _ in message.get("headers", ())}
             added = [(name, value) for name, value in HEADERS if name not in given]
             message = {**message, "headers": [*message.get("headers", ()), *added]}
+        self.size += len(message.get("body", b""))
         await self.send(message)
 
     async def instead(self, error: AlmonerError) -> None:
@@ -100,6 +106,19 @@ class Limited:
             self.answer.refused = too_large(self.most)  # the framework would say its own words
             raise self.answer.refused
         return message
+
+
+def tell(span: Span, scope: Scope, answer: Answer, limited: Limited, signals: Signals) -> None:
+    """Words of the code and counts; who asked as a keyed digest."""
+    route = getattr(scope.get("route"), "path", None)
+    span.note(route=NO_ROUTE if route is None else Route(route), status=Count(answer.status or 500))
+    span.note(received=Count(limited.size), sent=Count(answer.size))
+    if CODE in scope:
+        span.note(code=scope[CODE])
+    if WHO in scope:
+        span.note(who=signals.subject(scope[WHO]))
+    if route in WATCHING and span.level is Level.INFO:
+        span.level = Level.DEBUG
 
 
 def is_upload(scope: Scope) -> bool:

@@ -1,12 +1,12 @@
 """`/health`, `/ready` and `/metrics`: for whoever runs the machine; nothing of a person is in them."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
 from almoner.faces.http.asking import ACTION, Served
-from almoner.faces.http.metrics import MEDIA
 
 routes = APIRouter(tags=["operation"])
+MEDIA = "text/plain; version=0.0.4; charset=utf-8"
 OPEN = {ACTION: "open"}
 """Asked by monitors, which have no account."""
 
@@ -26,6 +26,6 @@ def ready(platform: Served) -> JSONResponse:
 
 
 @routes.get("/metrics", openapi_extra=OPEN, response_class=Response)
-def metrics(request: Request) -> Response:
+def metrics(platform: Served) -> Response:
     """Prometheus text."""
-    return Response(request.app.state.metrics.text(), media_type=MEDIA)
+    return Response(platform.metrics(), media_type=MEDIA)

@@ -1,4 +1,4 @@
-"""Runs the application on its address until it is told to stop; writes no log, as a log's lines hold addresses and requests."""
+"""Runs the application on its address until it is told to stop; the libraries' own logs hold addresses and requests, so they are off."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +7,7 @@ import uvicorn
 
 from almoner.assembly.served import ServedPlatform
 from almoner.faces.http.app import application
+from almoner.ports.signals import Event
 
 LONGEST_GOODBYE_S = 5
 MOST_AT_ONCE = 400
@@ -20,9 +21,11 @@ def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Calla
         async def startup(self, sockets: Any = None) -> None:
             await super().startup(sockets)
             if self.started:
+                platform.signals.tell(Event.READY)
                 started()
                 self.should_exit = self.should_exit or stopping()
 
+    platform.quiet_libraries()
     config = uvicorn.Config(
         application(platform),
         host=platform.settings.host.strip("[]"),

@@ -1,0 +1,1 @@
+"""Lines and traces for whoever runs the machine."""
