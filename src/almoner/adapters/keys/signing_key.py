@@ -1,4 +1,4 @@
-"""The Ed25519 key of this installation, made at first use in its folder of secrets, and the test of anybody's signature."""
+"""An Ed25519 key of this installation, made at first use in its folder of secrets, and the test of anybody's signature."""
 
 import os
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from almoner.engine.errors import Unavailable
 
-NAME = "signing.key"
+NAME, JOURNAL = "signing.key", "journal.key"
+"""For certificates, and for the journal's heads: what one signs, the other never vouches for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class SigningKey:
     """A `Signing`."""
 
     folder: Path
+    name: str = NAME
 
     def public(self) -> bytes:
         return self._key().public_key().public_bytes_raw()
@@ -25,14 +27,14 @@ class SigningKey:
         return self._key().sign(data)
 
     def known(self) -> bytes | None:
-        return self.public() if (self.folder / NAME).is_file() else None
+        return self.public() if (self.folder / self.name).is_file() else None
 
     def _key(self) -> Ed25519PrivateKey:
-        place = self.folder / NAME
+        place = self.folder / self.name
         try:
             if not place.exists():
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                draft = self.folder / f".{NAME}.{os.getpid()}"
+                draft = self.folder / f".{self.name}.{os.getpid()}"
                 handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(Ed25519PrivateKey.generate().private_bytes_raw())

@@ -1,0 +1,1 @@
+"""Places where heads of the journal are kept, and the one that keeps them in time."""
