@@ -29,6 +29,7 @@ from almoner.adapters.tables.store import DataFolder, ParquetKeeping, data_folde
 from almoner.assembly.platform import Platform
 from almoner.engine.checks.base import Check
 from almoner.engine.checks.catalogue import CATALOGUE
+from almoner.engine.reference.editions import Edition
 from almoner.ports.papers import Source
 from almoner.ports.tables import Opened, Told
 from almoner.services.bills.audit_papers import AuditPapers
@@ -58,6 +59,7 @@ def embedded(data: str | None = None) -> Platform:
 
     def audit_papers(catalogue: Sequence[Check] = CATALOGUE) -> AuditPapers:
         read = ReadApart(limits)
+        reading.look_again()  # a server lives longer than an edition
         return AuditPapers(read, load_rulebook(), tuple(catalogue), f"almoner {__version__}", AlbumApart(read), reading)
 
     return Platform(
@@ -79,7 +81,7 @@ def embedded(data: str | None = None) -> Platform:
         ask_here=Outbound(HERE),
         fetch_editions=FetchEditions(Outbound(named_hosts()), take_in),
         verify_editions=VerifyEditions(keeping),
-        editions=reading.editions,
+        editions=lambda: editions_now(reading),
         look_up=LookUp(reading),
         write_letter=WriteLetter(lambda: audit_papers(()), ShowApart(limits), load_rulebook, load_letter_words),
         letter_words=load_letter_words,
@@ -88,6 +90,11 @@ def embedded(data: str | None = None) -> Platform:
         certify_finding=lambda: _certify_finding(audit_papers, limits, folder),
         verify_certificate=lambda: _verify_certificate(reading, folder),
     )
+
+
+def editions_now(reading: ParquetReading) -> tuple[Edition, ...]:
+    reading.look_again()
+    return reading.editions()
 
 
 def named_hosts() -> frozenset[str]:

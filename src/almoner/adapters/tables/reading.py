@@ -38,6 +38,16 @@ class ParquetReading:
     folder: DataFolder
     _editions: tuple[Edition, ...] | None = None
     _shelves: dict[Any, Shelf] = field(default_factory=dict)
+    _seen: tuple[tuple[str, int], ...] = ()
+
+    def look_again(self) -> None:
+        """Forgets what it has opened where an edition was kept meanwhile, by this process or another."""
+        tables = self.folder.tables
+        found = sorted(tables.iterdir()) if tables.is_dir() else []
+        seen = tuple((one.name, one.stat().st_mtime_ns) for one in found)
+        if seen != self._seen:
+            self._seen, self._editions = seen, None
+            self._shelves.clear()
 
     def editions(self) -> tuple[Edition, ...]:
         if self._editions is None:
