@@ -1,14 +1,16 @@
 """Everything known about one person's papers on one day: what every check looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from almoner.engine.answers import Answers
-from almoner.engine.bill import Bill, BillKind, Line, Network, Notice
+from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind
 from almoner.engine.reference.tables import NO_TABLES, Tables
 
+T = TypeVar("T")
 PAYERS = (
     "medicare",
     "medicare-advantage",
@@ -79,6 +81,23 @@ class Dossier:
     @cached_property
     def _lines(self) -> dict[str, Line]:
         return {line.id: line for bill in self.bills for line in bill.lines}
+
+    @cached_property
+    def _worked_out(self) -> dict[object, tuple[object, ...]]:
+        return {}
+
+    def once(self, work: Callable[["Dossier"], Iterable[T]]) -> tuple[T, ...]:
+        """All that a pure function of a module makes of this dossier, worked out when first asked for and kept with it: many
+        checks ask the same, such as which lines were charged for good.
+        """
+        if work not in self._worked_out:
+            self._worked_out[work] = tuple(work(self))
+        return cast(tuple[T, ...], self._worked_out[work])
+
+    @cached_property
+    def kinds(self) -> frozenset[BillKind | NoticeKind]:
+        """The kinds of its papers."""
+        return frozenset((*(bill.kind for bill in self.bills), *(notice.kind for notice in self.notices)))
 
     def bill(self, bill_id: str) -> Bill:
         """Raises KeyError for an id that is not here."""

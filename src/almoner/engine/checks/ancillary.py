@@ -24,6 +24,7 @@ PERHAPS = ((77001, 77799), (99464, 99465))
 """X-ray guidance and radiation treatment; help at a birth, which a doctor of the family may give too."""
 ASSISTANTS = frozenset({"80", "81", "82", "AS"})
 ANESTHESIA = frozenset({"AA", "AD", "QK", "QS", "QX", "QY", "QZ"})
+IN_SURGERY = ASSISTANTS | ANESTHESIA
 DEPARTMENTS = frozenset({"0963", "0964", "0971", "0972", "0974"})
 """Professional fees of anesthesia, laboratory and imaging, where a hospital bills them."""
 HOSPITAL_VISITS = ((99221, 99239), (99291, 99292))
@@ -35,8 +36,8 @@ SPECIALISTS = re.compile(
 
 def ancillary_class(bill: Bill, line: Line) -> Class | None:
     """The most that may be said of a line as ancillary care; None where it is none by all that is printed."""
-    number, marks = code_number(line) or 0, set(line.modifiers)
-    if within(number, CODES) or marks & (ASSISTANTS | ANESTHESIA) or revenue(line) in DEPARTMENTS:
+    number = code_number(line) or 0
+    if within(number, CODES) or not IN_SURGERY.isdisjoint(line.modifiers) or revenue(line) in DEPARTMENTS:
         return Class.RULE
     visit = within(number, HOSPITAL_VISITS)
     if within(number, PERHAPS):
@@ -48,7 +49,7 @@ def ancillary_class(bill: Bill, line: Line) -> Class | None:
 
 def is_bound(line: Line) -> bool:
     """Whether such care is hardly given outside a hospital or surgery center, as imaging and laboratory tests may be."""
-    return within(code_number(line) or 0, BOUND) or bool(set(line.modifiers) & (ASSISTANTS | ANESTHESIA))
+    return within(code_number(line) or 0, BOUND) or not IN_SURGERY.isdisjoint(line.modifiers)
 
 
 def is_named_so(bill: Bill) -> bool:

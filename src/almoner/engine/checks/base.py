@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from almoner.engine.bill import Bill, BillKind, Line, NoticeKind
+from almoner.engine.bill import BillKind, Line, NoticeKind
 from almoner.engine.dossier import ASKING, Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Kind, Message
 from almoner.engine.law.rulebook import Rulebook
@@ -57,14 +57,12 @@ class Check:
 
     def applies(self, dossier: Dossier) -> bool:
         """Whether the kinds of paper and the payers it is about are here."""
-        kinds: set[BillKind | NoticeKind] = {bill.kind for bill in dossier.bills}
-        kinds.update(notice.kind for notice in dossier.notices)
-        return bool(kinds & self.needs.papers) and (self.payers is None or dossier.payer_is(*self.payers))
+        return not dossier.kinds.isdisjoint(self.needs.papers) and (self.payers is None or dossier.payer_is(*self.payers))
 
     def run(self, dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         """First says which needed facts are missing, then what the body finds."""
         for name in self.needs.fields:
-            lacking = [line for _, line in self._judged(dossier) if getattr(line, name) is None]
+            lacking = [line for line in self._judged(dossier) if getattr(line, name) is None]
             if lacking:
                 yield CannotTell(
                     Message(f"lacks_{name}", lines=len(lacking), first=named(lacking[0])),
@@ -79,15 +77,15 @@ class Check:
             return True
         if not answers:
             return not self.needs.fields or any(True for _ in self._judged(dossier))
-        lines = [line for _, line in self._judged(dossier)]
-        whole = [line for line in lines if all(getattr(line, name) is not None for name in self.needs.fields)]
-        beside = [answer for answer in answers if isinstance(answer, CannotTell) and answer.cause is not Cause.FIELD]
-        return not beside and (bool(whole) if self.needs.fields else not answers)
+        if not self.needs.fields or any(
+            answer.cause is not Cause.FIELD for answer in answers if isinstance(answer, CannotTell)
+        ):
+            return False
+        return any(all(getattr(line, name) is not None for name in self.needs.fields) for line in self._judged(dossier))
 
-    def _judged(self, dossier: Dossier) -> Iterator[tuple[Bill, Line]]:
+    def _judged(self, dossier: Dossier) -> Iterator[Line]:
         for bill in dossier.of_kind(*self.needs.on):
-            for line in bill.lines:
-                yield bill, line
+            yield from bill.lines
 
 
 def named(line: Line) -> str:

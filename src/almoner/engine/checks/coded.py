@@ -47,8 +47,13 @@ class CodedDay:
         return found
 
 
-def coded_days(dossier: Dossier) -> Iterator[CodedDay | CannotTell]:
+def coded_days(dossier: Dossier) -> tuple[CodedDay | CannotTell, ...]:
     """Every bill the tables speak of, day by day. Says so where a bill has no codes at all, or a coded line has no day."""
+    return dossier.once(coded_days_of)
+
+
+def coded_days_of(dossier: Dossier) -> Iterator[CodedDay | CannotTell]:
+    """As `coded_days`, worked out."""
     for bill, lines in by_bill(dossier):
         scope = scope_of(bill, dossier)
         if scope is None or not lines:

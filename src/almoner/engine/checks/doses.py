@@ -25,6 +25,7 @@ AMOUNT = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)\s*-?\s*"
 GIVEN = re.compile(rf"(?<![\w.,/-]){AMOUNT}{WORD}(?!\w|\s*/|\s*-\s*\d|\s*PER\b)", re.ASCII)
 OF_THE_CODE = re.compile(r"\b(PER|UP TO|EACH|EVERY|EA|POR|HASTA|CADA)\W*$")
 """Words before an amount that is the code's own: how much one unit stands for, not how much was given."""
+STRENGTH = re.compile(r"[\d.]\s*(?:MCG|UG|MG|GM|G|UNITS?|UNT|IU|MEQ)\s*(?:/|PER\b)", re.ASCII)
 WHOLE = re.compile(rf"(?:UP TO )?{AMOUNT}{WORD}", re.ASCII)
 
 NAMED = re.compile(r"\bN4\s?[\d-]{11,13}\s+UN\s?(?P<number>\d{1,6}(?:\.\d{1,3})?)\b", re.ASCII)
@@ -50,12 +51,10 @@ def given(text: str | None) -> Dose | None:
     strength in a liquid ("30 MG/ML") is no dose.
     """
     said = (text or "").upper()
-    if re.search(r"[\d.]\s*(?:MCG|UG|MG|GM|G|UNITS?|UNT|IU|MEQ)\s*(?:/|PER\b)", said, re.ASCII):
+    found = list(GIVEN.finditer(said))
+    if not found or STRENGTH.search(said) or any(OF_THE_CODE.search(said[: one.start()]) for one in found):
         return None
-    found = [(one, OF_THE_CODE.search(said[: one.start()])) for one in GIVEN.finditer(said)]
-    if any(of_code for _, of_code in found):
-        return None
-    doses = {dose_of(one) for one, _ in found}
+    doses = {dose_of(one) for one in found}
     return doses.pop() if len(doses) == 1 else None
 
 

@@ -22,39 +22,44 @@ REMARK = "N864"
 
 def shows(line: Line) -> bool:
     """Whether a line is of an emergency room or a visit in one."""
-    visit = VISITS[0] <= (code_number(line) or 0) <= VISITS[1] or line.code in OTHER_VISITS
-    return visit or is_room(line) or line.place_of_service == IN_EMERGENCY_ROOM
+    if line.place_of_service == IN_EMERGENCY_ROOM or line.code in OTHER_VISITS or is_room(line):
+        return True
+    code = code_number(line)
+    return code is not None and VISITS[0] <= code <= VISITS[1]
 
 
 def is_room(line: Line) -> bool:
-    return revenue(line).startswith(ROOM) and revenue(line) != URGENT_CARE
+    code = revenue(line)
+    return code.startswith(ROOM) and code != URGENT_CARE
 
 
 def emergency_class(dossier: Dossier, found: Outside) -> Class | None:
     """The most that may be said of it as emergency care; None where it is none, or nothing tells."""
     if dossier.answers.emergency is False or elsewhere(found):
         return None
-    days = {day for paper in found.papers for day in emergency_days(paper)}
-    if days or REMARK in found.remarks or any(is_marked(paper) for paper in found.papers):
+    seen = dict(dossier.once(emergency_lines))
+    days = {day for paper in found.papers for day in emergency_days(paper, seen[paper.id])}
+    if days or REMARK in found.remarks or any(paper.emergency or seen[paper.id] for paper in found.papers):
         return Class.EVIDENCE if lasts(found, days) else Class.RULE
-    others = {day for paper in dossier.bills if paper.kind in ASKING | DECIDED for day in emergency_days(paper)}
+    papers = (paper for paper in dossier.bills if paper.kind in ASKING | DECIDED)
+    others = {day for paper in papers for day in emergency_days(paper, seen[paper.id])}
     if found.days & others:
         return Class.EVIDENCE if dossier.answers.emergency else Class.QUESTION
     return Class.RULE if dossier.answers.emergency and not others else None
 
 
-def emergency_days(paper: Bill) -> Iterator[date]:
+def emergency_lines(dossier: Dossier) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """The emergency lines of each paper, by its id."""
+    return ((paper.id, tuple(line for line in paper.lines if shows(line))) for paper in dossier.bills)
+
+
+def emergency_days(paper: Bill, shown: tuple[Line, ...]) -> Iterator[date]:
     """The days of the paper's emergency lines; of a paper marked as an emergency without any, its first day."""
-    shown = [line for line in paper.lines if shows(line)]
     for line in shown:
         if line.day is not None:
             yield line.day
     if (shown and all(line.day is None for line in shown)) or (not shown and paper.emergency):
         yield from sorted(days_of(paper))[:1]
-
-
-def is_marked(paper: Bill) -> bool:
-    return bool(paper.emergency) or any(shows(line) for line in paper.lines)
 
 
 def elsewhere(found: Outside) -> bool:

@@ -38,6 +38,7 @@ AS_NEEDED = re.compile(r"\b(prn|as needed|cada vez que|segun necesidad)\b")
 DOSE = re.compile(
     r"\b(prn|tab|tabs|tablet|cap|caps|capsule|mg|mcg|ml|meq|iv push|nebuli[sz]er|neb|glucose|troponin|poc)\b|\d(mg|mcg|ml)\b"
 )
+WORD = re.compile(r"[^\W_]+")
 TAKEN_BACK = re.compile(r"\b(revers\w*|credit\w*|void\w*|correct\w*|cancel\w*|reverso|anulad\w*)\b")
 
 Key = tuple[str | None, date | None, int | None, Decimal | None, tuple[str, ...]]
@@ -45,12 +46,12 @@ Key = tuple[str | None, date | None, int | None, Decimal | None, tuple[str, ...]
 
 def words_of(text: str | None) -> str:
     """A description without case, punctuation and doubled spaces."""
-    return " ".join(re.findall(r"[^\W_]+", (text or "").casefold()))
+    return " ".join(WORD.findall(text.casefold())) if text else ""
 
 
 def revenue(line: Line) -> str:
     """The revenue code in four digits, or ""."""
-    return (line.revenue_code or "").strip().zfill(4) if line.revenue_code else ""
+    return line.revenue_code.strip().zfill(4) if line.revenue_code else ""
 
 
 def identity(line: Line) -> str | None:
@@ -59,6 +60,16 @@ def identity(line: Line) -> str | None:
         return line.code
     parts = " ".join(part for part in (revenue(line), words_of(line.description)) if part)
     return parts or None
+
+
+def identities(dossier: Dossier) -> dict[str, str | None]:
+    """What was done on each line that was charged for good, by the line's id."""
+    return dict(dossier.once(identities_of))
+
+
+def identities_of(dossier: Dossier) -> Iterator[tuple[str, str | None]]:
+    """As `identities`, worked out."""
+    return ((line.id, identity(line)) for _, lines in by_bill(dossier) for line in lines)
 
 
 def label(line: Line) -> str:
@@ -108,14 +119,15 @@ def is_repeated(line: Line) -> bool:
 
 def takes_back(line: Line) -> bool:
     """Whether the line is a reversal or credit."""
-    return (line.charge is not None and line.charge < ZERO) or (line.units is not None and line.units < 0)
+    return (line.charge is not None and line.charge.cents < 0) or (line.units is not None and line.units < 0)
 
 
 def standing(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Charged lines, less those that another line takes back."""
-    lines = tuple(line for line in lines if revenue(line) != TOTAL_LINE)
-    left = [line for line in lines if line.charge is not None and line.charge > ZERO and not takes_back(line)]
-    for back in (line for line in lines if takes_back(line) and line.charge is not None):
+    charged = [line for line in lines if line.charge is not None and revenue(line) != TOTAL_LINE]
+    backs = [line for line in charged if takes_back(line)]
+    left = [line for line in charged if line.charge is not None and line.charge.cents > 0 and not takes_back(line)]
+    for back in backs:
         pairs = [line for line in left if line.charge == abs(back.charge or ZERO) and answers(back, line)]
         if pairs:
             twins = Counter(bare(line) for line in pairs)
@@ -168,6 +180,11 @@ def current(dossier: Dossier) -> tuple[Bill, ...]:
     """Bills and claims that ask, each care once: reversed and replaced claims, and papers that only repeat the lines of
     another of the same account, are left out.
     """
+    return dossier.once(current_of)
+
+
+def current_of(dossier: Dossier) -> tuple[Bill, ...]:
+    """As `current`, worked out."""
     asking = list(dossier.asking)
     by_whom = {number(bill.supersedes): bill.id for bill in asking if bill.supersedes}
     stand = [bill for bill in asking if bill.status != "reversal" and by_whom.get(number(bill.claim), bill.id) == bill.id]
@@ -197,7 +214,11 @@ def estimates(dossier: Dossier) -> Iterator[Bill]:
             yield bill
 
 
-def by_bill(dossier: Dossier) -> Iterator[tuple[Bill, tuple[Line, ...]]]:
+def by_bill(dossier: Dossier) -> tuple[tuple[Bill, tuple[Line, ...]], ...]:
     """Each current bill with the lines that were charged for good."""
-    for bill in current(dossier):
-        yield bill, standing(bill.lines)
+    return dossier.once(by_bill_of)
+
+
+def by_bill_of(dossier: Dossier) -> Iterator[tuple[Bill, tuple[Line, ...]]]:
+    """As `by_bill`, worked out."""
+    return ((bill, standing(bill.lines)) for bill in current(dossier))

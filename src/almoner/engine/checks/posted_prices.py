@@ -52,8 +52,10 @@ def posted_lines(dossier: Dossier) -> Iterator[PostedLine | CannotTell]:
     lacking: list[NoData] = []
     for bill, lines in by_bill(dossier):
         settings = settings_of(bill, dossier) or ((OUTPATIENT,) if is_critical_access(bill) else ())
+        if OUTPATIENT not in settings or is_stay(bill) or bill.form is Form.DENTAL:
+            continue
         wanted = [line for line in lines if is_priced_alone(line)]
-        if OUTPATIENT not in settings or not wanted or is_stay(bill) or bill.form is Form.DENTAL:
+        if not wanted:
             continue
         sure, hospital = PRACTITIONER not in settings, hospital_of(bill, dossier.tables)
         if hospital is None:

@@ -14,10 +14,10 @@ EXTRA = re.compile(r"\b(differen\w*|diff|surcharge|upgrade|leave|diferencia)\b")
 def is_room(line: Line) -> bool:
     """Room and board, revenue codes 010x to 021x without days of leave (018x), or its usual words."""
     code = revenue(line)
-    if code and not "0100" <= code <= "0219":
+    if not "0100" <= code <= "0219" if code else line.code is not None:
         return False
     said = words_of(line.description)
-    if EXTRA.search(said) or (line.code is not None and not code):
+    if EXTRA.search(said):
         return False
     if code:
         return not code.startswith("018")

@@ -25,9 +25,9 @@ def amounts(found: list[Row]) -> Money:
 def shares(line: Line, reduced: Money | None = None) -> list[Money]:
     """What the patient may owe by the line's other amounts, the plainest sum first; empty where too little is printed."""
     found: list[Money] = []
-    others = total(one.amount for one in line.adjustments if one.group != "PR")
     parts = [part for part in (line.deductible, line.copay, line.coinsurance) if part is not None]
     if line.charge is not None and line.paid is not None and (line.adjustments or reduced is not None):
+        others = total(one.amount for one in line.adjustments if one.group != "PR")
         found += [line.charge - (others if line.adjustments else reduced or ZERO) - line.paid]
         found += [line.charge - reduced - line.paid] if reduced is not None else []
     if line.allowed is not None and line.paid is not None:

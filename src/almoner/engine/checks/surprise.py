@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from almoner.engine.bill import Bill, Form, Line, Network
 from almoner.engine.checks.lines import revenue, standing, words_of
@@ -39,7 +40,7 @@ AMBULANCE = re.compile(r"\b(ambulance|ambulancia|ems|paramedics?|fire (departmen
 FLIES = re.compile(r"\b(air|flight|helicopter|medevac|aerea)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outside:
     """A bill beside its decisions, from a provider who is not known to be inside the network. `share` is what the decisions
     leave to the person without what they call above the allowed amount; `over` what is asked beyond it; None without decisions
@@ -56,18 +57,30 @@ class Outside:
     def papers(self) -> tuple[Bill, ...]:
         return (self.one.bill, *self.one.first)
 
-    @property
+    @cached_property
     def days(self) -> frozenset[date]:
         return days_of(self.one.bill) or frozenset(day for paper in self.one.first for day in days_of(paper))
 
-    @property
+    @cached_property
     def remarks(self) -> frozenset[str]:
         return remarks(self.one)
+
+    @cached_property
+    def charged(self) -> tuple[Line, ...]:
+        """The bill's own charges; where it lists none, those of the decisions."""
+        own = standing(self.one.bill.lines)
+        return own or tuple(line for paper in self.one.first for line in standing(paper.lines))
 
 
 def outside(dossier: Dossier, law: Rulebook) -> Iterator[Outside]:
     """Bills that ask for money under a plan the law covers, less those of providers known to be inside the network."""
     rule = law.authorities.lookup(RULE)
+    everywhen = () if rule is None else dossier.once(outside_on_any_day)
+    return (found for found in everywhen if rule is not None and all(rule.in_force(day) for day in found.days))
+
+
+def outside_on_any_day(dossier: Dossier) -> Iterator[Outside]:
+    """As `outside`, whenever the law began to hold."""
     for one in asked_for(dossier):
         covered, side = plan_is_covered(dossier, one), network(dossier, one)
         if covered is False or side is Network.IN or is_dental(one.bill):
@@ -75,9 +88,7 @@ def outside(dossier: Dossier, law: Rulebook) -> Iterator[Outside]:
         share, above = share_on(one.first), above_allowed(one)
         known = None if share is None else max(share - above, ZERO)
         over = None if known is None else one.asked - known - max(one.uncovered or ZERO, ZERO)
-        found = Outside(one, side, known, over, weight(dossier, one, covered, above))
-        if rule is not None and all(rule.in_force(day) for day in found.days):
-            yield found
+        yield Outside(one, side, known, over, weight(dossier, one, covered, above))
 
 
 def is_dental(bill: Bill) -> bool:
@@ -135,9 +146,11 @@ def above_on_line(line: Line) -> Money:
     coded = [each.amount for each in line.adjustments if each.group == "PR" and each.reason in ABOVE_ALLOWED]
     if coded or any(each.group for each in line.adjustments):
         return total(coded)
-    parts = [part for name in ("deductible", "copay", "coinsurance") if (part := taken_on_line(line, name)) is not None]
-    if not parts or line.patient_owes is None or line.allowed is None or line.charge is None or line.allowed <= ZERO:
+    if line.patient_owes is None or line.allowed is None or line.charge is None or line.allowed <= ZERO:
         return ZERO  # what is not allowed at all may be care that the plan does not cover
+    parts = [part for name in ("deductible", "copay", "coinsurance") if (part := taken_on_line(line, name)) is not None]
+    if not parts:
+        return ZERO
     rest = line.patient_owes - total(parts)
     return rest if ZERO < rest <= line.charge - line.allowed else ZERO
 
@@ -152,12 +165,6 @@ def lacking(found: Outside) -> CannotTell | None:
     if found.over is None:
         return CannotTell(Message("network_share_unknown", asked=asked), "papers:eob", Cause.PAPER)
     return None
-
-
-def charged(found: Outside) -> tuple[Line, ...]:
-    """The bill's own charges; where it lists none, those of the decisions."""
-    own = standing(found.one.bill.lines)
-    return own or tuple(line for paper in found.one.first for line in standing(paper.lines))
 
 
 def is_ambulance(line: Line) -> bool:

@@ -60,8 +60,13 @@ def compared(dossier: Dossier) -> Iterator[Compared]:
     return (one for one in asked_for(dossier) if one.first or one.later)
 
 
-def asked_for(dossier: Dossier) -> Iterator[Compared]:
+def asked_for(dossier: Dossier) -> tuple[Compared, ...]:
     """Every bill that asks for money, decided on or not. Of several statements for the same charges only the latest asks."""
+    return dossier.once(asked_for_of)
+
+
+def asked_for_of(dossier: Dossier) -> Iterator[Compared]:
+    """As `asked_for`, worked out."""
     for encounter in dossier.encounters:
         decisions = [dossier.bill(one) for one in encounter.decisions if one not in dossier.superseded]
         first = tuple(one for one in decisions if one.status not in LATER_PAYERS)
@@ -152,7 +157,7 @@ def adjustments_of(decision: Bill) -> Iterator[tuple[Line | None, Adjustment]]:
 def taken_on_line(line: Line, part: str) -> Money | None:
     """The deductible, copay or coinsurance of a line: its own column, else the PR adjustments that mean it."""
     said: Money | None = getattr(line, part)
-    if said is not None:
+    if said is not None or not line.adjustments:
         return said
     found = [one.amount for one in line.adjustments if one.group == "PR" and one.reason == PATIENT_REASONS[part]]
     return total(found) if found else None

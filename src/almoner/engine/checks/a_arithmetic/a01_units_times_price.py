@@ -77,6 +77,8 @@ def units_times_price(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 def judged(line: Line, *, asks: bool) -> Iterator[Answer]:
     if not line.units or line.unit_price is None or line.charge is None:
         return
+    if line.units * line.unit_price * 100 == line.charge.cents:
+        return
     units, price, charge = abs(line.units), abs(line.unit_price), abs(line.charge)
     if not is_off(units, price, charge.cents):
         return

@@ -34,6 +34,7 @@ NOT_CHARGES = re.compile(
     r"|saldo|pagar|pagos?|ajustes?|descuentos?|seguro|debe)\b"
 )
 CHARGES = re.compile(r"\b(charges?|billed|cargos?|facturado)\b")
+COLUMNS = frozenset({"charge", "allowed", "paid", "patient_owes"})
 ASKED = frozenset({"charge", "patient_owes"})
 ADDED = ASKING | DECIDED | {BillKind.ESTIMATE, BillKind.COLLECTION}
 """Papers with totals: an estimate asks for nothing yet, but a later bill is held against its total."""
@@ -54,7 +55,8 @@ def value(line: Line, column: str) -> Money | None:
     """What the line shows in the column; None where it shows nothing."""
     if column == "adjustment":
         return total(one.amount for one in line.adjustments)
-    return {"charge": line.charge, "allowed": line.allowed, "paid": line.paid, "patient_owes": line.patient_owes}.get(column)
+    shown: Money | None = getattr(line, column) if column in COLUMNS else None
+    return shown
 
 
 def below(bill: Bill, one: Printed) -> list[Money | None]:

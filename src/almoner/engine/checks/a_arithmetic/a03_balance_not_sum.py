@@ -128,7 +128,8 @@ def too_high(bill: Bill, asked: Money, main: Money, *, cls: Class) -> Found:
 
 def of_decision(bill: Bill) -> Iterator[Answer]:
     """An insurer's lines one by one; its sums as a whole only where every line is right."""
-    wrong = [found for line in bill.lines for found in of_line(line)]
+    read = [(line, shares(line)) for line in bill.lines]
+    wrong = [found for line, sums in read for found in of_line(line, sums)]
     yield from wrong
     whole = Line(
         charge=bill.total_charges,
@@ -139,19 +140,18 @@ def of_decision(bill: Bill) -> Iterator[Answer]:
         patient_owes=bill.patient_responsibility,
         adjustments=(*bill.claim_adjustments, *(one for line in bill.lines for one in line.adjustments)),
     )
-    owing = [line.patient_owes for line in bill.lines if line.patient_owes is not None and shares(line)]
+    owing = [line for line, sums in read if line.patient_owes is not None and sums]
     # Where every line says what is left and is right, or the payments are added up wrongly, a wrong sum is said by itself.
     said = len(owing) == len(bill.lines) > 0 or not paid_as_lined(bill)
-    for found in [] if wrong or bill.pages_missing or said else of_line(whole, reduced=bill.adjustments):
+    for found in [] if wrong or bill.pages_missing or said else of_line(whole, shares(whole, bill.adjustments)):
         stake = replace(found.stake[0], line=None, bill=bill.id)
         yield replace(found, lines=(), bills=(bill.id,), stake=(stake,), about=f"balance:{bill.id}")
-    if unread := [line for line in bill.lines if line.patient_owes is not None and not shares(line)]:
+    if unread := [line for line, sums in read if line.patient_owes is not None and not sums]:
         yield lacks("paid", unread)
 
 
-def of_line(line: Line, reduced: Money | None = None) -> Iterator[Found]:
+def of_line(line: Line, sums: list[Money]) -> Iterator[Found]:
     """More owed than any honest sum gives. Less owed may have many good reasons and harms nobody."""
-    sums = shares(line, reduced)
     if line.patient_owes is None or not sums or (line.charge is not None and line.charge < ZERO):
         return
     if line.patient_owes <= max(sums):

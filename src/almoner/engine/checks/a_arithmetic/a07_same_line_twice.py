@@ -16,12 +16,23 @@ When it is not an error
     numbers may be two visits of one day: we ask.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from almoner.engine.bill import Bill, Line
 from almoner.engine.checks.base import Needs, check
-from almoner.engine.checks.lines import BOTH_SIDES, DONE_AGAIN, by_bill, day_of, identity, is_repeated, label, lacks, words_of
+from almoner.engine.checks.lines import (
+    BOTH_SIDES,
+    DONE_AGAIN,
+    by_bill,
+    day_of,
+    identities,
+    identity,
+    is_repeated,
+    label,
+    lacks,
+    words_of,
+)
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -64,13 +75,16 @@ def of_one_visit(lines: list[Line]) -> Iterator[list[Line]]:
     needs=Needs(fields=("charge",)),
 )
 def same_line_twice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    what = identities(dossier)
     for bill, lines in by_bill(dossier):
         undated = [line for line in lines if day_of(bill, line) is None]
         if undated:
             yield lacks("day", undated)
+        done = [line for line in lines if what[line.id] is not None and DONE_AGAIN.isdisjoint(line.modifiers)]
+        often = Counter(what[line.id] for line in done)
         alike: dict[tuple[object, ...], list[Line]] = defaultdict(list)
-        for line in lines:
-            if identity(line) is not None and day_of(bill, line) is not None and not DONE_AGAIN & set(line.modifiers):
+        for line in done:
+            if often[what[line.id]] > 1 and day_of(bill, line) is not None:
                 alike[same(bill, line)].append(line)
         for twins in (one for every in alike.values() for one in of_one_visit(every)):
             first, day = twins[0], day_of(bill, twins[0])

@@ -29,7 +29,7 @@ from almoner.engine.checks.lines import (
     OTHER_PLACE,
     OTHER_SIDE,
     by_bill,
-    identity,
+    identities,
     is_repeated,
     label,
     lacks,
@@ -55,14 +55,16 @@ DRUGS = ("025", "063")
     needs=Needs(fields=("charge",)),
 )
 def nearly_same_line(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
+    what = identities(dossier)
     for bill, lines in by_bill(dossier):
         undated = [line for line in lines if line.day is None]
         if undated:
             yield lacks("day", undated)
         alike: dict[tuple[object, ...], list[Line]] = defaultdict(list)
         for line in lines:
-            if identity(line) is not None and line.day is not None and not APART & set(line.modifiers):
-                alike[identity(line), line.charge, line.npi or bill.provider.npi].append(line)
+            if what[line.id] is not None and line.day is not None and APART.isdisjoint(line.modifiers):
+                cents = None if line.charge is None else line.charge.cents
+                alike[what[line.id], cents, line.npi or bill.provider.npi].append(line)
         for group in (group for group in alike.values() if len(group) > 1):
             yield from other_words(group)
             yield from next_day(bill, group)

@@ -105,8 +105,8 @@ def result_takes(line: Line) -> timedelta:
 
 def evening_of(lines: Iterable[Line], admitted: date) -> date | None:
     """The day before the stay where it began in the emergency room, in an ambulance or under observation; None where it did not."""
-    arrivals = (line.day for line in lines if line.day is not None and is_arrival(line))
-    return next((day for day in arrivals if admitted - day == timedelta(days=1)), None)
+    before = (line for line in lines if line.day is not None and admitted - line.day == timedelta(days=1))
+    return next((line.day for line in before if is_arrival(line)), None)
 
 
 def is_room(line: Line) -> bool:

@@ -23,7 +23,7 @@ from almoner.engine.checks.lines import by_bill, day_of, lacks, revenue
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake, TableRow
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.reference.editions import NoData, gathered, row_of
+from almoner.engine.reference.editions import Lack, NoData, gathered, row_of
 from almoner.engine.reference.hcpcs import Hcpcs, speaks_of
 
 LENGTH, MARK = 5, 2
@@ -44,6 +44,7 @@ OF_CPT = frozenset({"P1", "P2", "P3", "P4", "P5", "P6"})
 )
 def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
     lacking: list[NoData] = []
+    without: dict[date, NoData] = {}
     found: dict[Message, list[Line]] = {}
     rows: dict[Message, TableRow] = {}
     for bill, lines in by_bill(dossier):
@@ -53,11 +54,13 @@ def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             if said and day is None:
                 undated.append(line)
             for code in said:
-                if day is None:
+                if day is None or day in without:
                     continue
                 told = dossier.tables.hcpcs(code, day)
                 if isinstance(told, NoData):
                     lacking.append(told)
+                    if told.lack is Lack.NO_EDITION:
+                        without[day] = told  # nor for any other code
                 elif (says := wrong(told, code, day)) is not None:
                     found.setdefault(says, []).append(line)
                     rows[says] = row_of(told.edition, code=code, first_day=told.first_day, last_day=told.last_day)
@@ -79,9 +82,8 @@ def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
 def codes_of(line: Line) -> list[str]:
     """The line's code and modifiers that the table would have."""
     said = [line.code] if line.code and len(line.code) == LENGTH and revenue(line) not in GROUPS else []
-    return [
-        one for one in (*said, *(mark for mark in line.modifiers if len(mark) == MARK and mark not in OF_CPT)) if speaks_of(one)
-    ]
+    said += [mark for mark in line.modifiers if len(mark) == MARK and mark not in OF_CPT]
+    return [one for one in said if speaks_of(one)]
 
 
 def wrong(told: Hcpcs, code: str, day: date) -> Message | None:

@@ -56,9 +56,12 @@ def drug_units(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         undated = [line for line in asked if day_of(bill, line) is None]
         if undated:
             yield lacks("day", undated)
+        named = {line.id for line in asked}
         for line in drugs:
+            if line.id not in named and THROWN not in line.modifiers:
+                continue
             day = day_of(bill, line)
-            if day is None or line.code is None or not (line in asked or THROWN in line.modifiers):
+            if day is None or line.code is None:
                 continue
             unit, crosswalk = dossier.tables.drug_unit(line.code, day, line.ndc), dossier.tables.edition(fees.CROSSWALK, day)
             if names_packages(line) and isinstance(crosswalk, NoData):

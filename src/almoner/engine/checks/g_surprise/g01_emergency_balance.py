@@ -23,7 +23,6 @@ from almoner.engine.checks.emergencies import emergency_class, shows
 from almoner.engine.checks.surprise import (
     HEADER,
     Outside,
-    charged,
     is_ambulance,
     lacking,
     named_ambulance,
@@ -65,7 +64,7 @@ def emergency_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 def is_carried(found: Outside) -> bool:
     """Whether the whole bill is for an ambulance: on the road no federal rule holds, in the air another one."""
-    lines = charged(found)
+    lines = found.charged
     if not lines:
         return named_ambulance(found.one.bill)
     return all(is_ambulance(line) for line in lines)
@@ -74,5 +73,5 @@ def is_carried(found: Outside) -> bool:
 def doubt(dossier: Dossier, found: Outside, seen: Class) -> Class:
     """A question where an ambulance is part of the bill, or where a consent was signed and care went on after the emergency."""
     consent = any(notice.kind is NoticeKind.CONSENT for notice in dossier.notices)
-    part = any(is_ambulance(line) for line in charged(found))
+    part = any(is_ambulance(line) for line in found.charged)
     return Class.QUESTION if part or named_ambulance(found.one.bill) or (consent and seen is not Class.RULE) else Class.RULE

@@ -22,7 +22,7 @@ from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.emergencies import emergency_class
 from almoner.engine.checks.facilities import at_facility, facility_network, is_facility, was_at_one
 from almoner.engine.checks.lines import standing
-from almoner.engine.checks.surprise import HEADER, Outside, charged, lacking, outside
+from almoner.engine.checks.surprise import HEADER, Outside, lacking, outside
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -40,9 +40,11 @@ from almoner.engine.money import ZERO, Money, total
 )
 def ancillary_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for found in outside(dossier, law):
+        if found.network is Network.UNKNOWN:
+            continue
         kind, most = ancillary(found)
         where, side = at_facility(found), facility_network(dossier, found)
-        if kind is None or where is False or side is Network.OUT or found.network is Network.UNKNOWN:
+        if kind is None or where is False or side is Network.OUT:
             continue
         if is_facility(found.one.bill) or emergency_class(dossier, found) in {Class.RULE, Class.EVIDENCE}:
             continue  # a facility is no ancillary provider; emergency care has its own rule
@@ -55,7 +57,7 @@ def ancillary_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         elif side is Network.UNKNOWN:
             yield CannotTell(Message("facility_network_unknown", over=over), "answers:facility_network", Cause.ANSWER)
         else:
-            surely_there = where or (was_at_one(dossier, found) and all(is_bound(line) for line in charged(found)))
+            surely_there = where or (was_at_one(dossier, found) and all(is_bound(line) for line in found.charged))
             shown = Class.RULE if surely_there else Class.EVIDENCE
             yield Found(
                 says=Message("ancillary_balance", asked=found.one.asked, share=found.share, over=over),
@@ -71,7 +73,7 @@ def ancillary(found: Outside) -> tuple[Class | None, Money | None]:
     """The most that may be said of the bill's care as ancillary; and, where other care is on it too, what the ancillary part
     charges: no more than that can be asked too much for it.
     """
-    bill, lines = found.one.bill, charged(found)
+    bill, lines = found.one.bill, found.charged
     if not lines:
         return (Class.EVIDENCE if is_named_so(bill) else None), None
     judged = [(line, ancillary_class(bill, line)) for line in lines]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from almoner.engine.bill import BillKind
 from almoner.engine.checks.base import Needs, RestsOn, check
-from almoner.engine.checks.surprise import HEADER, charged, is_air_ambulance, lacking, outside
+from almoner.engine.checks.surprise import HEADER, is_air_ambulance, lacking, outside
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -34,7 +34,7 @@ from almoner.engine.money import ZERO
 )
 def air_ambulance_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for found in outside(dossier, law):
-        lines = charged(found)
+        lines = found.charged
         flown = [line for line in lines if is_air_ambulance(line)]
         if not flown:
             continue
