@@ -117,6 +117,7 @@ class Answers:
     accepts_assignment: bool | None = field(default=None, metadata=asks("why_accepts_assignment", "H01"))
     provider_participates: bool | None = field(default=None, metadata=asks("why_provider_participates", "H01"))
     private_contract: bool | None = field(default=None, metadata=asks("why_private_contract", "H01"))
+    hospital_cbsa: str | None = field(default=None, metadata=asks("why_hospital_cbsa", "E01"))
 
     def network_of(self, bill_id: str, provider: str | None) -> Network | None:
         """What the person said of this bill's network, by bill id or provider name (case does not matter)."""
@@ -131,6 +132,7 @@ KEYS = tuple(one.name for one in fields(Answers))
 
 MODULES = re.compile(r"\b(?:almoner\.engine\.(?:answers|bill|money)|datetime|decimal|collections\.abc)\.")
 FORMS = {
+    "str": 'text in quotes, such as "41860"',
     "bool": "true or false",
     "date": "YYYY-MM-DD",
     "Money": '"1234.56"',

@@ -18,6 +18,7 @@ from almoner.adapters.tables import (
     opps_b,
     pfs,
     remittance_codes,
+    wage_index,
     zip_locality,
 )
 from almoner.adapters.tables.members import Member, members, preferred, stem
@@ -53,6 +54,7 @@ LAYOUTS = (
     Layout(icd10cm.recognises, icd10cm.read),
     Layout(hcpcs.recognises, hcpcs.read),
     Layout(remittance_codes.recognises, remittance_codes.read),
+    Layout(wage_index.recognises, wage_index.read),
 )
 
 

@@ -60,6 +60,11 @@ class Rate:
     left_out: tuple[str, ...]
 
     @property
+    def by_wages(self) -> bool:
+        """Whether a hospital's rate follows the wages of its area."""
+        return ("adjusted", True) in self.fee.parts
+
+    @property
     def facility(self) -> bool | None:
         """Whether a practitioner's rate is the one for hospitals; None for other tables."""
         return next((bool(value) for name, value in self.fee.parts if name == "facility"), None)
@@ -80,6 +85,8 @@ class Rate:
         if self.fee.table != fees.PFS:
             cells = {name: parts[name] for name in ("status", "apc", "rate", "limit", "dosage") if name in parts}
             yield row_of(first, code=self.code, **cells)
+            for wages in others:
+                yield row_of(wages, cbsa=parts["cbsa"], area=parts["area"], wage_index=parts["wage_index"])
             return
         yield row_of(
             first,
@@ -100,8 +107,11 @@ class Rate:
             )
 
 
-def rate_of(tables: Tables, bill: Bill, line: Line, on: date, setting: str, *, facility: bool) -> Rate | NoData | None:
-    """None where the line's units are no whole number of times the service was done."""
+def rate_of(
+    tables: Tables, bill: Bill, line: Line, on: date, setting: str, *, facility: bool, cbsa: str | None = None
+) -> Rate | NoData | None:
+    """`cbsa` is the hospital's area, where it is known. None where the line's units are no whole number of times the service was
+    done."""
     units = ONE if line.units is None else line.units
     if line.code is None or line.unit == MINUTES or units < ONE or units != int(units):
         return None
@@ -109,7 +119,7 @@ def rate_of(tables: Tables, bill: Bill, line: Line, on: date, setting: str, *, f
     has_row = setting == PRACTITIONER and bool(named) and not isinstance(tables.value(line.code, on, named), NoData)
     modifier = named if has_row else ""
     zip_code = bill.provider.zip[:5] if bill.provider.zip else None
-    fee = tables.fee(line.code, on, setting, modifier=modifier, zip=zip_code, facility=facility)
+    fee = tables.fee(line.code, on, setting, modifier=modifier, zip=zip_code, facility=facility, cbsa=cbsa)
     if isinstance(fee, NoData):
         return fee
     left_out = tuple(one for one in line.modifiers if one != modifier and (one in CHANGE or one in COMPONENTS))
@@ -123,7 +133,7 @@ def dollars(amount: Money) -> Decimal:
 def for_units(fee: Fee, units: Decimal) -> Money:
     """A printed rate of many places is rounded once, at the end; a practitioner's is rounded for each unit."""
     parts = dict(fee.parts)
-    exact = parts.get("limit", parts.get("rate"))
+    exact = parts.get("limit", parts.get("adjusted_rate", parts.get("rate")))
     return Money(int(WHOLE)).times(exact * units) if isinstance(exact, Decimal) else fee.amount.times(units)
 
 

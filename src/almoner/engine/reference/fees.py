@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from almoner.engine.money import Money
-from almoner.engine.reference.editions import Edition
+from almoner.engine.reference.editions import Edition, NoData
 
-PFS, GPCI, ZIP, CLFS, OPPS, ASP, CROSSWALK, NADAC = (
+PFS, GPCI, ZIP, CLFS, OPPS, ASP, CROSSWALK, NADAC, WAGES = (
     "pfs",
     "gpci",
     "zip-locality",
@@ -19,9 +19,14 @@ PFS, GPCI, ZIP, CLFS, OPPS, ASP, CROSSWALK, NADAC = (
     "asp",
     "asp-crosswalk",
     "nadac",
+    "opps-wage-index",
 )
 PAYABLE = frozenset({"A", "R", "T"})
 """Status codes with a national rate: active, restricted coverage, injections."""
+LABOR_SHARE, OTHER_SHARE = Decimal("0.60"), Decimal("0.40")
+"""Of an outpatient rate, the share that follows local wages and the one that does not, as CMS publishes its method."""
+FOLLOW_WAGES = frozenset({"J1", "J2", "P", "Q1", "Q2", "Q3", "Q4", "R", "S", "T", "U", "V"})
+"""Status indicators whose rates do; drugs, devices and what has a fee schedule of its own do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,18 @@ class OppsRate:
 
 
 @dataclass(frozen=True, slots=True)
+class WageIndex:
+    """What hospitals pay in wages in an area beside the whole country: 1 is the mean. `cbsa` has five digits, or two for the rest
+    of a state. `reclassified` counts only for hospitals that Medicare moved there."""
+
+    cbsa: str
+    state: str
+    name: str
+    index: Decimal
+    reclassified: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class DrugLimit:
     """Part B payment limit for one billing unit of a drug, with as many places as printed; None where the file says it has
     none. `coinsurance` is a share."""
@@ -146,12 +163,14 @@ class Nadac:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A rate and how it came about: `parts` are (name, value) in order, ready to be shown."""
+    """A rate and how it came about: `parts` are (name, value) in order, ready to be shown. `lacks` is why local wages that were
+    asked for are not in it."""
 
     amount: Money
     table: str
     parts: tuple[tuple[str, Decimal | Money | str | bool], ...]
     editions: tuple[Edition, ...]
+    lacks: NoData | None = None
 
 
 def practitioner_fee(value: PfsValue, gpci: Gpci, *, facility: bool, editions: tuple[Edition, ...]) -> Fee:
@@ -189,13 +208,30 @@ def laboratory_fee(row: LabFee, edition: Edition) -> Fee:
     return Fee(row.rate, CLFS, (("table", CLFS), ("rate", row.rate)), (edition,))
 
 
-def outpatient_fee(row: OppsRate, rate: Decimal, edition: Edition) -> Fee:
-    """National and unadjusted: a hospital's wages are not in it. Rounded to the cent at the end."""
+def outpatient_fee(
+    row: OppsRate, rate: Decimal, edition: Edition, wages: tuple[WageIndex, Edition] | NoData | None = None
+) -> Fee:
+    """With the area's `wages`, its labor share times their index and the rest as it is; else national and unadjusted. Rounded to the
+    cent at the end."""
     parts: list[tuple[str, Decimal | Money | str | bool]] = [("table", OPPS), ("status", row.status), ("rate", rate)]
     parts += [("apc", row.apc)] if row.apc else []
     parts += [("weight", row.weight)] if row.weight is not None else []
     parts += [("copayment", row.copayment)] if row.copayment is not None else []
-    return Fee(Money(100).times(rate), OPPS, (*parts, ("adjusted", False)), (edition,))
+    if wages is None or isinstance(wages, NoData) or row.status not in FOLLOW_WAGES:
+        lacks = wages if isinstance(wages, NoData) and row.status in FOLLOW_WAGES else None
+        return Fee(Money(100).times(rate), OPPS, (*parts, ("adjusted", False)), (edition,), lacks)
+    area, source = wages
+    adjusted = rate * (LABOR_SHARE * area.index + OTHER_SHARE)
+    parts += [
+        ("labor_share", LABOR_SHARE),
+        ("wage_index", area.index),
+        ("other_share", OTHER_SHARE),
+        ("adjusted_rate", adjusted),
+        ("cbsa", area.cbsa),
+        ("area", area.name),
+        ("adjusted", True),
+    ]
+    return Fee(Money(100).times(adjusted), OPPS, tuple(parts), (edition, source))
 
 
 def drug_fee(row: DrugLimit, limit: Decimal, edition: Edition) -> Fee:

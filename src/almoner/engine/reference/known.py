@@ -40,6 +40,7 @@ TABLES: Mapping[str, Known] = {
         Known(fees.ZIP, "ZIP code to locality", fees.ZipPlace, 1, 40_000, PUBLIC, ("E01", "H01")),
         Known(fees.CLFS, "Clinical laboratory fee schedule", fees.LabFee, 1, 1_000, AMA, ("E01",)),
         Known(fees.OPPS, "Hospital outpatient rates (Addendum B)", fees.OppsRate, 1, 15_000, AMA, ("E01",)),
+        Known(fees.WAGES, "Wage index by area, for outpatient rates", fees.WageIndex, 1, 400, PUBLIC, ("E01",), small=True),
         Known(fees.ASP, "Part B drug payment limits (ASP)", fees.DrugLimit, 1, 700, AMA, ("C20", "E01")),
         Known(fees.CROSSWALK, "ASP drug code crosswalk (NDC)", fees.DrugCode, 1, 5_000, AMA, ("C20",)),
         Known(fees.NADAC, "National average drug acquisition costs", fees.Nadac, 1, 20_000, PUBLIC),

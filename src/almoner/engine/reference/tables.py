@@ -10,7 +10,18 @@ from almoner.engine.findings import Message
 from almoner.engine.reference import addon, fees, hcpcs, mue, posted, ptp, remittance
 from almoner.engine.reference.addon import AddOn, AddOnPair
 from almoner.engine.reference.editions import MEDICARE, Edition, Lack, NoData, chosen, no_edition, not_in, not_whole
-from almoner.engine.reference.fees import DrugCode, DrugLimit, DrugUnit, Fee, Gpci, LabFee, OppsRate, PfsValue, ZipPlace
+from almoner.engine.reference.fees import (
+    DrugCode,
+    DrugLimit,
+    DrugUnit,
+    Fee,
+    Gpci,
+    LabFee,
+    OppsRate,
+    PfsValue,
+    WageIndex,
+    ZipPlace,
+)
 from almoner.engine.reference.hcpcs import Hcpcs, HcpcsCode
 from almoner.engine.reference.mue import Mue, MueLimit
 from almoner.engine.reference.posted import Posted, PostedPrice
@@ -124,19 +135,30 @@ class Tables:
         place: str | None = None,
         zip: str | None = None,
         facility: bool = False,
+        cbsa: str | None = None,
     ) -> Fee | NoData:
         """Medicare's rate. `place` is contractor and locality (seven digits), or `zip` five digits; `facility` whether the
         service was in a hospital or the like. Practitioners' codes are looked for in the physician, then the laboratory, then
-        the drug table; outpatient ones in Addendum B first.
+        the drug table; outpatient ones in Addendum B first, with the wages of the area `cbsa` where it is named and known.
         """
         if setting == "outpatient":
-            return self._outpatient(code, on, modifier)
+            return self._outpatient(code, on, modifier, cbsa)
         if setting != "practitioner":
             return no_edition(fees.PFS, on, setting)
         first = self._practitioner(code, on, modifier, place, zip, facility=facility)
         return first if isinstance(first, Fee) else self._laboratory_or_drug(code, on, modifier) or first
 
-    def _outpatient(self, code: str, on: date, modifier: str) -> Fee | NoData:
+    def wages(self, cbsa: str, on: date) -> tuple[WageIndex, Edition] | NoData:
+        """The wage index of an area; no data where it crosses states and they differ."""
+        edition = self.edition(fees.WAGES, on)
+        if isinstance(edition, NoData):
+            return edition
+        rows: tuple[WageIndex, ...] = self.rows(edition, cbsa)
+        if len({row.index for row in rows}) != 1:
+            return NoData(Lack.NO_PLACE, fees.WAGES, Message("table_no_area", table=fees.WAGES, place=cbsa))
+        return rows[0], edition
+
+    def _outpatient(self, code: str, on: date, modifier: str, cbsa: str | None) -> Fee | NoData:
         edition = self.edition(fees.OPPS, on)
         if isinstance(edition, NoData):
             return edition
@@ -144,7 +166,8 @@ class Tables:
         if not rows:
             return not_whole(edition, code) if edition.partial else not_in(edition, code)
         if rows[0].rate is not None:
-            return fees.outpatient_fee(rows[0], rows[0].rate, edition)
+            wages = None if cbsa is None else self.wages(cbsa, on)
+            return fees.outpatient_fee(rows[0], rows[0].rate, edition, wages)
         return self._laboratory_or_drug(code, on, modifier) or no_price(edition, code, rows[0].status)
 
     def _laboratory_or_drug(self, code: str, on: date, modifier: str) -> Fee | None:

@@ -31,7 +31,8 @@ SETTINGS = {
 PROGRAMMES = ("medicare", "medicaid")
 CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 CODE_OR_MODIFIER = re.compile(r"[0-9A-Z]{5}|[0-9A-Z]{2}", re.ASCII)
-LOCALITY = re.compile(r"\d{7}", re.ASCII)
+LOCALITY = re.compile(r"(\d{5})[ ./-]?(\d\d)", re.ASCII)
+CBSA = re.compile(r"\d{5}|\d\d", re.ASCII)
 ZIP = re.compile(r"\d{5}(-?\d{4})?", re.ASCII)
 Question = Mapping[str, Any]
 
@@ -74,8 +75,7 @@ def said(line: str, ask: Callable[[Question, LookUp], Any], look_up: LookUp, mes
         return {"error": str(error)}
     if isinstance(answered, NoData):
         return {"no_data": messages.render(answered.because)}
-    shaped: dict[str, Any] = answered
-    return shaped
+    return {name: messages.render(one.because) if isinstance(one, NoData) else one for name, one in answered.items()}
 
 
 def ask_ptp(question: Question, look_up: LookUp) -> Any:
@@ -113,25 +113,30 @@ def ask_hcpcs(question: Question, look_up: LookUp) -> Any:
 
 
 def ask_fee(question: Question, look_up: LookUp) -> Any:
-    """`locality` is contractor and locality, "01112-05" or "0111205"; a place of service says whether it is a facility."""
-    where = {key: question.get(key) for key in ("modifier", "locality", "zip", "place_of_service")}
+    """`locality` is contractor and locality, or `zip` tells it; a place of service says whether it is a facility; `cbsa` is the area
+    whose wages a hospital's rate follows."""
+    where = {key: question.get(key) for key in ("modifier", "locality", "zip", "place_of_service", "cbsa")}
     for key, value in where.items():
         if value is not None and not isinstance(value, str):
             raise Unclear(f'"{key}" must be text')
-    locality = re.sub(r"[ -]", "", where["locality"] or "")
-    zip_code = (where["zip"] or "")[:5]
-    if where["locality"] and not LOCALITY.fullmatch(locality):
-        raise Unclear('"locality" must be contractor and locality, such as "01112-05"')
-    if where["zip"] and not ZIP.fullmatch(where["zip"]):
-        raise Unclear('"zip" must be five digits')
+    locality = LOCALITY.fullmatch((where["locality"] or "").strip())
+    if where["locality"] and not locality:
+        raise Unclear(
+            '"locality" must be contractor and locality, five and two digits, such as "01112-05" or "0111205"; or give "zip"'
+        )
+    if where["zip"] and not ZIP.fullmatch(where["zip"].strip()):
+        raise Unclear('"zip" must be five digits, such as "94110", or nine, such as "94110-1234"')
+    if where["cbsa"] and not CBSA.fullmatch(where["cbsa"].strip()):
+        raise Unclear('"cbsa" must be an area of five digits, such as "41860", or of two for the rest of a state')
     answered = look_up.fee(
         code(question, "code"),
         day(question),
         setting(question),
-        modifier=(where["modifier"] or "").upper(),
-        place=locality or None,
-        zip=zip_code or None,
+        modifier=(where["modifier"] or "").strip().upper(),
+        place=locality[1] + locality[2] if locality else None,
+        zip=(where["zip"] or "").strip()[:5] or None,
         facility=is_facility(where["place_of_service"] or "") is True,
+        cbsa=(where["cbsa"] or "").strip() or None,
     )
     if isinstance(answered, NoData):
         return answered
@@ -139,7 +144,7 @@ def ask_fee(question: Question, look_up: LookUp) -> Any:
         "amount": str(answered.amount),
         "parts": {name: part if isinstance(part, bool) else str(part) for name, part in answered.parts},
         "edition": answered.editions[0].name,
-    }
+    } | ({} if answered.lacks is None else {"not_adjusted": answered.lacks})
 
 
 def code(question: Question, key: str, pattern: re.Pattern[str] = CODE) -> str:

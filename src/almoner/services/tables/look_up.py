@@ -14,7 +14,7 @@ from almoner.engine.reference.tables import NO_TABLES, Tables
 from almoner.ports.tables import TableReading
 from almoner.services.tables.load import load
 
-FEES = (fees.PFS, fees.GPCI, fees.ZIP, fees.CLFS, fees.OPPS, fees.ASP)
+FEES = (fees.PFS, fees.GPCI, fees.ZIP, fees.CLFS, fees.OPPS, fees.WAGES, fees.ASP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,11 @@ class LookUp:
         place: str | None,
         zip: str | None,
         facility: bool,
+        cbsa: str | None = None,
     ) -> Fee | NoData:
         keys = {one for one in (code, place, zip) if one}
         return load(self.reading, keys, {on}, FEES).fee(
-            code, on, setting, modifier=modifier, place=place, zip=zip, facility=facility
+            code, on, setting, modifier=modifier, place=place, zip=zip, facility=facility, cbsa=cbsa
         )
 
     def _view(self, table: str, codes: set[str], on: date, setting: str | None = None, programme: str | None = None) -> Tables:

@@ -2,7 +2,7 @@
 
 What it looks for
     For each line with a code, Medicare's own rate on that day: for doctors by place (the house's ZIP code) and by office or
-    hospital; for hospitals the national rate for care without a stay; laboratory and drug rates; times the units.
+    hospital; for hospitals the rate for care without a stay; laboratory and drug rates; times the units.
 
 Why it matters
     Medicare's rates are public and worked out from costs. They show what the same care costs elsewhere, and help when you ask
@@ -10,8 +10,8 @@ Why it matters
 
 When it is not an error
     It never is one: nobody but Medicare has to use these rates. A hospital's rate here is the national one, not adjusted for
-    local wages. What modifiers (such as 50 and 51) add or take off is not in it. Stays in a hospital, and Medicaid's bills,
-    have other rates and are left out.
+    local wages, unless you say in which area (CBSA) the hospital is and its wage index is here. What modifiers (such as 50
+    and 51) add or take off is not in it. Stays in a hospital, and Medicaid's bills, have other rates and are left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -59,9 +59,11 @@ def medicare_rate(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
                 continue
             setting = here.scope.settings[0]
             told = [
-                rate_of(dossier.tables, here.bill, line, here.day, setting, facility=one) for one in places_of(line, setting)
+                rate_of(dossier.tables, here.bill, line, here.day, setting, facility=one, cbsa=dossier.answers.hospital_cbsa)
+                for one in places_of(line, setting)
             ]
             rates = [one for one in told if isinstance(one, Rate)]
+            lacking += [one.fee.lacks for one in rates[:1] if one.fee.lacks is not None]
             if rates:
                 yield beside(line, here, line.charge, rates)
             else:
@@ -91,7 +93,9 @@ def beside(line: Line, here: CodedDay, charge: Money, rates: Sequence[Rate]) -> 
 
 def notes(rate: Rate) -> Iterator[str]:
     """What the rate is for, in the rulebook's words."""
-    if rate.facility is None:
+    if rate.by_wages:
+        yield "price_of_hospital_by_wages"
+    elif rate.facility is None:
         yield HOW[rate.fee.table]
     else:
         yield "price_in_hospital" if rate.facility else "price_in_office"
