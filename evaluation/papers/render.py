@@ -273,7 +273,7 @@ def tell(job, book, family, seed, rendering, variant, layer, files, pages, scraw
     for name, (value, number) in book.facts.items():
         if number is None or number in first:
             facts[name] = value
-    kind, kinds = module.KIND
+    kind, kinds = getattr(book, "kind", module.KIND)
     return {
         "schema": "almoner.paper/1",
         "family": family,

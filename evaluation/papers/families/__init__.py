@@ -15,6 +15,8 @@ TRAINING = (
     # Held until the second score, opened after it.
     "amaranth", "bracken", "calendula", "damson", "elder", "foxglove", "gentian", "hawthorn", "agate", "beryl", "cobalt", "dolomite", "feldspar",
     "galena", "jasper", "onyx",
+    # Every seed another layout.
+    "mosaic",
 )
 HELD: tuple[str, ...] = (
     "allier", "brenta", "clyde", "drava", "ebro", "fulda", "garonne", "havel", "isar", "jordan", "kolyma", "loire", "minho", "neckar", "oder", "piave",
