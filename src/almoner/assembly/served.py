@@ -19,6 +19,7 @@ from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
+from almoner.assembly.journal import heads_in_time
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
@@ -28,6 +29,7 @@ from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.assemble import Request
+from almoner.ports.heads import HeadState
 from almoner.ports.signals import Event, Signals
 from almoner.ports.working import Handler
 from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
@@ -62,6 +64,7 @@ class ServedPlatform:
     signals: Signals
     metrics: Callable[[], bytes]
     quiet_libraries: Callable[[], None]
+    heads: Callable[[], HeadState]
     first_token: Callable[[], str | None]
     new_secret: Callable[[], str]
     start: Callable[[], None]
@@ -83,6 +86,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         door=Outbound(named_hosts()),
         needs_accounts=settings.accounts,
     )
+    heads = heads_in_time(settings.heads, folder.path, database)
     documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), house.allow, ServingLock(folder.path)
     handlers: dict[str, Handler] = {}
     runner = InProcessJobs(database, handlers, HERE)
@@ -106,9 +110,11 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         migrate(database.engine)
         documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids()))
         runner.start()
+        heads.start()
 
     def close() -> bool:
         stopped = runner.close()
+        heads.close()
         database.close()
         signals.tell(Event.ENDED)
         signals.close()
@@ -130,6 +136,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         signals=signals,
         metrics=signals.metrics.text,
         quiet_libraries=lambda: quiet_libraries(signals.passed_on),
+        heads=heads.state,
         first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
         new_secret=system.new_secret,
         start=start,

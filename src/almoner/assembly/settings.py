@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from almoner.assembly.head_settings import NOWHERE, HeadSettings, head_settings
 from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
@@ -55,6 +56,7 @@ class Settings:
     provider: Provider | None = None
     per_minute: int = PER_MINUTE
     signals: SignalSettings = USUAL
+    heads: HeadSettings = NOWHERE
 
     @property
     def origin(self) -> str:
@@ -86,6 +88,7 @@ def settings(
         provider=provider_of(said, secrets),
         per_minute=per_minute(said.get("ALMONER_PER_MINUTE", "")),
         signals=signal_settings(environment),
+        heads=head_settings(environment, secrets),
     )
 
 

@@ -160,7 +160,7 @@ def test_a_fault_of_ours_says_where_and_nothing_else(server, client, folder, mon
 
 
 def test_the_operators_pages(client):
-    assert client.get("/health").json() == {"status": "alive"}
+    assert client.get("/health").json() == {"status": "alive", "heads": "none named"}
     ready = client.get("/ready")
     assert (ready.status_code, ready.json()["ready"]) == (200, True)
     assert set(ready.json()["needs"]) == {"database", "documents", "jobs"}

@@ -1,6 +1,7 @@
 """`almoner serve` and `almoner health`: the API on this machine, and whether it is well. What serves is loaded only to serve."""
 
 import argparse
+import json
 import os
 import signal
 import sys
@@ -11,6 +12,13 @@ from almoner.assembly.platform import Platform
 from almoner.assembly.settings import HOST, PORT, Settings, settings
 from almoner.engine.errors import Refused, Unavailable
 from almoner.faces.saying import DONE
+
+HEADS = {
+    "none named": "The journal's heads are kept nowhere else: if its end were cut off, nobody would see it. "
+    "Name a place in ALMONER_HEADS_TO.",
+    "late": "The journal's heads could not be kept for more than a minute: look at the place that ALMONER_HEADS_TO names.",
+}
+"""What an operator is told of them, beside that it is well."""
 
 
 def add_serve(commands: Any) -> None:
@@ -68,7 +76,7 @@ def run_health(asked: argparse.Namespace, platform: Platform) -> int:
     chosen = settings(asked.data, asked.host, asked.port, os.environ)
     try:
         with platform.ask_here(f"{address(chosen)}/ready").open() as stream:
-            stream.read()
+            heads = heads_in(stream.read())
     except Unavailable as error:
         raise Unavailable(
             "not_ready",
@@ -77,7 +85,18 @@ def run_health(asked: argparse.Namespace, platform: Platform) -> int:
             do="start it with `almoner serve`, or wait a moment",
         ) from error
     print(f"The server at {address(chosen)} is well.")
+    if heads in HEADS:
+        print(HEADS[heads])
     return DONE
+
+
+def heads_in(body: bytes) -> str:
+    """How it stands with the journal's heads; "" for a server that does not say."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return ""
+    return str(said.get("heads", "")) if isinstance(said, dict) else ""
 
 
 def address(chosen: Settings) -> str:

@@ -12,9 +12,9 @@ OPEN = {ACTION: "open"}
 
 
 @routes.get("/health", openapi_extra=OPEN)
-def health() -> dict[str, str]:
-    """Alive."""
-    return {"status": "alive"}
+def health(platform: Served) -> dict[str, str]:
+    """Alive; and how it stands with the heads of the journal: "kept", "late", or "none named"."""
+    return {"status": "alive", "heads": platform.heads().value}
 
 
 @routes.get("/ready", openapi_extra=OPEN, responses={503: {"description": "Something it needs is away"}})
@@ -22,7 +22,8 @@ def ready(platform: Served) -> JSONResponse:
     """Whether it can serve, for each thing it needs."""
     found = {name: probe() for name, probe in platform.probes.items()}
     said = {name: "well" if well else "away" for name, well in found.items()}
-    return JSONResponse({"ready": all(found.values()), "needs": said}, 200 if all(found.values()) else 503)
+    body = {"ready": all(found.values()), "needs": said, "heads": platform.heads().value}
+    return JSONResponse(body, 200 if all(found.values()) else 503)
 
 
 @routes.get("/metrics", openapi_extra=OPEN, response_class=Response)

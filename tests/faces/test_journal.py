@@ -1,0 +1,182 @@
+"""`almoner journal verify`: whole or not, in one sentence, whatever was done to the file; and heads that a server keeps."""
+
+import itertools
+import shutil
+import sqlite3
+import time
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from almoner.adapters.heads.folder import FolderHeads, HeadFiles
+from almoner.adapters.keys.file_key import FileMasterKey
+from almoner.adapters.keys.signing_key import JOURNAL, SigningKey
+from almoner.adapters.stores.database import SqlDatabase
+from almoner.adapters.stores.migrations.take import migrate
+from almoner.adapters.stores.schema import journal
+from almoner.engine.privacy.act import Act, Purpose
+from almoner.services.privacy.keep_head import KeepHead
+from tests.adapters.stores.servers import free_port
+from tests.adapters.stores.spoiled import WAYS, spoil
+from tests.adapters.stores.test_entries import NOON
+from tests.faces.command import almoner, is_one_sentence
+from tests.faces.http.test_serve import ask, end, ready, start
+
+LINES, SEEDS = 40, 84
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """A data folder with a journal, and beside it the folder of its heads."""
+    home = tmp_path_factory.mktemp("journal")
+    data = home / "data"
+    data.mkdir(mode=0o700)
+    moments = (NOON - timedelta(hours=1) + timedelta(milliseconds=1234 * step) for step in itertools.count())
+    database = SqlDatabase(f"sqlite:///{data / 'almoner.db'}", FileMasterKey(data / "secrets"), lambda: next(moments))
+    migrate(database.engine)
+    keep = KeepHead(database, SigningKey(data / "secrets", JOURNAL), [FolderHeads(home / "heads")])
+    for number in range(1, LINES + 1):
+        act = Act(f"a{number % 3}", Purpose.OWN, "test", reason="a reason" if number % 7 == 0 else None)
+        database.write(lambda work, act=act, number=number: work.journal(act, "paper see", f"d{number}", folder="p1"))
+        if number % 10 == 0:
+            keep()
+    database.close()
+    with sqlite3.connect(data / "almoner.db") as file:
+        file.execute("PRAGMA journal_mode=DELETE")
+    file.close()
+    return home
+
+
+@pytest.fixture
+def home(kept, tmp_path):
+    """One that may be spoiled."""
+    return shutil.copytree(kept, tmp_path / "home")
+
+
+def verify(home, *more):
+    return almoner("--data", home / "data", "journal", "verify", *more)
+
+
+def test_a_whole_journal_is_said_to_be(kept):
+    said = verify(kept, "--heads", kept / "heads")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == (
+        "The journal is whole: 40 lines, each as it was written.\n"
+        "4 kept heads compared: nothing up to line 40 was cut off or written anew; the last head is of 2026-11-21 11:00 UTC.\n"
+    )
+
+
+def test_without_heads_that_is_said(kept, monkeypatch):
+    said = verify(kept)
+    assert said.code == 0
+    assert "No kept heads were compared" in said.out
+    monkeypatch.setenv("ALMONER_HEADS_TO", str(kept / "heads"))
+    assert "4 kept heads compared" in verify(kept).out
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_spoiled_one_is_refused_in_one_sentence(home, seed):
+    with sqlite3.connect(home / "data" / "almoner.db") as file:
+        way = spoil(file, seed, LINES, LINES)
+    file.close()
+    said = verify(home, "--heads", home / "heads")
+    assert (said.code, said.out, is_one_sentence(said.err)) == (3, "", True), way
+    assert "The journal is not whole: " in said.err
+    assert "line" in said.err
+
+
+def test_those_seeds_are_of_every_way():
+    from random import Random
+
+    assert {Random(seed).choice(WAYS) for seed in range(SEEDS)} == set(WAYS)
+
+
+def test_the_first_break_is_named(home):
+    with sqlite3.connect(home / "data" / "almoner.db") as file:
+        file.execute("DELETE FROM journal WHERE number = 17")
+    file.close()
+    assert "line 17 is missing" in verify(home).err
+
+
+def test_a_damaged_or_missing_file_is_refused(home):
+    place = home / "data" / "almoner.db"
+    place.write_bytes(place.read_bytes()[:1000] + b"x" * 9000)
+    said = verify(home)
+    assert (said.code, is_one_sentence(said.err), "damaged" in said.err) == (3, True, True)
+    place.unlink()
+    said = verify(home)
+    assert (said.code, is_one_sentence(said.err), "There is no journal" in said.err) == (3, True, True)
+
+
+def test_a_head_of_another_key_is_refused(home):
+    head = next(HeadFiles(home / "heads")())
+    (home / "data" / "secrets" / JOURNAL).unlink()
+    said = verify(home, "--heads", home / "heads")
+    assert (said.code, "not signed by this installation" in said.err) == (3, True)
+    assert SigningKey(home / "data" / "secrets", JOURNAL).public() != head.key
+    said = verify(home, "--heads", home / "heads")
+    assert (said.code, "not signed by this installation" in said.err) == (3, True)
+    assert verify(home, "--heads", home / "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("ALMONER_HEADS_TO", "heads", "neither a whole path"),
+        ("ALMONER_HEADS_TO", "mailto:officer", "mail address that is none"),
+        ("ALMONER_HEADS_TO", "mailto:officer@clinic.example", "no mail server"),
+        ("ALMONER_HEADS_TO", "s3://bucket/heads", "S3"),
+    ],
+)
+def test_a_place_that_is_none_is_wrong_usage(tmp_path, monkeypatch, name, value, why):
+    monkeypatch.setenv(name, value)
+    said = almoner("--data", tmp_path / "data", "serve", "--port", free_port())
+    assert (said.code, is_one_sentence(said.err), why in said.err) == (2, True, True)
+
+
+def test_a_server_keeps_heads_and_its_end_is_the_last(tmp_path):
+    data, heads, port = tmp_path / "data", tmp_path / "heads", free_port()
+    process = start(data, port, ALMONER_HEADS_TO=str(heads))
+    try:
+        ready(port, process)
+        assert ask(port, "/health") == {"status": "alive", "heads": "kept"}
+        until = time.monotonic() + 30
+        while not heads.is_dir() or not list(heads.iterdir()):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        ask(port, "/api/v1/folders", "POST", b'{"name": "Alex Example"}')
+        said = almoner("health", "--port", port)
+        assert (said.code, said.out) == (0, f"The server at http://127.0.0.1:{port} is well.\n")
+        assert almoner("--data", data, "journal", "verify", "--heads", heads).code == 0
+    finally:
+        assert end(process)[0] == 0
+    database = SqlDatabase(f"sqlite:///{data / 'almoner.db'}", FileMasterKey(data / "secrets"), lambda: NOON)
+    with database.engine.connect() as connection:
+        links = [row.link for row in connection.execute(select(journal.c.link).order_by(journal.c.number))]
+    database.close()
+    assert links
+    assert [one.head.link for one in HeadFiles(heads)()][-1] == links[-1]
+    assert "lines, each as it was written" in almoner("--data", data, "journal", "verify", "--heads", heads).out
+
+
+def test_heads_inside_the_data_folder_or_to_nobody_are_said(tmp_path, monkeypatch):
+    monkeypatch.setenv("ALMONER_HEADS_TO", str(tmp_path / "data" / "heads"))
+    said = almoner("--data", tmp_path / "data", "serve", "--port", free_port())
+    assert (said.code, is_one_sentence(said.err), "lies in the data folder" in said.err) == (2, True, True)
+    monkeypatch.setenv("ALMONER_HEADS_TO", "mailto:officer@clinic.example")
+    monkeypatch.setenv("ALMONER_MAIL_SERVER", "mail.example")
+    said = almoner("--data", tmp_path / "data", "serve", "--port", free_port())
+    assert (said.code, is_one_sentence(said.err), "not among the named" in said.err) == (3, True, True)
+
+
+def test_health_says_that_no_place_is_named(tmp_path):
+    port = free_port()
+    process = start(tmp_path / "data", port)
+    try:
+        ready(port, process)
+        said = almoner("health", "--port", port)
+        assert (said.code, "kept nowhere else" in said.out) == (0, True)
+        assert ask(port, "/ready")["heads"] == "none named"
+    finally:
+        assert end(process)[0] == 0
