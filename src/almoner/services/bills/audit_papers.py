@@ -17,6 +17,7 @@ from almoner.engine.errors import Refused
 from almoner.engine.intake.assemble import Assembled, Request, assemble
 from almoner.engine.intake.identify import Paper
 from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.reconcile.copies import copies
 from almoner.engine.reference.editions import Edition
 from almoner.ports.papers import AlbumReading, PaperReading, Source
 from almoner.ports.tables import TableReading
@@ -122,7 +123,7 @@ class AuditPapers:
         )
 
     def _take(self, sources: Sequence[Source], progress: Progress, paging: Paging) -> tuple[Taken, ...]:
-        """A paper handed in twice is audited once; the copy says so."""
+        """A paper handed in twice, or a picture of it beside it, is audited once; the copy says so."""
         taken: list[Taken] = []
         pool = ThreadPoolExecutor(SIDE_BY_SIDE)
         try:
@@ -135,14 +136,14 @@ class AuditPapers:
         first: dict[str, str] = {}
         for position, one in enumerate(taken):
             if one.reading is not None and one.sha256 in first:
-                same = Refused(
-                    "paper_twice",
-                    what=f"{one.name} was set aside",
-                    why=f"it is the same file as {first[one.sha256]}",
-                    do="nothing needs to be done",
-                )
-                taken[position] = Taken(one.name, one.sha256, None, same)
+                taken[position] = set_aside(one, f"it is the same file as {first[one.sha256]}")
             first.setdefault(one.sha256, one.name)
+        read = [(position, one.reading) for position, one in enumerate(taken) if one.reading is not None]
+        for copy, original in copies([reading for _, reading in read]):
+            position, kept = read[copy][0], taken[read[original][0]]
+            taken[position] = set_aside(
+                taken[position], f"it says the same as {kept.name}"
+            )
         return tuple(taken)
 
     def _together(self, sources: Sequence[Source]) -> list[list[Source]]:
@@ -209,6 +210,12 @@ class AuditPapers:
             rulebook=self.law.edition,
             reader=self.reader_edition,
         )
+
+
+def set_aside(one: Taken, why: str) -> Taken:
+    """A paper that is there twice is audited once."""
+    refused = Refused("paper_twice", what=f"{one.name} was set aside", why=why, do="nothing needs to be done")
+    return Taken(one.name, one.sha256, None, refused)
 
 
 def counting(dossiers: Iterable[Dossier]) -> tuple[Edition, ...]:
