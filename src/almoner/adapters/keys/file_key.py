@@ -83,3 +83,11 @@ def away(error: OSError) -> Unavailable:
         why=(error.strerror or "it cannot be read").lower(),
         do="look at the folder of secrets and try again",
     )
+
+
+def secret_files(folder: Path) -> dict[str, bytes]:
+    """The files of a folder of secrets, by name, for their backup. Raises Unavailable."""
+    try:
+        return {one.name: one.read_bytes() for one in sorted(folder.glob("*.key")) if not one.name.startswith(".")}
+    except OSError as error:
+        raise away(error) from error

@@ -1,10 +1,12 @@
 """SQLite or PostgreSQL with one writer: transactions that wait are kept together, so that a hundred share one flush to disk."""
 
+import os
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -266,9 +268,16 @@ def engine_for(url: str) -> Engine:
     """SQLite as a write-ahead log, flushed at every commit, and erased rows overwritten; PostgreSQL as it is."""
     engine = create_engine(url, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
+        event.listen(engine, "do_connect", make_private)
         event.listen(engine, "connect", set_up_sqlite)
         event.listen(engine, "begin", begin_sqlite)
     return engine
+
+
+def make_private(_dialect: Any, _record: Any, given: list[Any], _named: dict[str, Any]) -> None:
+    """The file is made for its owner alone; what SQLite makes beside it takes after it."""
+    with suppress(OSError):  # SQLite says better what is wrong
+        os.close(os.open(given[0], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def set_up_sqlite(connection: Any, _record: Any) -> None:

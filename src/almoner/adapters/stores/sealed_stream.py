@@ -1,7 +1,7 @@
 """Large bytes sealed as a stream: AES-256-GCM a piece of 1 MiB, bound to what it belongs to, its number and whether it is the last."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -58,8 +58,9 @@ class Opening:
 class Opened(io.RawIOBase):
     """A sealed stream in the clear, one piece at a time. It can be sought where the sealed one can."""
 
-    def __init__(self, sealed: BinaryIO, id: str, key: bytes) -> None:
+    def __init__(self, sealed: BinaryIO, id: str, key: bytes, refusal: Callable[[], Refused] | None = None) -> None:
         self.sealed, self.id, self.cipher = sealed, id, AESGCM(key)
+        self.refusal = refusal or changed
         self.at = Opening(ahead=whole(sealed))
 
     def readable(self) -> bool:
@@ -106,7 +107,7 @@ class Opened(io.RawIOBase):
         try:
             plain = self.cipher.decrypt(nonce(at.number, last=at.ended), piece, self.id.encode())
         except (InvalidTag, ValueError) as error:
-            raise changed() from error
+            raise self.refusal() from error
         at.number += 1
         return plain
 

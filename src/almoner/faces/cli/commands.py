@@ -17,7 +17,20 @@ from almoner.engine.errors import Misused
 from almoner.engine.findings import Class
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
-from almoner.faces.cli import catalogue, certificate, confirm, deadline, editions, guard, journal, letter, lookup, serve, why
+from almoner.faces.cli import (
+    backup,
+    catalogue,
+    certificate,
+    confirm,
+    deadline,
+    editions,
+    guard,
+    journal,
+    letter,
+    lookup,
+    serve,
+    why,
+)
 from almoner.faces.cli.listing import listing
 from almoner.faces.cli.parsing import Parser
 from almoner.faces.cli.printing import print_json
@@ -63,6 +76,7 @@ def parser() -> Parser:
     letter.add_letter(commands, a_day)
     certificate.add_certificate(commands)
     serve.add_serve(commands)
+    backup.add_backup(commands)
     journal.add_journal(commands)
     return whole
 
