@@ -7,7 +7,7 @@ files lack the adjudication indicator; their layout is written from the publishe
 import re
 
 from almoner.adapters.tables.members import Member
-from almoner.adapters.tables.naming import days_of, programme_of, quarter_name, quarter_needed
+from almoner.adapters.tables.naming import days_of, programme_of, quarter_name, quarter_needed, setting_of
 from almoner.adapters.tables.pieces import piece_of
 from almoner.adapters.tables.refusals import another_column, another_time, not_imported, was_cut, wrong_cell
 from almoner.engine.reference import mue
@@ -17,6 +17,8 @@ from almoner.ports.tables import Piece, Told
 SETTINGS = (("practitioner", "practitioner"), ("outpatient", "outpatient hospital"), ("dme", "dme supplier"))
 CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
 COPYRIGHT = re.compile(r"copyright (20\d\d)", re.IGNORECASE)
+PLAIN = re.compile(r"mue values?")
+MEDICAID_COLUMNS = 3
 MAI = re.compile(r"([123])\b.*", re.ASCII)
 
 
@@ -39,6 +41,8 @@ def read(member: Member, told: Told) -> Piece:
     doubled = len(limits) - len({one.code for one in limits})
     if doubled:
         raise not_imported(member, f"{doubled} codes stand in it twice")
+    if setting is None:
+        setting = setting_of(member, told)
     if told.setting and told.setting != setting:
         raise another_time(member, told.setting, f'its heading says "{setting}"')
     named = [
@@ -59,7 +63,7 @@ def read(member: Member, told: Told) -> Piece:
         limits,
         table=mue.TABLE,
         setting=setting,
-        programme=programme_of(member, told),
+        programme=programme_of(member, told, medicaid_layout=not with_mai),
         edition=quarter_name(one),
         first_day=first_day,
         last_day=last_day,
@@ -67,15 +71,16 @@ def read(member: Member, told: Told) -> Piece:
     )
 
 
-def headed(member: Member, headings: list[str]) -> tuple[str, bool]:
-    """Setting and whether there is an adjudication indicator, from the headings. Raises Refused for others."""
+def headed(member: Member, headings: list[str]) -> tuple[str | None, bool]:
+    """Setting and whether there is an adjudication indicator, from the headings; a Medicaid heading may leave the setting to the
+    name. Raises Refused for others."""
     while headings and not headings[-1]:
         headings.pop()
     if not headings or "cpt code" not in headings[0].lower():
         raise another_column(member, 1, "HCPCS/CPT Code", headings[0] if headings else "")
     second = headings[1].lower() if len(headings) > 1 else ""
     setting = next((name for name, words in SETTINGS if words in second and "mue value" in second), None)
-    if setting is None:
+    if setting is None and (len(headings) != MEDICAID_COLUMNS or not PLAIN.fullmatch(second)):
         raise another_column(member, 2, "Practitioner Services MUE Values", headings[1] if len(headings) > 1 else "")
     rest = [heading.lower() for heading in headings[2:]]
     with_mai = bool(rest) and "adjudication indicator" in rest[0]

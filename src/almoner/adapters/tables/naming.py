@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from almoner.adapters.tables.members import Member
-from almoner.adapters.tables.refusals import no_day, no_setting, not_imported
+from almoner.adapters.tables.refusals import another_time, no_day, no_setting, not_imported
 from almoner.engine.reference.editions import MEDICARE, quarter
 from almoner.ports.tables import Told
 
@@ -22,6 +22,9 @@ MONTHS = (
     "november",
     "december",
 )
+MEDICAID_NOTICE = re.compile(r"state medicaid|medicaid ncci|medicaid national correct coding")
+"""What only the Medicaid files say above their rows; "Centers for Medicare & Medicaid Services" stands in all."""
+OPENING_LINES = 12
 NAMED = re.compile(r"(\d{4})[ _-]?q([1-4])|\bq([1-4])[ _-]?(\d{4})")
 VERSION = re.compile(r"v(\d\d)([0-3])r\d")
 """NCCI versions: 30.0 counted in the first quarter of 2024."""
@@ -97,12 +100,23 @@ def setting_of(member: Member, told: Told, choices: str = "practitioner, outpati
     raise no_setting(member, choices)
 
 
-def programme_of(member: Member, told: Told) -> str:
-    """Medicaid where told or named, else Medicare."""
+def programme_of(member: Member, told: Told, *, medicaid_layout: bool = False) -> str:
+    """Medicaid where told, named, or said in the lines above the rows; else Medicare. Raises Refused where these disagree, or where a
+    file has the layout of the Medicaid files and nothing says whose it is: the two programmes never answer for each other."""
+    above = " ".join(cell for row in member.opening[:OPENING_LINES] for cell in row).lower()
+    said = "medicaid" in member.hints or re.search(r"(?<![a-z])mcd(?![a-z])", member.hints) or MEDICAID_NOTICE.search(above)
     if told.programme:
+        if said and told.programme == MEDICARE:
+            raise another_time(member, MEDICARE, "it says itself that it is of Medicaid")
         return told.programme
-    hints = member.hints
-    return "medicaid" if "medicaid" in hints or re.search(r"(?<![a-z])mcd(?![a-z])", hints) else MEDICARE
+    if medicaid_layout and not said:
+        raise not_imported(
+            member,
+            "it has the layout of the Medicaid files, and neither the file nor its name says Medicaid",
+            "keep the publisher's file name or add `--programme medicaid`",
+            "table_without_programme",
+        )
+    return "medicaid" if said else MEDICARE
 
 
 def part_of(member: Member) -> int | None:

@@ -2,7 +2,7 @@
 
 Tab-separated text or the same as a workbook: a copyright line, a title, headings over several lines, then one row a pair,
 sorted by both codes. The Medicaid layout is written from its published description and was not run on a real file: it lacks
-the column "in existence prior to 1996" and may have its headings on one line.
+the column "in existence prior to 1996", may have its headings on one line, and says above them that it is of Medicaid.
 """
 
 import io
@@ -63,7 +63,7 @@ def read(member: Member, told: Told) -> Piece:
     headings, skipped = headed(member)
     names = placed(member, headings)
     rows = as_columns(member, names, skipped)
-    setting, programme = setting_of(member, told), programme_of(member, told)
+    setting, programme = setting_of(member, told), programme_of(member, told, medicaid_layout="prior" not in names)
     one = timed(member, told, rows)
     first_day, last_day = days_of(one)
     return Piece(

@@ -5,7 +5,11 @@ import pyarrow.compute as pc
 
 from almoner.engine.reference.known import TABLES
 
-LEAST_BY_SETTING = {("ncci-mue", "practitioner"): 11_000, ("ncci-mue", "outpatient"): 11_000}
+LEAST_BY_SETTING = {
+    ("ncci-mue", "practitioner"): 11_000,
+    ("ncci-mue", "outpatient"): 11_000,
+    ("ncci-ptp", "dme"): 30_000,  # Medicaid alone has one
+}
 STRETCHES = frozenset({f"{number:02d}" for number in range(100)} - {"08", "09", "18"} | {"C9", "G0", "P3", "Q0"})
 """The first two characters of column 1 codes that every whole NCCI PTP table of either setting had."""
 
