@@ -36,8 +36,8 @@ class KeptAudit:
 class PaperRecords(Protocol):
     """Papers, inside one transaction."""
 
-    def add(self, folder: str, name: str, stored: Stored) -> KeptPaper:
-        """Raises Refused where the folder was erased."""
+    def add(self, folder: str, name: str, stored: Stored, *, made_at: datetime | None = None) -> KeptPaper:
+        """`made_at` for one that came from another machine. Raises Refused where the folder was erased."""
         ...
 
     def get(self, folder: str, paper: str) -> KeptPaper | None:
@@ -68,7 +68,7 @@ class PaperRecords(Protocol):
 class AuditRecords(Protocol):
     """Audits, inside one transaction."""
 
-    def add(self, folder: str, job: str, asked: dict[str, Any], *, id: str) -> KeptAudit: ...
+    def add(self, folder: str, job: str, asked: dict[str, Any], *, id: str, made_at: datetime | None = None) -> KeptAudit: ...
 
     def get(self, folder: str, audit: str) -> KeptAudit | None:
         """None for one of another folder, too."""

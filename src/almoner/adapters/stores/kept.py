@@ -26,8 +26,8 @@ class SqlPapers:
     keyring: Keyring
     now: datetime
 
-    def add(self, folder: str, name: str, stored: Stored) -> KeptPaper:
-        sealer, id = self.keyring.sealer(folder), stored.id
+    def add(self, folder: str, name: str, stored: Stored, *, made_at: datetime | None = None) -> KeptPaper:
+        sealer, id, moment = self.keyring.sealer(folder), stored.id, made_at or self.now
         row = {
             "id": id,
             "folder": folder,
@@ -35,10 +35,10 @@ class SqlPapers:
             "digest": sealer.seal_text(stored.sha256, "papers", id, "digest"),
             "document_key": sealer.seal(stored.key, "papers", id, "document_key"),
             "bytes": stored.size,
-            "made_at": self.now,
+            "made_at": moment,
         }
         self.connection.execute(insert(papers).values(row))
-        return KeptPaper(id, folder, name, None, stored, self.now)
+        return KeptPaper(id, folder, name, None, stored, moment)
 
     def get(self, folder: str, paper: str) -> KeptPaper | None:
         row = self.connection.execute(select(papers).where(papers.c.id == paper, papers.c.folder == folder)).first()
@@ -95,11 +95,11 @@ class SqlAudits:
     keyring: Keyring
     now: datetime
 
-    def add(self, folder: str, job: str, asked: dict[str, Any], *, id: str) -> KeptAudit:
-        sealed = self._seal(folder, asked, id, "asked")
-        row = {"id": id, "folder": folder, "job": job, "asked": sealed, "made_at": self.now}
+    def add(self, folder: str, job: str, asked: dict[str, Any], *, id: str, made_at: datetime | None = None) -> KeptAudit:
+        sealed, moment = self._seal(folder, asked, id, "asked"), made_at or self.now
+        row = {"id": id, "folder": folder, "job": job, "asked": sealed, "made_at": moment}
         self.connection.execute(insert(audits).values(row))
-        return KeptAudit(id, folder, job, asked, None, self.now)
+        return KeptAudit(id, folder, job, asked, None, moment)
 
     def get(self, folder: str, audit: str) -> KeptAudit | None:
         row = self.connection.execute(select(audits).where(audits.c.id == audit, audits.c.folder == folder)).first()
