@@ -21,6 +21,7 @@ from almoner.services.people.enter import Enter
 from almoner.services.people.first_start import FirstStart
 from almoner.services.people.glass import BreakGlass
 from almoner.services.people.grants import Grants
+from almoner.services.people.me import Me
 from almoner.services.people.one_person import OnePerson
 from almoner.services.people.passkeys import Passkeys
 from almoner.services.people.passwords import Passwords
@@ -39,6 +40,7 @@ class People:
     """The services about people. `provider` is None where none is named."""
 
     allow: Allow
+    me: Me
     one_person: OnePerson
     first_start: FirstStart
     enter: Enter
@@ -75,6 +77,7 @@ def people(
     named = None if provider is None else OidcProvider(provider.issuer, provider.client, door, now, secret=provider.secret)
     return People(
         allow=allow,
+        me=Me(database),
         one_person=OnePerson(database, passwords, sessions, served_on, needs_accounts),
         first_start=FirstStart(database, system, passwords, sessions),
         enter=Enter(database, hasher, Totp(), system, sessions, waits),

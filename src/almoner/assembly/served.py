@@ -6,12 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from almoner.adapters.chance import system
-from almoner.adapters.clocks.system import now
+from almoner.adapters.clocks.system import now, ticks
 from almoner.adapters.files.said import answers_of
 from almoner.adapters.files.serving_lock import ServingLock
 from almoner.adapters.jobs.in_process import InProcessJobs
 from almoner.adapters.keys.file_key import FileMasterKey
+from almoner.adapters.limits.in_memory import MemoryBuckets
+from almoner.adapters.messages import load_messages
 from almoner.adapters.outbound import Outbound
+from almoner.adapters.renderers.plain_page.page import PlainPages
 from almoner.adapters.signals.lines import quiet_libraries
 from almoner.adapters.signals.watched import Watched
 from almoner.adapters.stores.database import SqlDatabase
@@ -30,6 +33,8 @@ from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.assemble import Request
 from almoner.ports.heads import HeadState
+from almoner.ports.limits import Buckets
+from almoner.ports.pages import PageDrawing
 from almoner.ports.signals import Event, Signals
 from almoner.ports.working import Handler
 from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
@@ -42,6 +47,8 @@ from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.watch_jobs import WatchJobs
 from almoner.services.keeping.write_kept import WriteKept
 
+ENTERING_PER_MINUTE = 60
+"""How often one address may try to come in, or begin to."""
 FILE, DOCUMENTS, HERE = "almoner.db", "documents", "here"
 
 
@@ -67,6 +74,9 @@ class ServedPlatform:
     heads: Callable[[], HeadState]
     first_token: Callable[[], str | None]
     new_secret: Callable[[], str]
+    draw: PageDrawing
+    buckets: Buckets
+    entering: Buckets  # for who is not known yet
     start: Callable[[], None]
     close: Callable[[], bool]
 
@@ -139,6 +149,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         heads=heads.state,
         first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
         new_secret=system.new_secret,
+        draw=PlainPages(load_messages()),
+        buckets=MemoryBuckets(settings.per_minute, settings.per_minute // 2 + 1, ticks),
+        entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
         start=start,
         close=close,
     )

@@ -1,6 +1,7 @@
 """A server of one person, asked inside this process."""
 
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,20 +24,25 @@ HERE = "http://127.0.0.1:8000"
 def server(tmp_path_factory):
     """One for a file of tests; what is kept lies under `data`."""
     data = tmp_path_factory.mktemp("served")
-    platform = embedded(str(data))
+    with running(Settings(str(data), paper_bytes=3 * MIB)) as one:
+        yield one
+
+
+@contextmanager
+def running(settings):
+    """A server in this process; `at` is a client of its own from an address."""
+    platform = embedded(settings.data)
     messages = platform.messages()
-    made = served(
-        Settings(str(data), paper_bytes=3 * MIB), platform, lambda audited, language: audit_json(audited, messages, language)
-    )
+    made = served(settings, platform, lambda audited, language: audit_json(audited, messages, language))
     made.start()
     app = application(made)
+
+    def at(address="127.0.0.1", base=HERE):
+        return TestClient(app, base_url=base, client=(address, 50000), follow_redirects=False)
+
     client = TestClient(app, base_url=HERE, client=("127.0.0.1", 50000))
     yield SimpleNamespace(
-        client=client,
-        app=app,
-        platform=made,
-        data=Path(data),
-        outside=TestClient(app, base_url=HERE, client=("192.0.2.7", 50000)),
+        client=client, app=app, platform=made, data=Path(settings.data), outside=at("192.0.2.7"), at=at, people=made.people
     )
     assert made.close()
 

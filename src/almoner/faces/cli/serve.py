@@ -30,12 +30,15 @@ def add_serve(commands: Any) -> None:
         one = commands.add_parser(name, help=help)
         one.add_argument("--host", default=HOST, metavar="ADDRESS", help=f"default: {HOST}, this machine alone")
         one.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+        if name == "serve":
+            one.add_argument("--accounts", action="store_true", help="everybody signs in, also on this machine")
         one.set_defaults(run=run)
 
 
 def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
     """Until SIGTERM or an interrupt; what was asked before is answered first. Raises Refused, Unavailable."""
-    chosen, stopping = settings(asked.data, asked.host, asked.port, os.environ), threading.Event()
+    chosen = settings(asked.data, asked.host, asked.port, os.environ, accounts=asked.accounts)
+    stopping = threading.Event()
     # Also for the moments before it serves; the server's own handlers raise the signal again when it has ended.
     before = {one: signal.signal(one, lambda *_given: stopping.set()) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
@@ -48,7 +51,7 @@ def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
 def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event) -> int:
     from almoner.services.people.one_person import is_loopback  # noqa: PLC0415 - what serves is loaded only here
 
-    if not is_loopback(chosen.host):
+    if chosen.site is None and not is_loopback(chosen.host):
         raise not_loopback()
     for name in chosen.unheard:
         print(f"almoner: {name} is set, and nothing listens to it yet: the server keeps to its data folder.", file=sys.stderr)
@@ -60,7 +63,8 @@ def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event)
     stopped, started = False, False
     try:
         made.start()
-        started = serve(made, stopping.is_set, lambda: print(f"Almoner is at {address(chosen)}", flush=True))
+        token = made.first_token()
+        started = serve(made, stopping.is_set, lambda: say_where(chosen, token))
     finally:
         stopped = made.close()
     if not started:
@@ -69,6 +73,14 @@ def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event)
         sys.stdout.flush()
         os._exit(DONE)
     return DONE
+
+
+def say_where(chosen: Settings, token: str | None) -> None:
+    """`token` is for the address that makes the first account; it stands nowhere else."""
+    where = chosen.site or address(chosen)
+    print(f"Almoner is at {where}", flush=True)
+    if token is not None:
+        print(f"Make the first account within an hour at {where}/first/{token}", flush=True)
 
 
 def run_health(asked: argparse.Namespace, platform: Platform) -> int:
@@ -100,7 +112,7 @@ def heads_in(body: bytes) -> str:
 
 
 def address(chosen: Settings) -> str:
-    host = chosen.host.strip("[]")
+    host = {"0.0.0.0": HOST, "::": "::1"}.get(chosen.host.strip("[]"), chosen.host.strip("[]"))  # noqa: S104 - where it is asked
     return f"http://{f'[{host}]' if ':' in host else host}:{chosen.port}"
 
 
@@ -117,6 +129,6 @@ def not_loopback() -> Refused:
     return Refused(
         "not_loopback",
         what="The server was not started",
-        why="without accounts it is for this machine alone",
-        do=f"leave --host out, or name {HOST}",
+        why="others could read passwords on the way to it",
+        do="leave --host out, or set ALMONER_SITE to the https address that people open",
     )

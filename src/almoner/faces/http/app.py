@@ -1,15 +1,21 @@
 """The application: routes, errors as problem documents, and the guard around all of it."""
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 
 from almoner import __version__
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.faces.http import audits, folders, jobs, letters, operation, papers
+from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
+from almoner.faces.http.limits import Limits
+from almoner.faces.http.pages import codes, enter, first, own, passkeys, people, provider
+from almoner.faces.http.pages.desk import refused
 from almoner.faces.http.problems import not_understood, nothing_here, problem
 from almoner.ports.signals import Code
 
@@ -23,21 +29,30 @@ def application(platform: ServedPlatform) -> FastAPI:
         docs_url=None,  # they would load scripts from elsewhere
         redoc_url=None,
     )
-    app.state.platform = platform
+    app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
     for one in (operation, folders, papers, audits, letters, jobs):
         app.include_router(one.routes)
+    for page in (first, enter, provider, own, codes, passkeys, people):
+        app.include_router(page.routes)
     app.add_exception_handler(AlmonerError, refuse)
     app.add_exception_handler(RequestValidationError, refuse_shape)
     app.add_exception_handler(HTTPException, refuse_address)
-    app.add_middleware(Guard, body_bytes=platform.settings.body_bytes, signals=platform.signals)
+    app.add_middleware(Limits, gate=app.state.gate, every=platform.buckets, entering=platform.entering)
+    app.add_middleware(Guard, gate=app.state.gate, body_bytes=platform.settings.body_bytes, signals=platform.signals)
     return app
 
 
-async def refuse(request: Request, error: Exception) -> JSONResponse:
+async def refuse(request: Request, error: Exception) -> Response:
     if not isinstance(error, AlmonerError):
         raise error
     request.scope[CODE] = Code(error)
-    return problem(error)
+    return await answered(request, error)
+
+
+async def answered(request: Request, error: AlmonerError) -> Response:
+    """A page for who looks at pages, a problem document for programs."""
+    reads = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
+    return await run_in_threadpool(refused, request, error) if reads else problem(error)
 
 
 async def refuse_shape(_request: Request, error: Exception) -> JSONResponse:
@@ -51,11 +66,11 @@ async def refuse_shape(_request: Request, error: Exception) -> JSONResponse:
     return problem(not_understood(f"{place or 'its body'}: {first['msg'].lower()}"))
 
 
-async def refuse_address(_request: Request, error: Exception) -> JSONResponse:
+async def refuse_address(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     if error.status_code == 404:
-        return problem(nothing_here())
+        return await answered(request, nothing_here())
     if error.status_code == 405:
         why = "this address does not take that method"
         return problem(Misused("no_such_method", what="Nothing was done", why=why, do="see /api/openapi.json"))

@@ -7,8 +7,9 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from almoner.engine.errors import AlmonerError, Misused, NotAllowed
+from almoner.engine.errors import AlmonerError
 from almoner.faces.http.asking import WHO
+from almoner.faces.http.gate import Gate
 from almoner.faces.http.problems import fault, problem, too_large
 from almoner.ports.signals import NO_ROUTE, Code, Count, Event, Level, Method, Route, Signals, Span, Where
 
@@ -25,17 +26,14 @@ HEADERS = (
 CODE = "almoner.code"
 WATCHING = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds."""
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
-LOOPBACK = re.compile(r"(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?")
 UPLOAD = re.compile(r"/api/v1/folders/[^/]+/papers/?")
-FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 
 
 class Guard:
     """An ASGI application around another."""
 
-    def __init__(self, app: ASGIApp, *, body_bytes: int, signals: Signals) -> None:
-        self.app, self.body_bytes, self.signals = app, body_bytes, signals
+    def __init__(self, app: ASGIApp, *, gate: Gate, body_bytes: int, signals: Signals) -> None:
+        self.app, self.gate, self.body_bytes, self.signals = app, gate, body_bytes, signals
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,7 +44,8 @@ class Guard:
         with self.signals.during(Event.REQUEST, method=Method.of(scope["method"])) as span:
             try:
                 headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-                check(scope, headers, self.body_bytes)
+                self.gate.check(scope, headers)
+                check_size(scope, headers, self.body_bytes)
                 await self.app(scope, limited, answer)
             except AlmonerError as error:
                 scope[CODE] = Code(error)
@@ -125,28 +124,11 @@ def is_upload(scope: Scope) -> bool:
     return scope["method"] == "POST" and UPLOAD.fullmatch(scope["path"]) is not None
 
 
-def check(scope: Scope, headers: Mapping[str, str], body_bytes: int) -> None:
-    """Raises Misused, NotAllowed."""
-    host = headers.get("host", "")
-    if not LOOPBACK.fullmatch(host):
-        why = "it names another host than this machine"
-        raise Misused("host", what="The request was not taken", why=why, do="open the address that the server printed")
-    if any(name in headers for name in FORWARDED):
-        why = "it came through another server, and without accounts this one is for this machine alone"
-        raise Misused("forwarded", what="The request was not taken", why=why, do="open the address that the server printed")
-    if scope["method"] not in READING and not same_site(headers, f"{scope['scheme']}://{host}"):
-        why = "another site sent it"
-        raise NotAllowed("other_site", what="This was not done", why=why, do="do it from this server's own pages")
+def check_size(scope: Scope, headers: Mapping[str, str], body_bytes: int) -> None:
+    """Raises Misused."""
     length = headers.get("content-length", "0")
     if length.isascii() and length.isdigit() and int(length[:20]) > body_bytes and not is_upload(scope):
         raise too_large(body_bytes)
-
-
-def same_site(headers: Mapping[str, str], own: str) -> bool:
-    """Browsers say who sent a request; programs say nothing."""
-    if "sec-fetch-site" in headers:
-        return headers["sec-fetch-site"] in {"same-origin", "none"}
-    return "origin" not in headers or headers["origin"] == own
 
 
 def place(error: BaseException) -> str:

@@ -3,12 +3,10 @@
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
-from almoner.faces.http.asking import ACTION, Served
+from almoner.faces.http.asking import OPEN, Served
 
 routes = APIRouter(tags=["operation"])
 MEDIA = "text/plain; version=0.0.4; charset=utf-8"
-OPEN = {ACTION: "open"}
-"""Asked by monitors, which have no account."""
 
 
 @routes.get("/health", openapi_extra=OPEN)

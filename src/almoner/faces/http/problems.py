@@ -48,7 +48,7 @@ class Problem(BaseModel):
 
 
 def problem(error: AlmonerError) -> JSONResponse:
-    status = STATUS.get(error.code, becomes(error).status)
+    status = status_of(error)
     said: dict[str, Any] = {
         "type": f"urn:almoner:problem:{error.code}",
         "title": TITLES[status],
@@ -58,6 +58,10 @@ def problem(error: AlmonerError) -> JSONResponse:
     }
     headers = {"Retry-After": str(error.wait_s)} if isinstance(error, TooMany) else None
     return JSONResponse(said, status, headers, MEDIA)
+
+
+def status_of(error: AlmonerError) -> int:
+    return STATUS.get(error.code, becomes(error).status)
 
 
 def not_understood(why: str) -> Misused:
@@ -71,6 +75,11 @@ def nothing_here() -> NotKnown:
 def too_large(most: int) -> Misused:
     why = f"it is larger than {most >> 20} MiB"
     return Misused("body_too_large", what="The request was not taken", why=why, do="send less at once")
+
+
+def too_often(wait_s: int) -> TooMany:
+    why, do = "too much was asked in a short time", f"wait {wait_s} second{'s' * (wait_s != 1)} and try again"
+    return TooMany("too_often", what="The request was not taken", why=why, do=do, wait_s=wait_s)
 
 
 def fault(kind: str, place: str) -> Unavailable:

@@ -45,6 +45,10 @@ class FirstStart:
         """Whether the page may be shown; the token is not used by looking."""
         return self.database.read(lambda one: one.once.look(Once.FIRST, token) is not None and alone(one))
 
+    def follows_owner(self) -> bool:
+        """Whether there is an owner who becomes the first operator."""
+        return self.database.read(owner) is not None
+
     def make(self, token: str, *, login: str, name: str, password: str, place: Place) -> Entered:
         """The first operator, signed in. Raises NotSignedIn where the token does not hold, Refused for a weak password; the token
         is used only when it went well."""

@@ -1,0 +1,1 @@
+"""Limits on how much may be asked, behind a port."""

@@ -1,0 +1,1 @@
+"""Plain pages as HTML: no script but one for passkeys, nothing loaded from anywhere."""

@@ -1,0 +1,1 @@
+"""Plain pages without script: coming in, and looking after one's own account."""
