@@ -7,7 +7,7 @@ from evaluation.papers.families.mosaic_frame import frame
 from evaluation.papers.families.mosaic_grid import Grid
 from evaluation.papers.families.mosaic_loose import Loose
 from evaluation.papers.families.mosaic_plan import build, short
-from evaluation.papers.families.mosaic_stock import PAYERS, SUBS
+from evaluation.papers.families.mosaic_stock import HINTS, PAYERS, SUBS, YEAR
 from evaluation.papers.families.mosaic_tail import Tail, ageing, notes, slip
 from evaluation.papers.ink import Face
 from evaluation.papers.parts import settle
@@ -37,7 +37,7 @@ def looks(job, plan):
     rules = job.r.choices(("none", "rows", "grid", "columns", "zebra", "box", "dots", "dashed"), (30, 16, 12, 7, 13, 7, 9, 6))[0]
     heads = len(plan.roles) > 1 or plan.price or plan.profile == "ledger" or job.odds(0.9)
     look = SimpleNamespace(
-        face=face, money=money, dollar=dollar, dollar_all=job.odds(0.6), rules=rules, heads=heads, pitch=face.size * job.r.uniform(1.22, 1.9), pad=job.one(1.5, 2.5, 3.0, 4.0), gap=job.one(1, 2, 4), gap_all=job.odds(0.15), wraps=True,
+        face=face, money=money, dollar=dollar, dollar_all=job.odds(0.6), rules=rules, heads=heads, pitch=face.size * job.r.uniform(1.22, 1.9), pad=job.one(2.0, 2.5, 3.0, 4.0), gap=job.one(1, 2, 4), gap_all=job.odds(0.15), wraps=True,
         hang=job.one(0, 0, 6, 10), hang_under=job.one(0, 8, 14), valign=job.r.choices(("first", "last", "centre", "mid"), (64, 16, 14, 6))[0], caps=job.odds(0.3), head_room=job.one(4, 8, 12, 99), head_low=job.odds(0.7),
         head_align=job.r.choices(("same", "l", "c", "r"), (66, 12, 16, 6))[0], head_style=job.r.choices(("none", "under", "double", "fill", "inverse", "each", "dashes"), (14, 28, 10, 20, 10, 8, 10))[0], head_air=job.one(0, 0, 2, 6),
         head_plain=job.odds(0.2), head_less=job.one(0, 0, 0, 0.75), shade=job.one(0.82, 0.88, 0.93), dark=job.one(0.1, 0.25, 0.4), pale=job.one(0.9, 0.95), odd=job.one(0, 1), heavy=job.one(0.5, 0.9, 1.5), rule_gray=job.one(0.0, 0.4, 0.7),
@@ -45,9 +45,11 @@ def looks(job, plan):
         slack=job.r.choices(("words", "spread", "some", "left"), (45, 25, 18, 12))[0], words_most=job.one(110, 150, 200, 280), group=job.one("bold", "bold", "fill", "inverse", "under", "words", "centre"), total_rule=job.one(None, "short", "wide", "short"),
         total_fill=job.odds(0.2), label_at=job.one("words", "first", "near"), carry=None, code_word=job.one("CPT ", "Code: ", "Code ", "CPT/HCPCS: ", "Proc: "), units_word=job.one("Qty ", "Quantity: ", "Units: ", "QTY "), times=job.one("x", "X", "("),
         wide_prefix=job.odds(0.4), round_bracket=job.odds(0.7), single=job.odds(0.4), stack_span=job.odds(0.2), span=job.one(" - ", "-", " to ", " thru "), dot=job.one("", ".", ")"), loose=job.odds(0.25),
-        ditto=job.r.choices(("", '"', "''"), (85, 10, 5))[0], spanner=job.one("INSURANCE", "Your insurance", "Plan", "HEALTH PLAN") if job.odds(0.25) else "", noise_at=job.one("0123456789", "0246", "135x"),
+        typed=job.one("-", "=", "-") if "cour" in name or name == "cousine" else "", ditto=job.r.choices(("", '"', "''"), (85, 10, 5))[0], spanner=job.one("INSURANCE", "Your insurance", "Plan", "HEALTH PLAN") if job.odds(0.25) else "", noise_at=job.one("0123456789", "0246", "135x"),
         noise=job.one("Dx: {diagnosis}", "Ref {ref}", "ICD-10 {diagnosis}", "Order no. {ref}", "Batch {ref}", "Diagnosis {diagnosis}") if job.odds(0.07) else "")
     look.head_face = lambda: (look.face if look.head_plain else look.face.bold()).plus(-look.head_less)
+    if look.rules not in ("grid", "columns"):
+        look.pad = max(2.75 if face.name.startswith("cou") else 2.5, look.pad)
     if look.raised or look.dollar == "left":
         look.money_align = "r"
     if plan.by == "none" and plan.roles == ["charge"] and plan.profile != "ledger" and job.odds(0.35):
@@ -134,7 +136,7 @@ def ledger(job, plan):
             line.money["running"] = balance
             rows.append(line)
         asked = sum(line.money["charge"] for line in mine)
-        if job.odds(0.75):
+        if asked > 0 and job.odds(0.75):
             off, later = asked * job.some(10, 45) // 100, job.after(when, 0, 2) if not plan.year else job.after(when, 0, 1)
             got = (asked - off) * job.some(40, 90) // 100
             row("payment", pay_words.format(payer), -got, later)
@@ -149,6 +151,37 @@ def ledger(job, plan):
         row("payment", own_words, -(plan.lines[0].money["charge"] // 2), plan.last)
         paid["patient_paid"] += plan.lines[0].money["charge"] // 2
     return rows, paid
+
+
+def recap(job, plan, flow, look, rows):
+    """The sections' sums again, as a list of their own."""
+    sums = [row.money["charge"] for row in rows if isinstance(row, Row) and row.kind == "subtotal"][:len(plan.groups)]
+    face, lead = look.face, look.face.size * 1.5
+    flow.room((len(sums) + 2) * lead + 10)
+    flow.skip(10)
+    edge = flow.left + min(300, (flow.right - flow.left) * job.one(0.5, 0.7, 1))
+    flow.page.put(flow.left, flow.y + face.size, job.one("Summary by department", "RECAP OF CHARGES", "Summary of charges", "Charges by area"), face.bold())
+    dots = job.odds(0.5)
+    for (label, _, _), cents in zip(plan.groups, sums, strict=True):
+        flow.skip(lead)
+        _, x1 = flow.page.put(flow.left + 8, flow.y + face.size, label, face)
+        spot = job.book.cash(flow.page, edge, flow.y + face.size, cents, "summary:charge", face, Money(look.money.sign, look.money.comma, look.money.minus, look.money.lead), copy=True)
+        if dots:
+            flow.page.dots(x1 + 4, spot.box[0], flow.y + face.size, face)
+    flow.skip(lead + 4)
+
+
+def small_print(job, plan, flow, face):
+    """Amounts in sentences that are no charge."""
+    flow.room(60)
+    flow.skip(14)
+    if plan.profile == "eob":
+        used = job.amount(100, 1500, False)
+        words = job.r.choice(YEAR)
+        pieces = [words[0], (used, "accumulator", Money("$"), True), words[1], (max(used + 50000, job.one(150000, 300000, 500000)), "accumulator", Money("$"), True), words[2]]
+    else:
+        pieces = [HINTS[0], (40000, "law", Money("$")), HINTS[1], (2500, "law", Money("$")), HINTS[2]]
+    flow.y = job.book.say(flow.page, flow.left, flow.y, flow.right - flow.left, pieces, face)
 
 
 def receipts(job, plan, parts):
@@ -216,6 +249,8 @@ def draw(job):
         tail = Tail(job, plan, parts, look.face.at(min(10.5, max(8.0, look.face.size + job.one(0, 0, 1)))), Money(look.money.sign, look.money.comma, look.money.minus, look.money.lead))
     early = tail is not None and job.odds(0.28)
     both = early and job.odds(0.35)
+    plan.top_due = (job.one("Amount Due", "Balance Due", "Pay This Amount", "You Owe", "Please Pay"), tail.money(tail.parts["balance"]), "cash", tail.parts["balance"]) if tail and job.odds(0.22) else None
+    plan.shown_money = tail.money if tail else None
     flow = frame(job, plan, look.face, (lambda page, left, right, y: tail.draw(page, left, right, y) + 6) if early else None)
     book.kind = plan.kind
     if total_row:
@@ -245,8 +280,12 @@ def draw(job):
         flow.y = tail.draw(flow.page, flow.left, flow.right, flow.y)
     if tail and not tail.declared:
         raise AssertionError("no balance")
+    if tail and plan.by == "department" and plan.roles == ["charge"] and plan.subtotals in ("named", "unnamed") and job.odds(0.4):
+        recap(job, plan, flow, look, rows)
     side = look.face.at(min(9, max(7.5, look.face.size)))
     shown = Money(look.money.sign, look.money.comma, look.money.minus, look.money.lead)
+    if plan.profile in ("eob", "estimate") and job.odds(0.5):
+        small_print(job, plan, flow, side)
     if tail and tail.parts["balance"] > 0 and job.odds(0.25):
         flow.skip(10)
         ageing(job, plan, flow, tail.parts["balance"], side, shown)

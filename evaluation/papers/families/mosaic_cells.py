@@ -218,8 +218,11 @@ class Cells:
                 continue
             droppable = [col for col in self.cols if col.role in ("dept", "status", "type", "ref", "pointer", "diagnosis", "place", "provider", "item", "weekday", "supply", "surface", "remark", "time")]
             if not droppable:
-                if look.pad > 1.5:
+                if look.pad > 2:
                     look.pad -= 0.5
+                    continue
+                if look.face.size > 5.75:
+                    look.face = look.face.plus(-0.25)
                     continue
                 break
             self.cols.remove(droppable[0])

@@ -44,6 +44,8 @@ def facts_of(job, plan):
     out += job.r.sample(more, job.one(0, 1, 2, 3, 4, 6))
     if not eob and plan.profile != "estimate" and job.odds(0.45):
         out.append((ask["due_on"], day(plan.due, dates), "due_on", plan.due))
+    if plan.top_due:
+        out.append(plan.top_due)
     if job.odds(0.4):
         job.r.shuffle(out)
     return out
@@ -54,6 +56,9 @@ def block(job, plan, page, x0, x1, y, items, how, face):
     book = job.book
 
     def value(x, low, item, used, align="l"):
+        if item[2] == "cash":
+            book.cash(page, x, low, item[3], "balance", used, plan.shown_money, align, copy=True)
+            return
         page.put(x, low, item[1], used, align)
         if item[2]:
             fact(book, page, item[2], item[1] if item[3] is None else item[3])
@@ -149,6 +154,8 @@ def frame(job, plan, face, summary=None):
     later = job.r.choices(("short", "house", "none"), (60, 25, 15))[0]
     pages = job.one("Page {n} of {m}", "Page {n} of {m}", "Page: {n} / {m}", "PAGE {n}", "{n}/{m}", "- {n} -", "")
     page_at = job.one("foot right", "foot centre", "head right", "foot left")
+    if letter == "band" and page_at == "head right":
+        page_at = "foot right"
     foot = job.odds(0.4)
     foot_text = job.r.choice(NOTES).format(phone=people.free_phone(), account=plan.account, pin=people.number("####-####"), tax=people.number("##-#######"), npi=people.number("1#########"), form=people.number("@@-####"))
     message = job.odds(0.2)

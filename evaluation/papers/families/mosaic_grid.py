@@ -58,6 +58,10 @@ class Grid(Cells):
             self.uprights(flow.y, flow.y + height)
         elif look.head_style in ("under", "double"):
             flow.page.rule(x0, flow.y + height, x1, flow.y + height, look.heavy)
+        elif look.head_style == "dashes" and look.typed:
+            for _, a, b in self.places():
+                flow.page.put(a + look.pad, flow.y + height + face.size * 0.35, look.typed * int((b - a - 2 * look.pad) / look.face.width(look.typed)), look.face)
+            height += face.size * 0.8
         elif look.head_style == "dashes":
             flow.page.rule(x0, flow.y + height, x1, flow.y + height, 0.6, dash=(3, 2))
         flow.y += height
@@ -70,8 +74,6 @@ class Grid(Cells):
         look, flow = self.look, self.flow
         if self.top is None:
             return
-        if look.rules == "columns":
-            self.uprights(self.top, flow.y)
         if look.rules in ("columns", "box"):
             flow.page.block(flow.left, self.top, flow.left + self.wide, flow.y, line=0.7)
 
@@ -99,7 +101,7 @@ class Grid(Cells):
                 self.line(row, nxt)
                 self.previous = row.day
             else:
-                need = self.look.pitch * (3.5 if row.kind == "heading" else 1.2)
+                need = self.look.pitch * (3.5 if row.kind == "heading" else 2.4 if row.kind == "subtotal" else 1.4)
                 if self.flow.y + need > self.flow.bottom:
                     self.turn(row if row.kind not in ("heading",) else None)
                 self.plain(row)
@@ -212,6 +214,8 @@ class Grid(Cells):
         if look.rules == "grid":
             flow.page.block(flow.left, flow.y, flow.left + self.wide, low, line=0.45, gray=look.rule_gray)
             self.uprights(flow.y, low, look.rule_gray)
+        elif look.rules == "columns":
+            self.uprights(flow.y, low)
         elif look.rules == "rows":
             flow.page.rule(flow.left, low, flow.left + self.wide, low, 0.4, look.rule_gray)
         elif look.rules == "dashed":
@@ -231,6 +235,9 @@ class Grid(Cells):
             return a if look.dollar == "left" else a + look.pad if col.align == "l" else b - look.pad - wide if col.align == "r" else (a + b - wide) / 2
 
         limit = min([start_of(*place) for place in money] or [x1])
+        over = money and row.label and x0 + look.pad + face.width(row.label) > limit - 4  # the words need a row of their own
+        height += look.pitch if over else 0
+        deep = base + look.pitch if over else base
         white = 0.0
         if row.kind == "heading" or row.note == "heading":
             if look.group in ("fill", "inverse"):
@@ -258,7 +265,9 @@ class Grid(Cells):
             if row.kind in ("total", "subtotal") and look.label_at == "first":
                 start = x0 + look.pad
             wide = face.width(row.label)
-            if (row.kind in ("total", "subtotal") and look.label_at == "near") or start + wide > limit - 6:
+            if over:
+                start, limit = x0 + look.pad, x1
+            elif (row.kind in ("total", "subtotal") and look.label_at == "near") or start + wide > limit - 6:
                 start = max(x0 + look.pad, limit - 10 - wide)
             if row.label:
                 page.put(start, base, row.label, face)
@@ -266,9 +275,9 @@ class Grid(Cells):
         for col, a, b in money:
             # amounts of rows are black: a dark band's words are white, so they go without the band there
             if white:
-                spot = self.book.cash(page, self.edge(col, a, b, col.align), base, row.money[col.role], f"{row.kind}:{col.role}", face, look.money, col.align, gray=1.0)
+                spot = self.book.cash(page, self.edge(col, a, b, col.align), deep, row.money[col.role], f"{row.kind}:{col.role}", face, look.money, col.align, gray=1.0)
             else:
-                spot = self.money(page, col, a, b, base, row.money[col.role], f"{row.kind}:{'charge' if col.role == 'credit' else col.role}", face)
+                spot = self.money(page, col, a, b, deep, row.money[col.role], f"{row.kind}:{'charge' if col.role == 'credit' else col.role}", face)
             amounts[col.role] = spot
         if row.kind != "heading":
             self.book.rows.append((row, amounts, page.number, (x0, flow.y, x1, flow.y + height)))

@@ -46,6 +46,8 @@ def build(job):
     plan.house = house(job, "eob" if profile == "eob" else plan.pool)
     plan.dates, plan.money = job.one(*DATES), job.one(*MONIES)
     plan.first = job.date()
+    if plan.first > datetime.date(2026, 3, 1):
+        plan.first = plan.first.replace(year=2025)
     marks(job, plan)
     lines = order(job, plan)
     plan.faulted = job.fault
@@ -158,14 +160,26 @@ def order(job, plan):
             lines.append(line)
     elif profile == "hospital" or (profile == "lab" and job.odds(0.5)):
         days = 1 if single else job.some(1, 5)
-        lines = job.order(pool, job.one(job.some(4, 10), job.some(6, 20), job.some(14, 44)), plan.first, days, modifiers=sided)
+        lines = job.order(pool, job.one(job.some(4, 10), job.some(6, 20), job.some(14, 44)) if plan.body in ("grid", "stack") else job.some(4, 11), plan.first, days, modifiers=sided)
     elif profile in ("ambulance", "estimate") or single:
         lines = job.order(pool, job.some(3, 10), plan.first, 1, modifiers=sided)
     else:
         lines, when = [], plan.first
-        for number in range(job.some(2, 7) if profile != "home" else job.some(3, 12)):
+        for number in range(job.some(2, 7) if profile != "home" and plan.body in ("grid", "stack") else job.some(3, 12) if profile == "home" and plan.body == "grid" else job.some(2, 4)):
             lines += job.order(pool, job.some(1, 5) if profile != "home" else job.some(1, 2), when, 1, twins=number == 0, modifiers=sided)
             when = job.after(when, 2, 40) if profile != "home" else job.after(when, 1, 4)
+    if profile == "eob" and plan.body != "grid":
+        lines = lines[:7]
+    if profile == "hospital" and not job.fault and job.odds(0.3):
+        lines = job.thousands(lines)
+    if profile in ("hospital", "doctor", "therapy", "dental") and job.odds(0.08):
+        lines = job.zero(lines, job.one("Patient education, no charge", "Tray, included", "Written instructions", "Follow-up check, included"))
+    if profile in ("hospital", "doctor", "lab", "ledger") and not job.fault and not plan.price and plan.roles == ["charge"] and job.odds(0.08):
+        line = job.r.choice([line for line in lines if line.money["charge"] > 0])
+        back = line.copy()
+        back.money["charge"] = -line.money["charge"]
+        lines.insert(lines.index(line) + 1, back)
+        job.looks.append("a charge and its reversal")
     rental = profile == "dme"
     if job.fault == "A01" and not any(line.units not in ("1", "0") and line.money["charge"] > 500 for line in lines):
         line = job.r.choice([line for line in lines if line.money["charge"] > 250] or lines)
@@ -174,7 +188,7 @@ def order(job, plan):
             line.money = {"unit_price": 2550, "charge": 7650}
     for line in lines:
         line.extra["plain"] = line.description
-        line.description = tails[line.description]
+        line.description = tails.get(line.description) or style(line.description, case)
         if plan.mod_mode != "none" and not line.modifiers and line.code:
             if rental and "r" in line.flags:
                 line.modifiers = ["RR", "KX"] if job.odds(0.3) else ["RR"]
@@ -220,6 +234,12 @@ def group(job, plan):
     else:
         titled = job.one("Provider: ", "", "Dr. ")
         names = job.r.sample(DEPARTMENTS if plan.pool in ("hospital", "summary") else PARTS, min(7, max(1, min(5, len(lines) // 3 + 1)))) if plan.by == "department" else [f"{titled}{name.split(',')[0]}" for name in sorted(set(doctors))]
+        if plan.profile == "eob":
+            titled = job.one("Claim ", "Claim #", "Claim number ")
+            names = [f"{titled}{job.people.number('##########')} - {name}" for name in names]
+        elif plan.by == "department" and job.odds(0.25):
+            glue = job.one(" ", " - ", ": ")
+            names = [f"{job.people.number('###')}{glue}{name}" for name in names]
         if job.odds(0.4):
             names = [name.upper() for name in names]
         held = {}

@@ -34,6 +34,7 @@ J3490;Pantoprazole vial 40 mg;0250;41-96;2;
 82803;Blood gases;0301;120-390;1;
 12001;Simple wound repair;0361;380-1100;1;o
 J0696;Ceftriaxone 250 mg;0636;22-88;4;
+J1644;Heparin 1000 u;0636;3-11;10;
 J2270;Morphine up to 10 mg;0636;12-46;2;
 90715;Tetanus booster;0636;60-160;1;o
 97535;Self-care training 15 min;0430;90-190;2;
@@ -43,9 +44,7 @@ J2270;Morphine up to 10 mg;0636;12-46;2;
 C1769;Guide wire;0278;140-980;2;
 C1776;Joint device;0278;4100-13200;1;o
 ;Acetaminophen tab 325 mg;0250;1.25-9.5;6;
-;Dressing kit, sterile;0272;28-140;3;
 ;Oxygen per hour;0410;14-44;24;
-;Slippers, non-skid;0270;6-19;1;
 ;Recovery room 30 min;0710;310-990;3;
 ;Operating room 15 min;0360;880-2900;6;
 """
@@ -69,7 +68,6 @@ J3301;Triamcinolone 10 mg;;6-21;4;
 69210;Ear wax removal;;70-140;1;om
 10060;Drain abscess;;180-360;1;o
 73030;Shoulder film;;85-190;1;om
-99441;Telephone visit;;40-90;1;o
 G0439;Wellness visit, later;;140-220;1;o
 82962;Glucose by device;;8-22;1;
 83036;Hemoglobin A1c;;18-60;1;
@@ -115,8 +113,6 @@ A0398;ALS disposables;;60-210;1;o
 A0382;BLS disposables;;30-120;1;o
 A0394;IV supplies;;44-160;1;o
 A0420;Waiting time, half hours;;40-110;3;
-A0424;Extra attendant;;60-160;1;o
-93041;Rhythm strip;;70-190;1;o
 A0433;ALS level 2;;1200-3100;1;o
 """
 DENTAL = """
@@ -177,7 +173,6 @@ THERAPY = """
 97116;Gait training;0420;44-88;2;
 97035;Ultrasound therapy;0420;20-52;1;
 G0283;Stimulation, unattended;0420;18-48;1;
-97014;Hot pack and stim;0420;15-40;1;
 92507;Speech therapy session;0440;95-190;1;o
 """
 SUMMARY = """
@@ -276,6 +271,10 @@ NOTES = ["Questions? Call {phone} weekdays 8:00 to 4:30.", "Financial help is av
          "Thank you for choosing us for your care.", "If your insurance has changed, call {phone} or write the new policy on the back.", "Federal tax ID {tax}. NPI {npi}.", "This statement reflects activity received by the date above.",
          "You may ask for an itemized bill at no cost.", "Para español llame al {phone}.", "Form {form} Rev. 04/25"]
 PAYERS = ["Corvane Health", "BlueMesa PPO", "Unity Prairie Plan", "Medicare", "Sentry Choice", "Lakeshore Mutual", "Aldine Benefit", "Self pay"]
+
+
+HINTS = ["This estimate is not a bill and not a contract. If you are billed ", " or more above it you may dispute the bill within 120 days; a fee of ", " applies."]
+YEAR = [("So far this year ", " of your ", " deductible has been met."), ("Out-of-pocket used: ", " of ", " this plan year."), ("Deductible met to date: ", "; yearly limit: ", ".")]
 
 
 def services(profile, job):
