@@ -269,7 +269,7 @@ def frame(job, plan, face, summary=None):
 
     job_address, job_glue, ruled, job_heavy, half, air = job.odds(0.7), job.one(", ", "  |  ", "   "), job.odds(0.35), job.one(0.5, 1, 2), job.odds(0.25) and how.style == "rows", job.one(4, 8, 12, 18)
     two = plan.body in ("stack", "cards", "pairs") and job.odds(0.4) and wide > 600
-    if plan.body == "grid" and plan.slim and job.odds(0.55):
+    if plan.body == "grid" and plan.slim and not plan.through and not plan.weekday and "cour" not in face.name and job.odds(0.55):
         two = True
     flow = Flow(book, head, left, right, high - (46 if foot else 36), columns=2 if two else 1, gutter=job.one(14, 20, 28))
     return flow

@@ -264,6 +264,9 @@ class Grid(Cells):
             start = next(a for col, a, _ in places if col.role == "description") + look.pad
             if row.kind in ("total", "subtotal") and look.label_at == "first":
                 start = x0 + look.pad
+            later = [a for col, a, _ in places if row.when and col.role in ("day", "dates") and a > start]
+            while later and face.width(row.label) > later[0] - start - 2 and " " in row.label:
+                row.label = row.label.rsplit(" ", 1)[0]
             wide = face.width(row.label)
             if over:
                 start, limit = x0 + look.pad, x1

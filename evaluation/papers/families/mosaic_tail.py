@@ -74,7 +74,7 @@ class Tail:
                 self.cash(page, x + wide / 2, y + tall - 5, name, face.bold() if name == "balance" else face, "c", copy)
             return y + tall + 6
         span = (right - left) * (0.42 if right - left > 420 else 0.62 if right - left > 260 else 1.0)
-        span = max(span, max(face.bold().width(self.words[name]) for name in self.steps) + 90)
+        span = max(span, max(face.bold().plus(self.big).width(self.words[name] + self.colon + "  " + money(self.cents(name))) for name in self.steps) + 30)
         a, b = (left, left + span) if self.style == "ladder left" else (left, right) if self.style == "wide ladder" else (right - span, right)
         step = face.size * self.lead
         y += face.size
