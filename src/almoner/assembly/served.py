@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from almoner.adapters.chance import system
+from almoner.adapters.clocks.every import Every
 from almoner.adapters.clocks.system import now, ticks
 from almoner.adapters.files.said import answers_of
 from almoner.adapters.files.serving_lock import ServingLock
@@ -44,11 +45,13 @@ from almoner.services.keeping.folders import Folders
 from almoner.services.keeping.letters import LETTER, Letters
 from almoner.services.keeping.remove import Remove
 from almoner.services.keeping.take_in import TakeIn
+from almoner.services.keeping.uploads import Uploads
 from almoner.services.keeping.watch_jobs import WatchJobs
 from almoner.services.keeping.write_kept import WriteKept
 
 ENTERING_PER_MINUTE = 60
 """How often one address may try to come in, or begin to."""
+SWEEP_S = 3600.0
 FILE, DOCUMENTS, HERE = "almoner.db", "documents", "here"
 
 
@@ -61,6 +64,7 @@ class ServedPlatform:
     people: People
     folders: Folders
     take_in: TakeIn
+    uploads: Uploads
     fetch: Fetch
     remove: Remove
     audits: Audits
@@ -113,16 +117,22 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     writing = WriteKept(allow, documents, platform.write_letter, platform.letter_words, platform.letter_forms, answered)
     handlers[LETTER] = Watched(signals, writing)
 
+    uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
+    sweeping = Every(SWEEP_S, uploads.sweep)
+
     def start() -> None:
         folder.make()
         lock.take()
         signals.tell(Event.STARTED)
         migrate(database.engine)
-        documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids()))
+        uploads.sweep()
+        documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids()))
         runner.start()
+        sweeping.start()
         heads.start()
 
     def close() -> bool:
+        sweeping.close()
         stopped = runner.close()
         heads.close()
         database.close()
@@ -136,6 +146,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         people=house,
         folders=Folders(allow, documents),
         take_in=TakeIn(allow, documents, settings.paper_bytes),
+        uploads=uploads,
         fetch=Fetch(allow, documents),
         remove=Remove(allow, documents),
         audits=Audits(allow, system.new_id, runner),

@@ -15,6 +15,7 @@ from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
+from almoner.ports.uploads import UploadRecords
 
 Answer = TypeVar("Answer")
 
@@ -100,6 +101,9 @@ class Work(Protocol):
 
     @property
     def papers(self) -> PaperRecords: ...
+
+    @property
+    def uploads(self) -> UploadRecords: ...
 
     @property
     def audits(self) -> AuditRecords: ...

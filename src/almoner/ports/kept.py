@@ -74,8 +74,8 @@ class AuditRecords(Protocol):
         """None for one of another folder, too."""
         ...
 
-    def of(self, folder: str) -> Iterator[KeptAudit]:
-        """Oldest first, without their answers."""
+    def of(self, folder: str, *, after: str | None = None, most: int | None = None) -> Iterator[KeptAudit]:
+        """Oldest first, without their answers. Raises Refused where `after` is none of them."""
         ...
 
     def answer(self, folder: str, audit: str, answer: dict[str, Any]) -> None:

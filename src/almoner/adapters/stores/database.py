@@ -27,6 +27,7 @@ from almoner.adapters.stores.letters import SqlLetters
 from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
+from almoner.adapters.stores.uploads import SqlUploads
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.engine.privacy.chain import START, Entry, link_of
@@ -96,6 +97,10 @@ class SqlWork:
     @cached_property
     def papers(self) -> SqlPapers:
         return SqlPapers(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def uploads(self) -> SqlUploads:
+        return SqlUploads(self.connection, self.keyring, self.now)
 
     @cached_property
     def audits(self) -> SqlAudits:

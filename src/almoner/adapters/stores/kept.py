@@ -105,10 +105,17 @@ class SqlAudits:
         row = self.connection.execute(select(audits).where(audits.c.id == audit, audits.c.folder == folder)).first()
         return None if row is None else self._audit(row, row.answer)
 
-    def of(self, folder: str) -> Iterator[KeptAudit]:
+    def of(self, folder: str, *, after: str | None = None, most: int | None = None) -> Iterator[KeptAudit]:
         columns = [column for column in audits.c if column.name != "answer"]
-        wanted = select(*columns).where(audits.c.folder == folder).order_by(audits.c.made_at, audits.c.id)
-        for row in self.connection.execute(wanted):
+        wanted = select(*columns).where(audits.c.folder == folder).limit(most)
+        if after is not None:
+            last = select(audits.c.made_at).where(audits.c.id == after, audits.c.folder == folder)
+            found = self.connection.execute(last).first()
+            if found is None:
+                raise unknown()
+            same = and_(audits.c.made_at == found.made_at, audits.c.id > after)
+            wanted = wanted.where(or_(audits.c.made_at > found.made_at, same))
+        for row in self.connection.execute(wanted.order_by(audits.c.made_at, audits.c.id)):
             yield self._audit(row, None)
 
     def answer(self, folder: str, audit: str, answer: dict[str, Any]) -> None:

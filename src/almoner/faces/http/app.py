@@ -10,7 +10,7 @@ from starlette.responses import Response
 from almoner import __version__
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError, Misused
-from almoner.faces.http import audits, folders, jobs, letters, operation, papers
+from almoner.faces.http import audits, folders, jobs, letters, operation, papers, uploads
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.limits import Limits
@@ -30,7 +30,7 @@ def application(platform: ServedPlatform) -> FastAPI:
         redoc_url=None,
     )
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
-    for one in (operation, folders, papers, audits, letters, jobs):
+    for one in (operation, folders, papers, uploads, audits, letters, jobs):
         app.include_router(one.routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)

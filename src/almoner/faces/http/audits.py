@@ -1,19 +1,19 @@
 """`/api/v1/folders/{folder}/audits`: an audit is asked for, done as a job, and read as the JSON of `almoner audit --json`."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
 from almoner.engine.errors import Conflict
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.shapes import AuditAsked, AuditList, AuditShape, PathId, audit_shape
+from almoner.faces.http.folders import Most
+from almoner.faces.http.shapes import AuditAsked, AuditList, AuditShape, Id, Key, PathId, audit_shape
 from almoner.ports.jobs import State
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/audits", tags=["audits"], responses=PROBLEMS)
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -37,8 +37,9 @@ def ask_audit(
 
 
 @routes.get("", openapi_extra=needs(Action.AUDIT_SEE))
-def list_audits(folder: PathId, platform: Served, caller: Asking) -> AuditList:
-    return AuditList(audits=[audit_shape(one, None) for one in platform.audits.list(caller, folder)])
+def list_audits(folder: PathId, platform: Served, caller: Asking, after: Id | None = None, limit: Most = 50) -> AuditList:
+    found = [audit_shape(one, None) for one in platform.audits.list(caller, folder, after=after, most=limit + 1)]
+    return AuditList(audits=found[:limit], next=found[limit - 1].id if len(found) > limit else None)
 
 
 @routes.get(

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Response
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.shapes import FolderName, FolderPage, FolderShape, Id, PathId, folder_shape
+from almoner.faces.http.shapes import FolderName, FolderPage, FolderShape, Id, Key, PathId, folder_shape
 
 routes = APIRouter(prefix="/api/v1/folders", tags=["folders"], responses=PROBLEMS)
 ETAG = re.compile(r'"v(\d{1,9})"')
@@ -16,8 +16,8 @@ Most = Annotated[int, Query(ge=1, le=200)]
 
 
 @routes.post("", status_code=201, openapi_extra=needs(Action.FOLDER_MAKE))
-def make_folder(said: FolderName, platform: Served, caller: Asking, response: Response) -> FolderShape:
-    made = folder_shape(platform.folders.make(caller, said.name))
+def make_folder(said: FolderName, platform: Served, caller: Asking, *, response: Response, key: Key = None) -> FolderShape:
+    made = folder_shape(platform.folders.make(caller, said.name, key=key))
     response.headers["Location"] = f"/api/v1/folders/{made.id}"
     response.headers["ETag"] = etag(made.version)
     return made

@@ -26,7 +26,11 @@ HEADERS = (
 CODE = "almoner.code"
 WATCHING = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds."""
-UPLOAD = re.compile(r"/api/v1/folders/[^/]+/papers/?")
+UPLOAD = {
+    "POST": re.compile(r"/api/v1/folders/[^/]+/papers/?"),
+    "PATCH": re.compile(r"/api/v1/folders/[^/]+/uploads/[^/]+"),
+}
+"""What holds a paper."""
 
 
 class Guard:
@@ -121,7 +125,7 @@ def tell(span: Span, scope: Scope, answer: Answer, limited: Limited, signals: Si
 
 
 def is_upload(scope: Scope) -> bool:
-    return scope["method"] == "POST" and UPLOAD.fullmatch(scope["path"]) is not None
+    return scope["method"] in UPLOAD and UPLOAD[scope["method"]].fullmatch(scope["path"]) is not None
 
 
 def check_size(scope: Scope, headers: Mapping[str, str], body_bytes: int) -> None:

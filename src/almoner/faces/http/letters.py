@@ -1,9 +1,9 @@
 """`…/audits/{audit}/letters`: a letter is asked for, written as a job, and comes out as PDF, DOCX or text."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
 
@@ -11,12 +11,11 @@ from almoner.engine.errors import Conflict
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.papers import read
-from almoner.faces.http.shapes import Id, JobShape, PathId, job_shape
+from almoner.faces.http.shapes import Id, JobShape, Key, PathId, job_shape
 from almoner.ports.jobs import Job, State
 from almoner.ports.kept_letters import KeptLetter
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/audits/{audit}/letters", tags=["letters"], responses=PROBLEMS)
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 
 
 class Form(StrEnum):

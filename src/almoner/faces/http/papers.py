@@ -16,7 +16,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.folders import Most
 from almoner.faces.http.problems import not_understood
-from almoner.faces.http.shapes import Id, PaperPage, PaperShape, PathId, paper_shape
+from almoner.faces.http.shapes import Id, Key, PaperPage, PaperShape, PathId, paper_shape
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/papers", tags=["papers"], responses=PROBLEMS)
 WAIT_S = 60
@@ -32,17 +32,14 @@ BODY = {
 
 
 @routes.post("", status_code=201, openapi_extra=needs(Action.PAPER_ADD) | BODY)
-async def add_paper(folder: PathId, request: Request, platform: Served, caller: Asking, response: Response) -> PaperShape:
+async def add_paper(
+    folder: PathId, request: Request, platform: Served, caller: Asking, response: Response, *, key: Key = None
+) -> PaperShape:
     """The body is the file, its name stands in `Content-Disposition: attachment; filename*=UTF-8''…`."""
     if request.headers.get("content-type", "").lower().startswith("multipart/"):
         raise not_understood("a paper comes as the body itself, not as a form")
-    name, stream = name_in(request.headers.get("content-disposition", "")), request.stream().__aiter__()
-
-    def pieces() -> Iterator[bytes]:
-        while (piece := anyio.from_thread.run(next_piece, stream)) is not None:
-            yield piece
-
-    made = paper_shape(await run_in_threadpool(platform.take_in, caller, folder, name, pieces()))
+    name = name_in(request.headers.get("content-disposition", ""))
+    made = paper_shape(await run_in_threadpool(platform.take_in, caller, folder, name, pieces_of(request), key=key))
     response.headers["Location"] = f"/api/v1/folders/{folder}/papers/{made.id}"
     return made
 
@@ -71,6 +68,13 @@ def read(stream: BinaryIO) -> Iterator[bytes]:
     with stream:
         while piece := stream.read(PIECE):
             yield piece
+
+
+def pieces_of(request: Request) -> Iterator[bytes]:
+    """The body as it comes, for a thread. Raises Refused where the sender breaks off."""
+    stream = request.stream().__aiter__()
+    while (piece := anyio.from_thread.run(next_piece, stream)) is not None:
+        yield piece
 
 
 async def next_piece(stream: AsyncIterator[bytes]) -> bytes | None:

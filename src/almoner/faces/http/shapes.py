@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import Path
+from fastapi import Header, Path
 from pydantic import BaseModel, Field
 
 from almoner.ports.jobs import Job
@@ -11,6 +11,8 @@ from almoner.ports.keeping import Folder
 from almoner.ports.kept import KeptAudit, KeptPaper
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,64}$")]
+Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
+"""Sent again with the same key, a request is not done again."""
 PathId = Annotated[str, Path(pattern=r"^[a-z0-9]{1,64}$")]
 
 
@@ -102,9 +104,10 @@ class AuditShape(BaseModel):
 
 
 class AuditList(BaseModel):
-    """Oldest first."""
+    """Oldest first. `next` is the `after` of the next page, null on the last."""
 
     audits: list[AuditShape]
+    next: str | None
 
 
 def as_text(value: Any) -> Any:

@@ -69,9 +69,10 @@ class Audits:
         self.wake(made.job)
         return made
 
-    def list(self, caller: Caller, folder: str) -> list[KeptAudit]:
-        """Oldest first, without their answers."""
-        return self.allow(caller, Action.AUDIT_SEE, lambda work, _leave: list(work.audits.of(folder)), folder=folder)
+    def list(self, caller: Caller, folder: str, *, after: str | None = None, most: int = 50) -> list[KeptAudit]:
+        """Oldest first, without their answers. Raises Refused where `after` is none of them."""
+        then = lambda work, _leave: list(work.audits.of(folder, after=after, most=most))  # noqa: E731
+        return self.allow(caller, Action.AUDIT_SEE, then, folder=folder)
 
     def see(self, caller: Caller, folder: str, audit: str) -> Seen:
         """Raises NotKnown."""

@@ -1,5 +1,6 @@
 """People's folders: made, listed, looked at, renamed, erased."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,11 +25,22 @@ class Folders:
     documents: Documents
     mirror: Callable[[], None] = lambda: None
 
-    def make(self, caller: Caller, name: str) -> Folder:
+    def make(self, caller: Caller, name: str, *, key: str | None = None) -> Folder:
+        """Asked again with the same `key` it gives the first answer. Raises Conflict for a key of another request."""
         name = named(name)
+        wanted = json.dumps(["folder", name])
 
         def then(work: Work, leave: Leave) -> Folder:
-            return work.folders.add(leave.account.id, name)
+            before = None if key is None else work.asked.before(leave.account.id, key, wanted)
+            found = None if before is None else work.folders.get(before)
+            if before is not None:
+                if found is None or found.erased_at is not None:
+                    raise not_allowed(Action.FOLDER_SEE)
+                return found
+            made = work.folders.add(leave.account.id, name)
+            if key is not None:
+                work.asked.remember(leave.account.id, key, wanted, made.id)
+            return made
 
         return self.allow(caller, Action.FOLDER_MAKE, then, resource=lambda made: made.id)
 
@@ -72,7 +84,7 @@ def erase(work: Work, folder: str) -> tuple[str, ...]:
     """Everything in it, and its key; gives the documents that are to be taken away. Raises Refused where it is held."""
     work.jobs.cancel_all(folder)
     work.audits.remove_all(folder)
-    gone = work.letters.remove_all(folder) + work.papers.remove_all(folder)
+    gone = work.letters.remove_all(folder) + work.uploads.remove_all(folder) + work.papers.remove_all(folder)
     work.folders.erase(folder)
     return gone
 

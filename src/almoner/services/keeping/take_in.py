@@ -1,5 +1,6 @@
 """Take a paper into a folder, as it comes and of any kind; what it is shows when it is read."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,8 +8,10 @@ from almoner.engine.privacy.permissions import Action
 from almoner.engine.wording.neutral import neutral
 from almoner.ports.documents import Documents
 from almoner.ports.entering import Caller
+from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptPaper
-from almoner.services.people.allow import Allow, No, decide
+from almoner.services.keeping.fetch import known
+from almoner.services.people.allow import Allow, Leave, No, decide
 
 LONGEST_NAME = 200
 
@@ -21,23 +24,32 @@ class TakeIn:
     documents: Documents
     most_bytes: int
 
-    def __call__(self, caller: Caller, folder: str, name: str, pieces: Iterable[bytes]) -> KeptPaper:
-        """Nothing of `pieces` is asked for unless it is allowed. Raises NotAllowed, Refused for one too large, Unavailable."""
+    def __call__(self, caller: Caller, folder: str, name: str, pieces: Iterable[bytes], *, key: str | None = None) -> KeptPaper:
+        """Nothing of `pieces` is asked for unless it is allowed. Sent again with the same `key` it gives the first paper. Raises
+        NotAllowed, Refused for one too large, Unavailable, Conflict for a key of another request."""
         leave = self.allow.database.read(lambda work: decide(work, caller, Action.PAPER_ADD, folder))
         if isinstance(leave, No):
             self.allow(caller, Action.PAPER_ADD, lambda _work, _leave: None, folder=folder)
         stored = self.documents.put(pieces, self.most_bytes)
+        wanted = json.dumps(["paper", folder, file_name(name), stored.sha256])
+
+        def then(work: Work, leave: Leave) -> KeptPaper:
+            before = None if key is None else work.asked.before(leave.account.id, key, wanted)
+            if before is not None:
+                return known(work, folder, before)
+            made = work.papers.add(folder, file_name(name), stored)
+            if key is not None:
+                work.asked.remember(leave.account.id, key, wanted, made.id)
+            return made
+
         try:
-            return self.allow(
-                caller,
-                Action.PAPER_ADD,
-                lambda work, _leave: work.papers.add(folder, file_name(name), stored),
-                folder=folder,
-                resource=stored.id,
-            )
+            made = self.allow(caller, Action.PAPER_ADD, then, folder=folder, resource=lambda one: one.id)
         except BaseException:
             self.documents.remove(stored.id)
             raise
+        if made.id != stored.id:  # it was here already
+            self.documents.remove(stored.id)
+        return made
 
 
 def file_name(given: str) -> str:

@@ -1,0 +1,47 @@
+"""The same request with the same key is done once, whatever it makes; lists of everything come in pages."""
+
+import pytest
+
+from tests.faces.http.conftest import put
+from tests.faces.http.test_folders_and_papers import is_problem
+
+
+def make(client, folder, kind, key, *, other=False):
+    headers = {"Idempotency-Key": key}
+    if kind == "folder":
+        return client.post("/api/v1/folders", json={"name": "Other" if other else "Eve"}, headers=headers)
+    if kind == "paper":
+        headers |= {"Content-Disposition": 'attachment; filename="a.txt"'}
+        return client.post(folder + "/papers", content=b"other" if other else b"bill", headers=headers)
+    if kind == "upload":
+        return client.post(folder + "/uploads", headers=headers | {"Upload-Length": "8" if other else "7"})
+    return client.post(folder + "/audits", json={"state": "NY" if other else "CA"}, headers=headers)
+
+
+@pytest.mark.parametrize("kind", ["folder", "paper", "upload", "audit"])
+def test_the_same_key_gives_the_same_thing_and_another_request_is_refused(client, folder, server, kind):
+    if kind == "audit":
+        put(client, folder, b"bill")
+    before = {one.name for one in (server.data / "documents").glob("*")}
+    first, again = make(client, folder, kind, f"k-{kind}"), make(client, folder, kind, f"k-{kind}")
+    assert first.status_code in {201, 202}
+    assert again.status_code == first.status_code
+    assert (again.json()["id"], again.headers["Location"]) == (first.json()["id"], first.headers["Location"])
+    is_problem(make(client, folder, kind, f"k-{kind}", other=True), 409, "key_used_before")
+    assert make(client, folder, kind, f"k-{kind}-2").json()["id"] != first.json()["id"]
+    after = {one.name for one in (server.data / "documents").glob("*")}
+    assert len(after - before) == (2 if kind == "paper" else 0)
+
+
+def test_audits_come_in_pages(client, folder):
+    put(client, folder, b"bill")
+    made = [client.post(folder + "/audits", json={}).json()["id"] for _ in range(5)]
+    found, after = [], {}
+    while True:
+        page = client.get(folder + "/audits", params={"limit": 2} | after).json()
+        found += [one["id"] for one in page["audits"]]
+        if page["next"] is None:
+            break
+        after = {"after": page["next"]}
+    assert found == made
+    is_problem(client.get(folder + "/audits", params={"after": "unone"}), 422)
