@@ -15,7 +15,8 @@ from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.stores.snapshot import SqlSnapshots
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS
-from almoner.assembly.stores import named, stores
+from almoner.assembly.store_settings import store_settings
+from almoner.assembly.stores import stores
 from almoner.engine.errors import Unavailable
 from almoner.ports.erasing import Tombstone
 from almoner.services.keeping.back_up import BackUp, Restore
@@ -34,8 +35,7 @@ class Keeping:
 def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
     """Nothing is opened before it is asked. Raises Misused for settings that are none."""
     folder = data_folder(data)
-    chosen = named(environment)
-    made = stores(folder.path, chosen, now)
+    made = stores(folder.path, store_settings(environment), now)
 
     def start() -> None:
         folder.make()

@@ -30,12 +30,7 @@ class Retain:
         """Once a day: whether it is to be done now."""
 
         def work(one: Work) -> bool:
-            today = one.now.date().isoformat()
-            if one.asked.before(HOUSE, today, RETENTION) is not None:
-                return False
-            job = one.jobs.add(RETENTION, account=HOUSE, folder=None, subject=today)
-            one.asked.remember(HOUSE, today, RETENTION, job.id)
-            return True
+            return one.jobs.once(RETENTION, account=HOUSE, subject=f"{one.now:%Y%m%d}") is not None
 
         return self.database.write(work)
 
