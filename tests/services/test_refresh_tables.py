@@ -137,3 +137,16 @@ def test_series_without_an_edition_for_the_day_are_overdue(house):
     expected = () if edition.last_day is None else (Overdue("addon", edition.setting, edition.programme, 10),)
     assert overdue([edition], after) == expected
     assert overdue([edition], edition.first_day) == ()
+
+
+def test_overdue_tables_are_told_to_operators(house):
+    from prometheus_client import CollectorRegistry, generate_latest
+
+    from almoner.adapters.signals.tables_age import TablesAge
+
+    (house.folder / NAME).write_bytes(addon_text())
+    house.refresh()
+    registry = CollectorRegistry()
+    registry.register(TablesAge(house.platform.editions, lambda: date(2026, 10, 3)))
+    said = generate_latest(registry).decode()
+    assert 'almoner_table_overdue_days{programme="medicare",setting="",table="addon"} 3.0' in said

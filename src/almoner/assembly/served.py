@@ -10,20 +10,22 @@ from almoner.adapters.clocks.every import Every
 from almoner.adapters.clocks.system import now, ticks
 from almoner.adapters.files.said import answers_of
 from almoner.adapters.files.serving_lock import ServingLock
-from almoner.adapters.jobs.in_process import InProcessJobs
+from almoner.adapters.files.working_lock import WorkingLock
 from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.limits.in_memory import MemoryBuckets
 from almoner.adapters.messages import load_messages
 from almoner.adapters.outbound import Outbound
 from almoner.adapters.renderers.plain_page.page import PlainPages
 from almoner.adapters.signals.lines import quiet_libraries
-from almoner.adapters.signals.watched import Watched
+from almoner.adapters.signals.tables_age import TablesAge
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.journal import heads_in_time
+from almoner.assembly.jobs import job_handlers
+from almoner.assembly.jobs import runner as chosen_runner
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
@@ -38,21 +40,20 @@ from almoner.ports.limits import Buckets
 from almoner.ports.pages import PageDrawing
 from almoner.ports.signals import Event, Signals
 from almoner.ports.working import Handler
-from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
-from almoner.services.keeping.audits import AUDIT, Audits
+from almoner.services.keeping.audit_kept import Shape, Understand
+from almoner.services.keeping.audits import Audits
 from almoner.services.keeping.fetch import Fetch
 from almoner.services.keeping.folders import Folders
-from almoner.services.keeping.letters import LETTER, Letters
+from almoner.services.keeping.letters import Letters
 from almoner.services.keeping.remove import Remove
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.uploads import Uploads
 from almoner.services.keeping.watch_jobs import WatchJobs
-from almoner.services.keeping.write_kept import WriteKept
 
 ENTERING_PER_MINUTE = 60
 """How often one address may try to come in, or begin to."""
 SWEEP_S = 3600.0
-FILE, DOCUMENTS, HERE = "almoner.db", "documents", "here"
+FILE, DOCUMENTS = "almoner.db", "documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     heads = heads_in_time(settings.heads, folder.path, database)
     documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), house.allow, ServingLock(folder.path)
     handlers: dict[str, Handler] = {}
-    runner = InProcessJobs(database, handlers, HERE)
+    runner = chosen_runner(settings.jobs, database, handlers, now)
     probes = {"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well}
     signals = chosen_signals(
         settings.signals,
@@ -113,9 +114,18 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         job_counts=lambda: database.read(lambda work: work.jobs.counts()),
         probes=probes,
     )
-    handlers[AUDIT] = Watched(signals, AuditKept(allow, documents, platform.audit_papers, request_of, shape))
-    writing = WriteKept(allow, documents, platform.write_letter, platform.letter_words, platform.letter_forms, answered)
-    handlers[LETTER] = Watched(signals, writing)
+    signals.metrics.registry.register(TablesAge(platform.editions, platform.today))
+    handlers |= job_handlers(
+        settings.jobs,
+        folder,
+        platform,
+        now,
+        allow=allow,
+        documents=documents,
+        understand=request_of,
+        shape=shape,
+        signals=signals,
+    )
 
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
     sweeping = Every(SWEEP_S, uploads.sweep)
@@ -126,7 +136,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         signals.tell(Event.STARTED)
         migrate(database.engine)
         uploads.sweep()
-        documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids()))
+        with WorkingLock(folder.path).alone() as nobody_works:
+            if nobody_works:
+                documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids()))
         runner.start()
         sweeping.start()
         heads.start()
@@ -180,11 +192,6 @@ def answers(database: SqlDatabase) -> bool:
     except AlmonerError:
         return False
     return True
-
-
-def answered(plain: Mapping[str, Any]) -> Answers:
-    """Raises Misused."""
-    return answers_of(plain, "the request")
 
 
 def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from almoner.assembly.head_settings import NOWHERE, HeadSettings, head_settings
+from almoner.assembly.job_settings import IN_PROCESS, JobSettings, job_settings
 from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
 
-NOT_YET = ("DATABASE_URL", "REDIS_URL", "MINIO_ENDPOINT")
+NOT_YET = ("DATABASE_URL", "MINIO_ENDPOINT")
 """Names whose part is not built yet."""
 HOST, PORT = "127.0.0.1", 8000
 MIB = 1 << 20
@@ -56,6 +57,7 @@ class Settings:
     provider: Provider | None = None
     per_minute: int = PER_MINUTE
     signals: SignalSettings = USUAL
+    jobs: JobSettings = IN_PROCESS
     heads: HeadSettings = NOWHERE
 
     @property
@@ -88,6 +90,7 @@ def settings(
         provider=provider_of(said, secrets),
         per_minute=per_minute(said.get("ALMONER_PER_MINUTE", "")),
         signals=signal_settings(environment),
+        jobs=job_settings(environment),
         heads=head_settings(environment, secrets),
     )
 

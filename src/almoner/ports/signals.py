@@ -78,6 +78,8 @@ class Kind(Word):
     """What a job makes."""
 
     AUDIT = "audit"
+    LETTER = "letter"
+    REFRESH = "refresh"
     OTHER = "other"
 
     @classmethod

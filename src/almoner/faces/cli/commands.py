@@ -30,6 +30,7 @@ from almoner.faces.cli import (
     lookup,
     serve,
     why,
+    worker,
 )
 from almoner.faces.cli.listing import listing
 from almoner.faces.cli.parsing import Parser
@@ -76,6 +77,7 @@ def parser() -> Parser:
     letter.add_letter(commands, a_day)
     certificate.add_certificate(commands)
     serve.add_serve(commands)
+    worker.add_worker(commands)
     backup.add_backup(commands)
     journal.add_journal(commands)
     return whole

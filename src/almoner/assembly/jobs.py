@@ -1,0 +1,122 @@
+"""Which jobs there are, and who does them: a thread of the server, or workers that Redis wakes."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from almoner.adapters.clocks.system import today
+from almoner.adapters.files.drop_folder import DropFolder
+from almoner.adapters.files.said import answers_of
+from almoner.adapters.jobs.in_process import InProcessJobs
+from almoner.adapters.signals.watched import Watched
+from almoner.adapters.tables.store import DataFolder
+from almoner.assembly.embedded import named_hosts
+from almoner.assembly.job_settings import JobSettings
+from almoner.assembly.platform import Platform
+from almoner.engine.answers import Answers
+from almoner.engine.errors import NotInstalled
+from almoner.engine.reference.published import CMS
+from almoner.ports.documents import Documents
+from almoner.ports.keeping import Database
+from almoner.ports.signals import Signals
+from almoner.ports.working import Handler, Waking
+from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
+from almoner.services.keeping.audits import AUDIT
+from almoner.services.keeping.letters import LETTER
+from almoner.services.keeping.write_kept import WriteKept
+from almoner.services.people.allow import Allow
+from almoner.services.tables.refresh import REFRESH, Nightly, RefreshTables
+
+if TYPE_CHECKING:  # loaded only where Redis is named
+    from almoner.adapters.jobs.on_celery import Route
+
+HERE, DROP = "here", "drop"
+PUBLISHER = CMS.split("/")[2]
+TASKS: Mapping[str, tuple[str, str]] = {
+    AUDIT: ("tasks.ocr.audit", "ocr"),
+    LETTER: ("tasks.export.letter", "default"),
+    REFRESH: ("tasks.pricing.refresh_benchmarks", "default"),
+}
+"""A kind of job, the name of its task, and the queue it waits in. A task of a part that is not built has no name yet."""
+
+
+class Runner(Waking, Protocol):
+    """Who sees to it that jobs are done."""
+
+    def start(self) -> None:
+        """Raises Unavailable."""
+        ...
+
+    def close(self) -> bool:
+        """Whether what was under way has stopped."""
+        ...
+
+    def well(self) -> bool:
+        """Whether jobs are seen to."""
+        ...
+
+
+def job_handlers(
+    settings: JobSettings,
+    folder: DataFolder,
+    platform: Platform,
+    now: Callable[[], datetime],
+    *,
+    allow: Allow,
+    documents: Documents,
+    understand: Understand,
+    shape: Shape,
+    signals: Signals,
+) -> dict[str, Handler]:
+    """By kind."""
+    made: dict[str, Handler] = {
+        AUDIT: AuditKept(allow, documents, platform.audit_papers, understand, shape),
+        LETTER: WriteKept(allow, documents, platform.write_letter, platform.letter_words, platform.letter_forms, answered),
+        REFRESH: RefreshTables(
+            DropFolder(folder.path / DROP, now),
+            platform.import_editions,
+            platform.fetch_editions if PUBLISHER in named_hosts() else None,
+            settings.accepted,
+            platform.editions,
+            today,
+        ),
+    }
+    return {kind: Watched(signals, one) for kind, one in made.items()}
+
+
+def nightly(database: Database, now: Callable[[], datetime]) -> Nightly:
+    """By the clock on this machine's wall."""
+    return Nightly(database, lambda: now().astimezone())
+
+
+def runner(settings: JobSettings, database: Database, handlers: Mapping[str, Handler], now: Callable[[], datetime]) -> Runner:
+    """For a server. Raises NotInstalled where Redis is named and what speaks with it is not here."""
+    night = nightly(database, now)
+    if settings.redis is None:
+        return InProcessJobs(database, handlers, HERE, often=night)
+    celery = on_celery()
+    return celery.CeleryJobs(database, celery.celery_app(settings.redis, routes(), REFRESH), routes(), often=night)  # type: ignore[no-any-return]
+
+
+def on_celery() -> Any:
+    """The module; raises NotInstalled."""
+    try:
+        from almoner.adapters.jobs import on_celery as found  # noqa: PLC0415 - half a second, and only where Redis is named
+    except ImportError as error:
+        raise NotInstalled(
+            "celery_missing",
+            what="The server was not started",
+            why="REDIS_URL is set, and what speaks with Redis is not installed",
+            do="install it with: pip install 'almoner[cluster]'",
+        ) from error
+    return found
+
+
+def routes() -> "dict[str, Route]":
+    route = on_celery().Route
+    return {kind: route(task, queue) for kind, (task, queue) in TASKS.items()}
+
+
+def answered(plain: Mapping[str, Any]) -> Answers:
+    """Raises Misused."""
+    return answers_of(plain, "the request")
