@@ -22,7 +22,7 @@ from almoner.adapters.messages import load_messages
 from almoner.adapters.outbound import HERE, Outbound
 from almoner.adapters.renderers.docx import docx
 from almoner.adapters.renderers.text import text_bytes
-from almoner.adapters.renderers.typst_pdf import typst_pdf
+from almoner.adapters.renderers.typst_pdf import numbered_signs, typst_pdf
 from almoner.adapters.rulebook import load_rulebook
 from almoner.adapters.tables.reading import ParquetReading
 from almoner.adapters.tables.store import DataFolder, ParquetKeeping, data_folder
@@ -86,6 +86,7 @@ def embedded(data: str | None = None) -> Platform:
         write_letter=WriteLetter(lambda: audit_papers(()), ShowApart(limits), load_rulebook, load_letter_words),
         letter_words=load_letter_words,
         letter_forms={"text": text_bytes, "pdf": typst_pdf, "docx": docx},
+        letter_numbers=numbered_signs,
         write_report=lambda: _write_report(limits),
         certify_finding=lambda: _certify_finding(audit_papers, limits, folder),
         verify_certificate=lambda: _verify_certificate(reading, folder),

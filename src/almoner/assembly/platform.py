@@ -13,7 +13,7 @@ from almoner.engine.letters.wording import LetterWords
 from almoner.engine.reference.editions import Edition
 from almoner.engine.wording.render import Messages
 from almoner.ports.beside import Folder
-from almoner.ports.letters import LetterRendering
+from almoner.ports.letters import LetterNumbering, LetterRendering
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import AuditPapers
 from almoner.services.bills.certify_finding import CertifyFinding, VerifyCertificate
@@ -65,6 +65,7 @@ class Platform:
     write_letter: WriteLetter
     letter_words: Callable[[], LetterWords]
     letter_forms: Mapping[str, LetterRendering]  # by name: text, pdf, docx
+    letter_numbers: LetterNumbering  # of the PDF
     write_report: Callable[[], "WriteReport"]
     certify_finding: Callable[[], CertifyFinding]
     verify_certificate: Callable[[], VerifyCertificate]

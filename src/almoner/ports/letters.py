@@ -12,3 +12,11 @@ class LetterRendering(Protocol):
     def __call__(self, written: Written, pictures: Mapping[int, bytes]) -> bytes:
         """`pictures` are PNG by exhibit number. The same letter gives the same bytes. Raises Unavailable, NotInstalled."""
         ...
+
+
+class LetterNumbering(Protocol):
+    """Tells which signs a rendering could not draw."""
+
+    def __call__(self, written: Written, pictures: Mapping[int, bytes]) -> tuple[str, ...]:
+        """The numbers that stand for them, such as "[U+4E2D]". Raises Unavailable, NotInstalled."""
+        ...

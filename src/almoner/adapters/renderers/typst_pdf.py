@@ -17,19 +17,35 @@ ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 LONG_WORD = re.compile(r"\S{24}(?=\S)")
 BREAK_HERE = "\u200b"
 """Lets a word longer than a line break, so that nothing runs off the page; it is drawn as nothing."""
+BEYOND_LATIN = "\u0180"
+COMMON = frozenset("–—‘’“”…•")
+"""Signs beyond Latin letters that the letter's fonts hold."""
 MOST_SIGNS = 2000
 """Signs without a glyph that one letter may have before we give up."""
 
 
 def typst_pdf(written: Written, pictures: Mapping[int, bytes]) -> bytes:
     """A `LetterRendering`. A sign that the letter's fonts lack is shown as its number, like [U+4E2D], and never left out."""
+    return pages(written, pictures)[0]
+
+
+def numbered_signs(written: Written, pictures: Mapping[int, bytes]) -> tuple[str, ...]:
+    """The numbers that stand for signs in this letter's PDF, so that a face can say so aloud."""
+    every = (sign for section in written.sections for block in section.blocks for text in texts(block) for sign in text)
+    if all(sign < BEYOND_LATIN or sign in COMMON for sign in every):
+        return ()
+    return tuple(sorted(pages(written, pictures)[1].values()))
+
+
+def pages(written: Written, pictures: Mapping[int, bytes]) -> tuple[bytes, dict[int, str]]:
+    """The PDF, and the signs that are shown as numbers. Raises Unavailable, NotInstalled."""
     with tempfile.TemporaryDirectory(prefix="almoner-letter-") as folder:
         for number, png in pictures.items():
             (Path(folder) / f"exhibit-{number}.png").write_bytes(png)
         shaped, lacking = shape(written, frozenset(pictures)), dict[int, str]()
         while True:
             try:
-                return compiled(json.dumps(replaced(shaped, lacking), ensure_ascii=False), folder)
+                return compiled(json.dumps(replaced(shaped, lacking), ensure_ascii=False), folder), lacking
             except RuntimeError as error:
                 found = signs(str(error)) - set(lacking)
                 if not found or len(lacking) > MOST_SIGNS:

@@ -255,7 +255,7 @@ def _with_identity(section: Section, pairs: list[Pair], paper: Paper) -> Section
     for pair in pairs:
         if pair.field in IDENTITY:
             old = section.base.says(pair.field)
-            if old != values.tidy(pair.cell.text)[:200] and old is not None:
+            if old != values.tidy(pair.cell.text)[: values.LONGEST] and old is not None:
                 fresh = Section()
                 for name, fact in section.base.facts.items():
                     if name in {"provider", "npi", "tax_id", "payer", "statement_date", "state", "zip"}:
@@ -295,7 +295,7 @@ def _identify(draft: Draft, layout: Layout, row: GridRow, grid: Grid, days: Days
     for role in ("claim", "account", "patient", "member_id", "provider", "payer", "tax_id", "network", "type_of_bill"):
         at = layout.column(role)
         if at is not None and not blank(row.at(at)):
-            text = values.tidy(row.at(at).text)[:200]
+            text = values.tidy(row.at(at).text)[: values.LONGEST]
             draft.set(role, text, spot_of(grid, row, at), role)
             if at in layout.unsure:
                 draft.doubt(role, text, (), "column_may_be_other", spot_of(grid, row, at))

@@ -47,6 +47,10 @@ SPACED = re.compile(r"(?<=\d)\s*([.,])\s*(?=\d)", re.ASCII)
 LARGEST = 10**13  # cents: a hundred thousand million dollars is no bill
 
 
+LONGEST = 1000
+"""Signs of a name or number that are kept: longer than any, so that none is cut, and short enough for every face."""
+
+
 def tidy(text: str) -> str:
     """One line with plain blanks, hyphens and digits, nothing invisible; the words themselves stay as printed."""
     return " ".join(text.translate(PLAIN).split())

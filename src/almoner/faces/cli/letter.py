@@ -69,8 +69,12 @@ def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
         print(f"Written: {neutral(path)}")
     if not wanted:
         print(platform.letter_forms["text"](ready.written, ready.pictures).decode("utf-8"), end="")
-    for line in aloud(ready.letter, platform.letter_words(), asked.language):
+    words = platform.letter_words()
+    for line in aloud(ready.letter, words, asked.language):
         print(line, file=sys.stderr)
+    numbers = platform.letter_numbers(ready.written, ready.pictures) if asked.pdf is not None else ()
+    if numbers:
+        print(words.word("signs_numbered", asked.language, count=str(len(numbers)), sign=numbers[0]), file=sys.stderr)
     return DONE
 
 

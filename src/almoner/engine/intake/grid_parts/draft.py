@@ -202,4 +202,4 @@ def header_value(name: str, text: str, *, money: Money | None, days: tuple[date,
         return values.share(text)
     if name == "diagnoses":
         return tuple(code for part in text.replace(";", ",").split(",") if (code := values.icd(part.strip()))) or None
-    return values.tidy(text)[:200] or None
+    return values.tidy(text)[: values.LONGEST] or None

@@ -235,7 +235,7 @@ def _text_spots(draft: Draft, spots: dict[str, Spot]) -> dict[str, str]:
     ):
         fact = draft.first(name)
         if fact is not None and fact.text:
-            found[name] = fact.text[:200]
+            found[name] = fact.text[: values.LONGEST]
             if fact.spot:
                 spots[name] = fact.spot
     return found
@@ -245,7 +245,7 @@ def _insured(draft: Draft, who: dict[str, str], spots: dict[str, Spot]) -> None:
     """A plan's paper that names only the person insured is about that person."""
     fact = next((fact for fact in draft.facts.get("guarantor", ()) if fact.text and INSURED.search(fact.label)), None)
     if fact is not None and fact.text:
-        who["patient"] = fact.text[:200]
+        who["patient"] = fact.text[: values.LONGEST]
         if fact.spot:
             spots["patient"] = fact.spot
 
