@@ -9,6 +9,8 @@ from almoner.ports.papers import Reader
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+", b"GIF8")
 HEIF = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 SURE = 1000
+AT_MOST = {"text": 720}
+"""The most that a reader says of any file, where another may say more: then it need not be asked."""
 MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 """Byte order marks and white space before the first sign."""
 PLACES = {
@@ -46,12 +48,12 @@ def reader_for(head: bytes, name: str) -> Reader:
         return load("table")
     best, reader = 0, None
     for kind in kinds_for(head):
+        if best >= AT_MOST.get(kind, SURE):
+            break  # the other candidates' libraries stay on disk
         candidate = load(kind)
         score = candidate.recognises(head, name)
         if score > best:
             best, reader = score, candidate
-        if best == SURE:
-            break  # the other candidates' libraries stay on disk
     if reader is None:
         raise Refused(
             "not_a_document",

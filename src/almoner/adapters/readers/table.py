@@ -3,10 +3,11 @@
 from typing import BinaryIO
 
 from almoner.adapters.readers.table_parts import separated
-from almoner.adapters.readers.table_parts.workbook import grids_of, refuse
+from almoner.adapters.readers.table_parts.refusing import refuse
 from almoner.engine.bill import Reading
 from almoner.engine.intake.grid import read_grids
 from almoner.engine.intake.grid_parts.blocks import is_heading
+from almoner.engine.intake.grid_parts.cells import Grid
 from almoner.engine.wording.neutral import neutral
 
 MOST_BYTES = 64 * 2**20
@@ -63,7 +64,7 @@ class Table:
             raise refuse(
                 shown, "old_workbook", "it is an old binary Excel workbook", "save it as XLSX or CSV and send it again"
             )
-        grids = grids_of(data, shown) if data.startswith(ZIP) else [separated.grid_of(data)]
+        grids = _sheets(data, shown) if data.startswith(ZIP) else [separated.grid_of(data)]
         if not any(grid.rows for grid in grids):
             raise refuse(shown, "empty", "its sheets are empty", "send the file again")
         if sum(len(grid.rows) for grid in grids) > MOST_ROWS:
@@ -72,6 +73,13 @@ class Table:
                 shown, "table_too_large", why, "turn it into tables with `almoner read --parquet`, or hand in your part"
             )
         return read_grids(grids, reader=self.name, name=name)
+
+
+def _sheets(data: bytes, name: str) -> list[Grid]:
+    """What opens workbooks is loaded only for one: separated text needs none of it."""
+    from almoner.adapters.readers.table_parts.workbook import grids_of  # noqa: PLC0415
+
+    return grids_of(data, name)
 
 
 READER = Table()

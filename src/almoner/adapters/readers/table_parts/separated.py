@@ -3,8 +3,6 @@
 import csv
 import io
 
-from charset_normalizer import from_bytes
-
 from almoner.engine.intake.grid_parts.cells import Grid, GridCell, GridRow
 
 SEPARATORS = (",", "\t", ";", "|")
@@ -27,6 +25,8 @@ def text_of(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # noqa: PLC0415  (a table in UTF-8 does not pay for it)
+
         best = from_bytes(data[:200_000], cp_isolation=WESTERN).best()
         name = best.encoding if best is not None else "cp1252"
         # Western letters only: where several fit, the one Windows writes is by far the commonest.

@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 from defusedxml.ElementTree import iterparse
 
+from almoner.adapters.readers.table_parts.refusing import refuse
 from almoner.engine.errors import Refused
 from almoner.engine.intake.grid_parts.cells import Grid, GridCell, GridRow
 
@@ -29,11 +30,6 @@ class Marks:
     hidden: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     unsolved: set[tuple[int, int]] = field(default_factory=set)
-
-
-def refuse(name: str, code: str, why: str, do: str) -> Refused:
-    """One sentence about a workbook that cannot be read."""
-    return Refused(code, what=f"{name} was not read", why=why, do=do)
 
 
 def check_sizes(data: bytes, name: str) -> zipfile.ZipFile:
