@@ -13,6 +13,7 @@ from almoner.ports.jobs import AskedRecords, JobRecords
 from almoner.ports.journal import EntryRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
+from almoner.ports.keys import KeyRecords
 from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 from almoner.ports.uploads import UploadRecords
@@ -122,6 +123,9 @@ class Work(Protocol):
 
     @property
     def tombstones(self) -> TombstoneRecords: ...
+
+    @property
+    def keys(self) -> KeyRecords: ...
 
     @property
     def ages(self) -> AgeRecords: ...

@@ -1,6 +1,8 @@
 """The master key: it never leaves its keeper; it only wraps and unwraps the keys of people's folders."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 
@@ -29,5 +31,34 @@ class MasterKey(Protocol):
         ...
 
     def rotate(self) -> int:
-        """Make a new version; gives it. Older ones stay until they are taken away."""
+        """Make a new version; gives it. Older ones stay until they are retired."""
+        ...
+
+    def retire(self, before: int) -> int:
+        """Takes away the versions before this one; gives how many. Backups that were made under them open no more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptKey:
+    """A key that is kept wrapped: a folder's, or one of the house. `version` is that of the master key around it."""
+
+    id: str
+    version: int
+    made_at: datetime
+
+
+class KeyRecords(Protocol):
+    """Keys that are kept wrapped, inside one transaction."""
+
+    def all(self) -> Iterator[KeptKey]:
+        """In order of their ids."""
+        ...
+
+    def rewrap(self, id: str) -> None:
+        """The same key under the newest version of the master key."""
+        ...
+
+    def renew(self, folder: str) -> None:
+        """A new key for a folder; all that was sealed with the old one is sealed with it. Raises Refused where it was erased."""
         ...

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from almoner.adapters.files.aside import NAME, AsideFiles
-from almoner.adapters.stores.erasing import of_folders
 from almoner.adapters.stores.schema import sealing_keys
+from almoner.adapters.stores.sealed_columns import of_folders
 from almoner.engine.errors import Conflict, Refused, Unavailable
 from almoner.ports.documents import Stored
 from almoner.ports.erasing import Fate, Tombstone

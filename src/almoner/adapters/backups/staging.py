@@ -17,6 +17,7 @@ from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.stores.schema import folders, sealing_keys
 from almoner.adapters.stores.schema_identity import once, sessions
+from almoner.adapters.stores.schema_uploads import upload_parts, uploads
 from almoner.adapters.stores.snapshot import address, copy_in, documents_in, is_whole
 from almoner.engine.errors import Refused
 from almoner.engine.privacy.chain import first_break
@@ -74,7 +75,8 @@ class Unpacked:
             raise refused(f"its journal was changed at line {broken.number}", "use another backup")
         with self.staged.engine.begin() as connection:
             connection.execute(update(sessions).where(sessions.c.ended_at.is_(None)).values(ended_at=self.staged.now()))
-            connection.execute(delete(once))
+            for begun in (once, uploads, upload_parts):  # what was under way is begun again
+                connection.execute(delete(begun))
 
     def keep(self) -> None:
         wanted, lying = documents_in(self.staged.engine), FolderDocuments(self.folder / DOCUMENTS)

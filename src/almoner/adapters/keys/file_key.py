@@ -47,6 +47,15 @@ class FileMasterKey:
             raise away(error) from error
         return version
 
+    def retire(self, before: int) -> int:
+        old = [version for version in self._versions()[:-1] if version < before]
+        try:
+            for version in old:
+                self._path(version).unlink(missing_ok=True)
+        except OSError as error:
+            raise away(error) from error
+        return len(old)
+
     def _versions(self) -> list[int]:
         found = self.folder.glob(NAME.format(version="*")) if self.folder.is_dir() else ()
         return sorted(int(one.stem.rpartition("-")[2]) for one in found)

@@ -25,6 +25,7 @@ from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
 from almoner.adapters.stores.retaining import SqlAges
+from almoner.adapters.stores.rotating import SqlKeys
 from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.adapters.stores.uploads import SqlUploads
@@ -127,6 +128,10 @@ class SqlWork:
         return SqlTombstones(self.connection, self.keyring, self.now)
 
     @cached_property
+    def keys(self) -> SqlKeys:
+        return SqlKeys(self.connection, self.keyring, self.now)
+
+    @cached_property
     def ages(self) -> SqlAges:
         return SqlAges(self.connection)
 
@@ -193,12 +198,17 @@ class SqlDatabase:
 
     def read(self, work: Callable[[Work], Answer]) -> Answer:
         try:
-            with self.engine.connect().execution_options(**{READING: True}) as connection, connection.begin():
+            with self._reading() as connection, connection.begin():
                 return work(SqlWork(connection, self.master, self.now(), Tail()))
         except SQLAlchemyError as error:
             if is_damaged(error):
                 raise damaged() from error
             raise away(cause(error)) from error
+
+    def _reading(self) -> Connection:
+        """All that is read is of one moment: a key and what it seals may be exchanged meanwhile."""
+        opened = self.engine.connect().execution_options(**{READING: True})
+        return opened.execution_options(isolation_level="REPEATABLE READ") if opened.dialect.name == "postgresql" else opened
 
     def close(self) -> None:
         with self.starting:

@@ -4,19 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from almoner.adapters.chance.system import new_id
 from almoner.adapters.stores.keyring import Keyring
-from almoner.adapters.stores.schema import Sealed, folders, metadata
+from almoner.adapters.stores.schema import folders
 from almoner.adapters.stores.schema_keeping import holds, tombstones
 from almoner.adapters.stores.schema_kept import papers
+from almoner.adapters.stores.sealed_columns import of_folders
 from almoner.engine.errors import Conflict
 from almoner.ports.erasing import Fate, Hold, Tombstone
 
 REPLAYED = "system"
-THE_HOUSE_S = frozenset({"journal", "glass", "holds"})
-"""Tables with a folder and a sealed column whose rows outlive the folder: they are about who did what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class SqlTombstones:
     def _do(self, one: Tombstone) -> None:
         if one.fate is Fate.ERASED:
             self.keyring.destroy(one.folder)
-            for table in of_folders():
+            for table in (table for table in of_folders() if table is not folders):
                 self.connection.execute(delete(table).where(table.c.folder == one.folder))
             erased = update(folders).where(folders.c.id == one.folder, folders.c.erased_at.is_(None))
             self.connection.execute(erased.values(name=None, erased_at=one.at, held=0))
@@ -97,16 +96,6 @@ class SqlHolds:
             sealed = row.reason
             reason = None if sealed is None else self.keyring.system().open_text(sealed, "holds", row.id, "reason")
             yield Hold(row.id, row.folder, row.made_by, reason, row.made_at, row.lifted_at)
-
-
-def of_folders() -> list[Table]:
-    """What goes with a folder: its rows are sealed with the folder's key."""
-    tables = metadata.tables.values()
-    return [
-        one
-        for one in tables
-        if one.name not in THE_HOUSE_S and "folder" in one.c and any(isinstance(column.type, Sealed) for column in one.c)
-    ]
 
 
 def lift(connection: Connection, folder: str, at: datetime) -> bool:

@@ -1,0 +1,53 @@
+"""Keys in SQL: wrapped anew under a newer master key, and a folder's exchanged for a new one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
+
+from almoner.adapters.chance.system import new_key
+from almoner.adapters.stores.keyring import Keyring
+from almoner.adapters.stores.schema import sealing_keys
+from almoner.adapters.stores.sealed_columns import key_of, of_folders, sealed
+from almoner.adapters.stores.sealing import Sealer
+from almoner.ports.keys import KeptKey
+
+
+@dataclass(frozen=True, slots=True)
+class SqlKeys:
+    """A `KeyRecords`."""
+
+    connection: Connection
+    keyring: Keyring
+    now: datetime
+
+    def all(self) -> Iterator[KeptKey]:
+        wanted = select(sealing_keys.c.id, sealing_keys.c.version, sealing_keys.c.made_at).order_by(sealing_keys.c.id)
+        for row in self.connection.execute(wanted).all():
+            yield KeptKey(row.id, row.version, row.made_at)
+
+    def rewrap(self, id: str) -> None:
+        self._keep(id, self.keyring.sealer(id).key)
+
+    def renew(self, folder: str) -> None:
+        old, new = self.keyring.sealer(folder), Sealer(new_key())
+        for table in of_folders():
+            key, columns = key_of(table), sealed(table)
+            if key is None:
+                continue
+            for row in self.connection.execute(select(table.c.id, *columns).where(key == folder)).all():
+                again = {
+                    column.name: new.seal(old.open(found, table.name, row.id, column.name), table.name, row.id, column.name)
+                    for column, found in zip(columns, row[1:], strict=True)
+                    if found is not None
+                }
+                if again:
+                    self.connection.execute(update(table).where(table.c.id == row.id).values(again))
+        self._keep(folder, new.key)
+        self.keyring.opened[folder] = new
+
+    def _keep(self, id: str, key: bytes) -> None:
+        wrapped = self.keyring.master.wrap(key, id.encode())
+        mine = update(sealing_keys).where(sealing_keys.c.id == id)
+        self.connection.execute(mine.values(wrapped=wrapped.data, version=wrapped.version))
