@@ -17,7 +17,7 @@ from almoner.adapters.files.sources import MemorySource
 from almoner.adapters.isolation import doors
 from almoner.adapters.isolation.apart import ReadApart
 from almoner.adapters.isolation.limits import MIB, Limits
-from almoner.engine.errors import Refused
+from almoner.engine.errors import Refused, Unavailable
 
 SMALL = Limits(cpu_seconds=1, wall_milliseconds=20_000, memory_bytes=256 * MIB, memory_sees_after=5)
 NAUGHTY = "tests.adapters.isolation.naughty"
@@ -84,7 +84,12 @@ def test_a_reader_out_of_memory_is_told_apart_from_a_broken_paper():
     assert refused("memory") == "paper_too_heavy"
 
 
-@pytest.mark.parametrize("deed", ["abort", "segfault", "killed", "raise", "garbage", "misfit", "half"])
+def test_a_reader_that_others_killed_says_nothing_of_the_paper():
+    with pytest.raises(Unavailable, match="stopped from outside"):
+        refused("killed")
+
+
+@pytest.mark.parametrize("deed", ["abort", "segfault", "raise", "garbage", "misfit", "half"])
 def test_a_reader_that_breaks_leaves_a_broken_paper(deed):
     assert refused(deed) == "paper_broken"
 

@@ -11,7 +11,7 @@ from almoner.adapters.isolation.limits import MIB, Limits
 from almoner.adapters.isolation.worker import Worker
 from almoner.adapters.readers.wire import unpack, unpack_all
 from almoner.engine.bill import Reading
-from almoner.engine.errors import Refused
+from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.wording.neutral import neutral
 from almoner.ports.papers import Pages, Source
 
@@ -37,7 +37,7 @@ class ReadApart:
     program: str = "almoner.adapters.isolation.child"
 
     def __call__(self, source: Source, pages: Pages | None = None) -> Reading:
-        """Raises Refused for a paper beyond reading, Unavailable when no child can be started."""
+        """Raises Refused for a paper beyond reading, Unavailable when no child can be started or it was killed by others."""
         name = neutral(source.name)
         with source.open() as stream:
             data = stream.read(self.limits.paper_bytes + 1)
@@ -80,6 +80,8 @@ class ReadApart:
             raise self._refusal(name, "too_heavy")
         if out is None or ended_by == signal.SIGXCPU:
             raise self._refusal(name, "too_slow")
+        if ended_by == signal.SIGKILL:
+            raise stopped(name)
         kind, body = out[:1], out[1:]
         if kind == b"G" or len(body) > limits.answer_bytes:
             raise self._refusal(name, "too_much")
@@ -102,3 +104,13 @@ class ReadApart:
         why, do = WHY[code]
         why = why.format(mib=self.limits.paper_bytes // MIB)
         return Refused(f"paper_{code}", what=f"{name} was not read", why=why, do=do)
+
+
+def stopped(name: str) -> Unavailable:
+    """By an operator, or by a machine that had no memory left for anybody: that says nothing of the paper."""
+    return Unavailable(
+        "reading_stopped",
+        what=f"{name} was not read",
+        why="its reading was stopped from outside",
+        do="try again in a moment",
+    )
