@@ -8,7 +8,7 @@ from typing import Any
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.every import Every
 from almoner.adapters.clocks.system import now, ticks
-from almoner.adapters.files.said import answers_of
+from almoner.adapters.files.said import answers_of, corrections_of
 from almoner.adapters.files.serving_lock import ServingLock
 from almoner.adapters.files.working_lock import WorkingLock
 from almoner.adapters.keys.file_key import FileMasterKey
@@ -23,9 +23,9 @@ from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
-from almoner.assembly.journal import heads_in_time
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
+from almoner.assembly.journal import heads_in_time
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
@@ -42,6 +42,7 @@ from almoner.ports.signals import Event, Signals
 from almoner.ports.working import Handler
 from almoner.services.keeping.audit_kept import Shape, Understand
 from almoner.services.keeping.audits import Audits
+from almoner.services.keeping.corrections import Corrections
 from almoner.services.keeping.fetch import Fetch
 from almoner.services.keeping.folders import Folders
 from almoner.services.keeping.letters import Letters
@@ -71,7 +72,9 @@ class ServedPlatform:
     audits: Audits
     letters: Letters
     jobs: WatchJobs
+    corrections: Corrections
     understand: Understand
+    understand_corrections: Callable[[Any], object]
     probes: Mapping[str, Callable[[], bool]]
     signals: Signals
     metrics: Callable[[], bytes]
@@ -127,6 +130,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         signals=signals,
     )
 
+    audits = Audits(allow, system.new_id, runner)
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
     sweeping = Every(SWEEP_S, uploads.sweep)
 
@@ -138,7 +142,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         uploads.sweep()
         with WorkingLock(folder.path).alone() as nobody_works:
             if nobody_works:
-                documents.sweep(database.read(lambda work: work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids()))
+                documents.sweep(
+                    database.read(lambda work: work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids())
+                )
         runner.start()
         sweeping.start()
         heads.start()
@@ -161,10 +167,12 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         uploads=uploads,
         fetch=Fetch(allow, documents),
         remove=Remove(allow, documents),
-        audits=Audits(allow, system.new_id, runner),
+        audits=audits,
         letters=Letters(allow, documents, system.new_id, runner),
         jobs=WatchJobs(allow),
+        corrections=Corrections(audits),
         understand=request_of,
+        understand_corrections=lambda plain: corrections_of(plain, "the request"),
         probes=probes,
         signals=signals,
         metrics=signals.metrics.text,
@@ -210,4 +218,5 @@ def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:
         state=plain["state"],
         answers=answers_of(plain["answers"], "the request") if plain["answers"] else Answers(),
         language=plain["language"],
+        corrections=corrections_of(plain.get("corrections"), "the request"),
     )

@@ -91,8 +91,13 @@ def answers_of(plain: Any, path: str) -> Answers:
 def load_corrections(path: str) -> tuple[tuple[Correction, ...], str]:
     """A list of {who, when, field, old, new}, oldest first. Raises Misused naming what is wrong."""
     plain, digest = load(path, "The corrections")
+    return corrections_of(plain, path), digest
+
+
+def corrections_of(plain: Any, path: str) -> tuple[Correction, ...]:
+    """From plain values; `path` says where they stood. Raises Misused as `load_corrections`."""
     try:
-        return tuple(convert(one, Correction) for one in plain or []), digest
+        return tuple(convert(one, Correction) for one in plain or [])
     except (ValueError, TypeError) as error:
         raise refusal("The corrections", path, str(error), "write each as {who, when, field, old, new}") from error
 

@@ -11,6 +11,7 @@ from almoner import __version__
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.faces.http import audits, folders, jobs, letters, operation, papers, uploads
+from almoner.faces.http.corrections import routes as corrections
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.limits import Limits
@@ -32,6 +33,7 @@ def application(platform: ServedPlatform) -> FastAPI:
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
     for one in (operation, folders, papers, uploads, audits, letters, jobs):
         app.include_router(one.routes)
+    app.include_router(corrections)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)
     app.add_exception_handler(AlmonerError, refuse)

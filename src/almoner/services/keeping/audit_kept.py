@@ -66,6 +66,7 @@ class AuditKept:
             [source(self.documents, one) for one in papers],
             request,
             answers=checksum(audit.asked["request"].get("answers")),
+            corrections=checksum(audit.asked["request"].get("corrections")),
             progress=lambda done, of, _name: tell(done, of),
         )
         shaped = self.shape(audited, request.language)
@@ -85,8 +86,9 @@ def source(documents: Documents, paper: KeptPaper) -> KeptSource:
     return KeptSource(paper.name, lambda: documents.open(paper.stored))
 
 
-def checksum(answers: Mapping[str, Any] | None) -> str | None:
-    return sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest() if answers else None
+def checksum(said: Any) -> str | None:
+    """Of answers or corrections; None where there are none."""
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest() if said else None
 
 
 def kinds_of(shaped: Mapping[str, Any], papers: Sequence[KeptPaper]) -> list[tuple[str, str]]:
