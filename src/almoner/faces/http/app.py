@@ -10,7 +10,19 @@ from starlette.responses import Response
 from almoner import __version__
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError, Misused
-from almoner.faces.http import audits, folders, jobs, letters, operation, papers, uploads
+from almoner.faces.http import (
+    accounts,
+    api_keys,
+    audits,
+    folders,
+    grants,
+    jobs,
+    letters,
+    operation,
+    papers,
+    sessions,
+    uploads,
+)
 from almoner.faces.http.corrections import routes as corrections
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
@@ -31,7 +43,7 @@ def application(platform: ServedPlatform) -> FastAPI:
         redoc_url=None,
     )
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
-    for one in (operation, folders, papers, uploads, audits, letters, jobs):
+    for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, jobs):
         app.include_router(one.routes)
     app.include_router(corrections)
     for page in (first, enter, provider, own, codes, passkeys, people):

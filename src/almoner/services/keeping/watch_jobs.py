@@ -15,21 +15,21 @@ class WatchJobs:
 
     allow: Allow
 
-    def see(self, caller: Caller, job: str) -> Job:
+    def see(self, caller: Caller, job: str, *, action: Action = Action.AUDIT_SEE) -> Job:
         """Without a line in the journal: nothing of a person is in it."""
 
         def work(one: Work) -> Job:
             found = one.jobs.get(job)
-            leave = None if found is None else decide(one, caller, Action.AUDIT_SEE, found.folder)
+            leave = None if found is None else decide(one, caller, action, found.folder)
             if found is None or not isinstance(leave, Leave):
-                raise not_allowed(Action.AUDIT_SEE)
+                raise not_allowed(action)
             return found
 
         return self.allow.database.read(work)
 
     def cancel(self, caller: Caller, job: str) -> Job:
         """One that is over stays as it is."""
-        found = self.see(caller, job)
+        found = self.see(caller, job, action=Action.AUDIT_MAKE)
 
         def then(work: Work, _leave: Leave) -> Job:
             work.jobs.cancel(job)

@@ -89,8 +89,8 @@ class Grants:
         """Gives back what was given to oneself. Raises NotKnown."""
 
         def work(one: Work) -> None:
-            kept = one.grants.get(grant)
-            if kept is None or kept.grant.to != mine(one, caller).id:
+            account, kept = mine(one, caller), one.grants.get(grant)
+            if kept is None or kept.grant.to != account.id:
                 raise unknown()
             one.grants.end(grant)
             act = Act(caller.account, kept.grant.purpose, caller.origin)

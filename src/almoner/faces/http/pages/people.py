@@ -9,6 +9,7 @@ from almoner.engine.privacy.permissions import Action, Role
 from almoner.faces.http.asking import needs
 from almoner.faces.http.pages.desk import Desk, Own
 from almoner.faces.http.pages.forms import Sent, field
+from almoner.faces.http.sessions import origin_of
 from almoner.ports.accounts import Account
 from almoner.ports.pages import Block, Copied, Field, Heading, Row, Rows, Said
 
@@ -37,7 +38,7 @@ def invite(desk: Own, sent: Sent) -> Response:
         made = desk.platform.people.accounts.invite(desk.who, login=login, name=name, roles=[Role(role)])
     except AlmonerError as error:
         return draw_people(desk, wrong=error)
-    address = f"{origin_of(desk)}/invited/{made.token}"
+    address = f"{origin_of(desk.request)}/invited/{made.token}"
     told = Said(Message("page_people_invited", name=made.account.name))
     return draw_people(desk, told, Copied(Message("page_people_address"), address))
 
@@ -73,9 +74,3 @@ def row(desk: Desk, account: Account) -> Row:
     mine = desk.account is not None and account.id == desk.account.id
     form = None if mine else desk.form("/people/close", "page_people_close", account=account.id)
     return Row(shown, does, form)
-
-
-def origin_of(desk: Desk) -> str:
-    """As this page was opened, which the guard has looked at."""
-    settings = desk.platform.settings
-    return settings.site or f"http://{desk.request.headers.get('host', '')}"

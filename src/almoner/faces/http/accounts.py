@@ -1,0 +1,71 @@
+"""`/api/v1/accounts`: what an operator does with accounts; and the privacy officer's yearly list."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from almoner.engine.privacy.permissions import Action
+from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.sessions import origin_of
+from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes_people import (
+    AccountList,
+    AccountShape,
+    DueShape,
+    Invitation,
+    InvitedShape,
+    RolesChange,
+    account_shape,
+    grant_shape,
+)
+from almoner.services.people.accounts import Invited
+
+routes = APIRouter(prefix="/api/v1", tags=["accounts"], responses=PROBLEMS)
+Origin = Annotated[str, Depends(origin_of)]
+
+
+@routes.get("/accounts", openapi_extra=needs(Action.ACCOUNT_SEE))
+def list_accounts(platform: Served, caller: Asking) -> AccountList:
+    return AccountList(accounts=[account_shape(one) for one in platform.people.accounts.all(caller)])
+
+
+@routes.post("/accounts", status_code=201, openapi_extra=needs(Action.ACCOUNT_MAKE))
+def invite(said: Invitation, platform: Served, caller: Asking, origin: Origin) -> InvitedShape:
+    """Whoever is invited sets their own password at the address."""
+    return invited(platform.people.accounts.invite(caller, login=said.login, name=said.name, roles=said.roles), origin)
+
+
+@routes.post("/accounts/{account}/invitation", status_code=201, openapi_extra=needs(Action.ACCOUNT_MAKE))
+def invite_again(account: PathId, platform: Served, caller: Asking, origin: Origin) -> InvitedShape:
+    """A new address for who never set a password."""
+    return invited(platform.people.accounts.invite_again(caller, account), origin)
+
+
+@routes.patch("/accounts/{account}", openapi_extra=needs(Action.ROLES_CHANGE))
+def change_roles(account: PathId, said: RolesChange, platform: Served, caller: Asking) -> AccountShape:
+    """They count at once."""
+    return account_shape(platform.people.accounts.change_roles(caller, account, said.roles))
+
+
+@routes.delete("/accounts/{account}", status_code=204, openapi_extra=needs(Action.ACCOUNT_CLOSE))
+def close_account(account: PathId, platform: Served, caller: Asking) -> None:
+    """Its sessions and keys end; what it owns stays."""
+    platform.people.accounts.close(caller, account)
+
+
+@routes.get("/recertification", openapi_extra=needs(Action.RECERTIFY))
+def list_due(platform: Served, caller: Asking) -> DueShape:
+    """Who was not looked over for a year."""
+    due = platform.people.recertify.due(caller)
+    accounts = [account_shape(one) for one in due.accounts]
+    return DueShape(accounts=accounts, acting=[grant_shape(one) for one in due.acting])
+
+
+@routes.post("/recertification/{account}", status_code=204, openapi_extra=needs(Action.RECERTIFY))
+def confirm_account(account: PathId, platform: Served, caller: Asking) -> None:
+    """Its roles are right for another year."""
+    platform.people.recertify.confirm(caller, account)
+
+
+def invited(made: Invited, origin: str) -> InvitedShape:
+    return InvitedShape(account=account_shape(made.account), address=f"{origin}/invited/{made.token}")

@@ -1,0 +1,31 @@
+"""`/api/v1/keys`: keys of programs, sent as `Authorization: Bearer`, `X-Api-Key` or `stack_api_key`."""
+
+from fastapi import APIRouter, Response
+
+from almoner.engine.privacy.permissions import Action
+from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
+from almoner.faces.http.problems import not_understood
+from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes_people import KeyAsked, KeyList, MadeKeyShape, key_shape
+
+routes = APIRouter(prefix="/api/v1/keys", tags=["keys"], responses=PROBLEMS)
+
+
+@routes.post("", status_code=201, openapi_extra=needs(Action.KEY_MAKE))
+def make_key(said: KeyAsked, platform: Served, caller: Asking, response: Response) -> MadeKeyShape:
+    """Never for more than the account itself may do, and not for what only a person does."""
+    if said.until.tzinfo is None:
+        raise not_understood("until: a moment with its zone, such as 2027-01-31T00:00:00Z")
+    made = platform.people.api_keys.make(caller, name=said.name, actions=said.actions, until=said.until)
+    response.headers["Location"] = f"/api/v1/keys/{made.key.id}"
+    return MadeKeyShape(**key_shape(made.key).model_dump(), key=made.token)
+
+
+@routes.get("", openapi_extra=OWN)
+def list_keys(platform: Served, caller: Asking) -> KeyList:
+    return KeyList(keys=[key_shape(one) for one in platform.people.api_keys.of(caller)])
+
+
+@routes.delete("/{key}", status_code=204, openapi_extra=needs(Action.KEY_END))
+def end_key(key: PathId, platform: Served, caller: Asking) -> None:
+    platform.people.api_keys.end(caller, key)

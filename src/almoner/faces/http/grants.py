@@ -1,0 +1,69 @@
+"""`…/grants` and `…/glass`: whom the owner of a folder lets in, what others were given, and emergencies."""
+
+from fastapi import APIRouter, Response
+
+from almoner.engine.privacy.permissions import Action
+from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
+from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes_people import (
+    GlassList,
+    GlassReason,
+    GlassShape,
+    GrantAsked,
+    GrantList,
+    GrantShape,
+    glass_shape,
+    grant_shape,
+)
+
+routes = APIRouter(prefix="/api/v1", tags=["sharing"], responses=PROBLEMS)
+
+
+@routes.post("/folders/{folder}/grants", status_code=201, openapi_extra=needs(Action.GRANT_GIVE))
+def give_grant(folder: PathId, said: GrantAsked, platform: Served, caller: Asking, response: Response) -> GrantShape:
+    """The consent is recorded, and may be taken back at any moment."""
+    given = said.model_dump()
+    made = grant_shape(platform.people.grants.give(caller, folder=folder, **given))
+    response.headers["Location"] = f"/api/v1/folders/{folder}/grants/{made.id}"
+    return made
+
+
+@routes.get("/folders/{folder}/grants", openapi_extra=needs(Action.GRANT_SEE))
+def list_grants(folder: PathId, platform: Served, caller: Asking) -> GrantList:
+    """Ended ones too."""
+    return GrantList(grants=[grant_shape(one) for one in platform.people.grants.of(caller, folder)])
+
+
+@routes.delete("/folders/{folder}/grants/{grant}", status_code=204, openapi_extra=needs(Action.GRANT_END))
+def end_grant(folder: PathId, grant: PathId, platform: Served, caller: Asking) -> None:
+    """It counts no longer from now on."""
+    platform.people.grants.end(caller, folder=folder, grant=grant)
+
+
+@routes.get("/grants", openapi_extra=OWN)
+def list_given_to_me(platform: Served, caller: Asking) -> GrantList:
+    """What others let one see today."""
+    return GrantList(grants=[grant_shape(one) for one in platform.people.grants.given_to_me(caller)])
+
+
+@routes.delete("/grants/{grant}", status_code=204, openapi_extra=OWN)
+def give_up_grant(grant: PathId, platform: Served, caller: Asking) -> None:
+    """Gives back what was given to oneself."""
+    platform.people.grants.give_up(caller, grant)
+
+
+@routes.post("/folders/{folder}/glass", status_code=201, openapi_extra=needs(Action.GLASS_BREAK))
+def break_glass(folder: PathId, said: GlassReason, platform: Served, caller: Asking) -> GlassShape:
+    """Opens the folder for two hours; the privacy officer is told."""
+    return glass_shape(platform.people.glass(caller, folder=folder, reason=said.reason))
+
+
+@routes.get("/glass", openapi_extra=needs(Action.SNOOPING_SEE))
+def list_glass(platform: Served, caller: Asking) -> GlassList:
+    return GlassList(glass=[glass_shape(one) for one in platform.people.glass.all(caller)])
+
+
+@routes.post("/glass/{glass}/seen", status_code=204, openapi_extra=needs(Action.SNOOPING_SEE))
+def mark_glass_seen(glass: PathId, platform: Served, caller: Asking) -> None:
+    """The privacy officer looked into it; never one's own."""
+    platform.people.glass.seen(caller, glass)

@@ -1,0 +1,237 @@
+"""What the API takes and gives about people: accounts, sessions, keys, grants, broken glass."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from almoner.engine.privacy.act import Purpose
+from almoner.engine.privacy.permissions import Action, Role
+from almoner.ports.accounts import Account
+from almoner.ports.entering import ApiKey, Session
+from almoner.ports.sharing import Glass, KeptGrant
+
+Roles = Annotated[list[Role], Field(max_length=len(Role))]
+Secret = Annotated[str, Field(max_length=2000)]
+
+
+class SignIn(BaseModel):
+    """A login and its password."""
+
+    login: str = Field(max_length=200)
+    password: Secret
+
+
+class SecondStep(BaseModel):
+    """`half` as it was given for the password; `code` of six digits, or a recovery code."""
+
+    half: Secret
+    code: str = Field(max_length=60)
+
+
+class HalfShape(BaseModel):
+    """The password was right; a code is still asked for, within five minutes."""
+
+    half: str
+
+
+class SessionShape(BaseModel):
+    """One browser's stay. `here` is the one that asks."""
+
+    id: str
+    way: str
+    place: str
+    made_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+class SessionList(BaseModel):
+    """The last seen first."""
+
+    sessions: list[SessionShape]
+
+
+class AccountShape(BaseModel):
+    """Somebody who may come in. `confirmed_at`: when its roles were last looked over."""
+
+    id: str
+    login: str
+    name: str
+    roles: list[Role]
+    kind: str
+    made_at: datetime
+    confirmed_at: datetime
+    closed_at: datetime | None
+
+
+class AccountList(BaseModel):
+    """Oldest first, closed ones too."""
+
+    accounts: list[AccountShape]
+
+
+class Invitation(BaseModel):
+    """Whom to let in, and as what."""
+
+    login: str = Field(max_length=1000)
+    name: str = Field(default="", max_length=1000)
+    roles: Roles
+
+
+class InvitedShape(BaseModel):
+    """`address` works once and for three days; it is shown this once."""
+
+    account: AccountShape
+    address: str
+
+
+class RolesChange(BaseModel):
+    """In place of those it has."""
+
+    roles: Roles
+
+
+class KeyAsked(BaseModel):
+    """A key of a program: for these actions, until a moment within a year."""
+
+    name: str = Field(max_length=200)
+    actions: list[Action] = Field(max_length=len(Action))
+    until: Annotated[datetime, Field(json_schema_extra={"examples": ["2027-01-31T00:00:00Z"]})]
+
+
+class KeyShape(BaseModel):
+    """A key; what it is itself is not kept."""
+
+    id: str
+    name: str
+    actions: list[Action]
+    made_at: datetime
+    until: datetime
+
+
+class MadeKeyShape(KeyShape):
+    """`key` is shown this once."""
+
+    key: str
+
+
+class KeyList(BaseModel):
+    """Oldest first, ended ones left out."""
+
+    keys: list[KeyShape]
+
+
+class GrantAsked(BaseModel):
+    """Whom to let in, for what and until when (that day included). `acting` may do what the owner may; `sensitive` includes the
+    lines that others do not see otherwise."""
+
+    to_login: str = Field(max_length=200)
+    purpose: Literal[Purpose.HELP, Purpose.BILLING, Purpose.RESEARCH]
+    last_day: date
+    first_day: date | None = None
+    acting: bool = False
+    sensitive: bool = False
+
+
+class GrantShape(BaseModel):
+    """A consent that was given, and whether it still counts. `to` and `giver` are accounts."""
+
+    id: str
+    folder: str
+    giver: str
+    to: str
+    purpose: Purpose
+    first_day: date
+    last_day: date
+    acting: bool
+    sensitive: bool
+    made_at: datetime
+    ended_at: datetime | None
+
+
+class GrantList(BaseModel):
+    """Oldest first."""
+
+    grants: list[GrantShape]
+
+
+class GlassReason(BaseModel):
+    """Why the folder must be opened, in a sentence."""
+
+    reason: str = Field(max_length=2000)
+
+
+class GlassShape(BaseModel):
+    """A folder opened in an emergency."""
+
+    id: str
+    account: str
+    folder: str
+    reason: str
+    opened_at: datetime
+    until: datetime
+    seen_at: datetime | None
+
+
+class GlassList(BaseModel):
+    """The latest first; those not `seen_at` are new."""
+
+    glass: list[GlassShape]
+
+
+class DueShape(BaseModel):
+    """`accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count."""
+
+    accounts: list[AccountShape]
+    acting: list[GrantShape]
+
+
+def account_shape(account: Account) -> AccountShape:
+    return AccountShape(
+        id=account.id,
+        login=account.login,
+        name=account.name,
+        roles=[role for role in Role if role in account.roles],
+        kind=account.kind.value,
+        made_at=account.made_at,
+        confirmed_at=account.confirmed_at,
+        closed_at=account.closed_at,
+    )
+
+
+def session_shape(session: Session, here: str | None) -> SessionShape:
+    return SessionShape(
+        id=session.id,
+        way=session.way.value,
+        place=session.place,
+        made_at=session.made_at,
+        seen_at=session.seen_at,
+        here=session.id == here,
+    )
+
+
+def key_shape(key: ApiKey) -> KeyShape:
+    actions = [one for one in Action if one in key.actions]
+    return KeyShape(id=key.id, name=key.name, actions=actions, made_at=key.made_at, until=key.until)
+
+
+def grant_shape(kept: KeptGrant) -> GrantShape:
+    grant = kept.grant
+    return GrantShape(
+        id=kept.id,
+        folder=grant.folder,
+        giver=kept.giver,
+        to=grant.to,
+        purpose=grant.purpose,
+        first_day=grant.first_day,
+        last_day=grant.last_day,
+        acting=grant.acting,
+        sensitive=grant.sensitive,
+        made_at=kept.made_at,
+        ended_at=grant.ended_at,
+    )
+
+
+def glass_shape(glass: Glass) -> GlassShape:
+    return GlassShape.model_validate({name: getattr(glass, name) for name in GlassShape.model_fields})
