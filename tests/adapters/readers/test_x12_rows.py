@@ -186,6 +186,8 @@ def expected_837(bills: list[Bill]):
                 line.through,
                 line.control,
                 line.npi,
+                line.ndc_units,
+                line.ndc_unit,
             )
             for line in bill.lines
         ]
@@ -232,6 +234,15 @@ def compare_837(data: bytes, folder: Path) -> int:
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_our_claims_give_the_same_rows(path, tmp_path):
     compare_837(path.read_bytes(), tmp_path)
+
+
+@pytest.mark.parametrize("after", ["CTP****2*UN~", "CTP****2~CTP****3*ML~", "CTP****x*ML~CTP****0.5*ML:1~", "CTP*", ""])
+def test_how_much_of_a_drug_is_named_is_the_same_in_the_rows(after, tmp_path):
+    text = own("837p_two_lines").decode().replace("\n", "")
+    drug, amount = "LIN**N4*00409379601~", "CTP****2*ML~"
+    assert drug + amount in text
+    for number, changed in enumerate((drug + after, after + drug, after)):
+        compare_837(text.replace(drug + amount, changed).encode(), tmp_path / str(number))
 
 
 def test_published_claims_give_the_same_rows(tmp_path):

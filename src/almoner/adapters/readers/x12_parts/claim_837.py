@@ -409,8 +409,9 @@ class Claim:
     def _ctp(self, segment: Segment) -> bool:
         """How much of the drug named just before; elsewhere it is the price of a thing we do not keep."""
         number = self.book.number(segment, 4)
-        if self.line is not None and "ndc" in self.line.facts and number is not None:
-            self.book.put(self.line.facts, "ndc_units", number, segment)
+        if self.line is None or "ndc" not in self.line.facts or number is None:
+            return self.claim is not None
+        if self.book.put(self.line.facts, "ndc_units", number, segment):
             self.book.put(self.line.facts, "ndc_unit", next(iter(segment.parts(5)), None) or None, segment)
         return self.claim is not None
 

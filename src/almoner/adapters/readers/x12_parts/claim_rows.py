@@ -49,7 +49,7 @@ LINES_837 = pa.schema(
     [
         *[("segment", PLACE), ("claim_segment", PLACE), ("code", TEXT), ("modifiers", TEXT), ("revenue_code", TEXT)],
         *[("ndc", TEXT), ("charge_cents", CENTS), ("units", UNITS), ("unit", TEXT), ("place_of_service", TEXT)],
-        *[("day", DAY), ("through", DAY), ("control", TEXT), ("npi", TEXT)],
+        *[("day", DAY), ("through", DAY), ("control", TEXT), ("npi", TEXT), ("ndc_units", UNITS), ("ndc_unit", TEXT)],
     ]
 )
 
@@ -320,7 +320,10 @@ def _lines(
     control = lines.text(at[mine], block.element(which[mine], 2))
     which, _, at, on_line, _ = reader.of_claim("LIN")
     mine = on_line & (block.code(block.element(which, 2)) == tag("N4"))
-    ndc = pc.coalesce(block.text(only(code, named == tag("N4"))), lines.text(at[mine], block.element(which[mine], 3)))
+    drug = block.element(which[mine], 3)
+    ndc = pc.coalesce(block.text(only(code, named == tag("N4"))), lines.text(at[mine], drug))
+    told = lines.numbers(at[mine], which[mine], drug.full)
+    of_drug = _of_drug(reader, lines, (named == tag("N4")) & code.full, told)
     place = _at(block, rows, (5, 0, 3))
     inherited = block.split(block.element(reader.claims, 5), 1)[0].pick(in_claim)
     borrow = ~place.full & ~hospital
@@ -336,9 +339,22 @@ def _lines(
             ],
             *[block.text(revenue), ndc, _money(reader, rows, _at(block, rows, (2, 3, 2))), decimals(units, known)],
             *[block.text(_at(block, rows, (3, 4, 0))), block.text(place), ints(day, has_day, DAY)],
-            *[ints(through, has_through, DAY), control, _npis(reader, claims, lines, stands[6], in_claim)],
+            *[ints(through, has_through, DAY), control, _npis(reader, claims, lines, stands[6], in_claim), *of_drug],
         ],
     )
+
+
+def _of_drug(reader: _Reader837, lines: Sheet, coded: Flags, told: tuple[Ints, Flags]) -> tuple[pa.Array, pa.Array]:
+    """How much of a line's drug is named, and in which unit, where the drug is named before: by the line's own code (`coded`) or by a
+    segment (`told`)."""
+    block = reader.block
+    which, _, at, on_line, _ = reader.of_claim("CTP")
+    which, at = which[on_line], at[on_line]
+    number, good = block.micros(block.element(which, 4))
+    line = lines.place[at]
+    good &= coded[line] | (told[1][line] & (told[0][line] < which))
+    unit = block.split(block.element(which, 5), 1)[0]
+    return decimals(*lines.numbers(at, number, good)), lines.text(at, unit, good)
 
 
 def _npis(reader: _Reader837, claims: Sheet, lines: Sheet, billing: pa.Array, in_claim: Ints) -> pa.Array:
