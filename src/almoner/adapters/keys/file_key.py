@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from almoner.adapters.chance.system import new_key
+from almoner.adapters.chance.system import new_id, new_key
 from almoner.adapters.stores.sealing import Sealer
 from almoner.engine.errors import Refused, Unavailable
 from almoner.ports.keys import Wrapped
@@ -36,11 +36,17 @@ class FileMasterKey:
         version = (self._versions() or [0])[-1] + 1
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(self._path(version), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(new_key())
-                stream.flush()
-                os.fsync(stream.fileno())
+            draft = self.folder / new_id(".begun-")  # killed in the middle, it leaves no half key under the key's name
+            handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(new_key())
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                os.link(draft, self._path(version))
+                flush_folder(self.folder)
+            finally:
+                draft.unlink()
         except FileExistsError:  # another process was first
             return self._versions()[-1]
         except OSError as error:
@@ -83,6 +89,15 @@ class FileMasterKey:
                 do="put it back from its backup",
             )
         return key
+
+
+def flush_folder(folder: Path) -> None:
+    """So that the new name is on disk too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def away(error: OSError) -> Unavailable:

@@ -42,7 +42,9 @@ class DataFolder:
                 self.path.mkdir(mode=0o700, parents=True)
             version = self.path / "VERSION"
             if not version.exists():
-                version.write_text(VERSION + "\n", encoding="ascii")
+                draft = self.path / f".VERSION.{os.getpid()}"  # killed in the middle, it leaves no empty version
+                draft.write_text(VERSION + "\n", encoding="ascii")
+                draft.replace(version)
             self.tables.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise Unavailable(
