@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from almoner.engine.bill import Bill
 from almoner.engine.checks.base import Needs, RestsOn, check
+from almoner.engine.checks.medicare import ANY_PART
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Found, Message, Stake
 from almoner.engine.law.rulebook import Rulebook
@@ -50,7 +51,7 @@ def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer
         if covered is None:
             yield CannotTell(Message("day_of_care_unknown", asked=asked), "field:day", Cause.FIELD)
         elif not covered:
-            if answers.qmb and answers.medicaid_on is None:
+            if answers.qmb and answers.medicaid_on is None and not dossier.payer_is(*ANY_PART):  # else H05 has judged it
                 yield CannotTell(Message("qmb_not_judged", asked=asked), "answers:medicaid_on", Cause.ANSWER)
         elif answers.provider_takes_medicaid is False and answers.agreed_in_writing_to_pay is None:
             yield CannotTell(Message("agreement_unknown", asked=asked), "answers:agreed_in_writing_to_pay", Cause.ANSWER)
