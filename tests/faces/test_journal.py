@@ -180,3 +180,63 @@ def test_health_says_that_no_place_is_named(tmp_path):
         assert ask(port, "/ready")["heads"] == "none named"
     finally:
         assert end(process)[0] == 0
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """The data folder of one person's machine, with a folder that somebody looked at."""
+    data, port = tmp_path / "data", free_port()
+    process = start(data, port)
+    try:
+        ready(port, process)
+        made = ask(port, "/api/v1/folders", "POST", b'{"name": "Elena Example"}')
+        ask(port, f"/api/v1/folders/{made['id']}")
+    finally:
+        assert end(process)[0] == 0
+    return data, made["id"]
+
+
+def test_one_person_reads_the_journal_by_command(mine, tmp_path, monkeypatch):
+    data, folder = mine
+    said = almoner("--data", data, "journal", "show")
+    assert (said.code, f"Elena Example ({folder})" in said.out, "you: folder see" in said.out) == (0, True, True)
+    assert len(almoner("--data", data, "journal", "show", "--limit", "1").out.splitlines()) == 2
+    assert almoner("--data", data, "journal", "show", "--limit", "0").code == 2
+    said = almoner("--data", data, "journal", "disclosures", "--folder", folder, "--as-of", "2026-11-21")
+    assert (said.code, "from 2020-11-21 to 2026-11-21 (45 CFR 164.528), to be handed over by 2027-01-20" in said.out) == (
+        0,
+        True,
+    )
+    assert "There were none." in said.out
+    assert almoner("--data", data, "journal", "disclosures", "--folder", "p-none").code == 3
+    people = tmp_path / "people.csv"
+    people.write_text("name,account,address,works_here\nElena Example,,12 Made-up Street,yes\n")
+    said = almoner("--data", data, "journal", "snooping", "--people", people)
+    assert (said.code, "Nothing was alike." in said.out, "Could not check" in said.out) == (0, True, False)
+    assert "Could not check: addresses" in almoner("--data", data, "journal", "snooping").out
+    people.write_text("who\nElena Example\n")
+    assert almoner("--data", data, "journal", "snooping", "--people", people).code == 3
+    assert almoner("--data", data, "journal", "snooping", "--people", tmp_path / "none.csv").code == 2
+    assert almoner("--data", data, "journal", "snooping", "--from", "2026-02-01", "--to", "2026-01-01").code == 2
+    monkeypatch.setenv("ALMONER_API_KEY", "almoner_none")
+    said = almoner("--data", data, "journal", "show")
+    assert (said.code, is_one_sentence(said.err), "ALMONER_API_KEY" in said.err) == (3, True, True)
+
+
+def test_a_breach_worksheet_asks_the_four_and_counts_the_days(mine):
+    data, folder = mine
+    words = ("--discovered", "2026-11-01", "--as-of", "2026-11-21", "--folder", folder)
+    said = almoner("--data", data, "journal", "breach", *words)
+    assert said.code == 0
+    assert "on 2026-12-31 (60 days): 40 days left. Act by 2026-12-31." in said.out
+    assert [line for line in said.out.splitlines() if line.startswith("## ")] == [
+        "## 1. The nature and extent of the information",
+        "## 2. Who used it, or to whom it was disclosed",
+        "## 3. Whether it was really acquired or viewed",
+        "## 4. How far the risk was reduced",
+        "## Judgment",
+    ]
+    late = almoner("--data", data, "journal", "breach", "--discovered", "2026-01-01", "--as-of", "2026-11-21")
+    assert "264 days past" in late.out
+    wrong = almoner("--data", data, "journal", "breach", "--discovered", "2026-11-22", "--as-of", "2026-11-21")
+    assert (wrong.code, is_one_sentence(wrong.err)) == (2, True)

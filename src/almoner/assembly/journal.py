@@ -12,37 +12,46 @@ from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.keys.signing_key import JOURNAL, SigningKey, is_signed
 from almoner.adapters.outbound import Outbound
 from almoner.adapters.stores.database import SqlDatabase
+from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
-from almoner.assembly.head_settings import HeadSettings, PlaceKind, head_settings
-from almoner.assembly.settings import SECRETS as RUN_SECRETS
+from almoner.assembly.head_settings import HeadSettings, PlaceKind
+from almoner.assembly.people import people
+from almoner.assembly.settings import HOST, PORT, settings
 from almoner.engine.errors import Misused, Refused
+from almoner.ports.entering import Caller, Place
 from almoner.ports.heads import HeadKeeping, HeadReading
 from almoner.ports.keeping import Database
+from almoner.services.people.allow import Allow
+from almoner.services.privacy.breach import Breach
+from almoner.services.privacy.disclosures import Disclosures
 from almoner.services.privacy.keep_head import KeepHead
+from almoner.services.privacy.looks import Looks
+from almoner.services.privacy.snooping import Snooping
 from almoner.services.privacy.verify_journal import VerifyJournal
 
 FILE = "almoner.db"
+PLACE = Place("127.0.0.1", "cli")
 
 
-def heads_in_time(settings: HeadSettings, data: Path, database: Database) -> HeadsInTime:
+def heads_in_time(wanted: HeadSettings, data: Path, database: Database) -> HeadsInTime:
     """Raises Misused for a folder inside the data folder, Refused for a mail server that is not named."""
-    places = head_places(settings, data)
+    places = head_places(wanted, data)
     if not places:
         return HeadsInTime(None)
     return HeadsInTime(KeepHead(database, SigningKey(data / SECRETS, JOURNAL), places))
 
 
-def head_places(settings: HeadSettings, data: Path) -> list[HeadKeeping]:
+def head_places(wanted: HeadSettings, data: Path) -> list[HeadKeeping]:
     made: list[HeadKeeping] = []
-    for one in settings.places:
+    for one in wanted.places:
         if one.kind is PlaceKind.FOLDER:
             made.append(FolderHeads(outside(Path(one.name), data)))
-        elif settings.mail is not None:
+        elif wanted.mail is not None:
             from almoner.adapters.heads.mail import MailHeads  # noqa: PLC0415 - loaded only where mail is asked for
             from almoner.adapters.outbound_mail import MailServer, OutboundMail  # noqa: PLC0415
 
-            mail = settings.mail
+            mail = wanted.mail
             server = MailServer(mail.host, mail.port, mail.sender, mail.login, mail.password_file)
             send = OutboundMail(server, Outbound(named_hosts()))
             send.check()
@@ -63,11 +72,27 @@ def outside(folder: Path, data: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivacyOffice:
+    """The journal as people and the privacy officer read it."""
+
+    looks: Looks
+    disclosures: Disclosures
+    snooping: Snooping
+    breach: Breach
+
+
+def privacy_office(allow: Allow) -> PrivacyOffice:
+    return PrivacyOffice(Looks(allow), Disclosures(allow), Snooping(allow), Breach(allow))
+
+
+@dataclass(frozen=True, slots=True)
 class JournalDesk:
     """For commands. `kept` are the heads in a folder that the settings name, None where they name none; `heads_at` those in
-    another place."""
+    another place. `caller` is the owner of a one-person machine, or whose key ALMONER_API_KEY holds; it raises NotSignedIn."""
 
     verify: VerifyJournal
+    office: PrivacyOffice
+    caller: Callable[[], Caller]
     kept: HeadReading | None
     heads_at: Callable[[str], HeadReading]
     close: Callable[[], None]
@@ -84,17 +109,25 @@ def journal_desk(data: str | None, environment: Mapping[str, str], now: Callable
             why="nothing is kept in this data folder, or its database is gone",
             do="name the folder with --data, or restore it from a backup",
         )
-    settings = head_settings(environment, RUN_SECRETS)
+    chosen = settings(data, HOST, PORT, environment)
     database = SqlDatabase(f"sqlite:///{folder.path / FILE}", FileMasterKey(folder.path / SECRETS), now)
-    key = SigningKey(folder.path / SECRETS, JOURNAL)
+    house = people(database, now, served_on=HOST, site=HOST, origin=chosen.origin, needs_accounts=chosen.accounts)
+    key, token = SigningKey(folder.path / SECRETS, JOURNAL), environment.get("ALMONER_API_KEY", "").strip()
+
+    def caller() -> Caller:
+        migrate(database.engine)
+        return house.api_keys.who(token, PLACE) if token else house.one_person.owner(PLACE)
+
     return JournalDesk(
         verify=VerifyJournal(database, key.known(), is_signed),
-        kept=kept_heads(settings),
+        office=privacy_office(house.allow),
+        caller=caller,
+        kept=kept_heads(chosen.heads),
         heads_at=lambda path: HeadFiles(Path(path)),
         close=database.close,
     )
 
 
-def kept_heads(settings: HeadSettings) -> HeadReading | None:
+def kept_heads(wanted: HeadSettings) -> HeadReading | None:
     """Those of the first folder; mails are named by hand."""
-    return next((HeadFiles(Path(one.name)) for one in settings.places if one.kind is PlaceKind.FOLDER), None)
+    return next((HeadFiles(Path(one.name)) for one in wanted.places if one.kind is PlaceKind.FOLDER), None)

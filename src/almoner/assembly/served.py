@@ -25,7 +25,7 @@ from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
-from almoner.assembly.journal import heads_in_time
+from almoner.assembly.journal import PrivacyOffice, heads_in_time, privacy_office
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
@@ -79,6 +79,7 @@ class ServedPlatform:
     signals: Signals
     metrics: Callable[[], bytes]
     quiet_libraries: Callable[[], None]
+    privacy: PrivacyOffice
     heads: Callable[[], HeadState]
     first_token: Callable[[], str | None]
     new_secret: Callable[[], str]
@@ -177,6 +178,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         signals=signals,
         metrics=signals.metrics.text,
         quiet_libraries=lambda: quiet_libraries(signals.passed_on),
+        privacy=privacy_office(allow),
         heads=heads.state,
         first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
         new_secret=system.new_secret,

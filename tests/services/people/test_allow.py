@@ -42,7 +42,7 @@ EXPECTED = {
     "key make": (set(), EVERYBODY),
     "key end": (set(), EVERYBODY),
     "journal see": (set(), {Role.PRIVACY_OFFICER}),
-    "disclosures see": (set(), {Role.PRIVACY_OFFICER}),
+    "disclosures see": ({OWN}, {Role.PRIVACY_OFFICER}),
     "snooping see": (set(), {Role.PRIVACY_OFFICER}),
     "breach write": (set(), {Role.PRIVACY_OFFICER}),
     "recertify": (set(), {Role.PRIVACY_OFFICER}),
@@ -52,6 +52,7 @@ EXPECTED = {
     "health see": (set(), {Role.OPERATOR}),
     "backup make": (set(), {Role.OPERATOR}),
     "secrets change": (set(), {Role.OPERATOR}),
+    "tombstones see": (set(), {Role.PRIVACY_OFFICER}),
 }
 FIRST, LAST = date(2026, 11, 1), date(2026, 12, 1)
 

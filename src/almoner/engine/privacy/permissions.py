@@ -122,7 +122,7 @@ TABLE: Mapping[Action, Allowed] = {
     Action.KEY_MAKE: for_roles(*EVERY_ROLE),  # for the account itself, never with more than it may do
     Action.KEY_END: for_roles(*EVERY_ROLE),
     Action.JOURNAL_SEE: for_roles(Role.PRIVACY_OFFICER),
-    Action.DISCLOSURES_SEE: for_roles(Role.PRIVACY_OFFICER),
+    Action.DISCLOSURES_SEE: Allowed(frozenset({Tie.OWN}), frozenset({Role.PRIVACY_OFFICER})),
     Action.SNOOPING_SEE: for_roles(Role.PRIVACY_OFFICER),
     Action.BREACH_WRITE: for_roles(Role.PRIVACY_OFFICER),
     Action.RECERTIFY: for_roles(Role.PRIVACY_OFFICER),

@@ -79,7 +79,7 @@ def parser() -> Parser:
     serve.add_serve(commands)
     worker.add_worker(commands)
     backup.add_backup(commands)
-    journal.add_journal(commands)
+    journal.add_journal(commands, a_day)
     return whole
 
 

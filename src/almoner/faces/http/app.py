@@ -29,6 +29,7 @@ from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.limits import Limits
 from almoner.faces.http.pages import codes, enter, first, own, passkeys, people, provider
 from almoner.faces.http.pages.desk import refused
+from almoner.faces.http.privacy import routes as privacy_routes
 from almoner.faces.http.problems import not_understood, nothing_here, problem
 from almoner.ports.signals import Code
 
@@ -46,6 +47,7 @@ def application(platform: ServedPlatform) -> FastAPI:
     for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, jobs):
         app.include_router(one.routes)
     app.include_router(corrections)
+    app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)
     app.add_exception_handler(AlmonerError, refuse)
