@@ -1,71 +1,105 @@
 """The ready services that faces are handed, whatever adapters are behind them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from almoner.engine.answers import Answers
-from almoner.engine.checks.base import Check
-from almoner.engine.intake.corrections import Correction
-from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.letters.wording import LetterWords
-from almoner.engine.reference.editions import Edition
-from almoner.engine.wording.render import Messages
-from almoner.ports.beside import Folder
-from almoner.ports.letters import LetterNumbering, LetterRendering
-from almoner.ports.papers import Source
-from almoner.services.bills.audit_papers import AuditPapers
-from almoner.services.bills.certify_finding import CertifyFinding, VerifyCertificate
-from almoner.services.bills.confirm_doubts import ConfirmDoubts
-from almoner.services.bills.explain_reading import ExplainReading
-from almoner.services.bills.stream_papers import StreamPapers
-from almoner.services.letters.write_letter import WriteLetter
-from almoner.services.tables.fetch_editions import FetchEditions
-from almoner.services.tables.import_editions import ImportEditions
-from almoner.services.tables.look_up import LookUp
-from almoner.services.tables.verify_editions import VerifyEditions
+if TYPE_CHECKING:  # a command loads only what it calls
+    from datetime import date
 
-if TYPE_CHECKING:  # loaded only when a report is written
+    from almoner.engine.answers import Answers
+    from almoner.engine.checks.base import Check
+    from almoner.engine.intake.corrections import Correction
+    from almoner.engine.law.rulebook import Rulebook
+    from almoner.engine.letters.wording import LetterWords
+    from almoner.engine.reference.editions import Edition
+    from almoner.engine.wording.render import Messages
+    from almoner.ports.beside import Folder
+    from almoner.ports.letters import LetterNumbering, LetterRendering
+    from almoner.ports.papers import Source
+    from almoner.services.bills.audit_papers import AuditPapers
+    from almoner.services.bills.certify_finding import CertifyFinding, VerifyCertificate
+    from almoner.services.bills.confirm_doubts import ConfirmDoubts
+    from almoner.services.bills.explain_reading import ExplainReading
+    from almoner.services.bills.stream_papers import StreamPapers
     from almoner.services.bills.write_report import WriteReport
+    from almoner.services.letters.write_letter import WriteLetter
+    from almoner.services.tables.fetch_editions import FetchEditions
+    from almoner.services.tables.import_editions import ImportEditions
+    from almoner.services.tables.look_up import LookUp
+    from almoner.services.tables.verify_editions import VerifyEditions
 
 
-class Sources(Protocol):
-    """Papers by path; `besides` are files and folders among them that are no papers."""
+class Platform(Protocol):
+    """Everything a face may call. Nothing in it connects, reads or is loaded before it is asked."""
 
-    def __call__(self, paths: Iterable[str], besides: Iterable[str] = ()) -> Iterator[Source]:
-        """Raises Misused."""
-        ...
+    def sources(self, paths: "Iterable[str]", besides: "Iterable[str]" = ()) -> "Iterator[Source]":
+        """Papers by path; `besides` are files and folders among them that are no papers. Raises Misused."""
 
+    def read_ahead(self, sources: "Sequence[Source]") -> None:
+        """These papers will be audited or read: the first may be read already while the rest is loaded."""
 
-@dataclass(frozen=True, slots=True)
-class Platform:
-    """Everything a face may call. Nothing in it connects or reads before it is asked."""
+    def audit_papers(self) -> "AuditPapers": ...
 
-    audit_papers: Callable[[], AuditPapers]
-    read_papers: Callable[[], AuditPapers]  # the same without any check
-    sources: Sources
-    stream_papers: StreamPapers
-    load_answers: Callable[[str], tuple[Answers, str]]
-    load_corrections: Callable[[str], tuple[tuple[Correction, ...], str]]
-    messages: Callable[[], Messages]
-    law: Callable[[], Rulebook]
-    catalogue: Callable[[], tuple[Check, ...]]
-    examples: Callable[[Check], str]
-    today: Callable[[], date]
-    confirm_doubts: ConfirmDoubts
-    private_folder: Callable[[str], Folder]
-    explain_reading: ExplainReading
-    import_editions: ImportEditions
-    fetch_editions: FetchEditions
-    ask_here: Callable[[str], Source]  # an address of this very machine
-    verify_editions: VerifyEditions
-    editions: Callable[[], tuple[Edition, ...]]
-    look_up: LookUp
-    write_letter: WriteLetter
-    letter_words: Callable[[], LetterWords]
-    letter_forms: Mapping[str, LetterRendering]  # by name: text, pdf, docx
-    letter_numbers: LetterNumbering  # of the PDF
-    write_report: Callable[[], "WriteReport"]
-    certify_finding: Callable[[], CertifyFinding]
-    verify_certificate: Callable[[], VerifyCertificate]
+    def read_papers(self) -> "AuditPapers":
+        """The same without any check."""
+
+    def load_answers(self, path: str) -> "tuple[Answers, str]": ...
+
+    def load_corrections(self, path: str) -> "tuple[tuple[Correction, ...], str]": ...
+
+    def messages(self) -> "Messages": ...
+
+    def law(self) -> "Rulebook": ...
+
+    def catalogue(self) -> "tuple[Check, ...]": ...
+
+    def examples(self, check: "Check") -> str: ...
+
+    def today(self) -> "date": ...
+
+    def private_folder(self, path: str) -> "Folder": ...
+
+    def ask_here(self, url: str) -> "Source":
+        """An address of this very machine."""
+
+    def editions(self) -> "tuple[Edition, ...]": ...
+
+    def letter_words(self) -> "LetterWords": ...
+
+    def write_report(self) -> "WriteReport": ...
+
+    def certify_finding(self) -> "CertifyFinding": ...
+
+    def verify_certificate(self) -> "VerifyCertificate": ...
+
+    @property
+    def stream_papers(self) -> "StreamPapers": ...
+
+    @property
+    def confirm_doubts(self) -> "ConfirmDoubts": ...
+
+    @property
+    def explain_reading(self) -> "ExplainReading": ...
+
+    @property
+    def import_editions(self) -> "ImportEditions": ...
+
+    @property
+    def fetch_editions(self) -> "FetchEditions": ...
+
+    @property
+    def verify_editions(self) -> "VerifyEditions": ...
+
+    @property
+    def look_up(self) -> "LookUp": ...
+
+    @property
+    def write_letter(self) -> "WriteLetter": ...
+
+    @property
+    def letter_forms(self) -> "Mapping[str, LetterRendering]":
+        """By name: text, pdf, docx."""
+
+    @property
+    def letter_numbers(self) -> "LetterNumbering":
+        """Of the PDF."""
