@@ -2,7 +2,9 @@
 
 What it looks for
     For each line with a code, Medicare's own rate on that day: for doctors by place (the house's ZIP code) and by office or
-    hospital; for hospitals the rate for care without a stay; laboratory and drug rates; times the units.
+    hospital; for hospitals the rate for care without a stay; laboratory and drug rates; times the units. Where the bill
+    does not show who sent it, the line's own marks, the plan's paper or the name over it may; a rate that is the same
+    for all is shown all the same.
 
 Why it matters
     Medicare's rates are public and worked out from costs. They show what the same care costs elsewhere, and help when you ask
@@ -19,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from almoner.engine.bill import Line
 from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.coded import CodedDay, coded_days
+from almoner.engine.checks.line_settings import setting_of
 from almoner.engine.checks.rates import Rate, places_of, rate_of
 from almoner.engine.checks.tabled import DME, MEDICAID, setting_unknown
 from almoner.engine.dossier import Dossier
@@ -51,26 +54,37 @@ def medicare_rate(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
             continue
         if here.scope.programme == MEDICAID or here.scope.settings == (DME,):
             continue
-        if not here.scope.sure:
-            unknown = True
-            continue
         for line in here.lines:
             if line.charge is None or str(line.code).startswith(DENTAL):
                 continue
-            setting = here.scope.settings[0]
-            told = [
-                rate_of(dossier.tables, here.bill, line, here.day, setting, facility=one, cbsa=dossier.answers.hospital_cbsa)
-                for one in places_of(line, setting)
-            ]
+            setting = setting_of(here, line, dossier)
+            told = told_in(dossier, here, line, setting) if setting else same_anywhere(dossier, here, line)
             rates = [one for one in told if isinstance(one, Rate)]
             lacking += [one.fee.lacks for one in rates[:1] if one.fee.lacks is not None]
             if rates:
                 yield beside(line, here, line.charge, rates)
-            else:
+            elif setting:
                 lacking += [one for one in told if isinstance(one, NoData)][:1]
+            else:
+                unknown = True
     yield from gathered(lacking)
     if unknown:
         yield setting_unknown()
+
+
+def told_in(dossier: Dossier, here: CodedDay, line: Line, setting: str) -> list[Rate | NoData | None]:
+    """What the tables tell of the line in one setting; in an office and in a hospital where the bill does not say which."""
+    area = dossier.answers.hospital_cbsa
+    return [
+        rate_of(dossier.tables, here.bill, line, here.day, setting, facility=one, cbsa=area) for one in places_of(line, setting)
+    ]
+
+
+def same_anywhere(dossier: Dossier, here: CodedDay, line: Line) -> list[Rate | NoData | None]:
+    """The rate where it is the same whoever bills, as of a laboratory test or a drug; else nothing."""
+    told = [each for setting in here.scope.settings for each in told_in(dossier, here, line, setting)]
+    rates = {(one.fee.table, one.amount) for one in told if isinstance(one, Rate)}
+    return told if len(rates) == 1 and all(isinstance(one, Rate) for one in told) else []
 
 
 def beside(line: Line, here: CodedDay, charge: Money, rates: Sequence[Rate]) -> Context:
