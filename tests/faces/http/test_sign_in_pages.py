@@ -10,10 +10,12 @@ from almoner.adapters.clocks.system import now
 from almoner.adapters.identity.totp import Totp
 from almoner.assembly.settings import Settings
 from almoner.engine.privacy.permissions import Role
+from almoner.ports.entering import Place
 from tests.adapters.identity.software_authenticator import SoftwareAuthenticator
 from tests.faces.http.browsing import Browser
 from tests.faces.http.conftest import running
 
+HERE = Place("127.0.0.1")
 GOOD, BETTER = "four plain words of mine", "some other words of mine"
 
 
@@ -327,13 +329,5 @@ def test_with_accounts_the_owner_of_before_becomes_the_first_operator(tmp_path):
         assert "All that is kept on this computer now will be yours." in page.text
         browser.send(f"/first/{token}", login="ada", name="Ada", password=GOOD)
         assert browser.client.get("/api/v1/folders").json()["folders"] == [made]
-        assert (
-            Role.OPERATOR
-            in house.people.me(house.people.sessions.who(browser.client.cookies["almoner"], None or place())).roles
-        )
-
-
-def place():
-    from almoner.ports.entering import Place
-
-    return Place("127.0.0.1")
+        caller = house.people.sessions.who(browser.client.cookies["almoner"], HERE)
+        assert Role.OPERATOR in house.people.me(caller).roles
