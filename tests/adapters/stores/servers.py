@@ -23,8 +23,8 @@ def program(name):
 
 
 @contextmanager
-def postgres():
-    """The address of a PostgreSQL of our own. Yields None where there is no PostgreSQL here."""
+def postgres(settings=""):
+    """The address of a PostgreSQL of our own, with more lines for its settings. Yields None where there is no PostgreSQL here."""
     if program("initdb") is None or program("pg_ctl") is None:
         yield None
         return
@@ -44,6 +44,8 @@ def postgres():
         subprocess.run(
             [program("initdb"), "-D", data, "-A", "trust", "-U", "almoner"], check=True, capture_output=True, cwd=home, **given
         )
+        with (data / "postgresql.conf").open("a", encoding="utf-8") as stream:
+            stream.write(f"\n{settings}\n")
         start = [program("pg_ctl"), "-D", data, "-o", asked, "-w", "-l", home / "log", "start"]
         subprocess.run(start, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home, **given)
         yield f"postgresql+psycopg://almoner@127.0.0.1:{port}/postgres"
