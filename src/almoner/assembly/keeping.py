@@ -7,27 +7,48 @@ from pathlib import Path
 
 from almoner.adapters.backups.container import BackupFolder
 from almoner.adapters.backups.staging import FolderStaging
+from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
 from almoner.adapters.files.aside import AsideFiles, read
 from almoner.adapters.files.serving_lock import ServingLock
-from almoner.adapters.keys.file_key import secret_files
+from almoner.adapters.identity.argon2 import Argon2Hasher
+from almoner.adapters.keys.file_key import put_secret, secret_files
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.stores.snapshot import SqlSnapshots
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS
+from almoner.assembly.folder_services import FolderServices, folder_services
+from almoner.assembly.settings import HOST, MIB
 from almoner.assembly.store_settings import store_settings
 from almoner.assembly.stores import stores
 from almoner.engine.errors import Unavailable
+from almoner.ports.entering import Caller, Place
 from almoner.ports.erasing import Tombstone
 from almoner.services.keeping.back_up import BackUp, Restore
+from almoner.services.keeping.folders import Folders
+from almoner.services.keeping.rotate import Rotate
+from almoner.services.keeping.secrets import Secrets
+from almoner.services.people.allow import Allow
+from almoner.services.people.one_person import OnePerson
+from almoner.services.people.passwords import Passwords
+from almoner.services.people.sessions import Sessions
+from almoner.services.people.waiting import Waits
+
+PAPER_BYTES = 512 * MIB
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """`start` brings the tables up to date. `close` lets go of the database."""
+    """`start` brings the tables up to date. `close` lets go of the database. `owner` is who owns a one-person machine; it raises
+    NotSignedIn where there are accounts: then the server's addresses are the way."""
 
     back_up: BackUp
     restore: Restore
+    rotate: Rotate
+    secrets: Secrets
+    whole: FolderServices
+    folders: Folders
+    owner: Callable[[], Caller]
     start: Callable[[], None]
     close: Callable[[], None]
 
@@ -35,7 +56,8 @@ class Keeping:
 def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
     """Nothing is opened before it is asked. Raises Misused for settings that are none."""
     folder = data_folder(data)
-    made = stores(folder.path, store_settings(environment), now)
+    chosen = store_settings(environment)
+    made = stores(folder.path, chosen, now)
 
     def start() -> None:
         folder.make()
@@ -45,6 +67,10 @@ def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
     staging = FolderStaging(
         folder.path, folder.path / SECRETS, made.master, made.database, made.documents, now, lambda: alone(folder.path)
     )
+    allow, secrets = Allow(made.database), folder.path / SECRETS
+    whole = folder_services(allow, made, folder.path, chosen.days, PAPER_BYTES)
+    passwords = Passwords(made.database, Argon2Hasher(), (), Waits(made.database))
+    one_person = OnePerson(made.database, passwords, Sessions(made.database, system), HOST)
     return Keeping(
         back_up=BackUp(
             made.database,
@@ -55,6 +81,11 @@ def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
             beside,
         ),
         restore=Restore(files, staging, made.database, made.aside, lambda path: read(Path(path))),
+        rotate=Rotate(made.database, made.master),
+        secrets=Secrets(files, lambda: secret_files(secrets), lambda name, content: put_secret(secrets, name, content)),
+        whole=whole,
+        folders=Folders(allow, made.documents, whole.tombstones),
+        owner=lambda: one_person.owner(Place(HOST, "cli", "")),
         start=start,
         close=made.database.close,
     )

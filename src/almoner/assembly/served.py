@@ -11,18 +11,18 @@ from almoner.adapters.clocks.system import now, ticks
 from almoner.adapters.files.said import answers_of, corrections_of
 from almoner.adapters.files.serving_lock import ServingLock
 from almoner.adapters.files.working_lock import WorkingLock
-from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.limits.in_memory import MemoryBuckets
 from almoner.adapters.messages import load_messages
 from almoner.adapters.outbound import Outbound
 from almoner.adapters.renderers.plain_page.page import PlainPages
 from almoner.adapters.signals.lines import quiet_libraries
 from almoner.adapters.signals.tables_age import TablesAge
+from almoner.adapters.signals.watched import Watched
 from almoner.adapters.stores.database import SqlDatabase
-from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
+from almoner.assembly.folder_services import FolderServices, folder_services
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
 from almoner.assembly.journal import PrivacyOffice, heads_in_time, privacy_office
@@ -30,12 +30,14 @@ from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
+from almoner.assembly.stores import stores
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.assemble import Request
 from almoner.ports.heads import HeadState
+from almoner.ports.keeping import Work
 from almoner.ports.limits import Buckets
 from almoner.ports.pages import PageDrawing
 from almoner.ports.signals import Event, Signals
@@ -47,6 +49,7 @@ from almoner.services.keeping.fetch import Fetch
 from almoner.services.keeping.folders import Folders
 from almoner.services.keeping.letters import Letters
 from almoner.services.keeping.remove import Remove
+from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.uploads import Uploads
 from almoner.services.keeping.watch_jobs import WatchJobs
@@ -65,6 +68,7 @@ class ServedPlatform:
     settings: Settings
     people: People
     folders: Folders
+    whole: FolderServices
     take_in: TakeIn
     uploads: Uploads
     fetch: Fetch
@@ -93,7 +97,8 @@ class ServedPlatform:
 def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatform:
     """Nothing is opened before `start`. `shape` gives an audit's JSON."""
     folder = data_folder(settings.data)
-    database = SqlDatabase(f"sqlite:///{folder.path / FILE}", FileMasterKey(folder.path / SECRETS), now)
+    kept = stores(folder.path, settings.stores, now)
+    database, documents = kept.database, kept.documents
     house = people(
         database,
         now,
@@ -106,10 +111,12 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         needs_accounts=settings.accounts,
     )
     heads = heads_in_time(settings.heads, folder.path, database)
-    documents, allow, lock = FolderDocuments(folder.path / DOCUMENTS), house.allow, ServingLock(folder.path)
+    allow, lock = house.allow, ServingLock(folder.path)
+    whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
     handlers: dict[str, Handler] = {}
     runner = chosen_runner(settings.jobs, database, handlers, now)
     probes = {"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well}
+    probes |= {"tombstones": whole.tombstones.well}
     signals = chosen_signals(
         settings.signals,
         folder.path,
@@ -129,7 +136,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         understand=request_of,
         shape=shape,
         signals=signals,
-    )
+    ) | {RETENTION: Watched(signals, whole.retain)}
 
     audits = Audits(allow, system.new_id, runner)
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
@@ -143,9 +150,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         uploads.sweep()
         with WorkingLock(folder.path).alone() as nobody_works:
             if nobody_works:
-                documents.sweep(
-                    database.read(lambda work: work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids())
-                )
+                documents.sweep(database.read(documents_of))
+        whole.tombstones()
+        whole.retain.ask()
         runner.start()
         sweeping.start()
         heads.start()
@@ -163,11 +170,12 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     return ServedPlatform(
         settings=settings,
         people=house,
-        folders=Folders(allow, documents),
+        folders=Folders(allow, documents, whole.tombstones),
+        whole=whole,
         take_in=TakeIn(allow, documents, settings.paper_bytes),
         uploads=uploads,
         fetch=Fetch(allow, documents),
-        remove=Remove(allow, documents),
+        remove=Remove(allow, documents, whole.tombstones),
         audits=audits,
         letters=Letters(allow, documents, system.new_id, runner),
         jobs=WatchJobs(allow),
@@ -188,6 +196,11 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         start=start,
         close=close,
     )
+
+
+def documents_of(work: Work) -> frozenset[str]:
+    """All that may lie among the documents."""
+    return work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids()
 
 
 def site_name(origin: str) -> str:

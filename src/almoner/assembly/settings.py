@@ -9,11 +9,30 @@ from pathlib import Path
 from almoner.assembly.head_settings import NOWHERE, HeadSettings, head_settings
 from almoner.assembly.job_settings import IN_PROCESS, JobSettings, job_settings
 from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
+from almoner.assembly.store_settings import ON_THIS_MACHINE, StoreSettings, store_settings
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
 
-NOT_YET = ("DATABASE_URL", "MINIO_ENDPOINT")
-"""Names whose part is not built yet."""
+NOT_YET = (
+    "DATABASE_URL",
+    "MINIO_ENDPOINT",
+    "VLLM_BASE_URL",
+    "CHROMA_HOST",
+    "CHROMA_PORT",
+    "MLFLOW_TRACKING_URI",
+    "MLFLOW_S3_ENDPOINT_URL",
+    "RALPH_REQUIRE_APPROVAL",
+    "RALPH_APPROVAL_THRESHOLD",
+    "RALPH_AUDIT_LOG",
+    "RALPH_COORDINATOR_URL",
+    "RALPH_AIDB_URL",
+    "CONTINUOUS_LEARNING_ENABLED",
+    "LEARNING_PROCESSING_INTERVAL",
+    "LEARNING_DATASET_THRESHOLD",
+    "WRKHRS_API_KEY",
+    "AI_STACK_ENV_FILE",
+)
+"""Names whose part is not built yet: one that is set gives one warning."""
 HOST, PORT = "127.0.0.1", 8000
 MIB = 1 << 20
 PER_MINUTE = 1200
@@ -59,6 +78,7 @@ class Settings:
     signals: SignalSettings = USUAL
     jobs: JobSettings = IN_PROCESS
     heads: HeadSettings = NOWHERE
+    stores: StoreSettings = ON_THIS_MACHINE
 
     @property
     def origin(self) -> str:
@@ -92,6 +112,7 @@ def settings(
         signals=signal_settings(environment),
         jobs=job_settings(environment),
         heads=head_settings(environment, secrets),
+        stores=store_settings(environment, secrets),
     )
 
 

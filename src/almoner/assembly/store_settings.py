@@ -116,7 +116,7 @@ def read(path: Path) -> str:
 
 
 def s3_of(said: Said) -> S3Settings | None:
-    endpoint = said("MINIO_ENDPOINT", "MLFLOW_S3_ENDPOINT_URL")
+    endpoint = said("MINIO_ENDPOINT")
     if endpoint is None:
         return None
     address = endpoint if "://" in endpoint else f"http://{endpoint}"  # as MinIO's own clients write it

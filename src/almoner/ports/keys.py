@@ -55,6 +55,10 @@ class KeyRecords(Protocol):
         """In order of their ids."""
         ...
 
+    def check(self, id: str) -> None:
+        """That the master key opens it. Raises Refused."""
+        ...
+
     def rewrap(self, id: str) -> None:
         """The same key under the newest version of the master key."""
         ...

@@ -163,7 +163,7 @@ def test_the_operators_pages(client):
     assert client.get("/health").json() == {"status": "alive", "heads": "none named"}
     ready = client.get("/ready")
     assert (ready.status_code, ready.json()["ready"]) == (200, True)
-    assert set(ready.json()["needs"]) == {"database", "documents", "jobs"}
+    assert set(ready.json()["needs"]) == {"database", "documents", "jobs", "tombstones"}
     said = client.get("/metrics").text
     assert 'almoner_requests_total{method="GET",route="/ready",status="200"}' in said
     assert 'almoner_jobs{state="done"}' in said

@@ -115,3 +115,26 @@ def secret_files(folder: Path) -> dict[str, bytes]:
         return {one.name: one.read_bytes() for one in sorted(folder.glob("*.key")) if not one.name.startswith(".")}
     except OSError as error:
         raise away(error) from error
+
+
+def put_secret(folder: Path, name: str, content: bytes) -> bool:
+    """From its backup; False where the very same is there. Raises Refused where another one of that name is, Unavailable."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = folder / name
+        if place.exists():
+            if place.read_bytes() == content:
+                return False
+            raise Refused(
+                "secret_there",
+                what=f"{name} was not put back",
+                why="another one of that name is in the folder of secrets",
+                do="put it back into an empty data folder",
+            )
+        with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise away(error) from error
+    return True

@@ -27,6 +27,9 @@ class SqlKeys:
         for row in self.connection.execute(wanted).all():
             yield KeptKey(row.id, row.version, row.made_at)
 
+    def check(self, id: str) -> None:
+        self.keyring.sealer(id)
+
     def rewrap(self, id: str) -> None:
         self._keep(id, self.keyring.sealer(id).key)
 

@@ -23,11 +23,14 @@ from almoner.faces.cli import (
     certificate,
     confirm,
     deadline,
+    doctor,
     editions,
+    folders,
     guard,
     journal,
     letter,
     lookup,
+    secrets,
     serve,
     why,
     worker,
@@ -79,6 +82,9 @@ def parser() -> Parser:
     serve.add_serve(commands)
     worker.add_worker(commands)
     backup.add_backup(commands)
+    secrets.add_secrets(commands)
+    folders.add_folders(commands)
+    doctor.add_doctor(commands)
     journal.add_journal(commands, a_day)
     return whole
 

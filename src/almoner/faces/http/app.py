@@ -22,6 +22,7 @@ from almoner.faces.http import (
     papers,
     sessions,
     uploads,
+    whole_folders,
 )
 from almoner.faces.http.corrections import routes as corrections
 from almoner.faces.http.gate import Gate
@@ -46,6 +47,7 @@ def application(platform: ServedPlatform) -> FastAPI:
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
     for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, jobs):
         app.include_router(one.routes)
+    app.include_router(whole_folders.routes)
     app.include_router(corrections)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):

@@ -27,7 +27,7 @@ CODE = "almoner.code"
 WATCHING = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds."""
 UPLOAD = {
-    "POST": re.compile(r"/api/v1/folders/[^/]+/papers/?"),
+    "POST": re.compile(r"/api/v1/folders/(?:[^/]+/papers|import)/?"),
     "PATCH": re.compile(r"/api/v1/folders/[^/]+/uploads/[^/]+"),
 }
 """What holds a paper."""
