@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
@@ -105,6 +107,50 @@ def test_a_killed_server_starts_again_with_what_it_had_answered(tmp_path):
         assert [one.stem for one in (data / "documents").iterdir()] == [paper["id"]]
     finally:
         assert end(again)[0] == 0
+
+
+def test_the_first_start_with_accounts_prints_an_address_that_makes_the_first_one(tmp_path):
+    data, port = tmp_path / "data", free_port()
+    process = start(data, port, "--accounts")
+    try:
+        where, first = process.stdout.readline().strip(), process.stdout.readline().strip()
+        assert where == f"Almoner is at http://127.0.0.1:{port}"
+        begun = f"Make the first account within an hour at http://127.0.0.1:{port}/first/"
+        assert first.startswith(begun)
+        token = first.removeprefix(begun)
+        jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        page = jar.open(f"http://127.0.0.1:{port}/first/{token}", timeout=10).read().decode()
+        form = re.search(r'name="form" value="([0-9a-f]{64})"', page)[1]
+        fields = {"form": form, "login": "ada", "name": "Ada", "password": "four plain words of mine"}
+        jar.open(f"http://127.0.0.1:{port}/first/{token}", urllib.parse.urlencode(fields).encode(), timeout=30)
+        with jar.open(f"http://127.0.0.1:{port}/api/v1/me", timeout=10) as said:
+            assert json.loads(said.read())["roles"] == ["person", "operator"]
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            ask(port, "/api/v1/folders")
+    finally:
+        code, out, _ = end(process)
+    assert (code, out) == (0, "")
+    assert token.encode() not in b"".join(one.read_bytes() for one in data.rglob("*") if one.is_file())
+    again = start(data, port)  # there is an account now, so the flag is not needed any more
+    try:
+        ready(port, again)
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            ask(port, "/api/v1/folders")
+    finally:
+        assert end(again)[:2] == (0, f"Almoner is at http://127.0.0.1:{port}\n")
+
+
+def test_other_machines_may_ask_only_by_the_address_that_people_open(tmp_path):
+    data, port = tmp_path / "data", free_port()
+    process = start(data, port, "--host", "0.0.0.0", ALMONER_SITE="https://almoner.example")
+    try:
+        assert process.stdout.readline() == "Almoner is at https://almoner.example\n"
+        assert process.stdout.readline().startswith("Make the first account within an hour at https://almoner.example/first/")
+        assert almoner("health", "--host", "0.0.0.0", "--port", port).code == 0
+    finally:
+        assert end(process)[0] == 0
+    plain = almoner("--data", data, "serve", "--host", "0.0.0.0")
+    assert (plain.code, is_one_sentence(plain.err), "ALMONER_SITE" in plain.err) == (3, True, True)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "almoner.example"])
