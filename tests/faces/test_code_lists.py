@@ -38,6 +38,7 @@ def listed(rows=REASONS, titles=TITLES):
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ALMONER_DATA", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
     return tmp_path
 
 

@@ -1,7 +1,9 @@
 """Importing, listing and verifying public tables, and asking them, as a person at a terminal does."""
 
 import json
+import os
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -65,6 +67,8 @@ def ask(table, *questions):
 
 
 def listed():
+    if not Path(os.environ["ALMONER_DATA"]).exists():
+        return []  # nothing was ever kept
     shown = almoner("editions", "list", "--json").json
     schema("editions-1").validate(shown)
     return shown
@@ -350,11 +354,37 @@ def test_data_names_another_folder(put, tmp_path, data):
     assert len(json.loads(almoner("--data", elsewhere, "editions", "list", "--json").out)) == 1
 
 
-def test_looking_makes_no_folder(data):
-    assert "No public tables" in almoner("editions", "list").out
+def test_looking_makes_no_folder(data, monkeypatch, tmp_path):
     assert list(ask("ncci-ptp", pair("G0101", "G0102"))[0]) == ["no_data"]
+    monkeypatch.delenv("ALMONER_DATA")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert "No public tables" in almoner("editions", "list").out
     assert almoner("editions", "verify").code == 0
     assert not data.exists()
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("task", ["list", "verify"])
+@pytest.mark.parametrize("kind", ["not there", "a file", "other things"])
+@pytest.mark.parametrize("how", ["ALMONER_DATA", "--data"])
+def test_a_folder_that_is_no_data_folder_is_refused_in_one_sentence(task, kind, how, tmp_path, monkeypatch):
+    wrong = tmp_path / "wrong"
+    if kind == "a file":
+        wrong.write_text("a letter")
+    if kind == "other things":
+        wrong.mkdir()
+        (wrong / "letter.txt").write_text("a letter")
+    if how == "ALMONER_DATA":
+        monkeypatch.setenv("ALMONER_DATA", str(wrong))
+    ran = almoner(*(("--data", wrong) if how == "--data" else ()), "editions", task)
+    assert (ran.code, ran.out, is_one_sentence(ran.err)) == (3, "", True)
+    assert ("there is no such folder" if kind == "not there" else "it is no data folder") in ran.err
+    assert wrong.exists() is (kind != "not there")
+
+
+def test_an_empty_folder_is_a_data_folder_that_holds_nothing_yet(data):
+    data.mkdir()
+    assert "No public tables" in almoner("editions", "list").out
 
 
 def test_units_add_ons_and_validity_are_answered_as_the_contract_says(put):

@@ -48,6 +48,7 @@ def publisher():
 @pytest.fixture(autouse=True)
 def data(tmp_path, monkeypatch):
     monkeypatch.setenv("ALMONER_DATA", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
     monkeypatch.setenv("ALMONER_HOSTS", "127.0.0.1")
 
 

@@ -28,6 +28,7 @@ def pairs_text(rows=PAIRS, above=NOTICE + COPYRIGHT, head=HEAD):
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ALMONER_DATA", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
     return tmp_path
 
 

@@ -27,6 +27,7 @@ FREE_RATE = "G0102,Made-up drug,K,,,$2.00,,\r\n"
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ALMONER_DATA", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
     return tmp_path
 
 

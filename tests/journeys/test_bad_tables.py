@@ -69,6 +69,7 @@ REFUSED = {
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ALMONER_DATA", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
     return tmp_path
 
 
@@ -140,6 +141,23 @@ def test_a_table_changed_on_disk_is_used_by_no_command(command, folder):
         "import it again with `almoner editions import --replace`."
     )
     assert (ran.code, ran.out, ran.err.replace(str(rows.parent), "…")) == (3, "", told(sentence))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        (
+            "nowhere",
+            "there is no such folder; name the data folder with --data or ALMONER_DATA, or import tables into this one first",
+        ),
+        ("letters", "it is no data folder of almoner; name the data folder with --data or ALMONER_DATA"),
+    ],
+)
+def test_a_folder_that_is_no_data_folder_is_not_looked_into(name, why, folder):
+    (folder / "letters").mkdir()
+    put(folder / "letters", "letter.txt", b"Dear Alex")
+    ran = almoner("--data", folder / name, "editions", "list")
+    assert (ran.code, ran.out, ran.err.replace(str(folder / name), "…")) == (3, "", told(f"… was not opened: {why}."))
 
 
 def letter(folder, name, *words):

@@ -128,6 +128,9 @@ class Embedded:
 
         return Outbound(HERE)(url)
 
+    def expect_data(self) -> None:
+        self._folder.expect()
+
     def editions(self) -> "tuple[Edition, ...]":
         self._reading.look_again()
         return self._reading.editions()

@@ -62,6 +62,9 @@ class Platform(Protocol):
     def ask_here(self, url: str) -> "Source":
         """An address of this very machine."""
 
+    def expect_data(self) -> None:
+        """Raises Refused where a person named a data folder that is none."""
+
     def editions(self) -> "tuple[Edition, ...]": ...
 
     def letter_words(self) -> "LetterWords": ...

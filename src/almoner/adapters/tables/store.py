@@ -19,6 +19,8 @@ from almoner.engine.reference.known import TABLES
 from almoner.ports.tables import Kept, Piece, Verified
 
 VERSION = "1"
+OURS = frozenset({"VERSION", "tables", "secrets"})
+"""What lies in a data folder, one or all."""
 ROWS = "rows.parquet"
 MANIFEST = "manifest.json"
 GROUP = 16_384
@@ -27,9 +29,11 @@ GROUP = 16_384
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """Everything that is kept lies under `path`: made for its owner alone, with a version file and a lock."""
+    """Everything that is kept lies under `path`: made for its owner alone, with a version file and a lock. `named`: a person said
+    which folder it is."""
 
     path: Path
+    named: bool = False
 
     @property
     def tables(self) -> Path:
@@ -54,6 +58,30 @@ class DataFolder:
                 do="name another folder with --data",
             ) from error
         self.check()
+
+    def expect(self) -> None:
+        """Raises Refused where a person named a folder that is not there, or one that holds other things."""
+        if self.named and not self.path.exists():
+            raise Refused(
+                "data_folder_not_there",
+                what=f"{self.path} was not opened",
+                why="there is no such folder",
+                do="name the data folder with --data or ALMONER_DATA, or import tables into this one first",
+            )
+        if self.path.exists() and not self._is_ours():
+            raise Refused(
+                "data_folder_not_ours",
+                what=f"{self.path} was not opened",
+                why="it is no data folder of almoner",
+                do="name the data folder with --data or ALMONER_DATA",
+            )
+
+    def _is_ours(self) -> bool:
+        """An empty one may become ours."""
+        if not self.path.is_dir():
+            return False
+        found = {one.name for one in self.path.iterdir()}
+        return not found or bool(found & OURS)
 
     def check(self) -> None:
         """Raises Refused for a folder that is not ours to read."""
@@ -295,5 +323,5 @@ def differs(piece: Piece) -> Refused:
 
 def data_folder(named: str | None) -> DataFolder:
     """As named, else ALMONER_DATA, else the usual place of this person's data."""
-    chosen = named or os.environ.get("ALMONER_DATA") or "~/.local/share/almoner"
-    return DataFolder(Path(chosen).expanduser())
+    said = named or os.environ.get("ALMONER_DATA")
+    return DataFolder(Path(said or "~/.local/share/almoner").expanduser(), named=bool(said))

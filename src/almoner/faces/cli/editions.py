@@ -53,6 +53,7 @@ def add_editions(commands: Any) -> None:
 
 
 def run_list(asked: argparse.Namespace, platform: Platform) -> int:
+    platform.expect_data()
     editions = platform.editions()
     if asked.json:
         print(json.dumps([edition_json(one) for one in editions], indent=2, ensure_ascii=False))
@@ -142,6 +143,7 @@ def say(kept: Kept) -> None:
 
 def run_verify(_: argparse.Namespace, platform: Platform) -> int:
     """Ends with 3 where one edition is not as it was."""
+    platform.expect_data()
     bad = 0
     for one in platform.verify_editions():
         bad += one.trouble is not None
