@@ -10,7 +10,7 @@ HTML ?= almoner-report.html
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
-TARGETS := help install run test test-long fast lint types floors eval bench sabotage lock docs schemas spanish
+TARGETS := help install run test test-long fast lint types floors eval bench sabotage lock client docs schemas spanish
 .PHONY: $(TARGETS)
 
 help: ## print this list
@@ -89,6 +89,9 @@ sabotage: $(VENV)/.installed-dev ## mutate one check and list the survivors: mak
 
 schemas: $(VENV)/.installed ## write the JSON Schemas anew (the diff is reviewed; they only grow)
 	@PYTHONPATH=. $(BIN)/python tests/faces/schemas.py
+
+client: $(VENV)/.installed ## write the API's description and its TypeScript client anew
+	@PYTHONPATH=. $(BIN)/python clients/generate.py
 
 docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
 	@$(BIN)/python docs/generate.py

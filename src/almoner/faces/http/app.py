@@ -25,6 +25,7 @@ from almoner.faces.http import (
     whole_folders,
 )
 from almoner.faces.http.corrections import routes as corrections
+from almoner.faces.http.describing import describe
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.limits import Limits
@@ -52,6 +53,7 @@ def application(platform: ServedPlatform) -> FastAPI:
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)
+    describe(app)
     app.add_exception_handler(AlmonerError, refuse)
     app.add_exception_handler(RequestValidationError, refuse_shape)
     app.add_exception_handler(HTTPException, refuse_address)
