@@ -119,12 +119,13 @@ def test_each_night_is_written_once_also_by_two_processes_and_after_a_jump(tmp_p
     database = SqlDatabase(f"sqlite:///{tmp_path / 'almoner.db'}", FileMasterKey(tmp_path / "secrets"), now)
     metadata.create_all(database.engine)
     wall = [datetime(2026, 11, 21, 1, 0, tzinfo=LOCAL)]
-    one, other = (Nightly(database, lambda: wall[0]) for _ in range(2))
-    nights = []
+    also, nights = [], []
+    one, other = (Nightly(database, lambda: wall[0], lambda: also.append(1)) for _ in range(2))
     for hours in (0, 0, 1, 1, 24, -24, 24, 72):  # a jump back and ahead again does no night twice
         wall[0] += timedelta(hours=hours)
         nights += [made.subject for made in (one(), other()) if made is not None]
     assert nights == ["20261120", "20261121", "20261122", "20261125"]
+    assert len(also) == 4
     database.close()
 
 

@@ -23,6 +23,7 @@ from almoner.ports.working import Handler, Waking
 from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
 from almoner.services.keeping.audits import AUDIT
 from almoner.services.keeping.letters import LETTER
+from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.write_kept import WriteKept
 from almoner.services.people.allow import Allow
 from almoner.services.tables.refresh import REFRESH, Nightly, RefreshTables
@@ -36,6 +37,7 @@ TASKS: Mapping[str, tuple[str, str]] = {
     AUDIT: ("tasks.ocr.audit", "ocr"),
     LETTER: ("tasks.export.letter", "default"),
     REFRESH: ("tasks.pricing.refresh_benchmarks", "default"),
+    RETENTION: ("tasks.keeping.retention", "default"),
 }
 """A kind of job, the name of its task, and the queue it waits in. A task of a part that is not built has no name yet."""
 
@@ -84,14 +86,21 @@ def job_handlers(
     return {kind: Watched(signals, one) for kind, one in made.items()}
 
 
-def nightly(database: Database, now: Callable[[], datetime]) -> Nightly:
+def nightly(database: Database, now: Callable[[], datetime], also: Callable[[], object]) -> Nightly:
     """By the clock on this machine's wall."""
-    return Nightly(database, lambda: now().astimezone())
+    return Nightly(database, lambda: now().astimezone(), also)
 
 
-def runner(settings: JobSettings, database: Database, handlers: Mapping[str, Handler], now: Callable[[], datetime]) -> Runner:
-    """For a server. Raises NotInstalled where Redis is named and what speaks with it is not here."""
-    night = nightly(database, now)
+def runner(
+    settings: JobSettings,
+    database: Database,
+    handlers: Mapping[str, Handler],
+    now: Callable[[], datetime],
+    also: Callable[[], object],
+) -> Runner:
+    """For a server; `also` is what else is asked for once a night. Raises NotInstalled where Redis is named and what speaks with it is
+    not here."""
+    night = nightly(database, now, also)
     if settings.redis is None:
         return InProcessJobs(database, handlers, HERE, often=night)
     celery = on_celery()

@@ -114,7 +114,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     allow, lock = house.allow, ServingLock(folder.path)
     whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
     handlers: dict[str, Handler] = {}
-    runner = chosen_runner(settings.jobs, database, handlers, now)
+    runner = chosen_runner(settings.jobs, database, handlers, now, whole.retain.ask)
     probes = {"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well}
     probes |= {"tombstones": whole.tombstones.well}
     signals = chosen_signals(

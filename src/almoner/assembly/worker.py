@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from almoner.adapters.clocks.system import now
 from almoner.adapters.files.working_lock import WorkingLock
 from almoner.adapters.jobs.doing import Doing
-from almoner.adapters.keys.file_key import FileMasterKey
-from almoner.adapters.stores.database import SqlDatabase
-from almoner.adapters.stores.documents_folder import FolderDocuments
+from almoner.adapters.signals.watched import Watched
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS
+from almoner.assembly.folder_services import folder_services
 from almoner.assembly.jobs import job_handlers, nightly, on_celery, routes
 from almoner.assembly.platform import Platform
-from almoner.assembly.served import DOCUMENTS, FILE, request_of
+from almoner.assembly.served import request_of
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
+from almoner.assembly.stores import stores
 from almoner.engine.errors import Misused
 from almoner.services.keeping.audit_kept import Shape
+from almoner.services.keeping.retain import RETENTION
 from almoner.services.people.allow import Allow
 from almoner.services.tables.refresh import REFRESH
 
@@ -39,7 +40,9 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         raise misused("no_such_queue", f"queues are {', '.join(celery.QUEUES)}", "name one or more of these")
     folder, name = data_folder(settings.data), f"worker-{os.getpid()}@{os.uname().nodename}"[:LONGEST_NAME]
     folder.make()
-    database = SqlDatabase(f"sqlite:///{folder.path / FILE}", FileMasterKey(folder.path / SECRETS), now)
+    kept = stores(folder.path, settings.stores, now)
+    database, allow = kept.database, Allow(kept.database)
+    whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
     signals = chosen_signals(
         settings.signals,
         folder.path / LOGS,
@@ -53,13 +56,13 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         folder,
         platform,
         now,
-        allow=Allow(database),
-        documents=FolderDocuments(folder.path / DOCUMENTS),
+        allow=allow,
+        documents=kept.documents,
         understand=request_of,
         shape=shape,
         signals=signals,
-    )
-    doing, night, table = Doing(database, handlers, name), nightly(database, now), routes()
+    ) | {RETENTION: Watched(signals, whole.retain)}
+    doing, night, table = Doing(database, handlers, name), nightly(database, now, whole.retain.ask), routes()
     app = celery.celery_app(settings.jobs.redis, table, REFRESH)
     celery.add_tasks(app, table, doing, night)
     looking = celery.CeleryJobs(database, app, table, often=night, doing=doing, queues=queues)

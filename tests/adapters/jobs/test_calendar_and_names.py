@@ -26,6 +26,7 @@ def test_queues_and_tasks_have_the_names_that_stay(app):
         "audit": ("tasks.ocr.audit", "ocr"),
         "letter": ("tasks.export.letter", "default"),
         "refresh": ("tasks.pricing.refresh_benchmarks", "default"),
+        "retention": ("tasks.keeping.retention", "default"),
     }
     for name, queue in TASKS.values():
         assert app.conf.task_routes[name] == {"queue": queue}

@@ -163,7 +163,9 @@ class CeleryJobs:
 
     def _tell(self, job: Job) -> None:
         """Where Redis is away the row stays, and is found again."""
-        route = self.routes[job.kind]
+        route = self.routes.get(job.kind)
+        if route is None:
+            return
         with suppress(*AWAY, OSError):
             self.app.send_task(route.task, args=[job.id], queue=route.queue, retry=False, ignore_result=True)
 

@@ -79,10 +79,12 @@ class RefreshTables:
 @dataclass(frozen=True, slots=True)
 class Nightly:
     """Calling it writes the row of the last night, once: at 02:00 by the clock on the wall (`local`), or when the machine is next
-    awake. `done` remembers the night, so that the database is asked once. Raises Unavailable."""
+    awake; `also` is what else is asked for once a night. `done` remembers the night, so that the database is asked once. Raises
+    Unavailable."""
 
     database: Database
     local: Callable[[], datetime]
+    also: Callable[[], object] = lambda: None
     done: list[date] = field(default_factory=list)
 
     def __call__(self) -> Job | None:
@@ -92,6 +94,8 @@ class Nightly:
         subject = night.strftime("%Y%m%d")
         made = self.database.write(lambda work: once(work, subject))
         self.done[:] = [night]
+        if made is not None:
+            self.also()
         return made
 
 
