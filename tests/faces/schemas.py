@@ -21,7 +21,7 @@ from almoner.engine.law.deadlines import CountsWhen, Event, Whose
 from almoner.engine.money import Money
 from almoner.engine.reconcile.missing_papers import Missing
 from almoner.engine.wording import guard as guarding
-from almoner.faces.cli.commands import PAYERS, SETTINGS
+from almoner.faces.cli.auditing import PAYERS, SETTINGS
 
 HOME = Path(__file__).parents[2] / "src" / "almoner" / "faces" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

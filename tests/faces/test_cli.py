@@ -215,7 +215,7 @@ def test_a_fact_is_at_or_above_everything(least, code, bill):
 
 @pytest.mark.parametrize(("cls", "codes"), [("question", [1, 0, 0, 0]), ("evidence", [1, 1, 0, 0]), ("rule", [1, 1, 1, 0])])
 def test_fail_on_orders_question_evidence_rule_fact(cls, codes):
-    from almoner.faces.cli.commands import exit_code
+    from almoner.faces.cli.auditing import exit_code
 
     shaped = {"findings": [{"class": cls}]}
     assert [exit_code(shaped, least) for least in ("question", "evidence", "rule", "fact")] == codes
@@ -591,12 +591,12 @@ def test_closed_streams_are_no_fault(bill):
 
 
 def test_a_fault_of_ours_is_five_and_holds_nothing_of_the_paper(bill, monkeypatch):
-    from almoner.faces.cli import commands
+    from almoner.faces.cli import report
 
     def break_(*_):
         raise RuntimeError("Alex Example owes 45.00")
 
-    monkeypatch.setattr(commands, "report", break_)
+    monkeypatch.setattr(report, "report", break_)
     monkeypatch.delenv("ALMONER_DEBUG", raising=False)
     ran = almoner("audit", bill, *ON)
     assert (ran.code, ran.out) == (5, "")
@@ -606,7 +606,7 @@ def test_a_fault_of_ours_is_five_and_holds_nothing_of_the_paper(bill, monkeypatc
 
 
 def test_a_part_that_cannot_be_imported_is_five(bill, monkeypatch):
-    monkeypatch.setitem(sys.modules, "almoner.faces.cli.commands", None)
+    monkeypatch.setitem(sys.modules, "almoner.faces.cli.running", None)
     monkeypatch.delenv("ALMONER_DEBUG", raising=False)
     ran = almoner("audit", bill, *ON)
     assert (ran.code, ran.out, is_one_sentence(ran.err)) == (5, "", True)

@@ -8,28 +8,10 @@ from typing import TypeVar, cast
 
 from almoner.engine.answers import Answers
 from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind
+from almoner.engine.payers import PAYERS as PAYERS  # noqa: PLC0414 - handed on to who asks for it here
 from almoner.engine.reference.tables import NO_TABLES, Tables
 
 T = TypeVar("T")
-PAYERS = (
-    "medicare",
-    "medicare-advantage",
-    "medicaid",
-    "commercial",
-    "self-pay",
-    "va",
-    "tricare",
-    "chip",
-    "fehb",
-    "ihs",
-    "workers-comp",
-    "auto",
-    "short-term",
-    "fixed-indemnity",
-    "sharing-ministry",
-    "unknown",
-)
-"""Kinds of payer, as `--payer` takes them."""
 ASKING = frozenset({BillKind.BILL, BillKind.CLAIM})
 """Kinds whose lines are charges a provider makes."""
 DECIDED = frozenset({BillKind.EOB, BillKind.REMITTANCE})

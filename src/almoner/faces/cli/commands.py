@@ -3,18 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from almoner import __version__
-from almoner.assembly.embedded import embedded
 from almoner.assembly.platform import Platform
-from almoner.engine.answers import Answers
-from almoner.engine.bill import Network
-from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import Misused
-from almoner.engine.findings import Class
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.neutral import neutral
 from almoner.faces.cli import (
@@ -35,35 +28,21 @@ from almoner.faces.cli import (
     why,
     worker,
 )
+from almoner.faces.cli.auditing import a_day, add_audit, besides, paging, told
 from almoner.faces.cli.listing import listing
-from almoner.faces.cli.parsing import Parser
+from almoner.faces.cli.parsing import Parser, bare
 from almoner.faces.cli.printing import print_json
-from almoner.faces.cli.report import report
-from almoner.faces.saying import DONE, FOUND
+from almoner.faces.saying import DONE
 from almoner.faces.shape import audit_json
 from almoner.faces.words import Words
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import Audited
 from almoner.services.bills.confirm_doubts import read_sources
 
-SETTINGS = ["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"]
-
-
-def run_command(argv: Sequence[str] | None) -> int:
-    """Parse, run, and give the exit code. Raises AlmonerError, and SystemExit for --help and --version."""
-    asked = parser().parse_args(argv)
-    code: int = asked.run(asked, embedded(asked.data))
-    return code
-
 
 def parser() -> Parser:
     """Commands and flags of the contract that exist so far."""
-    whole = Parser(prog="almoner", description="Read medical bills, check every line, say what to do.")
-    whole.add_argument("--version", action="version", version=f"almoner {__version__}")
-    whole.add_argument(
-        "--data", metavar="DIR", help="the folder everything is kept in (default: ALMONER_DATA, else ~/.local/share/almoner)"
-    )
-    commands = whole.add_subparsers(dest="command", required=True, parser_class=Parser)
+    whole, commands = bare()
     add_audit(commands)
     add_read(commands)
     catalogue.add_catalogue(commands)
@@ -89,41 +68,6 @@ def parser() -> Parser:
     return whole
 
 
-def add_audit(commands: Any) -> None:
-    one = commands.add_parser("audit", help="check papers and say what is wrong, what to do and by when")
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a PDF, X12, FHIR JSON, CSV, XLSX or text file, a folder, or -")
-    form = one.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the whole answer as JSON (almoner.audit/1)")
-    form.add_argument("--html", metavar="FILE", help="also write the report as one page with pictures of the papers")
-    one.add_argument(
-        "--payer", type=payers, default=(), metavar="KIND[,KIND…]", help="who pays, primary first: " + ", ".join(PAYERS)
-    )
-    one.add_argument(
-        "--funding",
-        choices=("self-funded", "insured", "unknown"),
-        default="unknown",
-        help="who bears the plan's cost: the employer, or an insurer",
-    )
-    one.add_argument("--setting", choices=SETTINGS, help="where the care was, if the papers do not show it")
-    one.add_argument(
-        "--network",
-        choices=("in", "out", "unknown"),
-        default="unknown",
-        help="whether providers are in the plan's network, where a bill does not say",
-    )
-    one.add_argument("--state", type=a_state, metavar="XX", help="the state whose law counts, such as NY")
-    one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day the question is asked for (default: today)")
-    one.add_argument("--answers", metavar="FILE", help="facts only you know (see `almoner questions`)")
-    one.add_argument("--corrections", metavar="FILE", help="corrections to what was read, replayed in order")
-    one.add_argument(
-        "--fail-on",
-        choices=[cls.value for cls in Class],
-        help="end with 1 if something at or above this was found: fact (we are sure), rule, evidence (likely), question",
-    )
-    one.add_argument("--language", choices=("en", "es"), default="en", help="English or Spanish")
-    one.set_defaults(run=run_audit)
-
-
 def add_read(commands: Any) -> None:
     one = commands.add_parser("read", help="only read: what the papers say")
     one.add_argument("paths", nargs="+", metavar="PATH")
@@ -137,97 +81,6 @@ def add_read(commands: Any) -> None:
     one.add_argument("--keep-pictures", action="store_true", help="with --confirm: leave the pictures that were shown")
     one.add_argument("--language", choices=("en", "es"), default="en")
     one.set_defaults(run=run_read)
-
-
-def payers(text: str) -> tuple[str, ...]:
-    kinds = tuple(kind.strip() for kind in text.split(",") if kind.strip())
-    for kind in kinds:
-        if kind not in PAYERS:
-            raise argparse.ArgumentTypeError(f"{kind!r} is not one of {', '.join(PAYERS)}")
-    return kinds
-
-
-def a_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day written as YYYY-MM-DD") from error
-
-
-def a_state(text: str) -> str:
-    if len(text) != 2 or not text.isascii() or not text.isalpha():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a state of two letters")
-    return text.upper()
-
-
-def told(done: int, of: int, name: str) -> None:
-    """Progress for a person who waits at a terminal."""
-    if of > 1 and sys.stderr.isatty():
-        print(
-            f"\rread {done} of {of} papers ({neutral(name)[:40]})\033[K",
-            end="\n" if done == of else "",
-            file=sys.stderr,
-            flush=True,
-        )
-
-
-def paging(name: str, page: int, of: int) -> None:
-    """ "page 7 of 31" for a person who waits for pictures to be read."""
-    if of > 1 and sys.stderr.isatty():
-        end = "\n" if page == of else ""
-        print(f"\rreading page {page} of {of} ({neutral(name)[:40]})\033[K", end=end, file=sys.stderr, flush=True)
-
-
-def drawing(name: str, page: int, of: int) -> None:
-    """How far the pictures of a report are, for a person who waits."""
-    if of > 1 and sys.stderr.isatty():
-        end = "\n" if page == of else ""
-        print(f"\rdrawing page {page} of {of} ({neutral(name)[:40]})\033[K", end=end, file=sys.stderr, flush=True)
-
-
-def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
-    answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
-    corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
-    request = Request(
-        as_of=asked.as_of or platform.today(),
-        payers=asked.payer,
-        funding=asked.funding,
-        setting=asked.setting,
-        network=Network(asked.network),
-        state=asked.state,
-        answers=answers,
-        corrections=corrections,
-        language=asked.language,
-    )
-    write_report = None if asked.html is None else platform.write_report()
-    if write_report is not None:
-        write_report.keep.check(asked.html)
-    sources = tuple(platform.sources(asked.paths, besides(asked.answers, asked.corrections, asked.html)))
-    audited = platform.audit_papers()(
-        sources,
-        request,
-        answers=answers_sum,
-        corrections=corrections_sum,
-        progress=told,
-        paging=paging,
-    )
-    messages = platform.messages()
-    shaped = audit_json(audited, messages, asked.language)
-    if asked.json:
-        print_json(shaped)
-    else:
-        print(report(shaped, messages, asked.language), end="")
-    if write_report is not None:
-        place = write_report(audited, shaped, sources, path=asked.html, language=asked.language, paging=drawing)
-        print("\n" + messages.word("report_written", asked.language).replace("{path}", str(place)))
-    return exit_code(shaped, asked.fail_on)
-
-
-def exit_code(shaped: dict[str, Any], fail_on: str | None) -> int:
-    if fail_on is None:
-        return DONE
-    least = Class(fail_on).strength
-    return FOUND if any(Class(finding["class"]).strength >= least for finding in shaped["findings"]) else DONE
 
 
 def run_read(asked: argparse.Namespace, platform: Platform) -> int:
@@ -273,12 +126,6 @@ def fitting(asked: argparse.Namespace) -> None:
         because = "--parquet streams what stands there and replays no corrections"
     if because is not None:
         raise Misused("wrong_usage", what="The command was not understood", why=because, do="see `almoner read --help`")
-
-
-def besides(*files: str | None) -> list[str]:
-    """What lies among the papers and is none: answers, corrections and the pictures kept beside them."""
-    given = [one for one in files if one]
-    return given + [confirm.pictures_path(one) for one in given]
 
 
 def run_why(asked: argparse.Namespace, platform: Platform, audited: Audited, sources: Sequence[Source]) -> None:

@@ -40,7 +40,7 @@ def run(argv: Sequence[str] | None) -> int:
     """One command. Raises what is not an answer."""
     from almoner.engine.errors import AlmonerError  # noqa: PLC0415 - an import that fails is said in one sentence too
     from almoner.engine.wording.neutral import neutral  # noqa: PLC0415
-    from almoner.faces.cli.commands import run_command  # noqa: PLC0415
+    from almoner.faces.cli.running import run_command  # noqa: PLC0415
     from almoner.faces.saying import becomes  # noqa: PLC0415
 
     try:

@@ -5,6 +5,7 @@ import difflib
 import re
 from typing import Any, NoReturn
 
+from almoner import __version__
 from almoner.engine.errors import Misused
 
 NOT_ONE_OF = re.compile(r"invalid choice: '(?P<given>[^']*)' \(choose from (?P<known>.*)\)")
@@ -31,6 +32,17 @@ class Parser(argparse.ArgumentParser):
             why=plainly(message),
             do=f"{meant(message)}see `{self.prog} --help`",
         )
+
+
+def bare() -> tuple[Parser, Any]:
+    """The parser without any command, and where commands are added."""
+    whole = Parser(prog="almoner", description="Read medical bills, check every line, say what to do.")
+    whole.add_argument("--version", action="version", version=f"almoner {__version__}")
+    whole.add_argument(
+        "--data", metavar="DIR", help="the folder everything is kept in (default: ALMONER_DATA, else ~/.local/share/almoner)"
+    )
+    commands = whole.add_subparsers(dest="command", required=True, parser_class=Parser)
+    return whole, commands
 
 
 def plainly(message: str) -> str:
