@@ -10,6 +10,7 @@ from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS
 from almoner.engine.intake.layout_parts.family import family_account
 from almoner.engine.intake.layout_parts.finish import finish
 from almoner.engine.intake.layout_parts.lines import blocks
+from almoner.engine.intake.layout_parts.no_charges import without_no_charges
 from almoner.engine.intake.layout_parts.recaps import without_recaps
 from almoner.engine.intake.layout_parts.summary_first import without_summary
 from almoner.engine.intake.layout_parts.whole_paper import whole_paper
@@ -59,6 +60,7 @@ def bills_of(
     kept = [draft for draft in drafts if _worth(draft, setting, notices)]
     for draft in kept:
         without_recaps(draft)
+        without_no_charges(draft)
     if kept:
         kept = without_summary(kept, setting.kind)
     whole_paper(kept, decided=setting.kind in PAYER_PAPERS)

@@ -187,7 +187,10 @@ def _take(atom: Atom, columns: list[Column], band: Band, parts: Parts, *, alone:
 def _under_others(atom: Atom, column: Column, amount: Money, width: int) -> bool:
     """A whole number counts as an amount among amounts with cents only when it stands right under them, and is no small count
     and no number of an account."""
-    sensible = amount.cents == 0 or (amount.cents >= 1000 and (len(atom.text) <= LONGEST_WHOLE or "," in atom.text))
+    printed = all(word.printed for word in atom.words) and "," not in atom.text
+    sensible = amount.cents == 0 or (
+        amount.cents >= 1000 and not printed and (len(atom.text) <= LONGEST_WHOLE or "," in atom.text)
+    )
     return abs(atom.x1 - column.edge) <= width and sensible
 
 
