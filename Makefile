@@ -7,6 +7,7 @@ SAMPLES := src/almoner/samples/riverbend
 BILL ?= $(SAMPLES)
 PAPERS = $(if $(strip $(BILL)),$(BILL),$(SAMPLES))
 HTML ?= almoner-report.html
+SERVE ?= yes
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
@@ -52,10 +53,11 @@ spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian 
 	@rm -rf .tessdata/unpacked
 	@echo "pictures of paper are now read in English and Spanish"
 
-run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, and write the report as HTML
+run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write the report as HTML, and serve until stopped (SERVE=no: don't)
 	$(if $(bill)$(filter-out $(TARGETS),$(MAKECMDGOALS)),$(error Nothing was audited: a paper is named with BILL in capitals; write: make run BILL=path/to/your/papers))
 	@[ '$(subst ','\'',$(PAPERS))' != '$(SAMPLES)' ] || printf '%s\n\n' "No BILL was named, so these are the papers of a made-up family."
 	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html '$(subst ','\'',$(HTML))'
+	@[ '$(SERVE)' = no ] || { printf '\n%s\n' "Starting the server for this machine alone; Ctrl+C stops it."; $(BIN)/almoner serve || [ $$? = 4 ]; }
 
 test: $(VENV)/.installed-dev $(BROWSER)/.installed lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"
