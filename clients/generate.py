@@ -62,7 +62,8 @@ export class Almoner {
       const said: unknown = kind.startsWith("application/problem+json") ? await answer.json() : null;
       throw new Refused((said ?? unknown(answer.status)) as Problem, answer.headers);
     }
-    const whole: unknown = kind.startsWith("application/json") ? await answer.json() : answer;
+    const told = answer.status !== 204 && method !== "HEAD" && kind.startsWith("application/json");
+    const whole: unknown = told ? await answer.json() : answer;
     return { status: answer.status, headers: answer.headers, body: whole };
   }
 """
