@@ -156,3 +156,40 @@ def silent(where: str, why: str) -> Unavailable:
 def with_query(address: str, query: Mapping[str, str]) -> str:
     """An address for a browser to go to."""
     return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A server that an operator named in a setting, for a driver that brings its own network. Made only by `destination`.
+
+    `address` may hold a password. `ca` is the file of authorities by which the server must be known, None for the machine's own.
+    """
+
+    address: str = field(repr=False)
+    host: str
+    is_here: bool
+    ca: str | None
+
+
+def destination(setting: str, address: str, *, host: str | None, is_closed: bool, ca: str | None) -> Destination:
+    """`host` None or a path is a socket on this machine; `is_closed`: the driver will speak TLS and check who answers. Raises
+    Refused where the way to another machine would be open to others."""
+    where = host or "localhost"
+    is_here = where.strip("[]") in HERE or where.startswith("/")
+    if not is_here and not is_closed:
+        raise Refused(
+            "destination_not_safe",
+            what=f"{setting} was not taken",
+            why=f"the way to {where} is open to others",
+            do="use TLS there: https, or sslmode=verify-full",
+        )
+    return Destination(address, where, is_here, ca)
+
+
+def web_destination(setting: str, address: str, ca: str | None) -> Destination:
+    """For a server that speaks HTTP. Raises Refused, also for what is no address."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        why = "it is no address such as https://files.example"
+        raise Refused("destination_not_understood", what=f"{setting} was not taken", why=why, do="write it with its scheme")
+    return destination(setting, address, host=parts.hostname, is_closed=parts.scheme == "https", ca=ca)

@@ -14,8 +14,6 @@ from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
 
 NOT_YET = (
-    "DATABASE_URL",
-    "MINIO_ENDPOINT",
     "VLLM_BASE_URL",
     "CHROMA_HOST",
     "CHROMA_PORT",

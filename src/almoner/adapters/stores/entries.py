@@ -59,7 +59,8 @@ class SqlEntries:
 
     def _streamed(self, wanted: Select[Any]) -> Iterator[Row[Any]]:
         with any_text(self.connection):
-            yield from self.connection.execution_options(yield_per=AT_ONCE).execute(wanted)
+            streamed = wanted.execution_options(yield_per=AT_ONCE)  # not the connection's own, which may write next
+            yield from self.connection.execute(streamed)
 
 
 @contextmanager

@@ -110,7 +110,7 @@ def copy_in(path: Path, engine: Engine) -> None:
 
 def copy_rows(source: Connection, into: Connection) -> None:
     for table in metadata.sorted_tables:
-        rows = source.execution_options(yield_per=ROWS).execute(select(table))
+        rows = source.execute(select(table).execution_options(yield_per=ROWS))
         for part in rows.partitions(ROWS):
             into.execute(insert(table), [row._asdict() for row in part])
 
