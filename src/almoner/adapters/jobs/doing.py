@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import PurePath
 
@@ -38,14 +38,17 @@ class Doing:
         except AlmonerError:
             return None
 
-    def __call__(self, job: Job) -> None:
-        """Does a job that was taken, and says from time to time that it is still at it. Never raises."""
-        doing = threading.Thread(target=self._do, args=(job,), name="almoner-job", daemon=True)
+    def __call__(self, job: Job) -> bool:
+        """Does a job that was taken, and says from time to time that it is still at it. Never raises. False where its end could not
+        be written down, so that the row still says it is under way."""
+        settled: list[bool] = []
+        doing = threading.Thread(target=lambda: settled.append(self._do(job)), name="almoner-job", daemon=True)
         doing.start()
         while doing.is_alive():
             doing.join(BEAT_S)
             if doing.is_alive():
                 self._keep(job)
+        return all(settled)
 
     def _keep(self, job: Job) -> None:
         try:
@@ -53,20 +56,20 @@ class Doing:
         except AlmonerError:
             return  # where it stays away, another may take the job, and this try ends nothing
 
-    def _do(self, job: Job) -> None:
+    def _do(self, job: Job) -> bool:
         try:
             self._try(job)
         except JobOver:
-            return
+            return True
         except Unavailable as error:
             if isinstance(error, NotInstalled) or job.tries >= MOST_TRIES:
-                self._fail(job, error)
-            else:
-                self._again(job)
+                return self._fail(job, error)
+            return self._again(job)
         except AlmonerError as error:
-            self._fail(job, error)
+            return self._fail(job, error)
         except Exception as error:  # noqa: BLE001 - a fault of ours ends this job, not the others
-            self._fail(job, fault(error))
+            return self._fail(job, fault(error))
+        return True
 
     def _try(self, job: Job) -> None:
         if job.tries > MOST_TRIES:
@@ -85,19 +88,21 @@ class Doing:
 
         self.database.write(end)
 
-    def _again(self, job: Job) -> None:
+    def _again(self, job: Job) -> bool:
         wait = self.first_wait * 2 ** (job.tries - 1)
-        try:
-            self.database.write(lambda work: work.jobs.again(job, work.now + wait))
-        except AlmonerError:
-            return  # its lease runs out and it is taken again
+        return self._written(lambda work: work.jobs.again(job, work.now + wait))
 
-    def _fail(self, job: Job, error: AlmonerError) -> None:
+    def _fail(self, job: Job, error: AlmonerError) -> bool:
         kept = json.dumps([error.what, error.why, error.do, isinstance(error, Unavailable)])
+        return self._written(lambda work: work.jobs.end(job, State.FAILED, code=error.code, sentence=kept))
+
+    def _written(self, work: Callable[[Work], bool]) -> bool:
+        """Where it is not, the job's lease runs out and it is taken again."""
         try:
-            self.database.write(lambda work: work.jobs.end(job, State.FAILED, code=error.code, sentence=kept))
+            self.database.write(work)
         except AlmonerError:
-            return
+            return False
+        return True
 
 
 def gave_up() -> AlmonerError:

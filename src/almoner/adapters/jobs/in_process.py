@@ -53,12 +53,16 @@ class InProcessJobs:
         return self.running is not None and self.running.is_alive()
 
     def _run(self) -> None:
+        settled = True
         while not self.closing.is_set():
             with suppress(AlmonerError):  # the database is away: it is asked again
                 self.often()
+                if not settled:  # nobody else does this worker's jobs, so what it could not end waits for nothing
+                    self.database.write(lambda work: work.jobs.release(self.worker))
+                    settled = True
             job = self.doing.take()
             if job is None:
                 self.woken.wait(LOOK_EVERY_S)
                 self.woken.clear()
             else:
-                self.doing(job)
+                settled = self.doing(job)

@@ -1,0 +1,69 @@
+"""Things that go wrong around a server: a small disk that can be filled, and a PostgreSQL that can be stopped and started."""
+
+import contextlib
+import os
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.adapters.stores.servers import program
+
+
+class SmallDisk:
+    """A disk of its own in memory; `fill` leaves no room on it, `free` gives it back."""
+
+    def __init__(self, place):
+        self.place, self.filler = place, place / "filler"
+
+    def fill(self):
+        with self.filler.open("ab") as stream:
+            piece = 1 << 16
+            while piece:
+                try:
+                    os.write(stream.fileno(), b"\0" * piece)
+                except OSError:
+                    piece //= 2
+
+    def free(self):
+        self.filler.unlink()
+
+
+@contextmanager
+def small_disk(place, size="24m"):
+    """None where this machine may not mount one."""
+    place.mkdir(parents=True)
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)], capture_output=True, check=False)
+    if made.returncode:
+        yield None
+        return
+    try:
+        yield SmallDisk(place)
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+class Postgres:
+    """The one of `tests.adapters.stores.servers`, which can also die and come back."""
+
+    def __init__(self, url):
+        """Its folder and words are found by the process that listens on its port."""
+        port = url.rpartition(":")[2].partition("/")[0]
+        for one in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                words = (one / "cmdline").read_bytes().decode().split("\0")
+                if words[0].endswith("/postgres") and port in words:
+                    self.owner, self.data = one.stat(), Path(words[words.index("-D") + 1])
+                    self.options = " ".join(words[words.index("-D") + 2 :]).strip()
+                    return
+        raise AssertionError("no PostgreSQL on its port")
+
+    def kill(self):
+        self.control("-m", "immediate", "stop")
+
+    def start(self):
+        self.control("-o", self.options, "-w", "-l", self.data.parent / "log", "start")
+
+    def control(self, *words):
+        given = {"user": self.owner.st_uid, "group": self.owner.st_gid, "extra_groups": []} if os.getuid() == 0 else {}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([program("pg_ctl"), "-D", self.data, *words], check=True, cwd=self.data.parent, **quiet, **given)
