@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -41,15 +42,21 @@ class Tables:
     editions: tuple[Edition, ...] = ()
     slices: Mapping[str, Rows] = field(default_factory=lambda: MappingProxyType({}))
 
+    @cached_property
+    def _series(self) -> Mapping[tuple[str, str | None, str | None], tuple[Edition, ...]]:
+        found: dict[tuple[str, str | None, str | None], tuple[Edition, ...]] = {}
+        for edition in self.editions:
+            found[edition.series] = (*found.get(edition.series, ()), edition)
+        return found
+
     def has(self, table: str) -> bool:
         """Whether any edition of this table is here."""
         return any(edition.table == table for edition in self.editions)
 
     def edition(self, table: str, on: date, *, setting: str | None = None, programme: str | None = None) -> Edition | NoData:
         """The edition that counts on that day."""
-        return chosen(self.editions, table, on, setting=setting, programme=programme) or no_edition(
-            table, on, setting, programme
-        )
+        series = self._series.get((table, setting, programme), ())
+        return chosen(series, table, on, setting=setting, programme=programme) or no_edition(table, on, setting, programme)
 
     @property
     def used(self) -> tuple[Edition, ...]:
