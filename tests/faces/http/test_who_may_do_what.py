@@ -26,6 +26,7 @@ ASKED = {
     ("PATCH", "/api/v1/folders/{folder}"): {"json": {"name": "papers"}, "headers": {"If-Match": '"v1"'}},
     ("POST", "/api/v1/folders/{folder}/audits"): {"json": {}},
     ("POST", "/api/v1/folders/{folder}/audits/{audit}/letters"): {"json": {"kind": "line-dispute"}},
+    ("POST", "/api/v1/folders/{folder}/audits/{audit}/corrections"): {"json": {"corrections": [{"field": "x", "new": "1"}]}},
     ("POST", "/api/v1/folders/{folder}/glass"): {"json": {"reason": "somebody fainted here"}},
     ("POST", "/api/v1/folders/{folder}/grants"): {"json": {"to_login": "nobody", "purpose": "help", "last_day": "2027-01-31"}},
     ("POST", "/api/v1/folders/{folder}/papers"): {"content": b"x"},
