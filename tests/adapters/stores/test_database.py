@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import insert, select, update
 
+from almoner.adapters.stores.database import Waiting
 from almoner.adapters.stores.schema import folders, journal
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.privacy.act import Act, Purpose
@@ -115,3 +116,39 @@ def test_after_closing_nothing_is_taken_any_more(database):
     database.close()
     with pytest.raises(Unavailable, match="closed"):
         add(database)
+
+
+def test_one_that_raises_among_many_undoes_itself_alone(database):
+    def work(number):
+        def one(it):
+            made = it.folders.add("a1", f"person {number}")
+            it.journal(ACT, "folder made", made.id)
+            assert it.entries.last()[0] == sum(1 for _ in it.entries.all())  # what this transaction wrote is seen
+            if number == 3:
+                raise Refused("no", what="No", why="no", do="no")
+            if number == 5:
+                it.connection.execute(insert(folders).values({"id": made.id}))
+            return number
+
+        return one
+
+    batch = [Waiting(work(number)) for number in range(8)]
+    database._write(batch)
+    assert [one.answer.result() for one in batch if one.answer.exception() is None] == [0, 1, 2, 4, 6, 7]
+    assert [type(batch[number].answer.exception()) for number in (3, 5)] == [Refused, Unavailable]
+    assert len(database.read(lambda one: list(one.folders.of("a1")))) == 6
+    found = list(entries(database))
+    assert len(found) == 6
+    assert first_break(found) is None
+
+
+def test_one_alone_that_raises_runs_once(database):
+    ran = []
+
+    def fails(_one):
+        ran.append(1)
+        raise Refused("no", what="No", why="no", do="no")
+
+    with pytest.raises(Refused):
+        database.write(fails)
+    assert ran == [1]

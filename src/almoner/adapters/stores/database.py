@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
@@ -21,17 +21,16 @@ from almoner.adapters.stores.entries import SqlEntries
 from almoner.adapters.stores.erasing import SqlHolds, SqlTombstones
 from almoner.adapters.stores.folders import SqlFolders
 from almoner.adapters.stores.jobs import SqlAsked, SqlJobs
+from almoner.adapters.stores.journal_lines import Tail, tail_of
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
 from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.rotating import SqlKeys
-from almoner.adapters.stores.schema import journal
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.adapters.stores.uploads import SqlUploads
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.privacy.act import Act, Outcome
-from almoner.engine.privacy.chain import START, Entry, link_of
 from almoner.ports.keeping import Work
 from almoner.ports.keys import MasterKey
 
@@ -39,17 +38,7 @@ Answer = TypeVar("Answer")
 TOGETHER = 256
 """At most so many transactions share one flush."""
 BUSY_MS = 10_000
-JOURNAL_LOCK = 6_117_245
-"""The number under which PostgreSQL lets one writer at a time continue the journal."""
 READING = "almoner_reading"
-
-
-@dataclass(slots=True)
-class Tail:
-    """Where the journal ends."""
-
-    number: int = 0
-    link: str = START
 
 
 class SqlWork:
@@ -121,6 +110,7 @@ class SqlWork:
 
     @cached_property
     def entries(self) -> SqlEntries:
+        self.tail.write(self.connection)  # what was written in this transaction is seen too
         return SqlEntries(self.connection)
 
     @cached_property
@@ -142,27 +132,9 @@ class SqlWork:
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE
     ) -> None:
-        number = self.tail.number + 1
-        sealed = None if act.reason is None else self.keyring.system().seal_text(act.reason, "journal", str(number), "sealed")
-        entry = Entry(
-            number,
-            self.now,
-            act.who,
-            act.on_behalf,
-            act.purpose.value,
-            action,
-            resource,
-            folder,
-            outcome.value,
-            act.origin,
-            None if sealed is None else sealed.hex(),
-            self.tail.link,
-            "",
-        )
-        link = link_of(entry)
-        row = {name: getattr(entry, name) for name in Entry.__dataclass_fields__} | {"sealed": sealed, "link": link}
-        self.connection.execute(insert(journal).values(row))
-        self.tail.number, self.tail.link = number, link
+        place = ("journal", str(self.tail.number + 1), "sealed")
+        sealed = None if act.reason is None else self.keyring.system().seal_text(act.reason, *place)
+        self.tail.add(self.now, act, action, resource, folder, outcome, sealed)
 
 
 @dataclass(slots=True)
@@ -171,6 +143,10 @@ class Waiting:
 
     work: Callable[[Work], Any]
     answer: Future[Any] = field(default_factory=Future)
+
+
+Answered = tuple[Waiting, Any, Exception | None]
+"""A transaction, what it answered, or what it raised."""
 
 
 class SqlDatabase:
@@ -237,11 +213,8 @@ class SqlDatabase:
 
     def _write(self, batch: list[Waiting]) -> None:
         """One flush for all. What one of them raises undoes that one alone; what the database raises undoes all."""
-        answers: list[tuple[Waiting, Any, BaseException | None]] = []
         try:
-            with self.engine.connect() as connection, connection.begin():
-                tail = tail_of(connection)
-                answers.extend((one, *self._try(connection, one, tail)) for one in batch)
+            answers = self._together(batch) or self._apart(batch)
         except SQLAlchemyError as broken:
             for one in batch:
                 one.answer.set_exception(away(cause(broken)))
@@ -252,31 +225,57 @@ class SqlDatabase:
             else:
                 one.answer.set_exception(refusal)
 
-    def _try(self, connection: Connection, one: Waiting, tail: Tail) -> tuple[Any, BaseException | None]:
+    def _together(self, batch: list[Waiting]) -> list[Answered] | None:
+        """The short way, each once. None, and nothing is kept, where one of several raised."""
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                tail = tail_of(connection)
+                try:
+                    answers: list[Answered] = [
+                        (one, one.work(SqlWork(connection, self.master, self.now(), tail)), None) for one in batch
+                    ]
+                    tail.write(connection)
+                except Exception as error:
+                    if isinstance(error, DBAPIError) and error.connection_invalidated:
+                        raise
+                    raise Undone(error) from error
+        except Undone as undone:  # what fails at the end may have been kept, and is not done again
+            return [(batch[0], None, refusal(undone.error))] if len(batch) == 1 else None
+        return answers
+
+    def _apart(self, batch: list[Waiting]) -> list[Answered]:
+        """The long way: what one of them raises undoes that one."""
+        with self.engine.connect() as connection, connection.begin():
+            tail = tail_of(connection)
+            return [(one, *self._try(connection, one, tail)) for one in batch]
+
+    def _try(self, connection: Connection, one: Waiting, tail: Tail) -> tuple[Any, Exception | None]:
         before = (tail.number, tail.link)
         savepoint = connection.begin_nested()
         try:
             answer = one.work(SqlWork(connection, self.master, self.now(), tail))
+            tail.write(connection)
             savepoint.commit()
-        except DBAPIError as error:
-            if error.connection_invalidated:
+        except Exception as error:
+            if isinstance(error, DBAPIError) and error.connection_invalidated:
                 raise
             savepoint.rollback()
-            tail.number, tail.link = before
-            return None, away(cause(error))
-        except Exception as error:  # noqa: BLE001 - it goes to whoever asked for this transaction
-            savepoint.rollback()
-            tail.number, tail.link = before
-            return None, error
+            tail.number, tail.link, tail.waiting = *before, []
+            return None, refusal(error)
         return answer, None
 
 
-def tail_of(connection: Connection) -> Tail:
-    """Where the journal ends now; until this transaction ends nobody else may continue it."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": JOURNAL_LOCK})
-    last = connection.execute(select(journal.c.number, journal.c.link).order_by(journal.c.number.desc()).limit(1)).first()
-    return Tail() if last is None else Tail(last.number, last.link)
+class Undone(Exception):
+    """A transaction raised, and nothing of those together with it is kept."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+def refusal(error: Exception) -> Exception:
+    """For whoever asked for the transaction that raised it."""
+    return away(cause(error)) if isinstance(error, DBAPIError) else error
 
 
 def engine_for(url: str) -> Engine:

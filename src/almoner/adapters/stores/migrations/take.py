@@ -5,7 +5,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from almoner.adapters.stores.database import JOURNAL_LOCK, away, cause
+from almoner.adapters.stores.database import away, cause
+from almoner.adapters.stores.journal_lines import JOURNAL_LOCK
 
 HOME = Path(__file__).parent
 MIGRATION_LOCK = JOURNAL_LOCK + 1
