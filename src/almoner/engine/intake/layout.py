@@ -128,10 +128,10 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
         for fact, under in stacked(walk.bands, at):
             cards.setdefault(under, []).append(fact)
             card_labels.add(band.number)
-    days = {} if payers else day_heads(walk.bands, besides=frozenset(cards) | apart)
     for fact in opening_facts(walk.bands, regions):
         remember(walk.draft, fact)
     sections = visits(walk.bands, region_at) if walk.setting.kind is BillKind.EOB else {}
+    days = day_heads(walk.bands, besides=frozenset(cards) | apart | frozenset(walk.bands[at].number for at in sections))
     page = 0
     for at, band in enumerate(walk.bands):
         walk.accounted += 1
