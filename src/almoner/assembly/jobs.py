@@ -66,6 +66,7 @@ def job_handlers(
     *,
     allow: Allow,
     documents: Documents,
+    letters: Documents,
     understand: Understand,
     shape: Shape,
     signals: Signals,
@@ -73,7 +74,7 @@ def job_handlers(
     """By kind."""
     made: dict[str, Handler] = {
         AUDIT: AuditKept(allow, documents, platform.audit_papers, understand, shape),
-        LETTER: WriteKept(allow, documents, platform.write_letter, platform.letter_words, platform.letter_forms, answered),
+        LETTER: WriteKept(allow, letters, platform.write_letter, platform.letter_words, platform.letter_forms, answered),
         REFRESH: RefreshTables(
             DropFolder(folder.path / DROP, now),
             platform.import_editions,

@@ -133,6 +133,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         now,
         allow=allow,
         documents=documents,
+        letters=kept.letters,
         understand=request_of,
         shape=shape,
         signals=signals,

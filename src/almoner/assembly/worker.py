@@ -58,6 +58,7 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         now,
         allow=allow,
         documents=kept.documents,
+        letters=kept.letters,
         understand=request_of,
         shape=shape,
         signals=signals,

@@ -27,7 +27,7 @@ from almoner.ports.keeping import Database
 from almoner.ports.keys import MasterKey
 
 DATABASE, DOCUMENTS, SECRETS = "database.sqlite", "documents/", "secrets/"
-NAME = re.compile(r"database\.sqlite|documents/d[a-z0-9]{8,40}|secrets/[a-z]+(?:-[0-9]+)?\.key")
+NAME = re.compile(r"database\.sqlite|documents/[dl][a-z0-9]{8,40}|secrets/[a-z]+(?:-[0-9]+)?\.key")
 STAGE = "restore.begun"
 
 
