@@ -1,6 +1,7 @@
 """`almoner journal verify`: whole or not, in one sentence, whatever was done to the file; and heads that a server keeps."""
 
 import itertools
+import json
 import shutil
 import sqlite3
 import time
@@ -240,3 +241,34 @@ def test_a_breach_worksheet_asks_the_four_and_counts_the_days(mine):
     assert "264 days past" in late.out
     wrong = almoner("--data", data, "journal", "breach", "--discovered", "2026-11-22", "--as-of", "2026-11-21")
     assert (wrong.code, is_one_sentence(wrong.err)) == (2, True)
+
+
+def test_the_export_is_what_opensearch_takes_in_and_tells_nothing_of_health(mine, tmp_path):
+    data, folder = mine
+    out = tmp_path / "out"
+    said = almoner("--data", data, "journal", "export", "--out", out)
+    assert said.code == 0
+    text = (out / "journal.ndjson").read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in text.splitlines()]
+    assert text.endswith("\n")
+    assert said.out == f"{len(lines) // 2} lines written to {out / 'journal.ndjson'}.\n"
+    template = json.loads((out / "index-template.json").read_text(encoding="utf-8"))
+    fields = set(template["template"]["mappings"]["properties"])
+    for number, (what, document) in enumerate(zip(lines[::2], lines[1::2], strict=True), 1):
+        assert what == {
+            "create": {"_index": f"almoner-journal-{document['@timestamp'][:7].replace('-', '.')}", "_id": str(number)}
+        }
+        assert set(document) == fields
+        assert document["number"] == number
+    assert {line["action"] for line in lines[1::2]} >= {"folder make", "folder see", "journal see"}
+    assert folder in text
+    assert not any(word in text for word in ("Elena", "Example", "127.0.0.1", "owner@"))
+    policy = json.loads((out / "retention-policy.json").read_text(encoding="utf-8"))["policy"]
+    [gone] = [one for state in policy["states"] for one in state["transitions"] if one["state_name"] == "gone"]
+    assert gone["conditions"] == {"min_index_age": "2588d"}
+    assert policy["ism_template"][0]["index_patterns"] == template["index_patterns"] == ["almoner-journal-*"]
+    assert {one.stat().st_mode & 0o777 for one in out.iterdir()} == {0o600}
+    last = len(lines) // 2
+    assert almoner("--data", data, "journal", "export", "--out", out, "--after", last).out.startswith("1 line written")
+    assert almoner("--data", data, "journal", "export", "--out", out, "--after", "-1").code == 2
+    assert almoner("--data", data, "journal", "export", "--out", tmp_path / "no" / "folder").code == 4

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from almoner.adapters.clocks.system import now as machine_now
@@ -13,6 +14,7 @@ from almoner.adapters.keys.signing_key import JOURNAL, SigningKey, is_signed
 from almoner.adapters.outbound import Outbound
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.migrations.take import migrate
+from almoner.adapters.stores.opensearch import write_bulk
 from almoner.adapters.tables.store import data_folder
 from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.head_settings import HeadSettings, PlaceKind
@@ -25,6 +27,7 @@ from almoner.ports.keeping import Database
 from almoner.services.people.allow import Allow
 from almoner.services.privacy.breach import Breach
 from almoner.services.privacy.disclosures import Disclosures
+from almoner.services.privacy.export_journal import ExportJournal, Write
 from almoner.services.privacy.keep_head import KeepHead
 from almoner.services.privacy.looks import Looks
 from almoner.services.privacy.snooping import Snooping
@@ -79,20 +82,23 @@ class PrivacyOffice:
     disclosures: Disclosures
     snooping: Snooping
     breach: Breach
+    export: ExportJournal
 
 
 def privacy_office(allow: Allow) -> PrivacyOffice:
-    return PrivacyOffice(Looks(allow), Disclosures(allow), Snooping(allow), Breach(allow))
+    return PrivacyOffice(Looks(allow), Disclosures(allow), Snooping(allow), Breach(allow), ExportJournal(allow))
 
 
 @dataclass(frozen=True, slots=True)
 class JournalDesk:
     """For commands. `kept` are the heads in a folder that the settings name, None where they name none; `heads_at` those in
-    another place. `caller` is the owner of a one-person machine, or whose key ALMONER_API_KEY holds; it raises NotSignedIn."""
+    another place. `caller` is the owner of a one-person machine, or whose key ALMONER_API_KEY holds; it raises NotSignedIn. `bulk` writes lines
+    into a folder."""
 
     verify: VerifyJournal
     office: PrivacyOffice
     caller: Callable[[], Caller]
+    bulk: Callable[[str], Write]
     kept: HeadReading | None
     heads_at: Callable[[str], HeadReading]
     close: Callable[[], None]
@@ -122,6 +128,7 @@ def journal_desk(data: str | None, environment: Mapping[str, str], now: Callable
         verify=VerifyJournal(database, key.known(), is_signed),
         office=privacy_office(house.allow),
         caller=caller,
+        bulk=lambda path: partial(write_bulk, Path(path)),
         kept=kept_heads(chosen.heads),
         heads_at=lambda path: HeadFiles(Path(path)),
         close=database.close,

@@ -53,6 +53,10 @@ def add_journal(commands: Any, a_day: Any) -> None:
     one.add_argument("--account", metavar="ID", help="who it is about")
     one.add_argument("--folder", metavar="ID", help="whose papers it is about")
     one.set_defaults(run=run_breach)
+    one = tasks.add_parser("export", help="the lines for OpenSearch, with an index template and seven years' retention")
+    one.add_argument("--out", required=True, metavar="DIR", help="the folder to write them to")
+    one.add_argument("--after", type=int, default=0, metavar="NUMBER", help="only lines after this one (default: all)")
+    one.set_defaults(run=run_export)
 
 
 def add_days(one: Any, a_day: Any) -> None:
@@ -172,6 +176,15 @@ def run_breach(asked: argparse.Namespace, platform: Platform) -> int:
             folder=asked.folder,
         )
     print(worksheet_text(made, first, last))
+    return DONE
+
+
+def run_export(asked: argparse.Namespace, _platform: Platform) -> int:
+    if not 0 <= asked.after < 2**31:
+        raise Misused("after", what="The command was not understood", why="--after is no line's number", do="name another one")
+    with desk_of(asked) as desk:
+        count = desk.office.export(caller_of(desk), desk.bulk(asked.out), after=asked.after)
+    print(f"{counted(count, 'line')} written to {neutral(str(Path(asked.out) / 'journal.ndjson'))}.")
     return DONE
 
 
