@@ -21,6 +21,9 @@ HOSPITAL_CODE = re.compile(r"C[0-9]{4}", re.ASCII)
 """Level II codes made for hospital outpatient claims: watching, clinic visits, and all of letter C."""
 VISITS_IN_HOSPITAL = range(99221, 99240)
 """A doctor's visits to a person in a hospital: the hospital itself bills none."""
+RIDE = re.compile(r"A0[0-9]{3}", re.ASCII)
+EQUIPMENT = re.compile(r"[EK][0-9]{4}", re.ASCII)
+RENTED_OR_SOLD = frozenset({"RR", "NU", "UE", "KH", "KI", "KJ"})
 PRACTITIONERS = re.compile(
     r"\b(d ?o|d ?p ?m|d ?d ?s|d ?m ?d|o ?d|n ?p|p ?a c)$"
     r"|\b(physicians?|doctors|medical group|urgent care|family (practice|medicine)|pediatrics?|dermatology|orthop(a)?edics?)\b"
@@ -36,6 +39,12 @@ def setting_of(here: CodedDay, line: Line, dossier: Dossier) -> str | None:
     if here.scope.sure:
         return here.scope.settings[0]
     return by_line(line) or by_decisions(here, dossier) or by_name(here)
+
+
+def has_other_rates(line: Line) -> bool:
+    """Whether it is a ride in an ambulance, or a thing rented or sold: Medicare's rates for these are in no table here."""
+    code = line.code or ""
+    return bool(RIDE.fullmatch(code)) or bool(EQUIPMENT.fullmatch(code) and RENTED_OR_SOLD & set(line.modifiers))
 
 
 def by_line(line: Line) -> str | None:

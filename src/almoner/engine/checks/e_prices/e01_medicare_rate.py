@@ -13,7 +13,8 @@ Why it matters
 When it is not an error
     It never is one: nobody but Medicare has to use these rates. A hospital's rate here is the national one, not adjusted for
     local wages, unless you say in which area (CBSA) the hospital is and its wage index is here. What modifiers (such as 50
-    and 51) add or take off is not in it. Stays in a hospital, and Medicaid's bills, have other rates and are left out.
+    and 51) add or take off is not in it. Stays in a hospital, rides in an ambulance, things rented or sold, and Medicaid's
+    bills, have other rates and are left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from almoner.engine.bill import Line
 from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.coded import CodedDay, coded_days
-from almoner.engine.checks.line_settings import setting_of
+from almoner.engine.checks.line_settings import has_other_rates, setting_of
 from almoner.engine.checks.rates import Rate, places_of, rate_of
 from almoner.engine.checks.tabled import DME, MEDICAID, setting_unknown
 from almoner.engine.dossier import Dossier
@@ -55,7 +56,7 @@ def medicare_rate(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         if here.scope.programme == MEDICAID or here.scope.settings == (DME,):
             continue
         for line in here.lines:
-            if line.charge is None or str(line.code).startswith(DENTAL):
+            if line.charge is None or str(line.code).startswith(DENTAL) or has_other_rates(line):
                 continue
             setting = setting_of(here, line, dossier)
             told = told_in(dossier, here, line, setting) if setting else same_anywhere(dossier, here, line)
