@@ -14,7 +14,7 @@ from pathlib import Path
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-extensions",
-    "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND", "--force-color-profile=srgb",
+    "--remote-debugging-pipe", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1", "--force-color-profile=srgb",
 )  # fmt: skip
 PATIENCE_SECONDS = 90
 HAND_OVER = """
@@ -70,15 +70,24 @@ class Page:
         one, _, self.rest = self.rest.partition(b"\0")
         return json.loads(one)
 
-    def open(self, path, *, wide=1280, high=900, dark=False, scripts=True):
-        """Open a file and wait until it is loaded."""
+    def look(self, *, wide=1280, high=900, dark=False):
+        """As on a screen of this size, in the light or in the dark."""
         self.call("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=wide < 500)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         still = {"name": "prefers-reduced-motion", "value": "reduce"}
         self.call("Emulation.setEmulatedMedia", features=[scheme, still])
+
+    def open(self, path, *, wide=1280, high=900, dark=False, scripts=True):
+        """Open a file or an address and wait until it is loaded."""
+        self.look(wide=wide, high=high, dark=dark)
         self.call("Emulation.setScriptExecutionDisabled", value=not scripts)
+        url = path if str(path).startswith("http") else Path(path).resolve().as_uri()
+        self.loaded(lambda: self.call("Page.navigate", url=url))
+
+    def loaded(self, then):
+        """Do something that leads to another page, and wait until that is there."""
         self.events.clear()
-        self.call("Page.navigate", url=Path(path).resolve().as_uri())
+        then()
         until = time.monotonic() + PATIENCE_SECONDS
         while not any(one.get("method") == "Page.loadEventFired" for one in self.events):
             self.events.append(self.next(until))

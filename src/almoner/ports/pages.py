@@ -76,7 +76,7 @@ class Dots:
 @dataclass(frozen=True, slots=True)
 class Field:
     """Something to fill in. `kind` is "text", "password", "code" or "choice"; `fills` tells a browser or a keeper of passwords what
-    belongs here (the autocomplete tokens of HTML); `choices` are value and words."""
+    belongs here (the autocomplete tokens of HTML); `choices` are value and words. One that is `fixed` is only shown."""
 
     name: str
     label: Message
@@ -86,6 +86,7 @@ class Field:
     hint: Message | None = None
     choices: tuple[tuple[str, Message], ...] = ()
     most: int = 1024
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

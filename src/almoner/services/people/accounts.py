@@ -65,9 +65,15 @@ class Accounts:
 
         return self.allow(caller, Action.ACCOUNT_MAKE, lambda one, _: work(one), resource=account)
 
-    def invited(self, token: str) -> bool:
-        """Whether the page of this address may be shown."""
-        return self.database.read(lambda one: one.once.look(Once.INVITED, token) is not None)
+    def invited(self, token: str) -> str | None:
+        """The login it is for; None where the page of this address may not be shown."""
+
+        def work(one: Work) -> str | None:
+            kept = one.once.look(Once.INVITED, token)
+            account = None if kept is None or kept.account is None else one.accounts.get(kept.account)
+            return None if account is None or account.closed_at is not None else account.login
+
+        return self.database.read(work)
 
     def accept(self, token: str, *, password: str, place: Place) -> Entered:
         """Sets the first password and signs in. Raises NotSignedIn, Refused for a weak password."""

@@ -135,7 +135,7 @@ class Drawing:
             options = (tag("option", self.words(words), value=value) for value, words in field.choices)
             return tag("p", label, hint, tag("select", *options, **named), class_="field")
         named |= {"type": KINDS[field.kind], "autocomplete": field.fills, "value": field.value or None}
-        named |= {"maxlength": field.most, "autocapitalize": "none", "spellcheck": "false"}
+        named |= {"readonly": field.fixed, "maxlength": field.most, "autocapitalize": "none", "spellcheck": "false"}
         named |= {"inputmode": "numeric"} if field.fills == "one-time-code" else {}
         return tag("p", label, hint, entry(**named), class_="field")
 

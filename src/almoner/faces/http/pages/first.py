@@ -70,9 +70,10 @@ def draw_first(desk: Desk, token: str, wrong: AlmonerError | None = None, given:
 
 
 def draw_invited(desk: Desk, token: str, wrong: AlmonerError | None = None) -> Response:
-    if not desk.platform.people.accounts.invited(token):
+    login = desk.platform.people.accounts.invited(token)
+    if login is None:
         return over(desk, "page_invited_title", "page_invited_over")
-    form = desk.form(f"/invited/{token}", "page_code_button", password())
+    form = desk.form(f"/invited/{token}", "page_code_button", whose(login), password())
     return desk.show("page_invited_title", Said(Message("page_invited_says")), form, wrong=wrong)
 
 
@@ -93,6 +94,11 @@ def who(given: dict[str, str] | None) -> tuple[Field, Field]:
         Field("login", Message("page_login"), fills="username", value=kept.get("login", ""), most=200),
         Field("name", Message("page_name"), fills="name", value=kept.get("name", ""), most=200),
     )
+
+
+def whose(login: str) -> Field:
+    """Shown beside a password, so that a keeper of passwords knows whose it is."""
+    return Field("login", Message("page_login"), fills="username", value=login, most=200, fixed=True)
 
 
 def password(label: str = "page_password") -> Field:

@@ -7,7 +7,7 @@ from almoner.engine.errors import AlmonerError
 from almoner.engine.findings import Message
 from almoner.faces.http.asking import OPEN, OWN
 from almoner.faces.http.pages.desk import Desk, Open, Own, go, is_owner
-from almoner.faces.http.pages.first import password
+from almoner.faces.http.pages.first import password, whose
 from almoner.faces.http.pages.forms import Sent, field
 from almoner.ports.accounts import Kind
 from almoner.ports.entering import Session
@@ -84,6 +84,7 @@ def draw_password(desk: Desk, wrong: AlmonerError | None = None) -> Response:
     form = desk.form(
         "/account/password",
         "page_password_button",
+        whose(desk.account.login),
         Field("old", Message("page_password_old"), "password", "current-password"),
         password("page_password_new"),
     )
