@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Group:
-    """One row group: the keys as arrays of bytes for searching, and the rows."""
+    """One row group: the keys as arrays of bytes for searching, and the rows once one of them is wanted."""
 
     keys: list[Any]
-    rows: "pa.Table"
+    rows: "pa.Table | None" = None
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class ParquetReading:
             if file_sum(home / ROWS) != held.get("stored_sha256"):
                 raise damaged(home, "its rows are not those that were imported: the checksum differs")
             try:
-                file = pq.ParquetFile(home / ROWS)
+                file = pq.ParquetFile(home / ROWS, read_dictionary=repeated(TABLES[edition.table]))
                 metadata = file.metadata
                 spans = []
                 for number in range(metadata.num_row_groups):
@@ -97,6 +97,13 @@ class ParquetReading:
                 raise damaged(home, "its rows cannot be read") from error
             self._shelves[home] = Shelf(file, spans)
         return self._shelves[home]
+
+
+def repeated(known: Known) -> list[str]:
+    """Columns whose few different texts are read once each, and not for every row; keys are searched as they stand."""
+    from almoner.adapters.tables.columns import schema_of  # noqa: PLC0415
+
+    return [one.name for one in schema_of(known.row) if str(one.type) == "string"][known.keys :]
 
 
 def every(shelf: Shelf, known: Known) -> Mapping[str, tuple[Any, ...]]:
@@ -116,18 +123,24 @@ def from_group(shelf: Shelf, number: int, known: Known, code: bytes, wanted: set
 
     from almoner.adapters.tables.columns import to_records  # noqa: PLC0415
 
-    if number not in shelf.groups:
-        rows = shelf.file.read_row_group(number)
-        shelf.groups[number] = Group([searchable(rows.column(position)) for position in range(known.keys)], rows)
+    if number not in shelf.groups:  # most groups hold none of the rows: their other columns stay on disk
+        keys = shelf.file.read_row_group(number, columns=shelf.file.schema_arrow.names[: known.keys], use_threads=False)
+        shelf.groups[number] = Group([searchable(keys.column(position)) for position in range(known.keys)])
     group = shelf.groups[number]
     low, high = (int(np.searchsorted(group.keys[0], code, side)) for side in ("left", "right"))
     if low == high:
         return []
-    if known.keys == 1:
+    places: list[int] | None = None
+    if known.keys > 1:
+        further = group.keys[1][low:high].tolist()  # numpy's own search and arrow's own gathering load a fifth of a second each
+        places = [low + place for place, key in enumerate(further) if key in wanted]
+        if not places:
+            return []
+    if group.rows is None:
+        group.rows = shelf.file.read_row_group(number, use_threads=False)
+    if places is None:
         return to_records(known.row, group.rows.slice(low, high - low))
-    further = group.keys[1][low:high].tolist()  # numpy's own search and arrow's own gathering load a fifth of a second each
-    places = [low + place for place, key in enumerate(further) if key in wanted]
-    return [] if not places else to_records(known.row, group.rows, places)
+    return to_records(known.row, group.rows, places)
 
 
 def searchable(column: Any) -> Any:
