@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from almoner.assembly.store_settings import RUN_SECRETS, Said
 from almoner.engine.errors import Misused
 
-REDIS = re.compile(r"rediss?://[^\s/@]*@?(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:/\d{1,3})?/?(?:\?[^\s]*)?")
+REDIS = re.compile(r"rediss?://[^\s/@]*@?(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?(?:/\d{1,3})?/?")
 YES = frozenset({"yes", "true", "on", "1"})
 
 
@@ -22,9 +24,9 @@ class JobSettings:
 IN_PROCESS = JobSettings()
 
 
-def job_settings(environment: Mapping[str, str]) -> JobSettings:
-    """Raises Misused for an address that is none of Redis."""
-    redis = environment.get("REDIS_URL", "").strip()
+def job_settings(environment: Mapping[str, str], secrets: Path = RUN_SECRETS) -> JobSettings:
+    """Its address may hold a password, so it may stand in a file. Raises Misused for an address that is none of Redis."""
+    redis = Said(environment, secrets)("REDIS_URL") or ""
     if redis and REDIS.fullmatch(redis) is None:
         why = "REDIS_URL is no address such as redis://127.0.0.1:6379/0"
         raise Misused("redis_url", what="The server was not started", why=why, do="write it as Redis does")

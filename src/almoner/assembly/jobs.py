@@ -97,15 +97,19 @@ def runner(
     database: Database,
     handlers: Mapping[str, Handler],
     now: Callable[[], datetime],
+    *,
     also: Callable[[], object],
+    ca: str | None = None,
 ) -> Runner:
-    """For a server; `also` is what else is asked for once a night. Raises NotInstalled where Redis is named and what speaks with it is
+    """For a server; `also` is what else is asked for once a night, `ca` the authorities by which Redis is known. Raises Refused where
+    the way to Redis is open to others, NotInstalled where Redis is named and what speaks with it is
     not here."""
     night = nightly(database, now, also)
     if settings.redis is None:
         return InProcessJobs(database, handlers, HERE, often=night)
     celery = on_celery()
-    return celery.CeleryJobs(database, celery.celery_app(settings.redis, routes(), REFRESH), routes(), often=night)  # type: ignore[no-any-return]
+    app = celery.celery_app(celery.redis_at(settings.redis, ca), routes(), REFRESH)
+    return celery.CeleryJobs(database, app, routes(), often=night)  # type: ignore[no-any-return]
 
 
 def on_celery() -> Any:

@@ -114,7 +114,14 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     allow, lock = house.allow, ServingLock(folder.path)
     whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
     handlers: dict[str, Handler] = {}
-    runner = chosen_runner(settings.jobs, database, handlers, now, whole.retain.ask)
+    runner = chosen_runner(
+        settings.jobs,
+        database,
+        handlers,
+        now,
+        also=whole.retain.ask,
+        ca=None if settings.stores.ca is None else str(settings.stores.ca),
+    )
     probes = {"database": lambda: answers(database), "documents": documents.well, "jobs": runner.well}
     probes |= {"tombstones": whole.tombstones.well}
     signals = chosen_signals(

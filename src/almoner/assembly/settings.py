@@ -108,7 +108,7 @@ def settings(
         provider=provider_of(said, secrets),
         per_minute=per_minute(said.get("ALMONER_PER_MINUTE", "")),
         signals=signal_settings(environment),
-        jobs=job_settings(environment),
+        jobs=job_settings(environment, secrets),
         heads=head_settings(environment, secrets),
         stores=store_settings(environment, secrets),
     )

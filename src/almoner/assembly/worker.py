@@ -64,7 +64,7 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         signals=signals,
     ) | {RETENTION: Watched(signals, whole.retain)}
     doing, night, table = Doing(database, handlers, name), nightly(database, now, whole.retain.ask), routes()
-    app = celery.celery_app(settings.jobs.redis, table, REFRESH)
+    app = celery.celery_app(celery.redis_at(settings.jobs.redis, authorities(settings)), table, REFRESH)
     celery.add_tasks(app, table, doing, night)
     looking = celery.CeleryJobs(database, app, table, often=night, doing=doing, queues=queues)
     with WorkingLock(folder.path).shared():
@@ -78,6 +78,11 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
             database.close()
             signals.close()
     return code
+
+
+def authorities(settings: Settings) -> str | None:
+    """By which a server is known."""
+    return None if settings.stores.ca is None else str(settings.stores.ca)
 
 
 def misused(code: str, why: str, do: str) -> Misused:

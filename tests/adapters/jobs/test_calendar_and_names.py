@@ -6,18 +6,20 @@ import pytest
 
 from almoner.assembly.job_settings import job_settings
 from almoner.assembly.jobs import TASKS
-from almoner.engine.errors import Misused
+from almoner.engine.errors import Misused, Refused
 from almoner.services.tables.refresh import REFRESH
+from tests.adapters.jobs.redis_server import redis
+from tests.adapters.stores.certificates import authority
 
 celery = pytest.importorskip("celery", reason="celery is not installed (almoner[cluster])")
 
 
 @pytest.fixture
 def app():
-    from almoner.adapters.jobs.on_celery import celery_app
+    from almoner.adapters.jobs.on_celery import celery_app, redis_at
     from almoner.assembly.jobs import routes
 
-    return celery_app("redis://127.0.0.1:1/0", routes(), REFRESH)
+    return celery_app(redis_at("redis://127.0.0.1:1/0"), routes(), REFRESH)
 
 
 def test_queues_and_tasks_have_the_names_that_stay(app):
@@ -51,17 +53,20 @@ def test_messages_are_acknowledged_late_and_taken_one_at_a_time(app):
     ids=["before", "at", "after", "asleep"],
 )
 def test_prices_are_refreshed_at_two_by_the_clock_that_is_passed_in(wall, last, due):
-    from almoner.adapters.jobs.on_celery import celery_app
+    from almoner.adapters.jobs.on_celery import celery_app, redis_at
     from almoner.assembly.jobs import routes
 
     now, before = (datetime(2026, 11, *one).astimezone() for one in (wall, last))
-    app = celery_app("redis://127.0.0.1:1/0", routes(), REFRESH, lambda: now)
+    app = celery_app(redis_at("redis://127.0.0.1:1/0"), routes(), REFRESH, lambda: now)
     (entry,) = app.conf.beat_schedule.values()
     assert entry["task"] == "tasks.pricing.refresh_benchmarks"
     assert entry["schedule"].is_due(before).is_due is due
 
 
-@pytest.mark.parametrize("address", ["redis", "http://127.0.0.1", "redis://", "redis://a b", "redis://127.0.0.1:6379/x"])
+@pytest.mark.parametrize(
+    "address",
+    ["redis", "http://127.0.0.1", "redis://", "redis://a b", "redis://127.0.0.1:6379/x", "rediss://a:1/0?ssl_cert_reqs=none"],
+)
 def test_an_address_that_is_none_is_wrong_usage(address):
     with pytest.raises(Misused, match="REDIS_URL"):
         job_settings({"REDIS_URL": address})
@@ -76,3 +81,34 @@ def test_the_databases_of_redis_are_understood(address):
     assert found.redis == address
     assert "secret" not in repr(found)
     assert job_settings({}).redis is None
+
+
+def test_the_address_may_stand_in_a_file(tmp_path):
+    (tmp_path / "redis_url").write_text("redis://:hidden@127.0.0.1:6379/2\n")
+    assert job_settings({}, tmp_path).redis == "redis://:hidden@127.0.0.1:6379/2"
+
+
+def test_the_way_to_a_redis_on_another_machine_is_closed():
+    from almoner.adapters.jobs.on_celery import celery_app, redis_at
+
+    with pytest.raises(Refused, match="open to others"):
+        redis_at("redis://cache.example:6379/0")
+    app = celery_app(redis_at("rediss://cache.example:6379/0", "ca.pem"), {})
+    assert app.conf.broker_use_ssl == {"ssl_cert_reqs": "required", "ssl_check_hostname": True, "ssl_ca_certs": "ca.pem"}
+    assert "hidden" not in repr(redis_at("redis://:hidden@127.0.0.1:1/0"))
+
+
+@pytest.mark.parametrize(
+    ("host", "known", "reached"), [("127.0.0.1", True, True), ("127.0.0.1", False, False), ("localhost", True, False)]
+)
+def test_only_a_redis_with_a_certificate_that_is_known_is_spoken_to(tmp_path, host, known, reached):
+    from almoner.adapters.jobs.on_celery import CeleryJobs, celery_app, redis_at
+
+    _, server = authority(tmp_path / "theirs")
+    mine, _ = authority(tmp_path / "mine")
+    with redis(tmp_path, server(host)) as found:
+        if found is None:
+            pytest.skip("redis-server is not here")
+        ca = tmp_path / "theirs" / "ca.pem" if known else mine
+        looking = CeleryJobs(None, celery_app(redis_at(found.url, str(ca)), {}), {})
+        assert looking.waiting() == ({"ocr": 0, "gpu": 0, "default": 0} if reached else None)

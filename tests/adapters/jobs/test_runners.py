@@ -61,10 +61,10 @@ def in_process(database, handler, open_ones):
 def by_celery(database, handler, url, open_ones):
     from celery.contrib.testing.worker import start_worker
 
-    from almoner.adapters.jobs.on_celery import CeleryJobs, Route, add_tasks, celery_app
+    from almoner.adapters.jobs.on_celery import CeleryJobs, Route, add_tasks, celery_app, redis_at
 
     routes = {"test": Route("tasks.ocr.test", "ocr")}
-    app = celery_app(url, routes)
+    app = celery_app(redis_at(url), routes)
     doing = Doing(database, {"test": handler}, "here", first_wait=timedelta())
     add_tasks(app, routes, doing, lambda: None)
     database.write(lambda work: work.jobs.release("here"))

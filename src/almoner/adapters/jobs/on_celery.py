@@ -21,9 +21,11 @@ from celery.platforms import SecurityWarning
 from celery.schedules import crontab
 from kombu import Queue
 from kombu.exceptions import KombuError, OperationalError
+from kombu.utils.url import parse_url
 from redis.exceptions import RedisError
 
 from almoner.adapters.jobs.doing import Doing
+from almoner.adapters.outbound import Destination, destination
 from almoner.engine.errors import AlmonerError
 from almoner.ports.jobs import Job
 from almoner.ports.keeping import Database
@@ -46,12 +48,18 @@ class Route:
     queue: str
 
 
+def redis_at(address: str, ca: str | None = None) -> Destination:
+    """Raises Refused where the way to another machine would be open to others."""
+    parts, closed = parse_url(address), address.startswith("rediss:")
+    return destination("REDIS_URL", address, host=parts["hostname"], is_closed=closed, ca=ca)
+
+
 def celery_app(
-    redis: str, routes: Mapping[str, Route], nightly: str | None = None, now: Callable[[], datetime] | None = None
+    redis: Destination, routes: Mapping[str, Route], nightly: str | None = None, now: Callable[[], datetime] | None = None
 ) -> Celery:
     """Acknowledged late, one at a time, no results kept. `nightly` is the kind of job that is woken at 02:00 by the calendar of the
     machine; `now` is the clock for it, None for the machine's. Nothing connects yet."""
-    app = Celery("almoner", broker=redis, set_as_current=False)
+    app = Celery("almoner", broker=redis.address, set_as_current=False)
     app.conf.update(
         accept_content=["json"],
         broker_connection_max_retries=None,
@@ -71,8 +79,9 @@ def celery_app(
         worker_redirect_stdouts=False,
         worker_send_task_events=True,
     )
-    if redis.startswith("rediss:"):
-        app.conf.broker_use_ssl = {"ssl_cert_reqs": "required", "ssl_check_hostname": True}
+    if redis.address.startswith("rediss:"):
+        known = {} if redis.ca is None else {"ssl_ca_certs": redis.ca}
+        app.conf.broker_use_ssl = {"ssl_cert_reqs": "required", "ssl_check_hostname": True} | known
     if nightly is not None:
         when = crontab(hour=str(NIGHTLY_AT), minute="0", nowfun=now, app=app)
         app.conf.beat_schedule = {nightly: {"task": routes[nightly].task, "schedule": when}}
