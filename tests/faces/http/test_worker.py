@@ -1,7 +1,10 @@
 """`almoner worker` with a real Redis: the whole journey by workers, killed and resumed; a dead Redis loses nothing."""
 
 import json
+import subprocess
+import sys
 import time
+import urllib.request
 
 import pytest
 
@@ -121,3 +124,38 @@ def test_without_redis_or_with_another_queue_a_worker_does_not_start(tmp_path, m
     assert (said.code, is_one_sentence(said.err), "ocr, gpu, default" in said.err) == (2, True, True)
     monkeypatch.setenv("REDIS_URL", "http://127.0.0.1")
     assert almoner("--data", tmp_path, "serve").code == 2
+
+
+def test_flower_shows_workers_and_no_more_than_ids(house, tmp_path):
+    pytest.importorskip("flower", reason="flower is not installed (almoner[cluster])")
+    port = free_port()
+    words = [sys.executable, "-m", "celery", "--broker", house.redis.url, "flower", "--address=127.0.0.1", f"--port={port}"]
+    with (tmp_path / "flower").open("wb") as out:
+        flower = subprocess.Popen(words, cwd=tmp_path, stdout=out, stderr=out, start_new_session=True)
+    try:
+        told(port, "/healthcheck", "OK")
+        house.worker()
+        folder = folder_with_a_bill(house)
+        asked = house.ask(folder + "/audits", "POST", {})
+        assert house.over(asked["job"]["id"])["state"] == "done"
+        said = told(port, "/metrics", 'task="tasks.ocr.audit"')
+        assert 'flower_worker_online{worker="worker-' in said
+        assert "Alex" not in said + (tmp_path / "flower").read_text()
+    finally:
+        flower.kill()
+        flower.wait()
+
+
+def told(port, path, wanted):
+    """What Flower answers once it holds what is wanted."""
+    said = ""
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+                said = answer.read().decode()
+        except OSError:
+            said = ""
+        if wanted in said:
+            return said
+        time.sleep(0.1)
+    raise AssertionError(said[-2000:])
