@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from almoner.adapters.backups.zip_bundle import SealedUnbundling, zip_bundle
 from almoner.adapters.chance import system
-from almoner.adapters.files.zip_bundle import SealedUnbundling, zip_bundle
 from almoner.assembly.stores import Stores
 from almoner.engine.privacy.retention import Kept
 from almoner.services.keeping.export import Export

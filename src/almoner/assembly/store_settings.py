@@ -21,7 +21,7 @@ MOST_SECRET = 64 << 10
 
 @dataclass(frozen=True, slots=True)
 class S3Settings:
-    """A server that speaks S3, and the keys to it."""
+    """A server that speaks S3, and the keys to it, empty where Vault holds them."""
 
     endpoint: str
     access: str = field(repr=False)
@@ -121,10 +121,10 @@ def s3_of(said: Said) -> S3Settings | None:
         return None
     address = endpoint if "://" in endpoint else f"http://{endpoint}"  # as MinIO's own clients write it
     access, secret = said("MINIO_ACCESS_KEY", "AWS_ACCESS_KEY_ID"), said("MINIO_SECRET_KEY", "AWS_SECRET_ACCESS_KEY")
-    if access is None or secret is None:
+    if (access is None or secret is None) and said("ALMONER_VAULT_SECRETS") is None:
         missing = "MINIO_ACCESS_KEY" if access is None else "MINIO_SECRET_KEY"
         raise misused("MINIO_ENDPOINT", f"{missing} is missing beside it")
-    return S3Settings(address, access, secret, said("AWS_REGION", "AWS_DEFAULT_REGION") or REGION)
+    return S3Settings(address, access or "", secret or "", said("AWS_REGION", "AWS_DEFAULT_REGION") or REGION)
 
 
 def vault_of(said: Said) -> VaultSettings | None:

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from almoner.adapters.backups.zip_bundle import SealedUnbundling, zip_bundle
 from almoner.adapters.chance.system import new_id
-from almoner.adapters.files.zip_bundle import SealedUnbundling, zip_bundle
 from almoner.engine.errors import NotAllowed, Refused
 from almoner.services.keeping.export import NOTICE, Export
 from almoner.services.keeping.take_over import TakeOver

@@ -1,1 +1,1 @@
-"""Backups as files, and unpacking them."""
+"""Backups as files and folders as bundles, and unpacking them."""

@@ -29,7 +29,7 @@ from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.rotating import SqlKeys
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.adapters.stores.uploads import SqlUploads
-from almoner.engine.errors import Refused, Unavailable
+from almoner.engine.errors import AlmonerError, Refused, Unavailable
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.keeping import Work
 from almoner.ports.keys import MasterKey
@@ -39,6 +39,8 @@ TOGETHER = 256
 """At most so many transactions share one flush."""
 BUSY_MS = 10_000
 READING = "almoner_reading"
+RECYCLE_S = 1200
+"""How long a connection is used that was made with credentials for a time."""
 
 
 class SqlWork:
@@ -150,10 +152,17 @@ Answered = tuple[Waiting, Any, Exception | None]
 
 
 class SqlDatabase:
-    """A `Database`. `now` is the clock, in UTC. Nothing connects before it is first used."""
+    """A `Database`. `now` is the clock, in UTC. `credentials` gives a name and a password for each new connection, where they are
+    made for a time. Nothing connects before it is first used."""
 
-    def __init__(self, url: str, master: MasterKey, now: Callable[[], datetime]) -> None:
-        self.engine = engine_for(url)
+    def __init__(
+        self,
+        url: str,
+        master: MasterKey,
+        now: Callable[[], datetime],
+        credentials: Callable[[], tuple[str, str]] | None = None,
+    ) -> None:
+        self.engine = engine_for(url, credentials)
         self.master, self.now = master, now
         self.waiting: queue.Queue[Waiting | None] = queue.Queue()
         self.writer: threading.Thread | None = None
@@ -215,6 +224,10 @@ class SqlDatabase:
         """One flush for all. What one of them raises undoes that one alone; what the database raises undoes all."""
         try:
             answers = self._together(batch) or self._apart(batch)
+        except AlmonerError as refused:  # what gives credentials is away
+            for one in batch:
+                one.answer.set_exception(refused)
+            return
         except SQLAlchemyError as broken:
             for one in batch:
                 one.answer.set_exception(away(cause(broken)))
@@ -278,9 +291,15 @@ def refusal(error: Exception) -> Exception:
     return away(cause(error)) if isinstance(error, DBAPIError) else error
 
 
-def engine_for(url: str) -> Engine:
+def engine_for(url: str, credentials: Callable[[], tuple[str, str]] | None = None) -> Engine:
     """SQLite as a write-ahead log, flushed at every commit, and erased rows overwritten; PostgreSQL as it is."""
-    engine = create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url, pool_pre_ping=True, pool_recycle=-1 if credentials is None else RECYCLE_S)
+    if credentials is not None:
+
+        def enter(_dialect: Any, _record: Any, _given: list[Any], named: dict[str, Any]) -> None:
+            named["user"], named["password"] = credentials()
+
+        event.listen(engine, "do_connect", enter)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "do_connect", make_private)
         event.listen(engine, "connect", set_up_sqlite)
