@@ -127,7 +127,7 @@ def test_a_head_of_another_key_is_refused(home):
         ("ALMONER_HEADS_TO", "heads", "neither a whole path"),
         ("ALMONER_HEADS_TO", "mailto:officer", "mail address that is none"),
         ("ALMONER_HEADS_TO", "mailto:officer@clinic.example", "no mail server"),
-        ("ALMONER_HEADS_TO", "s3://bucket/heads", "S3"),
+        ("ALMONER_HEADS_TO", "s3://bucket/heads", "set MINIO_ENDPOINT"),
     ],
 )
 def test_a_place_that_is_none_is_wrong_usage(tmp_path, monkeypatch, name, value, why):

@@ -1,5 +1,6 @@
 """Where the journal's heads are kept, and by which mail server, as an operator says it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,7 @@ from almoner.engine.errors import Misused
 
 MAILTO, BUCKET = "mailto:", "s3://"
 MAIL_PORT = 587
+NAMED = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:/[A-Za-z0-9._/-]{1,200})?")
 
 
 class PlaceKind(StrEnum):
@@ -16,11 +18,12 @@ class PlaceKind(StrEnum):
 
     FOLDER = "folder"
     MAIL = "mail"
+    S3 = "s3"
 
 
 @dataclass(frozen=True, slots=True)
 class HeadPlace:
-    """`name` is a folder's path or a mail address."""
+    """`name` is a folder's path, a mail address, or a bucket and what keys begin with."""
 
     kind: PlaceKind
     name: str
@@ -53,6 +56,8 @@ def head_settings(environment: Mapping[str, str], secrets: Path) -> HeadSettings
     server."""
     said = {name: value.strip() for name, value in environment.items()}
     places = tuple(place(one.strip()) for one in said.get("ALMONER_HEADS_TO", "").split(",") if one.strip())
+    if any(one.kind is PlaceKind.S3 for one in places) and not said.get("MINIO_ENDPOINT"):
+        raise misused("ALMONER_HEADS_TO names a bucket and no server that speaks S3 is set", "set MINIO_ENDPOINT too")
     if not any(one.kind is PlaceKind.MAIL for one in places):
         return HeadSettings(places)
     server = said.get("ALMONER_MAIL_SERVER", "")
@@ -72,9 +77,11 @@ def place(said: str) -> HeadPlace:
             raise misused("ALMONER_HEADS_TO holds a mail address that is none", "write it as mailto:name@host")
         return HeadPlace(PlaceKind.MAIL, address)
     if said.lower().startswith(BUCKET):
-        raise misused("heads cannot be kept in S3 yet", "name a folder, or mailto: and an address, in ALMONER_HEADS_TO")
+        if not NAMED.fullmatch(said[len(BUCKET) :]):
+            raise misused("ALMONER_HEADS_TO holds a bucket that is none", "write it as s3://bucket or s3://bucket/folder")
+        return HeadPlace(PlaceKind.S3, said[len(BUCKET) :])
     if not Path(said).is_absolute():
-        raise misused("ALMONER_HEADS_TO is neither a whole path nor mailto:name@host", "write one of these")
+        raise misused("ALMONER_HEADS_TO is neither a whole path, mailto:name@host nor s3://bucket", "write one of these")
     return HeadPlace(PlaceKind.FOLDER, said)
 
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from almoner.adapters.clocks.system import now as machine_now
 from almoner.adapters.heads.folder import FolderHeads, HeadFiles
 from almoner.adapters.heads.keeper import HeadsInTime
-from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.keys.signing_key import JOURNAL, SigningKey, is_signed
-from almoner.adapters.outbound import Outbound
-from almoner.adapters.stores.database import SqlDatabase
+from almoner.adapters.outbound import Outbound, web_destination
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.stores.opensearch import write_bulk
 from almoner.adapters.tables.store import data_folder
@@ -20,6 +20,8 @@ from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.head_settings import HeadSettings, PlaceKind
 from almoner.assembly.people import people
 from almoner.assembly.settings import HOST, PORT, settings
+from almoner.assembly.store_settings import StoreSettings
+from almoner.assembly.stores import FILE, missing, stores
 from almoner.engine.errors import Misused, Refused
 from almoner.ports.entering import Caller, Place
 from almoner.ports.heads import HeadKeeping, HeadReading
@@ -33,23 +35,27 @@ from almoner.services.privacy.looks import Looks
 from almoner.services.privacy.snooping import Snooping
 from almoner.services.privacy.verify_journal import VerifyJournal
 
-FILE = "almoner.db"
+if TYPE_CHECKING:  # loaded only where S3 is named
+    from almoner.adapters.heads.s3 import S3Heads
+
 PLACE = Place("127.0.0.1", "cli")
 
 
-def heads_in_time(wanted: HeadSettings, data: Path, database: Database) -> HeadsInTime:
+def heads_in_time(wanted: HeadSettings, kept: StoreSettings, data: Path, database: Database) -> HeadsInTime:
     """Raises Misused for a folder inside the data folder, Refused for a mail server that is not named."""
-    places = head_places(wanted, data)
+    places = head_places(wanted, kept, data)
     if not places:
         return HeadsInTime(None)
     return HeadsInTime(KeepHead(database, SigningKey(data / SECRETS, JOURNAL), places))
 
 
-def head_places(wanted: HeadSettings, data: Path) -> list[HeadKeeping]:
+def head_places(wanted: HeadSettings, kept: StoreSettings, data: Path) -> list[HeadKeeping]:
     made: list[HeadKeeping] = []
     for one in wanted.places:
         if one.kind is PlaceKind.FOLDER:
             made.append(FolderHeads(outside(Path(one.name), data)))
+        elif one.kind is PlaceKind.S3:
+            made.append(bucket(one.name, kept))
         elif wanted.mail is not None:
             from almoner.adapters.heads.mail import MailHeads  # noqa: PLC0415 - loaded only where mail is asked for
             from almoner.adapters.outbound_mail import MailServer, OutboundMail  # noqa: PLC0415
@@ -60,6 +66,25 @@ def head_places(wanted: HeadSettings, data: Path) -> list[HeadKeeping]:
             send.check()
             made.append(MailHeads(send, mail.sender, one.name))
     return made
+
+
+def bucket(name: str, kept: StoreSettings) -> "S3Heads":
+    """Raises NotInstalled where the driver is not here, Refused where the way there is open to others, Misused."""
+    if kept.s3 is None:
+        why = "no server that speaks S3 is named"
+        raise Misused("heads_to", what="The server was not started", why=why, do="set MINIO_ENDPOINT too")
+    if find_spec("boto3") is None:
+        raise missing("MINIO_ENDPOINT", "S3")
+    access, secret = kept.s3.access, kept.s3.secret
+    if not access or not secret:
+        why = "the keys to the bucket for heads are not said"
+        raise Misused("heads_to", what="The server was not started", why=why, do="set MINIO_ACCESS_KEY and MINIO_SECRET_KEY")
+    from almoner.adapters.heads.s3 import S3Heads  # noqa: PLC0415 - half a second, and only where S3 is named
+
+    where = web_destination("MINIO_ENDPOINT", kept.s3.endpoint, None if kept.ca is None else str(kept.ca))
+    place, _, prefix = name.partition("/")
+    started = f"{prefix.rstrip('/')}/" if prefix else ""
+    return S3Heads(where, place, started, access, secret, kept.s3.region)
 
 
 def outside(folder: Path, data: Path) -> Path:
@@ -108,15 +133,15 @@ def journal_desk(data: str | None, environment: Mapping[str, str], now: Callable
     """Raises Refused where nothing was ever kept."""
     folder = data_folder(data)
     folder.check()
-    if not (folder.path / FILE).is_file():
+    chosen = settings(data, HOST, PORT, environment)
+    if chosen.stores.database is None and not (folder.path / FILE).is_file():
         raise Refused(
             "no_journal",
             what="There is no journal",
             why="nothing is kept in this data folder, or its database is gone",
             do="name the folder with --data, or restore it from a backup",
         )
-    chosen = settings(data, HOST, PORT, environment)
-    database = SqlDatabase(f"sqlite:///{folder.path / FILE}", FileMasterKey(folder.path / SECRETS), now)
+    database = stores(folder.path, chosen.stores, now).database
     house = people(database, now, served_on=HOST, site=HOST, origin=chosen.origin, needs_accounts=chosen.accounts)
     key, token = SigningKey(folder.path / SECRETS, JOURNAL), environment.get("ALMONER_API_KEY", "").strip()
 
@@ -129,12 +154,17 @@ def journal_desk(data: str | None, environment: Mapping[str, str], now: Callable
         office=privacy_office(house.allow),
         caller=caller,
         bulk=lambda path: partial(write_bulk, Path(path)),
-        kept=kept_heads(chosen.heads),
+        kept=kept_heads(chosen.heads, chosen.stores),
         heads_at=lambda path: HeadFiles(Path(path)),
         close=database.close,
     )
 
 
-def kept_heads(wanted: HeadSettings) -> HeadReading | None:
-    """Those of the first folder; mails are named by hand."""
-    return next((HeadFiles(Path(one.name)) for one in wanted.places if one.kind is PlaceKind.FOLDER), None)
+def kept_heads(wanted: HeadSettings, kept: StoreSettings) -> HeadReading | None:
+    """Those of the first folder or bucket; mails are named by hand."""
+    for one in wanted.places:
+        if one.kind is PlaceKind.FOLDER:
+            return HeadFiles(Path(one.name))
+        if one.kind is PlaceKind.S3:
+            return bucket(one.name, kept)
+    return None

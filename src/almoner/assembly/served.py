@@ -110,7 +110,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         door=Outbound(named_hosts()),
         needs_accounts=settings.accounts,
     )
-    heads = heads_in_time(settings.heads, folder.path, database)
+    heads = heads_in_time(settings.heads, settings.stores, folder.path, database)
     allow, lock = house.allow, ServingLock(folder.path)
     whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
     handlers: dict[str, Handler] = {}
