@@ -47,6 +47,7 @@ from almoner.engine.intake.layout_parts.page_columns import one_column
 from almoner.engine.intake.layout_parts.prose import LETTERS, Told, charged_table, put, told
 from almoner.engine.intake.layout_parts.regions import HEADING, Region, regions_of
 from almoner.engine.intake.layout_parts.row_parts import Parts
+from almoner.engine.intake.layout_parts.seams import seamed
 from almoner.engine.intake.layout_parts.service_cards import service_cards
 from almoner.engine.intake.layout_parts.service_ladders import service_ladders
 from almoner.engine.intake.layout_parts.sums import summed
@@ -116,6 +117,7 @@ def _run(walk: Walk, boxes: Visits) -> Sequence[Region]:
     blocks = claim_blocks(walk.bands, apart=frozenset(met)) if payers else NONE
     counts = {} if payers else counted_below(walk.bands)
     apart = rungs | frozenset(met) | blocks.bands | frozenset(boxes.days) | boxes.sums | boxes.notes | frozenset(counts)
+    walk.bands = seamed(walk.bands)
     regions, region_at = regions_of(walk.bands, decided=payers, apart=apart)
     paid = (column.heading for region in regions for column in region.columns if column.role == "paid")
     walk.setting = replace(walk.setting, plan_named=plan_named(walk.bands, paid))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
+from almoner.engine.intake.layout_parts.columns_by_content import settle_by_content, without_counts
 from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds, label
 from almoner.engine.intake.layout_parts.rows import NUMERIC
 from almoner.engine.intake.layout_parts.tables import (
@@ -50,7 +51,7 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
     heads = _counting(table.heads)
     width = body[0].width if body else 100
     amounts = [atom for band in body for atom in _column_amounts(band)]
-    found = clusters(amounts)
+    found = without_counts(clusters(amounts), amounts, heads)
     named = assign(heads, found, _may_hold_money, width)
     rows = sum(1 for band in body if band.amounts)
     columns: list[Column] = []
@@ -100,6 +101,7 @@ def cut(table: Table, body: Sequence[Band]) -> list[Column]:
     columns.sort(key=lambda column: (column.x0, column.x1))
     _weaker_twins(columns)
     held = _by_content(columns, body)
+    settle_by_content(columns, body)
     _one_description(columns, held)
     _one_day(columns)
     return columns

@@ -37,6 +37,12 @@ def settle_counts(columns: Sequence[Column], body: Sequence[Band]) -> None:
             column.role = "other_count"
 
 
+def proofs(x0: int, x1: int, rows: Sequence[Band]) -> int:
+    """How many rows' figures of a place turn one of their amounts into another, less those that do not."""
+    column = Column(x0=x0, x1=x1, kind="mark", odds=())
+    return sum(_speaks(column, band) for band in rows if len(band.amounts) > 1)
+
+
 def _plainness(column: Column) -> int:
     if column.role != "units":
         return 0
@@ -62,4 +68,4 @@ def _speaks(column: Column, band: Band) -> int:
     return 0
 
 
-__all__ = ["settle_counts"]
+__all__ = ["proofs", "settle_counts"]
