@@ -10,6 +10,7 @@ from almoner.assembly.stores import Stores
 from almoner.engine.privacy.retention import Kept
 from almoner.services.keeping.export import Export
 from almoner.services.keeping.holds import Holds
+from almoner.services.keeping.research import Research
 from almoner.services.keeping.retain import Retain
 from almoner.services.keeping.take_over import TakeOver
 from almoner.services.keeping.tombstones import Tombstones
@@ -28,6 +29,7 @@ class FolderServices:
     export: Export
     take_over: TakeOver
     retain: Retain
+    research: Research
 
 
 def folder_services(allow: Allow, made: Stores, data: Path, days: Mapping[Kept, int], paper_bytes: int) -> FolderServices:
@@ -39,5 +41,6 @@ def folder_services(allow: Allow, made: Stores, data: Path, days: Mapping[Kept, 
         tombstones=tombstones,
         export=Export(allow, made.documents, zip_bundle),
         take_over=TakeOver(allow, made.documents, unbundling, system.new_id, paper_bytes),
+        research=Research(allow, system.below),
         retain=Retain(made.database, made.documents, dict(days), tombstones),
     )

@@ -25,3 +25,8 @@ def new_code() -> str:
     """80 bits as four groups of four letters and digits that a person can copy by hand."""
     text = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode().lower()
     return "-".join(text[place : place + 4] for place in range(0, len(text), 4))
+
+
+def below(most: int) -> int:
+    """A whole number from 0, below this one."""
+    return secrets.randbelow(most)

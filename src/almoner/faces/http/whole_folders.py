@@ -1,6 +1,6 @@
 """Whole folders: exported as one file, taken over from one, held for a court, and what was erased."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import anyio
@@ -9,7 +9,9 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
+from almoner.engine.errors import Refused
 from almoner.engine.privacy.permissions import Action
+from almoner.engine.privacy.safe_harbor import Dates, Expert, Method
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.papers import BODY, next_piece
 from almoner.faces.http.shapes import FolderShape, PathId, folder_shape
@@ -55,6 +57,39 @@ class TombstoneList(BaseModel):
     """Oldest first."""
 
     tombstones: list[TombstoneShape]
+
+
+class ExpertSaid(BaseModel):
+    """Who determined that the risk is very small, when, and by which method, in their own words."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    on: date
+    method: Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+class ResearchAsked(BaseModel):
+    """Without an expert it is Safe Harbor, and then `dates` is `year`."""
+
+    dates: Dates = Dates.YEAR
+    expert: ExpertSaid | None = None
+
+    def method(self) -> Method:
+        """Raises Refused."""
+        expert = None if self.expert is None else Expert(self.expert.name, self.expert.on, self.expert.method)
+        try:
+            return Method(self.dates, expert)
+        except ValueError as error:
+            why = "Safe Harbor leaves the year alone of a date, and an expert has a name and a method"
+            do = "leave `dates` out, or name the expert and the method"
+            raise Refused("not_safe_harbor", what="Nothing was exported", why=why, do=do) from error
+
+
+@routes.post("/research/export", openapi_extra=needs(Action.RESEARCH_EXPORT), response_class=StreamingResponse)
+def export_research(platform: Served, caller: Asking, asked: ResearchAsked | None = None) -> StreamingResponse:
+    """JSON lines (almoner.research/1): how it was made, then structured fields of each bill, of those who gave a grant for it."""
+    pieces = platform.whole.research(caller, (asked or ResearchAsked()).method())
+    headers = {"Content-Disposition": 'attachment; filename="research.jsonl"'}
+    return StreamingResponse(pieces, media_type="application/jsonl", headers=headers)
 
 
 @routes.get("/folders/{folder}/export", openapi_extra=needs(Action.FOLDER_EXPORT), response_class=StreamingResponse)
