@@ -7,11 +7,12 @@ SAMPLES := src/almoner/samples/riverbend
 BILL ?= $(SAMPLES)
 PAPERS = $(if $(strip $(BILL)),$(BILL),$(SAMPLES))
 HTML ?= almoner-report.html
+BUNDLE ?= dist/almoner-bundle
 SERVE ?= yes
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
-TARGETS := help install run test test-long fast lint types floors eval bench sabotage lock client docs schemas spanish
+TARGETS := help install run test test-long fast lint types floors eval bench sabotage lock client bundle docs schemas spanish
 .PHONY: $(TARGETS)
 
 help: ## print this list
@@ -91,6 +92,9 @@ sabotage: $(VENV)/.installed-dev ## mutate one check and list the survivors: mak
 
 schemas: $(VENV)/.installed ## write the JSON Schemas anew (the diff is reviewed; they only grow)
 	@PYTHONPATH=. $(BIN)/python tests/faces/schemas.py
+
+bundle: $(VENV)/.installed ## one folder that installs on a machine without any network: make bundle [BUNDLE=folder]
+	@deploy/bundle/make $(BIN)/python '$(subst ','\'',$(BUNDLE))'
 
 client: $(VENV)/.installed ## write the API's description and its TypeScript client anew
 	@PYTHONPATH=. $(BIN)/python clients/generate.py

@@ -31,7 +31,7 @@ from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
 from almoner.assembly.stores import stores
-from almoner.engine.answers import Answers
+from almoner.engine.answers import KEYS, Answers
 from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
@@ -225,6 +225,19 @@ def answers(database: SqlDatabase) -> bool:
     return True
 
 
+def answers_in(plain: Mapping[str, Any]) -> Answers:
+    """Raises Misused, which repeats nothing of what was sent: a wrong key may be what somebody wrote of themselves."""
+    for key, value in plain.items():
+        known = key in KEYS
+        try:
+            answers_of({key: value}, "the request")
+        except Misused as error:
+            why = f"{key} cannot be what was sent" if known else "one of its keys is asked for by nobody"
+            do = error.do if known else "see `almoner questions`"
+            raise Misused("answers_not_understood", what="The answers were not understood", why=why, do=do) from error
+    return answers_of(plain, "the request")
+
+
 def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:
     """Without a day the question is for the day it was asked, by this machine's calendar. Raises Misused for an unknown payer
     or answers that are not understood."""
@@ -239,7 +252,7 @@ def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:
         setting=plain["setting"],
         network=Network(plain["network"]),
         state=plain["state"],
-        answers=answers_of(plain["answers"], "the request") if plain["answers"] else Answers(),
+        answers=answers_in(plain["answers"]) if plain["answers"] else Answers(),
         language=plain["language"],
         corrections=corrections_of(plain.get("corrections"), "the request"),
     )
