@@ -138,7 +138,7 @@ def test_a_place_that_is_none_is_wrong_usage(tmp_path, monkeypatch, name, value,
 
 def test_a_server_keeps_heads_and_its_end_is_the_last(tmp_path):
     data, heads, port = tmp_path / "data", tmp_path / "heads", free_port()
-    process = start(data, port, ALMONER_HEADS_TO=str(heads))
+    process = start(data, port, ALMONER_HEADS_TO=str(heads), RALPH_AUDIT_LOG=str(tmp_path / "lines.jsonl"))
     try:
         ready(port, process)
         assert ask(port, "/health") == {"status": "alive", "heads": "kept"}
@@ -158,6 +158,8 @@ def test_a_server_keeps_heads_and_its_end_is_the_last(tmp_path):
     database.close()
     assert links
     assert [one.head.link for one in HeadFiles(heads)()][-1] == links[-1]
+    told = (tmp_path / "lines.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["link"] for line in told] == links
     assert "lines, each as it was written" in almoner("--data", data, "journal", "verify", "--heads", heads).out
 
 

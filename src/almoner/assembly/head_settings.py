@@ -42,10 +42,12 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class HeadSettings:
-    """`places` empty: heads are kept nowhere. `mail` is there where a place wants it."""
+    """`places` empty: heads are kept nowhere. `mail` is there where a place wants it. `lines` is a file to which the journal's
+    lines are added too."""
 
     places: tuple[HeadPlace, ...] = ()
     mail: MailSettings | None = None
+    lines: Path | None = None
 
 
 NOWHERE = HeadSettings()
@@ -58,12 +60,13 @@ def head_settings(environment: Mapping[str, str], secrets: Path) -> HeadSettings
     places = tuple(place(one.strip()) for one in said.get("ALMONER_HEADS_TO", "").split(",") if one.strip())
     if any(one.kind is PlaceKind.S3 for one in places) and not said.get("MINIO_ENDPOINT"):
         raise misused("ALMONER_HEADS_TO names a bucket and no server that speaks S3 is set", "set MINIO_ENDPOINT too")
+    lines = Path(said["RALPH_AUDIT_LOG"]) if said.get("RALPH_AUDIT_LOG") else None
     if not any(one.kind is PlaceKind.MAIL for one in places):
-        return HeadSettings(places)
+        return HeadSettings(places, lines=lines)
     server = said.get("ALMONER_MAIL_SERVER", "")
     if not server:
         raise misused("ALMONER_HEADS_TO names a mail address and no mail server is set", "set ALMONER_MAIL_SERVER too")
-    return HeadSettings(places, mail_settings(said, server, secrets))
+    return HeadSettings(places, mail_settings(said, server, secrets), lines)
 
 
 def place(said: str) -> HeadPlace:

@@ -13,6 +13,7 @@ from almoner.adapters.heads.folder import FolderHeads, HeadFiles
 from almoner.adapters.heads.keeper import HeadsInTime
 from almoner.adapters.keys.signing_key import JOURNAL, SigningKey, is_signed
 from almoner.adapters.outbound import Outbound, web_destination
+from almoner.adapters.stores.journal_file import JournalFile
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.stores.opensearch import write_bulk
 from almoner.adapters.tables.store import data_folder
@@ -24,7 +25,7 @@ from almoner.assembly.store_settings import StoreSettings
 from almoner.assembly.stores import FILE, missing, stores
 from almoner.engine.errors import Misused, Refused
 from almoner.ports.entering import Caller, Place
-from almoner.ports.heads import HeadKeeping, HeadReading
+from almoner.ports.heads import HeadKeeping, HeadReading, HeadState
 from almoner.ports.keeping import Database
 from almoner.services.people.allow import Allow
 from almoner.services.privacy.breach import Breach
@@ -39,14 +40,34 @@ if TYPE_CHECKING:  # loaded only where S3 is named
     from almoner.adapters.heads.s3 import S3Heads
 
 PLACE = Place("127.0.0.1", "cli")
+LINES_EVERY_S = 5.0
 
 
-def heads_in_time(wanted: HeadSettings, kept: StoreSettings, data: Path, database: Database) -> HeadsInTime:
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """What is done again and again while a server runs: heads are kept, and lines added to a file where one is named."""
+
+    heads: HeadsInTime
+    lines: HeadsInTime
+
+    def start(self) -> None:
+        self.heads.start()
+        self.lines.start()
+
+    def close(self) -> None:
+        self.lines.close()
+        self.heads.close()
+
+    def state(self) -> HeadState:
+        return self.heads.state()
+
+
+def heads_in_time(wanted: HeadSettings, kept: StoreSettings, data: Path, database: Database) -> InTime:
     """Raises Misused for a folder inside the data folder, Refused for a mail server that is not named."""
     places = head_places(wanted, kept, data)
-    if not places:
-        return HeadsInTime(None)
-    return HeadsInTime(KeepHead(database, SigningKey(data / SECRETS, JOURNAL), places))
+    keep = KeepHead(database, SigningKey(data / SECRETS, JOURNAL), places) if places else None
+    add = None if wanted.lines is None else JournalFile(wanted.lines, database)
+    return InTime(HeadsInTime(keep), HeadsInTime(add, LINES_EVERY_S))
 
 
 def head_places(wanted: HeadSettings, kept: StoreSettings, data: Path) -> list[HeadKeeping]:
