@@ -136,3 +136,13 @@ def test_two_lists_stand_beside_each_other_and_the_one_of_the_day_is_used(folder
     assert imported(folder, "reasons-2025-07.csv", listed(earlier)).code == 0
     assert imported(folder, "reasons-2026-07.csv", listed()).code == 0
     assert json.dumps(audited(folder)["table_rows"]).count("Older Made-up words") == 1
+
+
+def test_a_paper_without_a_payers_codes_asks_no_list(folder):
+    assert imported(folder, "reasons-2026-01.csv", listed(), "--whole").code == 0
+    path = folder / "bill.txt"
+    path.write_text(BILL)
+    assert almoner("audit", path, "--as-of", "2026-04-01", "--json").json["editions"] == []
+    audited(folder)
+    ran = almoner("audit", folder / "papers", "--payer", "commercial", "--as-of", "2026-04-01", "--json")
+    assert [one["table"] for one in ran.json["editions"]] == ["carc"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from almoner.engine.bill import Bill
 from almoner.engine.dossier import Dossier
 from almoner.engine.reference.known import TABLES
 from almoner.engine.reference.tables import NO_TABLES, Tables
@@ -22,7 +23,14 @@ def tables_for(dossier: Dossier, reading: TableReading) -> Tables:
             codes |= {one for one in (line.code, line.ndc, line.place_of_service, *line.modifiers, *line.diagnoses) if one}
             days |= {one for one in (line.day, line.through, bill.admitted, bill.discharged) if one is not None}
             days |= {one for one in (bill.first_day, bill.last_day) if one is not None}
-    return load(reading, codes, days)
+    coded = any(speaks_in_codes(bill) for bill in dossier.bills)
+    return load(reading, codes, days, (name for name, known in TABLES.items() if coded or not known.own_days))
+
+
+def speaks_in_codes(bill: Bill) -> bool:
+    """Whether a payer's reasons or remarks stand on it: the lists that explain them are asked for nothing else."""
+    whole = bill.claim_adjustments or bill.remarks
+    return bool(whole) or any(line.adjustments or line.remarks for line in bill.lines)
 
 
 def load(reading: TableReading, codes: Iterable[str], days: Iterable[date], only: Iterable[str] | None = None) -> Tables:
