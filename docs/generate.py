@@ -1,4 +1,4 @@
-"""Writes the pages that come from the source: docs/checks/, docs/permissions.md and the answers in docs/using.md. `make docs` runs it."""
+"""Writes the pages that come from the source: docs/checks/, docs/permissions.md, docs/columns.md and the answers in docs/using.md. `make docs` runs it."""
 
 import contextlib
 import io
@@ -7,6 +7,10 @@ from pathlib import Path
 
 import yaml
 
+import almoner.adapters.stores.database  # noqa: F401 - with it all tables are known
+from almoner.adapters.stores.open_columns import why_open
+from almoner.adapters.stores.schema import Sealed, metadata
+from almoner.adapters.stores.sealed_columns import key_of
 from almoner.assembly.embedded import embedded
 from almoner.engine.checks.base import Check, RestsOn
 from almoner.engine.law.rulebook import Rulebook
@@ -131,6 +135,26 @@ def row(name: str, marks: list[bool]) -> str:
     return f"| {name} | {' | '.join('yes' if mark else '' for mark in marks)} |"
 
 
+COLUMNS = """# What is sealed, and what is not
+
+Written by docs/generate.py from the tables themselves; a test fails for a column that is neither sealed nor has its reason here. **Sealed** is AES-256-GCM, bound to table, row and column: with the folder's own key, or with the house's where a row is about who did what. Documents are sealed too, each with a key of its own that stands sealed in these tables, in a folder or in S3. Reading and drawing pages happens in memory; a folder that is being imported lies under a key that is in memory alone; a backup in the making is a sealed file.
+
+| table | column | |
+| --- | --- | --- |
+"""
+
+
+def columns() -> str:
+    """Every column of every table."""
+    told = []
+    for table in sorted(metadata.tables.values(), key=lambda one: one.name):
+        key = "the house's key" if key_of(table) is None else "the folder's key"
+        for column in table.c:
+            why = f"**sealed** with {key}" if isinstance(column.type, Sealed) else why_open(column)
+            told.append(f"| {table.name} | {column.name} | {why} |")
+    return COLUMNS + "\n".join(told) + "\n"
+
+
 def pages() -> dict[str, str]:
     """Every generated page by its path under docs/."""
     platform = embedded()
@@ -141,6 +165,7 @@ def pages() -> dict[str, str]:
     return {
         "checks/README.md": index_of(checks, law),
         **written,
+        "columns.md": columns(),
         "permissions.md": permissions(),
         "using.md": before + START + answers_table() + END + rest.partition(END)[2],
     }
