@@ -339,6 +339,12 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/jobs/${encodeURIComponent(job)}/events`, "", sent)) as Answer<Response>;
   }
 
+  /** JSON lines (almoner.research/1): how it was made, then structured fields of each bill, of those who gave a grant for it. */
+  async exportResearch(given: { body?: ResearchAsked | null } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/research/export`, "application/json", sent)) as Answer<Response>;
+  }
+
   /** All of it as one zip file, in the clear: papers as they came, audits, letters, and to its owner who looked. */
   async exportFolder(folder: string): Promise<Answer<Response>> {
     const sent: Sent = {  };
@@ -478,6 +484,9 @@ export interface CorrectionsSaid {
   corrections: Corrected[];
 }
 
+/** What becomes of a date. */
+export type Dates = "year" | "month" | "shifted";
+
 /** What one account was shown on one day for one purpose. */
 export interface DisclosureShape {
   day: string;
@@ -510,6 +519,13 @@ export interface DoubtShape {
 export interface DueShape {
   accounts: AccountShape[];
   acting: GrantShape[];
+}
+
+/** Who determined that the risk is very small, when, and by which method, in their own words. */
+export interface ExpertSaid {
+  name: string;
+  on: string;
+  method: string;
 }
 
 /** A form in which the letter can be had. */
@@ -757,6 +773,12 @@ export type Purpose = "own" | "help" | "billing" | "research" | "operation" | "p
 /** Why a folder must be kept. */
 export interface Reason {
   reason: string;
+}
+
+/** Without an expert it is Safe Harbor, and then `dates` is `year`. */
+export interface ResearchAsked {
+  dates?: Dates;
+  expert?: ExpertSaid | null;
 }
 
 /** What an account is on this installation; one account may have several. */
