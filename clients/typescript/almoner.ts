@@ -69,15 +69,15 @@ export class Almoner {
     return (await this.send("GET", `/metrics`, "", sent)) as Answer<Response>;
   }
 
-  async listSessions(): Promise<Answer<SessionList>> {
-    const sent: Sent = {  };
-    return (await this.send("GET", `/api/v1/sessions`, "", sent)) as Answer<SessionList>;
-  }
-
   /** The session's token is in a cookie that no script reads. */
   async signIn(given: { body: SignIn }): Promise<Answer<SessionShape | HalfShape>> {
     const sent: Sent = { json: given.body };
     return (await this.send("POST", `/api/v1/sessions`, "application/json", sent)) as Answer<SessionShape | HalfShape>;
+  }
+
+  async listSessions(given: { after?: string | null; limit?: number } = {}): Promise<Answer<SessionList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/sessions`, "", sent)) as Answer<SessionList>;
   }
 
   /** All but the one that asks. */
@@ -101,8 +101,8 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/me`, "", sent)) as Answer<AccountShape>;
   }
 
-  async listAccounts(): Promise<Answer<AccountList>> {
-    const sent: Sent = {  };
+  async listAccounts(given: { after?: string | null; limit?: number } = {}): Promise<Answer<AccountList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/accounts`, "", sent)) as Answer<AccountList>;
   }
 
@@ -142,15 +142,15 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/recertification/${encodeURIComponent(account)}`, "", sent)) as Answer<Response>;
   }
 
-  async listKeys(): Promise<Answer<KeyList>> {
-    const sent: Sent = {  };
-    return (await this.send("GET", `/api/v1/keys`, "", sent)) as Answer<KeyList>;
-  }
-
   /** Never for more than the account itself may do, and not for what only a person does. */
   async makeKey(given: { body: KeyAsked }): Promise<Answer<MadeKeyShape>> {
     const sent: Sent = { json: given.body };
     return (await this.send("POST", `/api/v1/keys`, "application/json", sent)) as Answer<MadeKeyShape>;
+  }
+
+  async listKeys(given: { after?: string | null; limit?: number } = {}): Promise<Answer<KeyList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/keys`, "", sent)) as Answer<KeyList>;
   }
 
   async endKey(key: string): Promise<Answer<Response>> {
@@ -191,8 +191,8 @@ export class Almoner {
   }
 
   /** Ended ones too. */
-  async listGrants(folder: string): Promise<Answer<GrantList>> {
-    const sent: Sent = {  };
+  async listGrants(folder: string, given: { after?: string | null; limit?: number } = {}): Promise<Answer<GrantList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/grants`, "", sent)) as Answer<GrantList>;
   }
 
@@ -203,8 +203,8 @@ export class Almoner {
   }
 
   /** What others let one see today. */
-  async listGivenToMe(): Promise<Answer<GrantList>> {
-    const sent: Sent = {  };
+  async listGivenToMe(given: { after?: string | null; limit?: number } = {}): Promise<Answer<GrantList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/grants`, "", sent)) as Answer<GrantList>;
   }
 
@@ -220,8 +220,8 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/glass`, "application/json", sent)) as Answer<GlassShape>;
   }
 
-  async listGlass(): Promise<Answer<GlassList>> {
-    const sent: Sent = {  };
+  async listGlass(given: { after?: string | null; limit?: number } = {}): Promise<Answer<GlassList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/glass`, "", sent)) as Answer<GlassList>;
   }
 
@@ -305,8 +305,8 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/letters`, "application/json", sent)) as Answer<LetterShape>;
   }
 
-  async listLetters(folder: string, audit: string): Promise<Answer<LetterList>> {
-    const sent: Sent = {  };
+  async listLetters(folder: string, audit: string, given: { after?: string | null; limit?: number } = {}): Promise<Answer<LetterList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/letters`, "", sent)) as Answer<LetterList>;
   }
 
@@ -368,14 +368,14 @@ export class Almoner {
     return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/hold`, "", sent)) as Answer<Response>;
   }
 
-  async listHolds(): Promise<Answer<HoldList>> {
-    const sent: Sent = {  };
+  async listHolds(given: { after?: string | null; limit?: number } = {}): Promise<Answer<HoldList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/holds`, "", sent)) as Answer<HoldList>;
   }
 
   /** The proof that something was erased: each has its line in the journal too. */
-  async listTombstones(): Promise<Answer<TombstoneList>> {
-    const sent: Sent = {  };
+  async listTombstones(given: { after?: string | null; limit?: number } = {}): Promise<Answer<TombstoneList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/tombstones`, "", sent)) as Answer<TombstoneList>;
   }
 
@@ -414,9 +414,10 @@ function unknown(status: number): Problem {
   return { type: "about:blank", title: "No answer of Almoner's", status, detail, code: "unknown" };
 }
 
-/** Oldest first, closed ones too. */
+/** Oldest first, closed ones too. `next` is the `after` of the next page, null on the last. */
 export interface AccountList {
   accounts: AccountShape[];
+  next: string | null;
 }
 
 /** Somebody who may come in. `confirmed_at`: when its roles were last looked over. */
@@ -558,9 +559,10 @@ export interface FolderShape {
 /** What a letter comes out as. */
 export type Form = "pdf" | "docx" | "text";
 
-/** The latest first; those not `seen_at` are new. */
+/** The latest first; those not `seen_at` are new. `next` is the `after` of the next page, null on the last. */
 export interface GlassList {
   glass: GlassShape[];
+  next: string | null;
 }
 
 /** Why the folder must be opened, in a sentence. */
@@ -589,9 +591,10 @@ export interface GrantAsked {
   sensitive?: boolean;
 }
 
-/** Oldest first. */
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
 export interface GrantList {
   grants: GrantShape[];
+  next: string | null;
 }
 
 /** A consent that was given, and whether it still counts. `to` and `giver` are accounts. */
@@ -614,9 +617,10 @@ export interface HalfShape {
   half: string;
 }
 
-/** Newest first, lifted ones too. */
+/** Newest first, lifted ones too. `next` is the `after` of the next page, null on the last. */
 export interface HoldList {
   holds: HoldShape[];
+  next: string | null;
 }
 
 /** A legal hold; `reason` is null where it came back from the list beside a backup. */
@@ -662,9 +666,10 @@ export interface KeyAsked {
   until: string;
 }
 
-/** Oldest first, ended ones left out. */
+/** Oldest first, ended ones left out. `next` is the `after` of the next page, null on the last. */
 export interface KeyList {
   keys: KeyShape[];
+  next: string | null;
 }
 
 /** A key; what it is itself is not kept. */
@@ -683,9 +688,10 @@ export interface LetterAsked {
   language?: "en" | "es";
 }
 
-/** Oldest first. */
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
 export interface LetterList {
   letters: LetterShape[];
+  next: string | null;
 }
 
 /** A letter that was asked for. `aloud` is what the person should know beside it; no `files` before it is written. */
@@ -795,9 +801,10 @@ export interface SecondStep {
   code: string;
 }
 
-/** The last seen first. */
+/** The last seen first. `next` is the `after` of the next page, null on the last. */
 export interface SessionList {
   sessions: SessionShape[];
+  next: string | null;
 }
 
 /** One browser's stay. `here` is the one that asks. */
@@ -842,9 +849,10 @@ export interface SuspicionShape {
   lines: number[];
 }
 
-/** Oldest first. */
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
 export interface TombstoneList {
   tombstones: TombstoneShape[];
+  next: string | null;
 }
 
 /** What was erased, taken out, held or lifted, and when; nothing of a person. */

@@ -1,7 +1,11 @@
 """The same request with the same key is done once, whatever it makes; lists of everything come in pages."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from almoner.engine.errors import Refused
+from almoner.faces.http.pages_of import page_of
 from tests.faces.http.conftest import put
 from tests.faces.http.test_folders_and_papers import is_problem
 
@@ -45,3 +49,36 @@ def test_audits_come_in_pages(client, folder):
         after = {"after": page["next"]}
     assert found == made
     is_problem(client.get(folder + "/audits", params={"after": "unone"}), 422)
+
+
+ALL_AT_ONCE = {"DoubtList", "DueShape"}
+"""Parts of one answer, and who is due to be looked over."""
+
+
+def test_every_list_comes_in_pages(client):
+    said = client.get("/api/openapi.json").json()
+    lists = {
+        name: shape["properties"]
+        for name, shape in said["components"]["schemas"].items()
+        if name.endswith(("List", "Page")) or name in ALL_AT_ONCE
+    }
+    assert len(lists) > 10
+    assert {name for name, properties in lists.items() if "next" not in properties} == ALL_AT_ONCE
+    for path, methods in said["paths"].items():
+        shown = methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+        name = shown.get("schema", {}).get("$ref", "").rpartition("/")[2]
+        if name in set(lists) - ALL_AT_ONCE:
+            taken = {one["name"] for one in methods["get"]["parameters"]}
+            assert "limit" in taken, path
+            assert taken & {"after", "before"}, path
+
+
+def test_a_page_goes_on_after_the_one_before(client, folder):
+    found = [SimpleNamespace(id=f"x{number}") for number in range(5)]
+    first, further = page_of(found, None, 2)
+    second, last = page_of(found, further, 3)
+    assert ([one.id for one in first + second], last) == ([one.id for one in found], None)
+    assert page_of([], None, 2) == ([], None)
+    assert page_of(found, "x4", 2) == ([], None)
+    with pytest.raises(Refused):
+        page_of(found, "none", 2)

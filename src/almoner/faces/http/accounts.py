@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.sessions import origin_of
 from almoner.faces.http.shapes import PathId
 from almoner.faces.http.shapes_people import (
@@ -25,8 +26,9 @@ Origin = Annotated[str, Depends(origin_of)]
 
 
 @routes.get("/accounts", openapi_extra=needs(Action.ACCOUNT_SEE))
-def list_accounts(platform: Served, caller: Asking) -> AccountList:
-    return AccountList(accounts=[account_shape(one) for one in platform.people.accounts.all(caller)])
+def list_accounts(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> AccountList:
+    found, further = page_of(list(platform.people.accounts.all(caller)), after, limit)
+    return AccountList(accounts=[account_shape(one) for one in found], next=further)
 
 
 @routes.post("/accounts", status_code=201, openapi_extra=needs(Action.ACCOUNT_MAKE))

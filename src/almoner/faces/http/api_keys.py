@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
+from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.problems import not_understood
 from almoner.faces.http.shapes import PathId
 from almoner.faces.http.shapes_people import KeyAsked, KeyList, MadeKeyShape, key_shape
@@ -22,8 +23,9 @@ def make_key(said: KeyAsked, platform: Served, caller: Asking, response: Respons
 
 
 @routes.get("", openapi_extra=OWN)
-def list_keys(platform: Served, caller: Asking) -> KeyList:
-    return KeyList(keys=[key_shape(one) for one in platform.people.api_keys.of(caller)])
+def list_keys(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> KeyList:
+    found, further = page_of(list(platform.people.api_keys.of(caller)), after, limit)
+    return KeyList(keys=[key_shape(one) for one in found], next=further)
 
 
 @routes.delete("/{key}", status_code=204, openapi_extra=needs(Action.KEY_END))

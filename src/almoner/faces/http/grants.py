@@ -4,6 +4,7 @@ from fastapi import APIRouter, Response
 
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
+from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.shapes import PathId
 from almoner.faces.http.shapes_people import (
     GlassList,
@@ -29,9 +30,10 @@ def give_grant(folder: PathId, said: GrantAsked, platform: Served, caller: Askin
 
 
 @routes.get("/folders/{folder}/grants", openapi_extra=needs(Action.GRANT_SEE))
-def list_grants(folder: PathId, platform: Served, caller: Asking) -> GrantList:
+def list_grants(folder: PathId, platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> GrantList:
     """Ended ones too."""
-    return GrantList(grants=[grant_shape(one) for one in platform.people.grants.of(caller, folder)])
+    found, further = page_of([grant_shape(one) for one in platform.people.grants.of(caller, folder)], after, limit)
+    return GrantList(grants=found, next=further)
 
 
 @routes.delete("/folders/{folder}/grants/{grant}", status_code=204, openapi_extra=needs(Action.GRANT_END))
@@ -41,9 +43,10 @@ def end_grant(folder: PathId, grant: PathId, platform: Served, caller: Asking) -
 
 
 @routes.get("/grants", openapi_extra=OWN)
-def list_given_to_me(platform: Served, caller: Asking) -> GrantList:
+def list_given_to_me(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> GrantList:
     """What others let one see today."""
-    return GrantList(grants=[grant_shape(one) for one in platform.people.grants.given_to_me(caller)])
+    found, further = page_of([grant_shape(one) for one in platform.people.grants.given_to_me(caller)], after, limit)
+    return GrantList(grants=found, next=further)
 
 
 @routes.delete("/grants/{grant}", status_code=204, openapi_extra=OWN)
@@ -59,8 +62,9 @@ def break_glass(folder: PathId, said: GlassReason, platform: Served, caller: Ask
 
 
 @routes.get("/glass", openapi_extra=needs(Action.SNOOPING_SEE))
-def list_glass(platform: Served, caller: Asking) -> GlassList:
-    return GlassList(glass=[glass_shape(one) for one in platform.people.glass.all(caller)])
+def list_glass(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> GlassList:
+    found, further = page_of([glass_shape(one) for one in platform.people.glass.all(caller)], after, limit)
+    return GlassList(glass=found, next=further)
 
 
 @routes.post("/glass/{glass}/seen", status_code=204, openapi_extra=needs(Action.SNOOPING_SEE))

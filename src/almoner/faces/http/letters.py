@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from almoner.engine.errors import Conflict
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.papers import read
 from almoner.faces.http.shapes import Id, JobShape, Key, PathId, job_shape
 from almoner.ports.jobs import Job, State
@@ -66,9 +67,10 @@ class LetterShape(BaseModel):
 
 
 class LetterList(BaseModel):
-    """Oldest first."""
+    """Oldest first. `next` is the `after` of the next page, null on the last."""
 
     letters: list[LetterShape]
+    next: str | None
 
 
 @routes.post("", status_code=202, openapi_extra=needs(Action.LETTER_MAKE))
@@ -82,8 +84,11 @@ def ask_letter(
 
 
 @routes.get("", openapi_extra=needs(Action.LETTER_SEE))
-def list_letters(folder: PathId, audit: PathId, platform: Served, caller: Asking) -> LetterList:
-    return LetterList(letters=[letter_shape(one, None) for one in platform.letters.list(caller, folder, audit)])
+def list_letters(
+    folder: PathId, audit: PathId, platform: Served, caller: Asking, *, after: After = None, limit: Most = USUAL
+) -> LetterList:
+    found, further = page_of([letter_shape(one, None) for one in platform.letters.list(caller, folder, audit)], after, limit)
+    return LetterList(letters=found, next=further)
 
 
 @routes.get(

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 
 from almoner.faces.http.asking import OPEN, OWN, PROBLEMS, Asking, Served, cookies_of, place_of
 from almoner.faces.http.cookies import Cookies, Kept
+from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.shapes import PathId
 from almoner.faces.http.shapes_people import (
     AccountShape,
@@ -46,8 +47,9 @@ def sign_in_with_code(said: SecondStep, platform: Served, place: From, cookies: 
 
 
 @routes.get("/sessions", openapi_extra=OWN)
-def list_sessions(platform: Served, caller: Asking) -> SessionList:
-    return SessionList(sessions=[session_shape(one, caller.session) for one in platform.people.sessions.of(caller)])
+def list_sessions(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> SessionList:
+    found, further = page_of([session_shape(one, caller.session) for one in platform.people.sessions.of(caller)], after, limit)
+    return SessionList(sessions=found, next=further)
 
 
 @routes.delete("/sessions", status_code=204, openapi_extra=OWN)

@@ -47,9 +47,10 @@ class SessionShape(BaseModel):
 
 
 class SessionList(BaseModel):
-    """The last seen first."""
+    """The last seen first. `next` is the `after` of the next page, null on the last."""
 
     sessions: list[SessionShape]
+    next: str | None
 
 
 class AccountShape(BaseModel):
@@ -66,9 +67,10 @@ class AccountShape(BaseModel):
 
 
 class AccountList(BaseModel):
-    """Oldest first, closed ones too."""
+    """Oldest first, closed ones too. `next` is the `after` of the next page, null on the last."""
 
     accounts: list[AccountShape]
+    next: str | None
 
 
 class Invitation(BaseModel):
@@ -117,9 +119,10 @@ class MadeKeyShape(KeyShape):
 
 
 class KeyList(BaseModel):
-    """Oldest first, ended ones left out."""
+    """Oldest first, ended ones left out. `next` is the `after` of the next page, null on the last."""
 
     keys: list[KeyShape]
+    next: str | None
 
 
 class GrantAsked(BaseModel):
@@ -151,9 +154,10 @@ class GrantShape(BaseModel):
 
 
 class GrantList(BaseModel):
-    """Oldest first."""
+    """Oldest first. `next` is the `after` of the next page, null on the last."""
 
     grants: list[GrantShape]
+    next: str | None
 
 
 class GlassReason(BaseModel):
@@ -175,9 +179,10 @@ class GlassShape(BaseModel):
 
 
 class GlassList(BaseModel):
-    """The latest first; those not `seen_at` are new."""
+    """The latest first; those not `seen_at` are new. `next` is the `after` of the next page, null on the last."""
 
     glass: list[GlassShape]
+    next: str | None
 
 
 class DueShape(BaseModel):

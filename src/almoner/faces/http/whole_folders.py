@@ -13,6 +13,7 @@ from almoner.engine.errors import Refused
 from almoner.engine.privacy.permissions import Action
 from almoner.engine.privacy.safe_harbor import Dates, Expert, Method
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.papers import BODY, next_piece
 from almoner.faces.http.shapes import FolderShape, PathId, folder_shape
 from almoner.ports.erasing import Hold, Tombstone
@@ -38,9 +39,10 @@ class HoldShape(BaseModel):
 
 
 class HoldList(BaseModel):
-    """Newest first, lifted ones too."""
+    """Newest first, lifted ones too. `next` is the `after` of the next page, null on the last."""
 
     holds: list[HoldShape]
+    next: str | None
 
 
 class TombstoneShape(BaseModel):
@@ -54,9 +56,10 @@ class TombstoneShape(BaseModel):
 
 
 class TombstoneList(BaseModel):
-    """Oldest first."""
+    """Oldest first. `next` is the `after` of the next page, null on the last."""
 
     tombstones: list[TombstoneShape]
+    next: str | None
 
 
 class ExpertSaid(BaseModel):
@@ -122,14 +125,16 @@ def lift_hold(folder: PathId, platform: Served, caller: Asking) -> None:
 
 
 @routes.get("/holds", openapi_extra=needs(Action.FOLDER_HOLD))
-def list_holds(platform: Served, caller: Asking) -> HoldList:
-    return HoldList(holds=[hold_shape(one) for one in platform.whole.holds.list(caller)])
+def list_holds(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> HoldList:
+    found, further = page_of([hold_shape(one) for one in platform.whole.holds.list(caller)], after, limit)
+    return HoldList(holds=found, next=further)
 
 
 @routes.get("/tombstones", openapi_extra=needs(Action.TOMBSTONES_SEE))
-def list_tombstones(platform: Served, caller: Asking) -> TombstoneList:
+def list_tombstones(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> TombstoneList:
     """The proof that something was erased: each has its line in the journal too."""
-    return TombstoneList(tombstones=[tombstone_shape(one) for one in platform.whole.tombstones.list(caller)])
+    found, further = page_of([tombstone_shape(one) for one in platform.whole.tombstones.list(caller)], after, limit)
+    return TombstoneList(tombstones=found, next=further)
 
 
 def hold_shape(hold: Hold) -> HoldShape:
