@@ -14,8 +14,8 @@ import os
 import statistics
 import sys
 import tempfile
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,11 +50,21 @@ def rate(database, job, *, writes, people, journalled):
 
         database.write(work)
 
-    with ThreadPoolExecutor(people) as pool:
-        list(pool.map(one, range(people)))  # the threads are there
-        began = time.perf_counter()
-        list(pool.map(one, range(writes)))
-        return writes / (time.perf_counter() - began)
+    start = threading.Barrier(people + 1)
+
+    def person(first):
+        start.wait()
+        for number in range(first, writes, people):
+            one(number)
+
+    threads = [threading.Thread(target=person, args=(first,)) for first in range(people)]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    return writes / (time.perf_counter() - began)
 
 
 def flush_ms(folder):

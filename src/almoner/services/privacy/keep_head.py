@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from almoner.engine.errors import AlmonerError
 from almoner.engine.privacy.chain import Head
 from almoner.engine.privacy.heads import SignedHead, signed_bytes
 from almoner.ports.certificates import Signing
@@ -22,8 +23,14 @@ class KeepHead:
         """Raises Unavailable where a place is away."""
         head = self.database.read(now_at)
         signed = SignedHead(head, self.key.public(), self.key.sign(signed_bytes(head)))
+        away: list[AlmonerError] = []
         for place in self.places:
-            place.keep(signed)
+            try:
+                place.keep(signed)
+            except AlmonerError as error:
+                away.append(error)
+        if away:
+            raise away[0]
         return signed
 
 
