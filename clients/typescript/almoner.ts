@@ -322,20 +322,20 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/letters/${encodeURIComponent(letter)}/${encodeURIComponent(form)}`, "", sent)) as Answer<Response>;
   }
 
-  async seeJob(job: string): Promise<Answer<JobShape>> {
-    const sent: Sent = {  };
+  async seeJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobShape>> {
+    const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/jobs/${encodeURIComponent(job)}`, "", sent)) as Answer<JobShape>;
   }
 
   /** One that is over stays as it is. */
-  async cancelJob(job: string): Promise<Answer<JobShape>> {
-    const sent: Sent = {  };
+  async cancelJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobShape>> {
+    const sent: Sent = { query: { language: given.language } };
     return (await this.send("POST", `/api/v1/jobs/${encodeURIComponent(job)}/cancel`, "", sent)) as Answer<JobShape>;
   }
 
   /** `event: progress` with the job's JSON at each change, `event: over` with its end. */
-  async watchJob(job: string): Promise<Answer<Response>> {
-    const sent: Sent = {  };
+  async watchJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/jobs/${encodeURIComponent(job)}/events`, "", sent)) as Answer<Response>;
   }
 
@@ -646,7 +646,7 @@ export interface InvitedShape {
   address: string;
 }
 
-/** How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed. */
+/** How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed. `says` is the same in words, where the job itself is asked for. */
 export interface JobShape {
   id: string;
   kind: string;
@@ -657,6 +657,7 @@ export interface JobShape {
   code: string | null;
   made_at: string;
   ended_at: string | null;
+  says?: string | null;
 }
 
 /** A key of a program: for these actions, until a moment within a year. */

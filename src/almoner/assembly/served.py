@@ -36,6 +36,7 @@ from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.assemble import Request
+from almoner.engine.wording.render import Messages
 from almoner.ports.heads import HeadState
 from almoner.ports.keeping import Work
 from almoner.ports.limits import Buckets
@@ -88,6 +89,7 @@ class ServedPlatform:
     first_token: Callable[[], str | None]
     new_secret: Callable[[], str]
     draw: PageDrawing
+    messages: Callable[[], Messages]
     buckets: Buckets
     entering: Buckets  # for who is not known yet
     start: Callable[[], None]
@@ -199,6 +201,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
         new_secret=system.new_secret,
         draw=PlainPages(load_messages()),
+        messages=load_messages,
         buckets=MemoryBuckets(settings.per_minute, settings.per_minute // 2 + 1, ticks),
         entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
         start=start,

@@ -79,7 +79,8 @@ class AuditAsked(BaseModel):
 
 
 class JobShape(BaseModel):
-    """How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed."""
+    """How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed. `says` is the same in words, where
+    the job itself is asked for."""
 
     id: str
     kind: str
@@ -90,6 +91,7 @@ class JobShape(BaseModel):
     code: str | None
     made_at: datetime
     ended_at: datetime | None
+    says: str | None = None
 
 
 class AuditShape(BaseModel):
@@ -137,8 +139,8 @@ def paper_shape(paper: KeptPaper) -> PaperShape:
     )
 
 
-def job_shape(job: Job) -> JobShape:
-    return JobShape.model_validate({name: getattr(job, name) for name in JobShape.model_fields})
+def job_shape(job: Job, says: str | None = None) -> JobShape:
+    return JobShape.model_validate({name: getattr(job, name) for name in JobShape.model_fields if name != "says"} | {"says": says})
 
 
 def audit_shape(audit: KeptAudit, job: Job | None) -> AuditShape:
