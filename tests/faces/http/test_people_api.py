@@ -131,8 +131,11 @@ def test_a_grant_lets_in_for_a_while_and_is_taken_back(house):
     folder = "/api/v1/folders/" + owner.post("/api/v1/folders", json={"name": "papers"}).json()["id"]
     is_problem(helper.get(folder), 403)
     asked = {"to_login": "hugo", "purpose": "help", "last_day": DAY}
-    made = owner.post(folder + "/grants", json=asked)
+    made = owner.post(folder + "/grants", json=asked, headers={"Idempotency-Key": "g1"})
     assert made.status_code == 201
+    assert owner.post(folder + "/grants", json=asked, headers={"Idempotency-Key": "g1"}).json() == made.json()
+    other = owner.post(folder + "/grants", json=asked | {"acting": True}, headers={"Idempotency-Key": "g1"})
+    is_problem(other, 409, "key_used_before")
     assert (made.json()["sensitive"], made.json()["acting"], made.json()["ended_at"]) == (False, False, None)
     assert helper.get(folder).status_code == 200
     [given] = helper.get("/api/v1/grants").json()["grants"]

@@ -107,6 +107,16 @@ def test_cookies_are_for_this_server_alone_and_no_script_reads_them(house, opera
     assert len(page.forms[0].fields["form"]) == 64
 
 
+def test_a_page_that_nobody_touches_makes_room_for_the_one_for_signing_in(house, operator):
+    operator.open("/account/stays")
+    assert operator.said.headers["Refresh"] == "1815; url=/sign-in?why=rest"
+    assert operator.said.headers["Cache-Control"] == "no-store"
+    said = Browser(house.at())
+    assert "no one used this page" in said.open("/sign-in?why=rest").text
+    assert "Refresh" not in said.said.headers
+    assert "no one" not in said.open("/sign-in?why=<script>").text
+
+
 def test_over_tls_the_cookies_name_binds_them_to_the_host(tmp_path):
     settings = Settings(str(tmp_path / "data"), accounts=True, site="https://almoner.example", proxies=("127.0.0.0/8",))
     with running(settings) as house:

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
-from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes import Key, PathId
 from almoner.faces.http.shapes_people import (
     GlassList,
     GlassReason,
@@ -21,10 +21,11 @@ routes = APIRouter(prefix="/api/v1", tags=["sharing"], responses=PROBLEMS)
 
 
 @routes.post("/folders/{folder}/grants", status_code=201, openapi_extra=needs(Action.GRANT_GIVE))
-def give_grant(folder: PathId, said: GrantAsked, platform: Served, caller: Asking, response: Response) -> GrantShape:
+def give_grant(
+    folder: PathId, said: GrantAsked, platform: Served, caller: Asking, *, response: Response, key: Key = None
+) -> GrantShape:
     """The consent is recorded, and may be taken back at any moment."""
-    given = said.model_dump()
-    made = grant_shape(platform.people.grants.give(caller, folder=folder, **given))
+    made = grant_shape(platform.people.grants.give(caller, folder=folder, key=key, **said.model_dump()))
     response.headers["Location"] = f"/api/v1/folders/{folder}/grants/{made.id}"
     return made
 

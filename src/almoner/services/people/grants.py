@@ -1,5 +1,6 @@
 """Grants: the owner of a folder lets somebody in, by name, for a purpose and until a day, and may take it back at any moment."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,11 +36,18 @@ class Grants:
         first_day: date | None = None,
         acting: bool = False,
         sensitive: bool = False,
+        key: str | None = None,
     ) -> KeptGrant:
         """Nobody gives more than they have: only the owner lets another act for them, and sensitive lines only who sees them.
-        `first_day` None is today. Raises NotAllowed, NotKnown for the login, Refused."""
+        `first_day` None is today. Asked again with the same `key` it gives the first one. Raises NotAllowed, NotKnown for the login,
+        Refused, Conflict for a key of another request."""
+        wanted = json.dumps(["grant", folder, to_login, purpose, str(last_day), str(first_day), acting, sensitive])
 
         def work(one: Work, leave: Leave) -> KeptGrant:
+            before = None if key is None else one.asked.before(caller.account, key, wanted)
+            found = None if before is None else one.grants.get(before)
+            if found is not None:
+                return found
             first = first_day or one.now.date()
             to = one.accounts.by_login(to_login)
             if to is None or to.closed_at is not None:
@@ -57,7 +65,10 @@ class Grants:
             if sensitive and not leave.sensitive:
                 raise refused("sensitive lines are not yours to share", "ask the owner")
             grant = Grant(to.id, folder, purpose, first, last_day, acting=acting, sensitive=sensitive)
-            return one.grants.add(caller.account, grant)
+            made = one.grants.add(caller.account, grant)
+            if key is not None:
+                one.asked.remember(caller.account, key, wanted, made.id)
+            return made
 
         return self.allow(caller, Action.GRANT_GIVE, work, folder=folder, resource=lambda made: made.id)
 
