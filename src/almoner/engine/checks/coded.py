@@ -72,7 +72,8 @@ def coded_days_of(dossier: Dossier) -> Iterator[CodedDay | CannotTell]:
                 days[day].append(line)
         kind = bill.payer.type or dossier.payers[0]
         own = kind in {scope.programme, "unknown"}
-        bare = [line for line in lines if line.code is None or line in undated]
+        no_day = {line.id for line in undated}
+        bare = [line for line in lines if line.code is None or line.id in no_day]
         for day in sorted(days):
             beside = tuple(line for line in bare if day_of(bill, line) in {None, day})
             yield CodedDay(bill, scope, day, tuple(days[day]), beside, own)

@@ -68,7 +68,8 @@ def below(bill: Bill, one: Printed) -> list[Money | None]:
 
 def printed(bill: Bill) -> Iterator[Printed]:
     """Every total that can be compared, each printed fact once."""
-    real = tuple(line for line in bill.lines if revenue(line) != TOTAL_LINE)
+    totals = [line for line in bill.lines if revenue(line) == TOTAL_LINE]
+    real = bill.lines if not totals else tuple(line for line in bill.lines if line not in totals)
     seen: set[tuple[str, Money]] = set()
     for row in bill.rows:
         if row.amount is None or row.kind not in {RowKind.TOTAL, RowKind.SUBTOTAL} or not is_charges(row.label, row.adds):
@@ -83,7 +84,7 @@ def printed(bill: Bill) -> Iterator[Printed]:
     header = [("charge", bill.total_charges)] if bill.itemised is not False else []
     if bill.kind in DECIDED:
         header += [("paid", bill.insurance_paid), ("patient_owes", bill.patient_responsibility)]
-    header += [("charge", line.charge) for line in bill.lines if revenue(line) == TOTAL_LINE]
+    header += [("charge", line.charge) for line in totals]
     for adds, amount in header:
         if amount is not None and (adds, amount) not in seen:
             seen.add((adds, amount))

@@ -16,7 +16,7 @@ When it is not an error
     numbers may be two visits of one day: we ask.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from almoner.engine.bill import Bill, Line
@@ -77,14 +77,17 @@ def of_one_visit(lines: list[Line]) -> Iterator[list[Line]]:
 def same_line_twice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     what = identities(dossier)
     for bill, lines in by_bill(dossier):
-        undated = [line for line in lines if day_of(bill, line) is None]
+        dated = [(day_of(bill, line), line) for line in lines]
+        undated = [line for day, line in dated if day is None]
         if undated:
             yield lacks("day", undated)
-        done = [line for line in lines if what[line.id] is not None and DONE_AGAIN.isdisjoint(line.modifiers)]
-        often = Counter(what[line.id] for line in done)
+        near: dict[tuple[object, ...], list[Line]] = defaultdict(list)
+        for day, line in dated:
+            near[what[line.id], day, line.charge and line.charge.cents].append(line)
+        several = {line.id for those in near.values() if len(those) > 1 for line in those}
         alike: dict[tuple[object, ...], list[Line]] = defaultdict(list)
-        for line in done:
-            if often[what[line.id]] > 1 and day_of(bill, line) is not None:
+        for day, line in dated:
+            if line.id in several and what[line.id] is not None and day is not None and DONE_AGAIN.isdisjoint(line.modifiers):
                 alike[same(bill, line)].append(line)
         for twins in (one for every in alike.values() for one in of_one_visit(every)):
             first, day = twins[0], day_of(bill, twins[0])

@@ -44,13 +44,16 @@ OF_CPT = frozenset({"P1", "P2", "P3", "P4", "P5", "P6"})
 )
 def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
     lacking: list[NoData] = []
-    without: dict[date, NoData] = {}
+    without: set[date] = set()
     found: dict[Message, list[Line]] = {}
     rows: dict[Message, TableRow] = {}
     for bill, lines in by_bill(dossier):
         undated: list[Line] = []
         for line in lines:
-            said, day = codes_of(line), day_of(bill, line)
+            day = day_of(bill, line)
+            if day in without:
+                continue
+            said = codes_of(line)
             if said and day is None:
                 undated.append(line)
             for code in said:
@@ -60,7 +63,7 @@ def code_not_valid(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
                 if isinstance(told, NoData):
                     lacking.append(told)
                     if told.lack is Lack.NO_EDITION:
-                        without[day] = told  # nor for any other code
+                        without.add(day)  # nor of any other code
                 elif (says := wrong(told, code, day)) is not None:
                     found.setdefault(says, []).append(line)
                     rows[says] = row_of(told.edition, code=code, first_day=told.first_day, last_day=told.last_day)
