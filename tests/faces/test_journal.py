@@ -274,3 +274,20 @@ def test_the_export_is_what_opensearch_takes_in_and_tells_nothing_of_health(mine
     assert almoner("--data", data, "journal", "export", "--out", out, "--after", last).out.startswith("1 line written")
     assert almoner("--data", data, "journal", "export", "--out", out, "--after", "-1").code == 2
     assert almoner("--data", data, "journal", "export", "--out", tmp_path / "no" / "folder").code == 4
+
+
+def test_a_killed_servers_journal_is_whole_with_all_that_was_answered(tmp_path):
+    data, heads, port = tmp_path / "data", tmp_path / "heads", free_port()
+    process = start(data, port, ALMONER_HEADS_TO=str(heads))
+    try:
+        ready(port, process)
+        made = [ask(port, "/api/v1/folders", "POST", b'{"name": "Alex Example"}')["id"] for _ in range(20)]
+    finally:
+        process.kill()
+        process.communicate(timeout=30)
+    said = almoner("--data", data, "journal", "verify", "--heads", heads)
+    assert (said.code, said.err) == (0, "")
+    with sqlite3.connect(data / "almoner.db") as file:
+        found = {row[0] for row in file.execute("SELECT resource FROM journal WHERE action = 'folder make'")}
+    file.close()
+    assert found == set(made)
