@@ -185,8 +185,8 @@ export class Almoner {
   }
 
   /** The consent is recorded, and may be taken back at any moment. */
-  async giveGrant(folder: string, given: { body: GrantAsked }): Promise<Answer<GrantShape>> {
-    const sent: Sent = { json: given.body };
+  async giveGrant(folder: string, given: { idempotencyKey?: string | null; body: GrantAsked }): Promise<Answer<GrantShape>> {
+    const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/grants`, "application/json", sent)) as Answer<GrantShape>;
   }
 
