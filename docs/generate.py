@@ -123,8 +123,30 @@ def permissions() -> str:
             *rows("By role", [role.value.replace("_", " ") for role in roles]),
             *(row(action.value, [role in allowed.roles for role in roles]) for action, allowed in by_role.items()),
             "",
+            *addresses(),
+            "",
         ]
     )
+
+
+def addresses() -> list[str]:
+    """Each address of the API and the action it is, from its description."""
+    told = json.loads((HOME.parent / "clients" / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    named = {"open": "open to anybody", "own": "one's own account, whoever is signed in, never a program's key"}
+    rows = [
+        f"| `{method.upper()} {path}` | {named.get(one['x-action'], one['x-action'])} |"
+        for path, methods in sorted(told.items())
+        for method, one in methods.items()
+    ]
+    return [
+        "## By address",
+        "",
+        "Tried by every role and every tie, over HTTP.",
+        "",
+        "| address | needs |",
+        "| --- | --- |",
+        *rows,
+    ]
 
 
 def rows(title: str, heads: list[str]) -> list[str]:
