@@ -14,7 +14,6 @@ from sqlalchemy import (
     String,
     Table,
     TypeDecorator,
-    UniqueConstraint,
 )
 
 NAMES = {
@@ -90,7 +89,6 @@ journal = Table(
     Column("sealed", Sealed, nullable=True),  # a reason that was asked for
     Column("before", ID, nullable=False),
     Column("link", ID, nullable=False),
-    UniqueConstraint("before"),
     Index("ix_journal_folder", "folder"),
     Index("ix_journal_who", "who"),
 )
