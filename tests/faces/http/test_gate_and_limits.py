@@ -75,6 +75,14 @@ def test_behind_a_server_with_tls_ones_own_pages_are_known_by_the_site(house, he
     is_problem(said, status)
 
 
+def test_a_browser_is_told_to_come_by_https_alone(house, tmp_path):
+    for path in ("/health", "/sign-in", "/api/v1/me"):
+        said = house.at("127.0.0.1").get(path, headers={"Host": "almoner.example"})
+        assert said.headers["strict-transport-security"] == "max-age=63072000"
+    with running(Settings(str(tmp_path / "data"))) as alone:
+        assert "strict-transport-security" not in alone.at().get("/health").headers
+
+
 def test_an_address_is_held_back_and_told_for_how_long_and_others_are_not(house):
     def asked(address, path="/api/v1/folders"):
         return house.at(address).get(path, headers={"Host": "almoner.example"})

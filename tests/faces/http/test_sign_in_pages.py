@@ -232,6 +232,18 @@ def test_stays_are_listed_and_ended(house, operator):
     assert operator.here == "/account/stays"
 
 
+def test_coming_in_again_ends_the_stay_before(house, operator):
+    operator.open("/account/stays")
+    before, form = operator.client.cookies["almoner"], operator.page.forms[0].fields["form"]
+    operator.post("/sign-in", {"form": form, "login": "root", "password": GOOD})
+    assert operator.here == "/"
+    assert operator.client.cookies["almoner"] != before
+    other = house.at()
+    other.cookies.set("almoner", before)
+    assert other.get("/api/v1/me").status_code == 401
+    assert len(operator.client.get("/api/v1/sessions").json()["sessions"]) == 1
+
+
 def test_a_changed_password_ends_the_other_stays(house, operator):
     browser = Browser(house.at())
     browser.sign_in("root", GOOD)

@@ -23,6 +23,8 @@ HEADERS = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=()"),
     (b"cache-control", b"no-store"),
 )
+OVER_TLS = ((b"strict-transport-security", b"max-age=63072000"),)
+"""Two years in which a browser comes by https alone, where people open an https address."""
 CODE = "almoner.code"
 WATCHING = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds."""
@@ -38,12 +40,13 @@ class Guard:
 
     def __init__(self, app: ASGIApp, *, gate: Gate, body_bytes: int, signals: Signals) -> None:
         self.app, self.gate, self.body_bytes, self.signals = app, gate, body_bytes, signals
+        self.headers = HEADERS + (OVER_TLS if (gate.site or "").startswith("https:") else ())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = Answer(send)
+        answer = Answer(send, self.headers)
         limited = Limited(receive, self.body_bytes, answer, is_upload=is_upload(scope))
         with self.signals.during(Event.REQUEST, method=Method.of(scope["method"])) as span:
             try:
@@ -67,8 +70,8 @@ class Guard:
 class Answer:
     """A `Send` that adds the headers; what was taken over by a problem is not sent any more."""
 
-    def __init__(self, send: Send) -> None:
-        self.send, self.status, self.size = send, 0, 0
+    def __init__(self, send: Send, headers: tuple[tuple[bytes, bytes], ...]) -> None:
+        self.send, self.headers, self.status, self.size = send, headers, 0, 0
         self.refused: AlmonerError | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -81,7 +84,7 @@ class Answer:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             given = {name.lower() for name, _ in message.get("headers", ())}
-            added = [(name, value) for name, value in HEADERS if name not in given]
+            added = [(name, value) for name, value in self.headers if name not in given]
             message = {**message, "headers": [*message.get("headers", ()), *added]}
         self.size += len(message.get("body", b""))
         await self.send(message)

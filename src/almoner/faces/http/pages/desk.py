@@ -84,7 +84,9 @@ class Desk:
         return response
 
     def entered(self, entered: Entered) -> Response:
-        """Somebody came in: the session's token goes to the browser and nowhere else."""
+        """Somebody came in: the session's token goes to the browser and nowhere else. A stay that this browser had before ends."""
+        if self.caller is not None and self.caller.session is not None:
+            self.platform.people.sessions.end(self.caller, self.caller.session)
         response = go("/")
         self.cookies.put(response, Kept.SESSION, entered.token)
         for one in (Kept.FORM, Kept.HALF, Kept.PROVIDER):
