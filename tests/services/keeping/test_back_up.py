@@ -1,11 +1,14 @@
 """Backup and restore over every database: all comes back, and what was erased or held since is erased or held again."""
 
+import os
+import signal
 from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select, text
 
+from almoner.adapters.backups import staging
 from almoner.adapters.backups.container import BackupFolder
 from almoner.adapters.backups.staging import STAGE, FolderStaging
 from almoner.adapters.clocks.system import now
@@ -73,7 +76,7 @@ def house_of(data, database, master):
     documents, allow, aside = FolderDocuments(data / "documents"), Allow(database), AsideFiles((data,))
     files, stones = BackupFolder(now), Tombstones(allow, aside)
     snapshots = SqlSnapshots(database.engine, data)
-    staging = FolderStaging(data, master.folder, master, database, documents, now, nullcontext)
+    unpacking = FolderStaging(data, master.folder, master, database, documents, now, nullcontext)
     beside = lambda path, those: None  # noqa: E731
     return SimpleNamespace(
         data=data,
@@ -81,7 +84,7 @@ def house_of(data, database, master):
         documents=documents,
         stones=stones,
         back_up=BackUp(database, documents, snapshots, files, lambda: secret_files(master.folder), beside),
-        restore=Restore(files, staging, database, aside, read),
+        restore=Restore(files, unpacking, database, aside, read),
         folders=Folders(allow, documents, stones),
         take_in=TakeIn(allow, documents, 1 << 20),
         fetch=Fetch(allow, documents),
@@ -110,7 +113,11 @@ def bytes_of(house, caller, where, paper):
 
 def counted(database):
     with database.engine.connect() as connection, connection.begin():
-        names = [table for table in metadata.sorted_tables if table.name not in {"sessions", "once", "journal", "uploads", "upload_parts"}]
+        names = [
+            table
+            for table in metadata.sorted_tables
+            if table.name not in {"sessions", "once", "journal", "uploads", "upload_parts"}
+        ]
         return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in names}
 
 
@@ -205,3 +212,63 @@ def test_a_journal_that_was_changed_is_not_restored(place, tmp_path):
     house.back_up(str(tmp_path / "b"), LOCK, ACT, with_secrets=True)
     with pytest.raises(Refused, match="changed at line 1"):
         place("two").restore(str(tmp_path / "b"), LOCK)
+
+
+def killed_at(work, home, secrets, moment):
+    """Whether a restore in another process died at this moment: before the n-th call of what changes something that stays."""
+    child = os.fork()
+    if child == 0:
+        try:
+            database = SqlDatabase(f"sqlite:///{home / 'almoner.db'}", FileMasterKey(secrets), now)
+            house, count = house_of(home, database, FileMasterKey(secrets)), [0]
+
+            def counted(do):
+                def call(*given, **named):
+                    count[0] += 1
+                    if count[0] == moment:
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    return do(*given, **named)
+
+                return call
+
+            FolderDocuments.lay = counted(FolderDocuments.lay)
+            staging.copy_in = counted(staging.copy_in)
+            AsideFiles.keep = counted(AsideFiles.keep)
+            work(house)
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_a_restore_that_dies_leaves_the_old_or_the_new_state_and_can_be_done_again(tmp_path):
+    home, backup = tmp_path / "one", tmp_path / "b"
+    home.mkdir()
+    secrets = home / "secrets"
+
+    def opened():
+        made = SqlDatabase(f"sqlite:///{home / 'almoner.db'}", FileMasterKey(secrets), now)
+        migrate(made.engine)
+        return house_of(home, made, FileMasterKey(secrets))
+
+    house = opened()
+    me = person(house)
+    where = [folder(house, name) for name in ("Ada", "Eve")]
+    house.back_up(str(backup), LOCK, ACT)
+    gone, _ = where[1]
+    house.folders.erase(me, gone)
+    folder(house, "later")
+    house.database.close()
+    states = []
+    for moment in range(1, 9):
+        died = killed_at(lambda house: house.restore(str(backup), LOCK, replace=True), home, secrets, moment)
+        house = opened()
+        names = [one.name for one in house.folders.mine(me)]
+        states.append(names)
+        assert names in (["Ada", "later"], ["Ada"])
+        assert bytes_of(house, me, *where[0]) == b"made-up Ada"
+        assert house.database.read(lambda work: first_break(work.entries.all())) is None
+        assert gone in {one.folder for one in house.stones.aside.all()}
+        house.database.close()
+        if not died:
+            break
+    assert (states[0], states[-1], died) == (["Ada", "later"], ["Ada"], False)

@@ -74,7 +74,7 @@ def run_restore(asked: argparse.Namespace, _platform: Platform) -> int:
         made.close()
     print(f"Restored, with {restored.documents} documents. Everybody signs in again.")
     if restored.replayed:
-        print(f"{restored.replayed} things that happened since were done again: erased, taken out, held or lifted.")
+        print(f"Done again, as it happened since the backup (erased, taken out, held, lifted): {restored.replayed}.")
     return DONE
 
 
