@@ -1,7 +1,7 @@
 """Codes, revenue codes and counts that stand over each other are columns of their own, whatever heading stands there or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -40,6 +40,23 @@ def settle_by_content(columns: list[Column], body: Sequence[Band]) -> None:
             _give(max(strips, key=lambda strip: len(strip.texts)), kind, columns, rows)
     _settle_count(columns, rows)
     columns.sort(key=lambda column: (column.x0, column.x1))
+
+
+def over_strips(heads: Sequence[Head], body: Sequence[Band]) -> tuple[Head, ...]:
+    """Headings set off from their columns: where there are as many headings as columns and some heading stands over none or over
+    another's, each goes over its own by their order."""
+    rows = [band for band in body if marked_row(band)][:MOST_ROWS]
+    spans: list[tuple[int, int]] = []
+    for x0, x1 in sorted((cell.x0, cell.x1) for row in rows for cell in row.cells):
+        if spans and x0 <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
+        else:
+            spans.append((x0, x1))
+    if len(rows) < FEWEST or len(spans) != len(heads):
+        return tuple(heads)
+    if all(overlap(head.x0, head.x1, x0, x1) > 0 for head, (x0, x1) in zip(heads, spans, strict=True)):
+        return tuple(heads)
+    return tuple(replace(head, x0=x0, x1=x1) for head, (x0, x1) in zip(heads, spans, strict=True))
 
 
 def without_counts(
@@ -155,4 +172,4 @@ def _may_count(strip: Strip, columns: Sequence[Column], named: bool) -> bool:
     return not sure or (named and all(column.kind == "text" for column in sure))
 
 
-__all__ = ["settle_by_content", "without_counts"]
+__all__ = ["over_strips", "settle_by_content", "without_counts"]

@@ -9,6 +9,7 @@ from almoner.engine.intake.layout_parts.counts import settle_counts
 from almoner.engine.intake.layout_parts.facts import fact_of
 from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
 from almoner.engine.intake.layout_parts.heads_over_amounts import cut_over_amounts
+from almoner.engine.intake.layout_parts.labelled_marks import names_marks
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
 from almoner.engine.intake.layout_parts.pairs import pairs_of
 from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, label, row_kind
@@ -228,7 +229,10 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
             if many * 2 >= len(run):
                 region.columns.append(Column(x0=x0, x1=x1, kind="day", odds=(), role=role))
     region.columns.sort(key=lambda column: (column.x0, column.x1))
-    body = [band for band in bands[run[0].number : run[-1].number + 1] if where[band.number] != APART]
+    first = run[0].number
+    while first and where[first - 1] == -1 and names_marks(bands[first - 1].text):
+        first -= 1  # the marks of the first item stand in a row over it
+    body = [band for band in bands[first : run[-1].number + 1] if where[band.number] != APART]
     name_unheaded(region.columns, body, totals)
     region.body = list(body)
     regions.append(region)
@@ -236,6 +240,6 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
     end = run[-1].number + 1
     while end < len(bands) and where[end] in (-1, APART) and end < run[-1].number + 40:
         end += 1
-    for at in range(run[0].number, end):
+    for at in range(first, end):
         if where[at] == -1:
             where[at] = region.number

@@ -12,10 +12,16 @@ CODE_IN_TEXT = re.compile(
 )
 NDC_IN_TEXT = re.compile(r"\bNDC\s*[:#]?\s*(\d[\d-]{9,12}\d)", re.IGNORECASE)
 REVENUE_FIRST = re.compile(r"(0\d{3})\s*[-:–]\s*(?=[A-Za-z])")
-CODE_LAST = re.compile(r"\(([A-Z]?\d{4,5}[A-Z]?(?:-[A-Z0-9]{2})?)\)$")
+CODE_LAST = re.compile(r"[\[(]([A-Z]?\d{4,5}[A-Z]?(?:[-, ][A-Z0-9]{2}){0,4})[\])]$")
 CODE_AT_END = re.compile(r"\s((?!\d\d000\b)(?:[A-EGHJ-MP-V]\d{4}|\d{5})(?:-[A-Z0-9]{2})*)$")
 TOWN = re.compile(r",\s*[A-Z]{2}$")
 """A town and its state ("MADE UP, OH"): the number behind them is no code."""
+OTHER_NUMBER = re.compile(
+    r"\b(?:batch|ref(?:erence)?|order|invoice|inv|acc(?:oun)?t|auth(?:orization)?|lot|serial|accession|specimen|control|claim|ticket|"
+    r"check|id|dx|diagnosis|icd(?:-?10)?)\.?(?: (?:no|num|number|id)\.?)?\s*[:#]?$",
+    re.IGNORECASE,
+)
+"""What names a number that is no code ("Batch P1640")."""
 DAY_IN_TEXT = re.compile(r"\((\d{1,2}/\d{1,2}(?:/\d{2,4})?)\)")
 
 
@@ -57,6 +63,7 @@ def codes_from_text(parts: Parts) -> None:
             and leading is None
             and (last := CODE_AT_END.search(text))
             and not TOWN.search(text[: last.start()])
+            and not OTHER_NUMBER.search(text[: last.start()])
             and (ending := values.code(last[1]))
         ):
             parts.marks["code"], parts.modifiers = ending[0], (*parts.modifiers, *ending[1])

@@ -89,7 +89,8 @@ def _rest(atoms: list[Atom], band: Band, columns: list[Column], parts: Parts) ->
     for cell in cells:
         if len(cell) > 1 and _whole_cell(cell, columns, parts):
             continue
-        while cell and _take(cell[0], columns, band, parts, alone=len(cell) == 1):
+        heads = len(cells) == 1 and len(cell) > 1 and not band.amounts  # "719 Other services" counts nothing
+        while cell and not (heads and cell[0].text.isdigit()) and _take(cell[0], columns, band, parts, alone=len(cell) == 1):
             cell.pop(0)
         while cell and _take(cell[-1], columns, band, parts, alone=len(cell) == 1):
             cell.pop()

@@ -10,6 +10,7 @@ from almoner.engine.intake.layout_parts.credits import credit, credit_kind
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_below, plain_credit
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
+from almoner.engine.intake.layout_parts.labelled_marks import labelled
 from almoner.engine.intake.layout_parts.left_of_line import left_of_line
 from almoner.engine.intake.layout_parts.reasons import below_its_line, mixed, shared
 from almoner.engine.intake.layout_parts.regions import Region
@@ -52,6 +53,7 @@ SUMS = frozenset({"total", "subtotal", "carried_forward"})
 def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: list[Fact], cards: list[Fact]) -> bool:
     """A row of the region's table; False where the band is none."""
     count_behind(parts)
+    labelled(parts)
     codes_from_text(parts)
     if parts.money and not parts.texts and not parts.marks and not parts.days:
         parts.texts["description"] = _sum_above(walk, band)
