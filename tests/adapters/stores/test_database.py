@@ -134,8 +134,8 @@ def test_one_that_raises_among_many_undoes_itself_alone(database):
 
     batch = [Waiting(work(number)) for number in range(8)]
     database._write(batch)
-    assert [one.answer.result() for one in batch if one.answer.exception() is None] == [0, 1, 2, 4, 6, 7]
-    assert [type(batch[number].answer.exception()) for number in (3, 5)] == [Refused, Unavailable]
+    assert [one.answer for one in batch if one.raised is None] == [0, 1, 2, 4, 6, 7]
+    assert [type(batch[number].raised) for number in (3, 5)] == [Refused, Unavailable]
     assert len(database.read(lambda one: list(one.folders.of("a1")))) == 6
     found = list(entries(database))
     assert len(found) == 6

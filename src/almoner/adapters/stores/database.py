@@ -5,9 +5,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,7 +27,7 @@ from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.rotating import SqlKeys
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
 from almoner.adapters.stores.uploads import SqlUploads
-from almoner.engine.errors import AlmonerError, Refused, Unavailable
+from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.keeping import Work
 from almoner.ports.keys import MasterKey
@@ -139,12 +137,20 @@ class SqlWork:
         self.tail.add(self.now, act, action, resource, folder, outcome, sealed)
 
 
-@dataclass(slots=True)
 class Waiting:
-    """A transaction that waits for the writer, and where its answer goes."""
+    """A transaction that waits for the writer. A bare lock tells that it is done: many wait, and each waits only once."""
 
-    work: Callable[[Work], Any]
-    answer: Future[Any] = field(default_factory=Future)
+    __slots__ = ("answer", "done", "raised", "work")
+
+    def __init__(self, work: Callable[[Work], Any]) -> None:
+        self.work, self.done = work, threading.Lock()
+        self.answer: Any = None
+        self.raised: Exception | None = None
+        self.done.acquire()
+
+    def answered(self, answer: Any, raised: Exception | None = None) -> None:
+        self.answer, self.raised = answer, raised
+        self.done.release()
 
 
 Answered = tuple[Waiting, Any, Exception | None]
@@ -164,7 +170,7 @@ class SqlDatabase:
     ) -> None:
         self.engine = engine_for(url, credentials)
         self.master, self.now = master, now
-        self.waiting: queue.Queue[Waiting | None] = queue.Queue()
+        self.waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.writer: threading.Thread | None = None
         self.starting = threading.Lock()
         self.closed = False
@@ -178,7 +184,10 @@ class SqlDatabase:
                 self.writer = threading.Thread(target=self._write_all, name="almoner-writer", daemon=True)
                 self.writer.start()
             self.waiting.put(one)
-        answer: Answer = one.answer.result()
+        one.done.acquire()  # given back by the writer
+        if one.raised is not None:
+            raise one.raised
+        answer: Answer = one.answer
         return answer
 
     def read(self, work: Callable[[Work], Answer]) -> Answer:
@@ -224,19 +233,11 @@ class SqlDatabase:
         """One flush for all. What one of them raises undoes that one alone; what the database raises undoes all."""
         try:
             answers = self._together(batch) or self._apart(batch)
-        except AlmonerError as refused:  # what gives credentials is away
-            for one in batch:
-                one.answer.set_exception(refused)
-            return
-        except SQLAlchemyError as broken:
-            for one in batch:
-                one.answer.set_exception(away(cause(broken)))
-            return
-        for one, answer, refusal in answers:
-            if refusal is None:
-                one.answer.set_result(answer)
-            else:
-                one.answer.set_exception(refusal)
+        except Exception as error:  # noqa: BLE001 - nobody waits for ever, whatever it was
+            broken = away(cause(error)) if isinstance(error, SQLAlchemyError) else error
+            answers = [(one, None, broken) for one in batch]
+        for one, answer, raised in answers:
+            one.answered(answer, raised)
 
     def _together(self, batch: list[Waiting]) -> list[Answered] | None:
         """The short way, each once. None, and nothing is kept, where one of several raised."""
