@@ -74,10 +74,10 @@ class Audits:
         then = lambda work, _leave: list(work.audits.of(folder, after=after, most=most))  # noqa: E731
         return self.allow(caller, Action.AUDIT_SEE, then, folder=folder)
 
-    def see(self, caller: Caller, folder: str, audit: str) -> Seen:
-        """Raises NotKnown."""
+    def see(self, caller: Caller, folder: str, audit: str, *, action: Action = Action.AUDIT_SEE) -> Seen:
+        """`action` is what it is looked at for. Raises NotKnown."""
         then = lambda work, _leave: seen(work, folder, audit)  # noqa: E731
-        return self.allow(caller, Action.AUDIT_SEE, then, folder=folder, resource=audit)
+        return self.allow(caller, action, then, folder=folder, resource=audit)
 
 
 def seen(work: Work, folder: str, audit: str) -> Seen:

@@ -6,6 +6,7 @@ from typing import Any
 
 from almoner.engine.errors import Refused
 from almoner.engine.intake.corrections import ALSO_CALLED
+from almoner.engine.privacy.permissions import Action
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.services.keeping.audits import Audits, Seen
@@ -34,7 +35,7 @@ class Corrections:
     ) -> Seen:
         """`said` are {"field", "new"} and perhaps "old", else what stands there now is meant. For the same day as the audit, and
         after the corrections it was made with. Raises Conflict for a key that came with another request."""
-        seen, answer = self._answer(caller, folder, audit)
+        seen, answer = self._answer(caller, folder, audit, Action.AUDIT_MAKE)
         before = seen.audit.asked["request"]
         day = self.audits.allow.database.read(today)
         added = [correction(one, answer, caller.account, day) for one in said]
@@ -48,8 +49,10 @@ class Corrections:
             )
         return self.audits.ask(caller, folder, seen.audit.asked["papers"], request, key=key)
 
-    def _answer(self, caller: Caller, folder: str, audit: str) -> tuple[Seen, dict[str, Any]]:
-        seen = self.audits.see(caller, folder, audit)
+    def _answer(
+        self, caller: Caller, folder: str, audit: str, action: Action = Action.AUDIT_SEE
+    ) -> tuple[Seen, dict[str, Any]]:
+        seen = self.audits.see(caller, folder, audit, action=action)
         if seen.audit.answer is None:
             raise Refused(
                 "audit_not_over",
