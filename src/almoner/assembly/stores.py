@@ -39,7 +39,8 @@ class Stores:
 
 
 def stores(folder: Path, chosen: StoreSettings, now: Callable[[], datetime]) -> Stores:
-    """Nothing is opened or made here."""
+    """Nothing is opened or made here; only where Vault holds the keys to S3 it is asked for them. Raises Misused, Refused,
+    NotInstalled, Unavailable."""
     vault = vault_of(chosen)
     master = master_of(folder, chosen, vault)
     places = (folder, chosen.tombstones) if chosen.tombstones else (folder,)

@@ -11,7 +11,9 @@ from almoner.adapters.keys.vault import Vault, VaultMasterKey
 from almoner.adapters.outbound import web_destination
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.migrations.take import migrate
-from almoner.engine.errors import Refused, Unavailable
+from almoner.assembly.store_settings import store_settings
+from almoner.assembly.stores import stores
+from almoner.engine.errors import Misused, Refused, Unavailable
 from almoner.engine.privacy.act import Act, Purpose
 from almoner.ports.keys import Wrapped
 from almoner.services.keeping.rotate import Rotate
@@ -99,6 +101,21 @@ def test_secrets_and_credentials_come_from_it(address):
     assert found.secret("secret/none", "MINIO_SECRET_KEY") is None
     with pytest.raises(Unavailable, match="no credentials by the role none"):
         found.credentials("none")
+
+
+def test_settings_name_it_for_keys_and_for_secrets(address, tmp_path):
+    if address is None:
+        pytest.skip(SKIP)
+    kept = {"MINIO_ACCESS_KEY": "an access", "AWS_SECRET_ACCESS_KEY": "hidden"}
+    at(address).asked(lambda client: client.secrets.kv.v2.create_or_update_secret("house/almoner", kept))
+    said = {"MINIO_ENDPOINT": "http://127.0.0.1:9", "VAULT_ADDR": address, "VAULT_TOKEN": TOKEN, "ALMONER_VAULT_KEY": "house"}
+    made = stores(tmp_path, store_settings(said | {"ALMONER_VAULT_SECRETS": "secret/house/almoner"}, tmp_path), lambda: MOMENT)
+    keys = made.documents.keepers["l"]._keys
+    assert (keys["aws_access_key_id"], keys["aws_secret_access_key"]) == ("an access", "hidden")
+    assert (made.master.name, made.master.unwrap(made.master.wrap(KEY, b"p1"), b"p1")) == ("house", KEY)
+    assert not (tmp_path / "secrets").exists()
+    with pytest.raises(Misused, match="MINIO_ACCESS_KEY was not found"):
+        stores(tmp_path, store_settings(said | {"ALMONER_VAULT_SECRETS": "secret/none"}, tmp_path), lambda: MOMENT)
 
 
 def test_one_that_is_away_or_does_not_know_us_is_said_in_one_sentence(address):

@@ -9,6 +9,7 @@ import pytest
 from almoner.assembly.settings import MIB, Settings
 from almoner.assembly.store_settings import store_settings
 from tests.adapters.stores.programs import ACCESS, SECRET, s3
+from tests.faces.command import almoner
 from tests.faces.http.conftest import audited, put, running
 from tests.made_up import text_bill
 
@@ -33,7 +34,7 @@ def lying(address):
     return found
 
 
-def test_a_journey_on_s3(address, tmp_path):
+def test_a_journey_on_s3_and_its_backup_in_a_folder(address, tmp_path, monkeypatch):
     (tmp_path / "minio_secret_key").write_text(SECRET + "\n")
     stores = store_settings({"MINIO_ENDPOINT": address, "AWS_ACCESS_KEY_ID": ACCESS}, tmp_path)
     with running(Settings(str(tmp_path / "data"), paper_bytes=MIB, stores=stores)) as server:
@@ -52,7 +53,22 @@ def test_a_journey_on_s3(address, tmp_path):
         with zipfile.ZipFile(io.BytesIO(client.get(folder + "/export").content)) as opened:
             assert opened.read("papers/0001-bill.txt") == text_bill()
             assert opened.read("letters/0001.pdf").startswith(b"%PDF")
+        (tmp_path / "key").write_bytes(bytes(range(32)))
+        for name, value in (("MINIO_ENDPOINT", address), ("MINIO_ACCESS_KEY", ACCESS), ("MINIO_SECRET_KEY", SECRET)):
+            monkeypatch.setenv(name, value)
+        at = ("--key-file", tmp_path / "key")
+        made = almoner("--data", tmp_path / "data", "backup", tmp_path / "b", *at, "--with-secrets")
+        assert (made.code, made.err) == (0, "")
         assert client.delete(folder).status_code == 204
         assert set(map(len, lying(address).values())) == {0}
         assert client.get("/ready").json()["needs"]["documents"] == "well"
     assert not (tmp_path / "data" / "documents").exists()
+    for name in ("MINIO_ENDPOINT", "MINIO_ACCESS_KEY", "MINIO_SECRET_KEY"):
+        monkeypatch.delenv(name)
+    small = ("--data", tmp_path / "small")
+    assert almoner(*small, "restore", tmp_path / "b", *at).code == 0
+    [line] = almoner(*small, "folders", "list").out.splitlines()
+    assert almoner(*small, "folders", "export", line.split()[0], tmp_path / "out.zip").code == 0
+    with zipfile.ZipFile(tmp_path / "out.zip") as opened:
+        assert opened.read("papers/0001-bill.txt") == text_bill()
+        assert opened.read("letters/0001.pdf").startswith(b"%PDF")
