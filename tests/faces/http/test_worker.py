@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 
 from tests.adapters.jobs.redis_server import redis
-from tests.adapters.stores.servers import free_port
+from tests.adapters.stores.servers import free_port, postgres
 from tests.faces.command import almoner, is_one_sentence
 from tests.faces.http.process import Process, Server
 from tests.made_up import text_bill
@@ -113,6 +113,27 @@ def test_a_worker_does_only_its_own_queues(house):
     house.worker("--queues", "ocr")
     assert house.over(first["job"]["id"])["state"] == "done"
     assert letter_of(house, folder, first["id"])[0] == 200
+
+
+def test_two_workers_on_postgresql_do_each_job_once(tmp_path):
+    pytest.importorskip("celery", reason="celery is not installed (almoner[cluster])")
+    pytest.importorskip("psycopg", reason="psycopg is not installed (almoner[cluster])")
+    with redis(tmp_path) as found, postgres() as url:
+        if found is None or url is None:
+            pytest.skip("redis-server or PostgreSQL is not here")
+        where = {"REDIS_URL": found.url, "DATABASE_URL": url}
+        started = [Server(tmp_path / "data", free_port(), **where).start()]
+        try:
+            server = started[0].ready()
+            started += [Process("--data", tmp_path / "data", "worker", **where).start() for _ in range(2)]
+            folder = folder_with_a_bill(server)
+            asked = [server.ask(folder + "/audits", "POST", {}) for _ in range(4)]
+            done = [server.over(one["job"]["id"]) for one in asked]
+            assert [(one["state"], one["tries"]) for one in done] == [("done", 1)] * 4
+            assert letter_of(server, folder, asked[0]["id"])[0] == 200
+        finally:
+            for one in started:
+                one.kill()
 
 
 def test_without_redis_or_with_another_queue_a_worker_does_not_start(tmp_path, monkeypatch):
