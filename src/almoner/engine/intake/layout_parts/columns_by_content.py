@@ -8,8 +8,9 @@ from itertools import pairwise
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell
 from almoner.engine.intake.layout_parts.counts import proofs
-from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, SURE
-from almoner.engine.intake.layout_parts.strip_kinds import COUNT, kind_of_cell, marked_row
+from almoner.engine.intake.layout_parts.labelled_marks import says_marks
+from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, SURE
+from almoner.engine.intake.layout_parts.strip_kinds import COUNT, kind_of_cell, kind_of_mark, marked_row
 from almoner.engine.intake.layout_parts.tables import Column, Head, clusters, distance, overlap
 
 MOST_ROWS = 120
@@ -56,6 +57,10 @@ def over_strips(heads: Sequence[Head], body: Sequence[Band]) -> tuple[Head, ...]
         return tuple(heads)
     if all(overlap(head.x0, head.x1, x0, x1) > 0 for head, (x0, x1) in zip(heads, spans, strict=True)):
         return tuple(heads)
+    for head, (x0, x1) in zip(heads, spans, strict=True):
+        sums = [x0 <= atom.x0 and atom.x1 <= x1 and kind_of_mark(atom) is None for row in rows for atom in row.amounts]
+        if not head.odds or head.odds[0][1] < CERTAIN or any(sums) is not (head.odds[0][0] in MONEY_ROLES):
+            return tuple(heads)
     return tuple(replace(head, x0=x0, x1=x1) for head, (x0, x1) in zip(heads, spans, strict=True))
 
 
@@ -132,9 +137,18 @@ def _holds_more(column: Column, strip: Strip, columns: Sequence[Column], rows: S
     return len(others) * 10 > len(rows) * (10 - MOST_OF_TEN)
 
 
+def settle_count_unheaded(columns: list[Column], body: Sequence[Band]) -> None:
+    """A strip of counts among rows without headings becomes a column."""
+    rows = [band for band in body if marked_row(band) and not says_marks(band.text)][:MOST_ROWS]
+    if len(rows) >= FEWEST and columns:
+        _settle_count(columns, rows)
+
+
 def _settle_count(columns: list[Column], rows: Sequence[Band]) -> None:
     """A strip of counts is the units where nothing else counts and its heading, the prices, or their being mostly one say so."""
     strips = [strip for strip in _strips(rows, "count") if not _numbers_lines(strip)]
+    sums = [column for column in columns if column.kind == "money" and column.seen]
+    strips = [strip for strip in strips if all(overlap(one.x0, one.x1, strip.x0, strip.x1) <= 0 for one in sums)]
     if not strips:
         return
     named = [column for column in columns if column.role == "units"]
@@ -172,4 +186,4 @@ def _may_count(strip: Strip, columns: Sequence[Column], named: bool) -> bool:
     return not sure or (named and all(column.kind == "text" for column in sure))
 
 
-__all__ = ["over_strips", "settle_by_content", "without_counts"]
+__all__ = ["over_strips", "settle_by_content", "settle_count_unheaded", "without_counts"]

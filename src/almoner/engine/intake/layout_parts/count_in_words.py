@@ -15,6 +15,9 @@ from almoner.engine.money import Money
 COUNTED = re.compile(r"(?:^|\s)(\d{1,4})\s*[x×@]\s*\$?\s*([\d,]+\.\d{2})$", re.IGNORECASE)
 BEHIND = re.compile(r"(?<=[^\W\d_]|[)\],.])\s[x×]\s?(\d{1,3})$|(?<=\d)\s[x×](\d{1,3})$", re.IGNORECASE)
 """ "x 4" behind words; right behind a figure only in one word, since "gauze 4 x 4" is a size."""
+BRACKETED = re.compile(r"(?<=[^\W_])\s\((\d{1,3}(?:,\d{3})*)\)$")
+ALONE = re.compile(r"\((\d{1,3}(?:,\d{3})*)\)")
+UNLIKELY = 24
 NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?", re.ASCII)
 TIMES = frozenset({"x", "×", "@", "at", "por"})
 PRICE_AND_CHARGE = 2
@@ -50,6 +53,27 @@ def count_behind(parts: Parts) -> None:
     parts.texts["description"] = [text] if (text := parts.label[: found.start()].strip()) else []
 
 
+def count_in_brackets(parts: Parts, body: Sequence[Band]) -> None:
+    """Takes "(4)" off the end of the words of a charge that has no count, where every figure so bracketed in the table divides an
+    amount of its row and all of them together could hardly do so by luck."""
+    found = BRACKETED.search(parts.label)
+    if found is None or "charge" not in parts.money or parts.marks.keys() & {"units", "time"}:
+        return
+    luck = 1
+    for band in body:
+        count = next((int(one[1].replace(",", "")) for atom in band.atoms if (one := ALONE.fullmatch(atom.text))), None)
+        cents = [atom.amount.cents for atom in band.amounts if atom.amount is not None and atom.text[:1] != "("]
+        if count is None or not cents:
+            continue
+        if not count or cents[0] % count:
+            return
+        luck *= count
+    if luck < UNLIKELY:
+        return
+    parts.marks["units"] = str(Decimal(found[1].replace(",", "")))
+    parts.texts["description"] = [text] if (text := parts.label[: found.start()].strip()) else []
+
+
 def read_row(band: Band, columns: list[Column], *, table: int) -> Parts:
     """The band cut by the columns. A cell "2 x $14.47" beside another amount is a count and a price wherever it stands."""
     cells = [cell for cell in band.cells if _is_product(cell.atoms)]
@@ -73,4 +97,4 @@ def _is_product(atoms: Sequence[Atom]) -> bool:
     return NUMBER.fullmatch(atoms[0].text) is not None and "." in atoms[2].text and amount is not None and amount.cents > 0
 
 
-__all__ = ["count_behind", "count_in_words", "read_row"]
+__all__ = ["count_behind", "count_in_brackets", "count_in_words", "read_row"]

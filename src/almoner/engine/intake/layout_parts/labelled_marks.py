@@ -38,6 +38,11 @@ def names_marks(text: str) -> bool:
     return len(pieces) >= FEWEST_NAMED and all(_read(piece) is not None or days_of(piece) for piece in pieces)
 
 
+def says_marks(text: str) -> bool:
+    """Whether a row's words hold marks behind their names."""
+    return sum(1 for piece in PIECES.split(text) if _read(piece) is not None) >= FEWEST_NAMED
+
+
 def _read(piece: str) -> tuple[str, str] | None:
     """A name and the mark behind it, if all of the piece is that."""
     words = piece.split()
@@ -75,4 +80,4 @@ def _keep(parts: Parts, role: str, value: str) -> bool:
     return True
 
 
-__all__ = ["labelled", "names_marks"]
+__all__ = ["labelled", "names_marks", "says_marks"]

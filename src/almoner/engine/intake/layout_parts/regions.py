@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.columns import cut
+from almoner.engine.intake.layout_parts.columns_by_content import settle_count_unheaded
 from almoner.engine.intake.layout_parts.counts import settle_counts
 from almoner.engine.intake.layout_parts.facts import fact_of
 from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
@@ -234,6 +235,7 @@ def _close(run: list[Band], bands: Sequence[Band], where: list[int], regions: li
         first -= 1  # the marks of the first item stand in a row over it
     body = [band for band in bands[first : run[-1].number + 1] if where[band.number] != APART]
     name_unheaded(region.columns, body, totals)
+    settle_count_unheaded(region.columns, body)
     region.body = list(body)
     regions.append(region)
     # Payment rows and totals below the items belong to the same table.

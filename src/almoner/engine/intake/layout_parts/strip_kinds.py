@@ -9,7 +9,7 @@ from almoner.engine.intake.values import code, revenue_code
 
 OF_TEN = 8
 FEWEST_MARKS = 2
-COUNT = re.compile(r"\d{1,4}(?:\.0{1,2})?", re.ASCII)
+COUNT = re.compile(r"(?!0+(?:\.0+)?$)\d{1,4}(?:\.0{1,2})?", re.ASCII)
 FOUR = 4
 MOST_ATOMS = 60
 PARTING = frozenset({"bar", "leader"})
@@ -21,7 +21,7 @@ def kind_of_mark(atom: Atom) -> str | None:
     """ "day", "code", "revenue_code", "count" or None for one mark."""
     if atom.kind == "day":
         return "day"
-    text = atom.text.strip(".,") if atom.kind in ("word", "money") else ""
+    text = atom.text.rstrip(".,") if atom.kind in ("word", "money") else ""
     if COUNT.fullmatch(text):
         return "revenue_code" if len(text) == FOUR and revenue_code(text) else "count"
     if atom.kind == "money":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from almoner.engine.bill import BillKind, PaperKind, Row, RowKind
 from almoner.engine.intake.layout_parts.bands import Band
-from almoner.engine.intake.layout_parts.count_in_words import count_behind
+from almoner.engine.intake.layout_parts.count_in_words import count_behind, count_in_brackets
 from almoner.engine.intake.layout_parts.credits import credit, credit_kind
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS, Fact
 from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_below, plain_credit
@@ -53,6 +53,7 @@ SUMS = frozenset({"total", "subtotal", "carried_forward"})
 def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: list[Fact], cards: list[Fact]) -> bool:
     """A row of the region's table; False where the band is none."""
     count_behind(parts)
+    count_in_brackets(parts, region.body)
     labelled(parts)
     codes_from_text(parts)
     if parts.money and not parts.texts and not parts.marks and not parts.days:
