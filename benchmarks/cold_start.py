@@ -76,17 +76,18 @@ def main():
         papers = {"a one-page PDF": Path(folder, "bill.pdf"), "an 835": Path(folder, "remittance.835")}
         papers["a one-page PDF"].write_bytes(pdf_bill())
         papers["an 835"].write_bytes(x12_835())
+        bill = Path(folder, "dated.csv")
+        bill.write_text(dated_bill())
         env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         env |= {"PYTHONPYCACHEPREFIX": str(Path(folder, "compiled"))}
-        subprocess.run([sys.executable, "-c", WARM, *papers.values()], check=True, env=env)
+        subprocess.run([sys.executable, "-c", WARM, *papers.values(), bill], check=True, env=env)
         env |= {"ALMONER_DATA": str(Path(folder, "none"))}
         commands = {"python -c pass": [sys.executable, "-c", "pass"]} | {
             f"almoner audit of {name}": [sys.executable, "-m", "almoner.faces.cli.main", "audit", path]
             for name, path in papers.items()
         }
         if (tables := full_tables()) is not None:
-            bill, data = Path(folder, "dated.csv"), imported(tables, folder)
-            bill.write_text(dated_bill())
+            data = imported(tables, folder)
             main_module = [sys.executable, "-m", "almoner.faces.cli.main"]
             commands["the same bill, no edition"] = [*main_module, "audit", bill]
             commands[WITH_TABLES] = [*main_module, "--data", data, "audit", bill]
