@@ -9,6 +9,7 @@ from almoner.engine.intake.layout_parts.columns_by_content import settle_count_u
 from almoner.engine.intake.layout_parts.counts import settle_counts
 from almoner.engine.intake.layout_parts.facts import fact_of
 from almoner.engine.intake.layout_parts.heads import find_heads, heads_key
+from almoner.engine.intake.layout_parts.heads_in_order import in_order
 from almoner.engine.intake.layout_parts.heads_over_amounts import cut_over_amounts
 from almoner.engine.intake.layout_parts.labelled_marks import names_marks
 from almoner.engine.intake.layout_parts.naming import name_columns, name_unheaded
@@ -90,7 +91,8 @@ def regions_of(
         for band in body:
             where[band.number] = again.number
     for table, region in open_regions:
-        parted = cut_over_amounts(table, bands[table.first : table.last + 1], region.body)
+        over = bands[table.first : table.last + 1]
+        parted = in_order(cut_over_amounts(table, over, region.body), region.body, over)
         region.columns = cut(parted, [band for band in region.body if band.amounts or len(band.cells) > 1])
         settle_counts(region.columns, region.body)
         name_columns(region.columns, region.body, totals, decided=decided)
