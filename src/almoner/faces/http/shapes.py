@@ -140,7 +140,9 @@ def paper_shape(paper: KeptPaper) -> PaperShape:
 
 
 def job_shape(job: Job, says: str | None = None) -> JobShape:
-    return JobShape.model_validate({name: getattr(job, name) for name in JobShape.model_fields if name != "says"} | {"says": says})
+    return JobShape.model_validate(
+        {name: getattr(job, name) for name in JobShape.model_fields if name != "says"} | {"says": says}
+    )
 
 
 def audit_shape(audit: KeptAudit, job: Job | None) -> AuditShape:
