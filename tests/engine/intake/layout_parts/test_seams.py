@@ -66,3 +66,25 @@ def test_headings_set_off_from_their_columns_name_them_in_order() -> None:
         ("2025-06-25", "80061", "2", "140.00"),
         ("2025-06-26", "84443", "1", "102.20"),
     ]
+
+
+BRACKETED = """
+  MADEUP HOSPITAL                                STATEMENT
+  Account: TR93021                               Statement date: 08/27/2025
+
+  Date            Description                                Charges
+  03/25/2025      99284 - Emergency visit                    1475.99
+  03/25/2025      J1644 - Heparin 1000 u (2,500)               25.00
+  03/25/2025      J7030 - Saline 1000 ml (3)                   85.50
+
+  Total charges                                              1586.49
+"""
+
+
+def test_figures_in_brackets_that_divide_every_charge_count() -> None:
+    lines = bill_of(BRACKETED).lines
+    assert [(line.code, None if line.units is None else str(line.units)) for line in lines] == [
+        ("99284", None),
+        ("J1644", "2500"),
+        ("J7030", "3"),
+    ]

@@ -147,7 +147,7 @@ def settle_count_unheaded(columns: list[Column], body: Sequence[Band]) -> None:
 def _settle_count(columns: list[Column], rows: Sequence[Band]) -> None:
     """A strip of counts is the units where nothing else counts and its heading, the prices, or their being mostly one say so."""
     strips = [strip for strip in _strips(rows, "count") if not _numbers_lines(strip)]
-    sums = [column for column in columns if column.kind == "money" and column.seen]
+    sums = [column for column in columns if column.kind == "money" and column.seen and column.odds]
     strips = [strip for strip in strips if all(overlap(one.x0, one.x1, strip.x0, strip.x1) <= 0 for one in sums)]
     if not strips:
         return
