@@ -44,6 +44,14 @@ $(BROWSER)/.installed: tests/journeys/tools/package.json tests/journeys/tools/pa
 	@cd $(BROWSER) && npm ci --silent --ignore-scripts --no-audit --no-fund && touch .installed \
 		|| echo "axe-core could not be installed: the tests of accessibility will be skipped, by name." >&2
 
+# Real servers for the tests of what keeps and queues; where they cannot be had those tests are skipped by name.
+$(BROWSER)/.servers:
+	@mkdir -p $(BROWSER); wanted=; command -v redis-server >/dev/null || wanted=redis-server; \
+		command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$$wanted postgresql"; \
+		[ -z "$$wanted" ] || { echo "installing $$wanted for the tests (needs root)"; root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+		$$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends $$wanted >/dev/null; } \
+		|| echo "$$wanted could not be installed: the tests that need it will be skipped, by name." >&2; touch $@
+
 install: $(VENV)/.installed ## install into .venv and stop
 
 spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian and Ubuntu, no root needed)
@@ -60,7 +68,7 @@ run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write
 	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html '$(subst ','\'',$(HTML))'
 	@[ '$(SERVE)' = no ] || { printf '\n%s\n' "Starting the server for this machine alone; Ctrl+C stops it."; $(BIN)/almoner serve || [ $$? = 4 ]; }
 
-test: $(VENV)/.installed-dev $(BROWSER)/.installed lint types floors ## every test except those marked slow
+test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"
 
 test-long: $(VENV)/.installed-dev $(BROWSER)/.installed ## the slow tests: long fuzzing, mutants
@@ -104,4 +112,4 @@ docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
 
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra second-opinion --extra build pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra servers --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock

@@ -1,14 +1,15 @@
-"""Where columns meet without a wide gap: a white line down all rows of a table that is wider than a blank, or beside a column of
-one kind of mark, parts cells as a printed bar does."""
+"""Where columns meet without a wide gap, a white line down the rows parts cells as a printed bar does.
 
-from bisect import bisect_left, bisect_right
+The line is wider than a blank, or stands beside a column of one kind of mark.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from almoner.engine.intake.layout_parts.bands import CELL_GAP, Atom, Band
 from almoner.engine.intake.layout_parts.heads import find_heads
-from almoner.engine.intake.layout_parts.strip_kinds import PARTING, kind_of_mark, marked_row, strip_kind
+from almoner.engine.intake.layout_parts.strip_kinds import MEASURES, PARTING, kind_of_mark, marked_row, strip_kind
 from almoner.engine.intake.values import modifiers
 
 FEWEST_ROWS, FEWEST_ALIKE = 2, 3
@@ -79,12 +80,13 @@ def _blank(bands: Sequence[Band]) -> int:
 def _white(rows: Sequence[Band]) -> list[Gap]:
     """Stretches that no row prints in, or one row in eight at most."""
     edges = sorted({edge for row in rows for atom in row.atoms if atom.kind not in PARTING for edge in (atom.x0, atom.x1)})
+    place = {edge: at for at, edge in enumerate(edges)}
     inked = [0] * len(edges)
     for row in rows:
         covered: set[int] = set()
         for atom in row.atoms:
             if atom.kind not in PARTING:
-                covered.update(range(bisect_left(edges, atom.x0), bisect_right(edges, atom.x1) - 1))
+                covered.update(range(place[atom.x0], place[atom.x1]))
         for at in covered:
             inked[at] += 1
     most = len(rows) // 8
@@ -112,6 +114,8 @@ def _one_thing(before: Atom, after: Atom) -> bool:
     if before.text.lower() in JOINS or after.text.lower() in JOINS:
         return True
     if before.text.isdigit() and after.text.isdigit() and (len(before.text), len(after.text)) == SHORT_SPAN:
+        return True
+    if kind_of_mark(before) == "count" and after.text.lower() in MEASURES:
         return True
     return kind_of_mark(before) == "code" and len(after.text) == LONGEST_MODIFIER and bool(modifiers(after.text))
 
