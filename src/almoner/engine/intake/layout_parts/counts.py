@@ -62,7 +62,7 @@ def _speaks(column: Column, band: Band) -> int:
         units = None if atom.kind == "bar" else values.units(atom.text)
         if units is None or not column.x0 - band.width <= middle <= column.x1 + band.width:
             continue
-        cents = [other.amount.cents for other in band.amounts if other.amount is not None and other is not atom]
+        cents = [other.amount.cents for other in band.amounts if other.amount and other.amount.cents and other is not atom]
         pairs = ((price, cents[at + 1 :]) for at, price in enumerate(cents))
         return 1 if any(abs(units * price - charge) < 1 for price, rest in pairs for charge in rest) else -1
     return 0
