@@ -71,7 +71,7 @@ run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write
 test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers lint types floors ## every test except those marked slow
 	@$(BIN)/python -m pytest -m "not slow"
 
-test-long: $(VENV)/.installed-dev $(BROWSER)/.installed ## the slow tests: long fuzzing, mutants
+test-long: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers ## the slow tests: long fuzzing, mutants
 	@$(BIN)/python -m pytest -m slow
 	@$(BIN)/python tests/mutants.py
 

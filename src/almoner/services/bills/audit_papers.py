@@ -141,9 +141,7 @@ class AuditPapers:
         read = [(position, one.reading) for position, one in enumerate(taken) if one.reading is not None]
         for copy, original in copies([reading for _, reading in read]):
             position, kept = read[copy][0], taken[read[original][0]]
-            taken[position] = set_aside(
-                taken[position], f"it says the same as {kept.name}"
-            )
+            taken[position] = set_aside(taken[position], f"it says the same as {kept.name}")
         return tuple(taken)
 
     def _together(self, sources: Sequence[Source]) -> list[list[Source]]:
