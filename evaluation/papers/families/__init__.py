@@ -20,6 +20,7 @@ TRAINING = (
 )
 HELD: tuple[str, ...] = (
     "allier", "brenta", "clyde", "drava", "ebro", "fulda", "garonne", "havel", "isar", "jordan", "kolyma", "loire", "minho", "neckar", "oder", "piave",
+    "atacama", "gobi", "kalahari", "mojave", "namib", "negev", "sonora", "taklamakan",
 )
 
 
