@@ -81,7 +81,8 @@ class PagesReader:
         """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
         if all(sheet.picture is None for sheet in sheets):
             pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
-            return read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
+            read = read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
+            return self.judge(read, pages).reading
         seen = self.look(FIRST, [sheet for sheet in sheets if sheet.picture is not None], told)
         words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
         return self.read_words(sheets, words, name=name, count=count, lost=lost, told=told)

@@ -14,6 +14,7 @@ from almoner.engine.intake.proof.dollars import doubtful_signs
 from almoner.engine.intake.proof.equations import Equation, equations
 from almoner.engine.intake.proof.factors import misread, shown
 from almoner.engine.intake.proof.marks import mark_doubts
+from almoner.engine.intake.proof.short_sums import with_short_sums_doubted
 from almoner.engine.intake.proof.unplaced import unplaced_amounts, with_strangers_doubted
 from almoner.engine.money import Money
 
@@ -55,7 +56,7 @@ def settled(reading: Reading, pages: Sequence[Page], *, repair: bool = True) -> 
     """Judges a reading of pictures. On pages with a sound text layer no amount is in doubt for its print; but where amounts on
     them found no place, what the bills come to is."""
     if all(word.printed for page in pages for word in page.words):
-        return Settled(with_strangers_doubted(reading, pages), (), frozenset())
+        return Settled(with_short_sums_doubted(with_strangers_doubted(reading, pages)), (), frozenset())
     ground = Ground(tuple(map(doubtful_signs, pages)))
     bills: list[Bill] = []
     proofs: list[Proof] = []
