@@ -96,3 +96,13 @@ def test_doubts_and_sums_keep_the_lines_they_speak_of():
     made.doubts = [("lines/0/charge", "3.00", (), "why", None), ("lines/4/charge", "7.00", (), "why", None)]
     without_no_charges(made)
     assert [one[0] for one in made.doubts] == ["lines/2/charge"]
+
+
+def test_what_is_left_of_one_visit_is_no_charge():
+    made = draft(care(100), weak(40, "Balance for this exam", day=DAY), weak(30, "What you owe for this visit"), total=100)
+    without_no_charges(made)
+    assert charges(made) == [100]
+    assert [(row.kind, row.adds) for row in made.rows] == [(RowKind.NOTE, "balance")] * 2
+    kept = draft(care(100, "97112"), weak(40, "Balance training"), total=140)
+    without_no_charges(kept)
+    assert charges(kept) == [100, 40]

@@ -17,17 +17,35 @@ FEWEST = 3
 """Rows with marks of care beside which a row without any is weak."""
 OF_TEN = 8
 COLUMNS = {"charge": "charge", "allowed": "allowed", "paid": "paid", "patient_owes": "patient_owes"}
+OWED = re.compile(
+    r"^(what|amount|total)?\W*(you|patient) owes?\b|^(your |new |current |remaining )?balance (for|of|on|due|left)\b|^saldo (de|por|pendiente)\b",
+    re.IGNORECASE,
+)
+"""Words of a row that says what is left of the charges over it."""
 OF_LINE = re.compile(r"lines/(\d+)(/.*)?", re.DOTALL)
 
 
 def without_no_charges(draft: Draft) -> None:
     """Takes out of a bill's lines what is none: group sums become subtotals, what is below zero credits, strays notes."""
+    _owed(draft)
     strong = [_strong(line) for line in draft.lines]
     if sum(strong) < FEWEST or sum(strong) == len(strong):
         return
     _group_sums(draft)
     _credits(draft)
     _strays(draft)
+
+
+def _owed(draft: Draft) -> None:
+    """Rows without marks of care whose own words say that they are what is owed."""
+    for at in reversed(range(len(draft.lines))):
+        line = draft.lines[at]
+        if not _strong(line) and OWED.search(line.description or ""):
+            _take_out(draft, at)
+            label = (line.description or "")[:200]
+            draft.rows.append(
+                Row(RowKind.NOTE, label, line.charge, spot=dict(line.spots).get("charge", line.spot), adds="balance")
+            )
 
 
 def _strong(line: Line) -> bool:
