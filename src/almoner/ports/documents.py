@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
+from almoner.engine.errors import Refused
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -47,3 +49,13 @@ class Documents(Protocol):
     def well(self) -> bool:
         """Whether documents can be kept now."""
         ...
+
+
+def too_large(most: int) -> Refused:
+    """What a place says of a paper of more than `most` bytes."""
+    return Refused(
+        "paper_too_large",
+        what="The paper was not kept",
+        why=f"it is larger than {most >> 20} MiB",
+        do="split it, or stream a claims file with `almoner read --parquet`",
+    )

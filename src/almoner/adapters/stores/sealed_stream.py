@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from almoner.engine.errors import Refused
+from almoner.ports.documents import too_large
 
 PIECE = 1 << 20
 TAG = 16
@@ -123,15 +124,6 @@ def whole(sealed: BinaryIO) -> bytes:
     while len(found) < PIECE + TAG and (more := sealed.read(PIECE + TAG - len(found))):
         found += more
     return found
-
-
-def too_large(most: int) -> Refused:
-    return Refused(
-        "paper_too_large",
-        what="The paper was not kept",
-        why=f"it is larger than {most >> 20} MiB",
-        do="split it, or stream a claims file with `almoner read --parquet`",
-    )
 
 
 def changed() -> Refused:

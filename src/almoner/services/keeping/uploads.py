@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from almoner.engine.errors import AlmonerError, Conflict, NotKnown, Refused, TooMany
 from almoner.engine.privacy.permissions import Action
-from almoner.ports.documents import Documents, Stored
+from almoner.ports.documents import Documents, Stored, too_large
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptPaper
@@ -201,15 +201,6 @@ def elsewhere(found: Upload) -> Conflict:
         what="Nothing was added",
         why=f"the upload is at {found.offset}",
         do="go on from there",
-    )
-
-
-def too_large(most: int) -> Refused:
-    return Refused(
-        "paper_too_large",
-        what="The paper was not kept",
-        why=f"it is larger than {most >> 20} MiB",
-        do="split it, or stream a claims file with `almoner read --parquet`",
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.roles import heading
+from almoner.engine.intake.layout_parts.strip_kinds import PARTING
 from almoner.engine.intake.layout_parts.tables import Head, Table, distance, overlap
 
 FEWEST = 2
@@ -20,7 +21,6 @@ OFTEN = 4
 """Of ten rows, so many have print in a column."""
 MANY = 8
 """So many rows leave no white between the words of a column by chance."""
-PARTING = frozenset({"bar", "leader"})
 CURRENCY = frozenset({"$", "US$", "USD"})
 KNOWN = 2000
 """What a heading must say to count as known (milli-nats)."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from almoner.engine.bill import Line, Row, RowKind
 from almoner.engine.intake.layout_parts.credits import INSURER, MEANS, credit_kind, credited
 from almoner.engine.intake.layout_parts.draft import Draft
+from almoner.engine.intake.layout_parts.taking_out import take_out
 
 FEWEST = 3
 """Rows with marks of care beside which a row without any is weak."""
@@ -22,7 +23,6 @@ OWED = re.compile(
     re.IGNORECASE,
 )
 """Words of a row that says what is left of the charges over it."""
-OF_LINE = re.compile(r"lines/(\d+)(/.*)?", re.DOTALL)
 
 
 def without_no_charges(draft: Draft) -> None:
@@ -142,19 +142,8 @@ def _closes(draft: Draft, *, without: Sequence[int]) -> bool:
 
 def _take_out(draft: Draft, at: int) -> None:
     """One line leaves; rows and doubts keep the lines they speak of."""
-    del draft.lines[at]
+    take_out(draft, at, at + 1)
     draft.rows = [_moved(row, at) for row in draft.rows]
-    kept = []
-    for path, read, others, why, spot in draft.doubts:
-        found = OF_LINE.fullmatch(path)
-        number = int(found[1]) if found else -1
-        if number != at:
-            kept.append((f"lines/{number - 1}{found[2] or ''}" if found and number > at else path, read, others, why, spot))
-    draft.doubts = kept
-    draft.charged = [0]
-    for line in draft.lines:
-        draft.charged.append(draft.charged[-1] + _cents(line))
-    draft.since = min(draft.since, len(draft.lines))
 
 
 def _moved(row: Row, at: int) -> Row:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from almoner.engine.bill import Line, Row, RowKind
 from almoner.engine.intake.layout_parts.draft import Draft
+from almoner.engine.intake.layout_parts.taking_out import take_out
 
 FEWEST = 2
 """Rows that make a summary: one row alone may be a charge that happens to cost as much."""
 WORD = re.compile(r"[^\W\d_]{3,}|\d{3,4}")
-OF_LINE = re.compile(r"lines/(\d+)(/.*)?", re.DOTALL)
 
 
 def without_recaps(draft: Draft) -> None:
@@ -62,22 +62,10 @@ def _words(text: str | None) -> frozenset[str]:
 
 
 def _take_out(draft: Draft, first: int, last: int) -> None:
-    many = last - first
     for line in draft.lines[first:last]:
         draft.rows.append(Row(kind=RowKind.NOTE, label=(line.description or "")[:200], amount=line.charge, spot=line.spot))
-    draft.lines[first:last] = []
+    take_out(draft, first, last)
     draft.rows = [_moved(row, first, last, len(draft.lines)) for row in draft.rows]
-    kept = []
-    for path, read, others, why, spot in draft.doubts:
-        found = OF_LINE.fullmatch(path)
-        at = int(found[1]) if found else -1
-        if not first <= at < last:
-            kept.append((f"lines/{at - many}{found[2] or ''}" if found and at >= last else path, read, others, why, spot))
-    draft.doubts = kept
-    draft.charged = [0]
-    for line in draft.lines:
-        draft.charged.append(draft.charged[-1] + (line.charge.cents if line.charge is not None else 0))
-    draft.since = min(draft.since, len(draft.lines))
 
 
 def _moved(row: Row, first: int, last: int, lines: int) -> Row:
