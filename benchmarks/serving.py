@@ -25,6 +25,9 @@ from tests.made_up import text_bill
 READY_S, IDLE_MB, SLOW_MS, SLOW_SHARE = 3.0, 300, 300, 0.01
 STARTS, ALONE = 5, 200
 UPLOADS, UPLOAD_BYTES = 20, 3_000_000
+os.environ["ALMONER_PER_MINUTE"] = (
+    "100000"  # all 200 come as one person from one address: what is timed is reading, not the limit
+)
 PEOPLE, SECONDS, PAUSE = 200, float(os.environ.get("SECONDS", "30")), (1.0, 5.0)
 
 
@@ -156,8 +159,9 @@ def main():
             took = asyncio.run(read_by(server.port, looks, PEOPLE))
             each = (processor_s(server.process.pid) - before) / len(took) * 1000
             good = [one for one in took if one is not None]
-            slow = sum(one > SLOW_MS for one in good) + len(took) - len(good)
-            says = f"{slow} of {len(took)} looks ({slow / len(took):.2%}), half within {part(good, 0.5):.0f} ms, 99 % within {part(good, 0.99):.0f} ms, {each:.1f} ms of a core each"
+            refused = len(took) - len(good)
+            slow = sum(one > SLOW_MS for one in good) + refused
+            says = f"{slow} of {len(took)} looks ({slow / len(took):.2%}; {refused} of them refused), half within {part(good, 0.5):.0f} ms, 99 % within {part(good, 0.99):.0f} ms, {each:.1f} ms of a core each"
             tell(f"{PEOPLE} people read: above {SLOW_MS} ms", says, f"{SLOW_SHARE:.0%}", slow <= SLOW_SHARE * len(took))
             lonely = [one for one in single if one is not None]
             print(f"{'one person alone':34} half within {part(lonely, 0.5):.0f} ms, 99 % within {part(lonely, 0.99):.0f} ms")
