@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.columns_by_content import over_strips, settle_by_content, without_counts
+from almoner.engine.intake.layout_parts.columns_by_content import settle_by_content, without_counts
 from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, Odds, label
 from almoner.engine.intake.layout_parts.rows import NUMERIC
 from almoner.engine.intake.layout_parts.tables import (
@@ -48,7 +48,7 @@ POSTED = re.compile(r"post|process|entry|entered|paid|bill", re.IGNORECASE)
 
 def cut(table: Table, body: Sequence[Band]) -> list[Column]:
     """The table's columns. Money columns come from amounts that stand over each other, the others from their headings."""
-    heads = over_strips(_counting(table.heads), body)
+    heads = _counting(table.heads)
     width = body[0].width if body else 100
     amounts = [atom for band in body for atom in _column_amounts(band)]
     found = without_counts(clusters(amounts), amounts, heads)

@@ -1,7 +1,7 @@
 """Codes, revenue codes and counts that stand over each other are columns of their own, whatever heading stands there or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,8 +9,8 @@ from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band, Cell
 from almoner.engine.intake.layout_parts.counts import proofs
 from almoner.engine.intake.layout_parts.labelled_marks import says_marks
-from almoner.engine.intake.layout_parts.roles import CERTAIN, MONEY_ROLES, SURE
-from almoner.engine.intake.layout_parts.strip_kinds import COUNT, kind_of_cell, kind_of_mark, marked_row
+from almoner.engine.intake.layout_parts.roles import MONEY_ROLES, SURE
+from almoner.engine.intake.layout_parts.strip_kinds import COUNT, kind_of_cell, marked_row
 from almoner.engine.intake.layout_parts.tables import Column, Head, clusters, distance, overlap
 
 MOST_ROWS = 120
@@ -41,27 +41,6 @@ def settle_by_content(columns: list[Column], body: Sequence[Band]) -> None:
             _give(max(strips, key=lambda strip: len(strip.texts)), kind, columns, rows)
     _settle_count(columns, rows)
     columns.sort(key=lambda column: (column.x0, column.x1))
-
-
-def over_strips(heads: Sequence[Head], body: Sequence[Band]) -> tuple[Head, ...]:
-    """Headings set off from their columns: where there are as many headings as columns and some heading stands over none or over
-    another's, each goes over its own by their order."""
-    rows = [band for band in body if marked_row(band)][:MOST_ROWS]
-    spans: list[tuple[int, int]] = []
-    for x0, x1 in sorted((cell.x0, cell.x1) for row in rows for cell in row.cells):
-        if spans and x0 <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], x1))
-        else:
-            spans.append((x0, x1))
-    if len(rows) < FEWEST or len(spans) != len(heads):
-        return tuple(heads)
-    if all(overlap(head.x0, head.x1, x0, x1) > 0 for head, (x0, x1) in zip(heads, spans, strict=True)):
-        return tuple(heads)
-    for head, (x0, x1) in zip(heads, spans, strict=True):
-        sums = [x0 <= atom.x0 and atom.x1 <= x1 and kind_of_mark(atom) is None for row in rows for atom in row.amounts]
-        if not head.odds or head.odds[0][1] < CERTAIN or any(sums) is not (head.odds[0][0] in MONEY_ROLES):
-            return tuple(heads)
-    return tuple(replace(head, x0=x0, x1=x1) for head, (x0, x1) in zip(heads, spans, strict=True))
 
 
 def without_counts(
@@ -186,4 +165,4 @@ def _may_count(strip: Strip, columns: Sequence[Column], named: bool) -> bool:
     return not sure or (named and all(column.kind == "text" for column in sure))
 
 
-__all__ = ["over_strips", "settle_by_content", "settle_count_unheaded", "without_counts"]
+__all__ = ["settle_by_content", "settle_count_unheaded", "without_counts"]
