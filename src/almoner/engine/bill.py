@@ -76,6 +76,19 @@ class NoticeKind(StrEnum):
     FINANCIAL_ASSISTANCE = "financial_assistance"
     COLLECTION_ACTION = "collection_action"
     DENIAL = "denial"
+    REPLY = "reply"
+
+
+class PromiseKind(StrEnum):
+    """What a reply says was done or will be done about a bill."""
+
+    TAKEN_OFF = "taken_off"
+    REFUND = "refund"
+    NEW_BALANCE = "new_balance"
+    NEW_BILL = "new_bill"
+    TO_PLAN = "to_plan"
+    ON_HOLD = "on_hold"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +289,20 @@ class Bill:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing a reply says of a bill: `amount` where its sentence names one, `done` False where it is still to come, `by` the day
+    until which, `code` the one code its sentence names.
+    """
+
+    kind: PromiseKind
+    amount: Money | None = None
+    done: bool | None = None
+    by: date | None = None
+    code: str | None = None
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What a letter tells the person. Facts a paper does not state are None; a required statement that a whole, readable
     letter lacks is False.
@@ -285,6 +312,7 @@ class Notice:
     `dispute_by` is the end date it prints; `after_dispute` is True when it says it answers or ignores a dispute.
     collection_action / financial_assistance: `actions` are extraordinary collection actions it announces or reports (report,
     sue, lien, garnish, sell, deny_care), `act_on` the day after which, `summary_included` the plain-language summary.
+    reply: `promises` are what it says was done or will be done about a bill.
     estimate: `sent_on` is the day it was given, `scheduled_on` when care was booked, `requested_on`, `service_on`.
     """
 
@@ -314,6 +342,7 @@ class Notice:
     done_on: date | None = None  # the day on which one of `actions` was done, as the letter reports it
     dispute_days: int | None = None  # the days to dispute that the letter gives, where it counts days
     sale_unlimited: bool | None = None  # a letter of a sale that names none of the limits under which a sale is no harsh step
+    promises: tuple[Promise, ...] = ()  # reply: what it says was done or will be done
 
 
 @dataclass(frozen=True, slots=True)
