@@ -182,3 +182,16 @@ def test_an_empty_page_has_no_words() -> None:
     read = words_of(drawn(lambda canvas: None))
 
     assert (read.words, read.text, read.characters, read.cut, read.turn, read.unmapped) == ((), "", 0, False, 0, 0)
+
+
+def test_a_small_raised_figure_is_a_word_of_its_own() -> None:
+    def page(canvas):
+        for at, (whole, small) in enumerate((("213", "52"), ("$1,234.", "56"), ("80.00", "1"))):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, 700 - 20 * at, whole)
+            canvas.setFont("Helvetica", 6.5)
+            canvas.drawString(72 + canvas.stringWidth(whole, "Helvetica", 10), 703 - 20 * at, small)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 600, "1204.50")
+
+    assert texts(drawn(page)) == ["213", "52", "$1,234.", "56", "80.00", "1", "1204.50"]

@@ -17,6 +17,7 @@ from almoner.adapters.readers.pdf_parts.opening import opened
 from almoner.adapters.readers.sheets import Sheet, pdf_sheets
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused, Unavailable
+from almoner.engine.intake import raised_cents
 from almoner.engine.intake.layout_parts.merge import merged
 from almoner.engine.intake.layout_parts.ocr_words import tidied
 from almoner.engine.intake.layout_parts.words import Page, Word
@@ -80,7 +81,7 @@ class PagesReader:
     def read_sheets(self, sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lost], told: Pages) -> Reading:
         """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
         if all(sheet.picture is None for sheet in sheets):
-            pages = tuple(Page(number=sheet.number, words=sheet.words) for sheet in sheets)
+            pages = raised_cents.joined([Page(number=sheet.number, words=sheet.words) for sheet in sheets])
             read = read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
             return self.judge(read, pages).reading
         seen = self.look(FIRST, [sheet for sheet in sheets if sheet.picture is not None], told)
@@ -189,7 +190,7 @@ def _tried(compose: Callable[..., Settled], words: Mapping[int, tuple[Word, ...]
 def _composed(
     words: Mapping[int, tuple[Word, ...]], *, judge: Judge, reader: str, name: str, count: int, lost: list[Lost]
 ) -> Settled:
-    pages = tidied(tuple(Page(number=number, words=words[number]) for number in sorted(words)))
+    pages = raised_cents.joined(tidied(tuple(Page(number=number, words=words[number]) for number in sorted(words))))
     reading = read_paper(pages, reader=reader, name=name, pages_count=count, lost=tuple(lost))
     return judge(reading, pages)
 

@@ -17,6 +17,8 @@ Printed = Callable[[str, Box], bool]
 
 MOST_ON_A_PAGE = 60_000
 SAMPLED = 64
+SMALLER, RAISED = 85, 12
+"""Per cent of a number's height: a figure behind it that is smaller and stands higher is a mark or cents, a word of its own."""
 RUN = re.compile("[^\\s\ufffe\ud800-\udfff]+\ufffe?")
 """A word as PDFium tells it. U+FFFE is its sign for a hyphen at the end of a line, where the next line's word follows at once.
 Signs outside the first plane (pictographs) come as two halves and are no part of words.
@@ -109,6 +111,7 @@ class _Letters:
                 or right < x1
                 or abs(top - y0) * 4 > height
                 or abs(bottom - y1) * 4 > height
+                or (bottom - top) * 100 < SMALLER * height
                 or (right - x0) > (end - begin + 1) * height
             ):
                 yield from self.one_by_one(begin, end + 1)
@@ -138,7 +141,9 @@ class _Letters:
                 continue
             height = max(1, y1 - y0)
             apart = abs(top - y0) * 2 > height + (bottom - top) or not -3 * height < left - x1 < 2 * height
-            if letters and apart and not self._aside(index):
+            raised = bool(letters) and mark.isdigit() and (letters[-1].isdigit() or letters[-1] == ".")
+            raised = raised and (bottom - top) * 100 < SMALLER * height and (y1 - bottom) * 100 > RAISED * height
+            if letters and (apart or raised) and not self._aside(index):
                 yield "".join(letters), (x0, y0, x1, y1)
                 letters = []
             if letters:

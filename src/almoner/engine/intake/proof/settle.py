@@ -16,6 +16,7 @@ from almoner.engine.intake.proof.factors import misread, shown
 from almoner.engine.intake.proof.marks import mark_doubts
 from almoner.engine.intake.proof.short_sums import with_short_sums_doubted
 from almoner.engine.intake.proof.unplaced import unplaced_amounts, with_strangers_doubted
+from almoner.engine.intake.raised_cents import doubted as with_raised_cents_doubted
 from almoner.engine.money import Money
 
 MOST_DOUBTS = 200
@@ -56,6 +57,7 @@ def settled(reading: Reading, pages: Sequence[Page], *, repair: bool = True) -> 
     """Judges a reading of pictures. On pages with a sound text layer no amount is in doubt for its print; but where amounts on
     them found no place, what the bills come to is."""
     if all(word.printed for page in pages for word in page.words):
+        reading = with_raised_cents_doubted(reading, pages)
         return Settled(with_short_sums_doubted(with_strangers_doubted(reading, pages)), (), frozenset())
     ground = Ground(tuple(map(doubtful_signs, pages)))
     bills: list[Bill] = []
