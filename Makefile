@@ -12,7 +12,7 @@ SERVE ?= yes
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
-TARGETS := help install run test test-long fast lint types floors eval bench sabotage lock client bundle docs schemas spanish
+TARGETS := help install run web test test-long fast lint types floors eval bench sabotage lock client bundle docs schemas spanish
 .PHONY: $(TARGETS)
 
 help: ## print this list
@@ -66,9 +66,14 @@ run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write
 	$(if $(bill)$(filter-out $(TARGETS),$(MAKECMDGOALS)),$(error Nothing was audited: a paper is named with BILL in capitals; write: make run BILL=path/to/your/papers))
 	@[ '$(subst ','\'',$(PAPERS))' != '$(SAMPLES)' ] || printf '%s\n\n' "No BILL was named, so these are the papers of a made-up family."
 	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html '$(subst ','\'',$(HTML))'
+	@[ '$(SERVE)' = no ] || $(BIN)/python web/pack.py --if-possible
 	@[ '$(SERVE)' = no ] || { printf '\n%s\n' "Starting the server for this machine alone; Ctrl+C stops it."; $(BIN)/almoner serve || [ $$? = 4 ]; }
 
+web: $(VENV)/.installed ## build the pages of the web app, where their sources changed
+	@$(BIN)/python web/pack.py
+
 test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers lint types floors ## every test except those marked slow
+	@$(BIN)/python web/pack.py --if-possible
 	@$(BIN)/python -m pytest -m "not slow"
 
 test-long: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers ## the slow tests: long fuzzing, mutants

@@ -1,0 +1,5 @@
+import { Start } from "@/components/Start";
+
+export default function Page() {
+  return <Start />;
+}

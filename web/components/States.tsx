@@ -1,0 +1,64 @@
+/** The states that every page may be in: it waits, it failed, it has nothing yet. */
+"use client";
+
+import { useEffect, type ReactNode } from "react";
+
+import type { Asked, Failure } from "@/lib/asking";
+import { useWords, type Key } from "@/lib/words";
+
+/** The page's one first heading; the tab bears the same name, and no word of anybody's papers. */
+export function Title({ name, filled, lead }: { name: Key; filled?: Record<string, string | number>; lead?: string | undefined }) {
+  const { say } = useWords();
+  useEffect(() => {
+    document.title = `${say(name).replace(/\{[a-z_]+\}/g, "").trim()} · Almoner`;
+  }, [name, say]);
+  return (
+    <>
+      <h1 tabIndex={-1}>{say(name, filled)}</h1>
+      {lead === undefined ? null : <p className="lead">{lead}</p>}
+    </>
+  );
+}
+
+/** What is there once it is there. */
+export function Once<T>({ asked, children }: { asked: Asked<T>; children: (value: T, again: () => void) => ReactNode }) {
+  if (asked.state === "loading") return <Waits />;
+  if (asked.state === "failed") return <Trouble failure={asked.failure} again={asked.again} />;
+  return <>{children(asked.value, asked.again)}</>;
+}
+
+export function Waits() {
+  const { say } = useWords();
+  return <p role="status" className="quiet">{say("state_loading")}</p>;
+}
+
+export function Trouble({ failure, again }: { failure: Failure; again?: (() => void) | undefined }) {
+  const { say, language } = useWords();
+  return (
+    <div role="alert" className="note wrong">
+      <p>{say(`trouble_${failure.kind}`)}</p>
+      {failure.kind === "refused" && failure.detail !== null ? <p lang="en">{failure.detail}</p> : null}
+      {failure.kind === "signed_out" ? (
+        <p><a href={`/sign-in?language=${language}`} onClick={comeBackHere}>{say("trouble_sign_in")}</a></p>
+      ) : null}
+      {again !== undefined && failure.kind !== "signed_out" && failure.kind !== "not_allowed" ? (
+        <p><button type="button" className="plain" onClick={again}>{say("trouble_again")}</button></p>
+      ) : null}
+    </div>
+  );
+}
+
+export function Wrong({ failure }: { failure: Failure | null }) {
+  return failure === null ? null : <Trouble failure={failure} />;
+}
+
+export const BACK = "almoner.back";
+
+/** After signing in the start page leads here again. */
+export function comeBackHere(): void {
+  try {
+    sessionStorage.setItem(BACK, location.pathname + location.search);
+  } catch {
+    // the start page it is
+  }
+}

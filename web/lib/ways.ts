@@ -1,0 +1,24 @@
+/** The addresses of the pages: which folder, case and letter stand after the "?"; the server keeps no page of its own for each. */
+
+import type { Language } from "./words";
+
+export type PageName =
+  | "start" | "example" | "folders" | "folder" | "add" | "reading" | "confirm" | "questions" | "findings" | "case" | "letters" | "letter"
+  | "send" | "reply" | "compare" | "outcome" | "timeline" | "sharing" | "looks" | "dates" | "phone" | "settings" | "pay" | "help";
+
+export interface Place {
+  folder?: string | undefined;
+  case?: string | undefined;
+  audit?: string | undefined;
+  letter?: string | undefined;
+  finding?: string | undefined;
+  job?: string | undefined;
+  kind?: string | undefined;
+}
+
+export function way(language: Language, page: PageName, place: Place = {}): string {
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(place)) if (typeof value === "string") said.set(name, value);
+  const path = page === "start" ? `/${language}/` : `/${language}/${page}/`;
+  return said.size > 0 ? `${path}?${said.toString()}` : path;
+}
