@@ -5,7 +5,7 @@ columns; a footnote's mark most often has one digit. Where that does not decide,
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +25,8 @@ RAISED = 12
 """Per cent of the whole number's height by which the lower edge of what is raised lies above its own."""
 ALIGNED = 60
 """Ten-thousandths of the page by which right edges in one column may differ."""
+STEP = 250
+"""Ten-thousandths of the page: no sign of a number is wider, so what stands before a place ends within this of it."""
 COLUMN = 3
 """Pairs under each other that make a column."""
 
@@ -86,13 +88,14 @@ def _raised(page: Page) -> tuple[list[Pair], bool]:
     small = [word for word in words if CENTS.fullmatch(word.text) or MARK.fullmatch(word.text)]
     if not small:
         return [], False
-    others = sorted(words, key=lambda word: word.box[2])
-    edges = [word.box[2] for word in others]
+    ending: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        ending[word.box[2] // STEP].append(word)
     pairs: list[Pair] = []
     notes = False
     for word in small:
-        reach = 2 * (word.box[3] - word.box[1])  # no digit is wider than twice the height of a smaller one
-        near = others[bisect_left(edges, word.box[0] - reach) : bisect_right(edges, word.box[0] + reach)]
+        here = word.box[0] // STEP
+        near = (other for step in (here - 1, here, here + 1) for other in ending.get(step, ()))
         before = [other for other in near if other is not word and _behind(other, word)]
         if len(before) != 1:
             continue
@@ -113,7 +116,7 @@ def _behind(other: Word, word: Word) -> bool:
         SMALLEST * high <= 100 * tall <= SMALLER * high
         and 100 * (y1 - word.box[3]) >= RAISED * high
         and y0 - tall // 2 <= word.box[1] < y0 + high // 2
-        and abs(word.box[0] - x1) <= sign
+        and abs(word.box[0] - x1) <= min(sign, STEP)
     )
 
 
