@@ -146,7 +146,7 @@ def by_service(line: Line) -> Hashable | None:
 
 def by_service_and_amount(line: Line) -> Hashable | None:
     known = identity(line)
-    return None if known is None or not line.charge else (known, line.charge, line.units)
+    return None if known is None or not line.charge else (known, line.charge)
 
 
 def by_code(line: Line) -> Hashable | None:
