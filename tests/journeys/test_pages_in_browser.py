@@ -21,6 +21,8 @@ GOOD = "four plain words of mine"
 LOOKS = [{"wide": 1280}, {"wide": 1280, "dark": True}, {"wide": 360}, {"wide": 360, "dark": True}]
 SHOWN = os.environ.get("ALMONER_PICTURES")
 """A folder for pictures of every page, for whoever wants to look."""
+START = re.compile(r"/(?:(?:en|es)/)?")
+"""Where one lands: a plain page, or the web app's first one where that was built."""
 EXPECTED = re.compile(r"responded with a status of 4|Clear-Site-Data header on .* Cleared data types")
 OUTSIDE = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.skip')
     && one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 120))"""
@@ -101,7 +103,9 @@ def test_every_page_is_for_everybody(page, tmp_path, language):
         walk.open(f"{first}?language={language}").look("first")
         to = first.removeprefix(home)
         walk.fill(login="ada", name="Ada Made-Up", password="weak").send(to).look("first-weak")
-        walk.fill(password=GOOD).send(to).look("home")
+        walk.fill(password=GOOD).send(to)
+        assert START.fullmatch(page.run("location.pathname"))
+        walk.open("/account").look("home")
         walk.open("/account/stays").look("stays")
         walk.open("/account/password").look("password")
         walk.fill(old="wrong", password=GOOD).send("/account/password").look("password-wrong")
@@ -116,14 +120,14 @@ def test_every_page_is_for_everybody(page, tmp_path, language):
         walk.fill(login="eve", name="Eve Made-Up").send("/people").look("people-invited")
         invited = re.search(r"http://localhost:\d+/invited/\S+", walk.text())[0]
         walk.open("/nowhere").look("nowhere")
-        walk.send("/sign-out").look("signed-out")
+        walk.open("/account").send("/sign-out").look("signed-out")
         walk.open("/sign-in/passkey").look("sign-in-passkey")
         walk.open("/sign-in").fill(login="ada", password="wrong").send("/sign-in").look("sign-in-wrong")
         walk.fill(password=GOOD).send("/sign-in").look("code")
         walk.open("/sign-in/recovery").look("recovery")
         walk.fill(code=recovery[0]).send("/sign-in/recovery")
-        assert page.run("location.pathname") == "/"
-        walk.send("/sign-out").open(invited).look("invited")
+        assert START.fullmatch(page.run("location.pathname"))
+        walk.open("/account").send("/sign-out").open(invited).look("invited")
         walk.open(home + "/invited/nobody").look("invited-over")
         assert len(walk.seen) == 21
         page.call("Network.clearBrowserCookies")
@@ -132,7 +136,7 @@ def test_every_page_is_for_everybody(page, tmp_path, language):
 def test_one_persons_pages_are_for_everybody(page, tmp_path):
     with serving(tmp_path / "data") as (home, _):
         walk = Walk(page, home, "en")
-        walk.open("/?language=en").look("alone")
+        walk.open("/account?language=en").look("alone")
         walk.open("/account/turn").look("turn")
         page.call("Network.clearBrowserCookies")
 
@@ -171,8 +175,8 @@ def test_a_passkey_of_a_real_browser_is_made_and_signs_in(page, tmp_path):
         assert "Your passkey works from now on." in walk.text()
         assert "my phone" in walk.text()
         walk.send("/sign-out").open("/sign-in/passkey").send("/sign-in/passkey")
-        assert page.run("location.pathname") == "/"
-        assert "signed in as Ada" in walk.text()
+        assert START.fullmatch(page.run("location.pathname"))
+        assert "signed in as Ada" in walk.open("/account").text()
         walk.send("/sign-out").open("/sign-in/passkey")
         page.call("WebAuthn.removeVirtualAuthenticator", authenticatorId=made)
         device |= {"isUserVerified": False}
@@ -206,7 +210,7 @@ def test_everything_but_passkeys_works_without_script(page, tmp_path):
 
 def test_a_script_that_were_there_would_not_run(page, tmp_path):
     with serving(tmp_path / "data") as (home, _):
-        page.open(home + "/")
+        page.open(home + "/account")
         page.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'document.title=1'}))")
         assert page.run("document.title") == "Almoner"
         assert any("Content Security Policy" in one for one in page.complaints)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from almoner.engine.errors import AlmonerError
 
-SEGMENT = re.compile(r"\{[a-z_]{1,30}\}|[a-z][a-z._-]{0,30}|v\d|")
+SEGMENT = re.compile(r"\{[a-z_]{1,30}(?::path)?\}(?:\.[a-z]{1,4})?|[a-z][a-z._-]{0,30}|v\d|")
 CODE = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 REF = re.compile(r"[jr][a-z2-7]{24}")
 SUBJECT = re.compile(r"[0-9a-f]{16}")

@@ -11,6 +11,7 @@ from almoner.assembly.embedded import embedded
 from almoner.assembly.served import served
 from almoner.assembly.settings import MIB, Settings
 from almoner.faces.http.app import application
+from almoner.faces.http.web import Export
 from almoner.faces.shape import audit_json
 
 with warnings.catch_warnings():
@@ -29,13 +30,13 @@ def server(tmp_path_factory):
 
 
 @contextmanager
-def running(settings):
-    """A server in this process; `at` is a client of its own from an address."""
+def running(settings, web=Export({}, {})):
+    """A server in this process; `at` is a client of its own from an address. Pages of the web app only where they are given."""
     platform = embedded(settings.data)
     messages = platform.messages()
     made = served(settings, platform, lambda audited, language: audit_json(audited, messages, language))
     made.start()
-    app = application(made)
+    app = application(made, web)
 
     def at(address="127.0.0.1", base=HERE):
         return TestClient(app, base_url=base, client=(address, 50000), follow_redirects=False)

@@ -12,6 +12,7 @@ from almoner.engine.privacy.act import Purpose
 from almoner.engine.privacy.permissions import Action, Grant, Role, Tie, is_allowed
 from almoner.faces.http.app import application
 from almoner.faces.http.cookies import form_token
+from almoner.faces.http.web import Export
 from almoner.ports.entering import Place, Way
 from almoner.services.people.api_keys import NEVER
 from tests.faces.http.conftest import running
@@ -59,7 +60,7 @@ OF_ONES_OWN = {("GET", "/api/v1/folders")}
 
 def every_address():
     """Method, pattern and what it says that it needs. Built without a server: nothing is asked of it."""
-    app = application(SimpleNamespace(settings=Settings(), signals=None, buckets=None, entering=None))
+    app = application(SimpleNamespace(settings=Settings(), signals=None, buckets=None, entering=None), Export({}, {}))
     for route in every_route(app.routes):
         if route.path != "/api/openapi.json":
             for method in sorted(route.methods - {"HEAD"}) or ["HEAD"]:

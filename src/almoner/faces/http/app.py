@@ -14,6 +14,7 @@ from almoner.faces.http import (
     accounts,
     api_keys,
     audits,
+    cases,
     folders,
     grants,
     jobs,
@@ -24,20 +25,22 @@ from almoner.faces.http import (
     uploads,
     whole_folders,
 )
+from almoner.faces.http.asking import cookies_of
 from almoner.faces.http.corrections import routes as corrections
 from almoner.faces.http.describing import describe
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.limits import Limits
 from almoner.faces.http.pages import codes, enter, first, own, passkeys, people, provider
-from almoner.faces.http.pages.desk import refused
+from almoner.faces.http.pages.desk import language_of, refused
 from almoner.faces.http.privacy import routes as privacy_routes
 from almoner.faces.http.problems import not_understood, nothing_here, problem
+from almoner.faces.http.web import Export, export_in, nowhere, web_routes
 from almoner.ports.signals import Code
 
 
-def application(platform: ServedPlatform) -> FastAPI:
-    """Starting and closing the platform is the caller's."""
+def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
+    """Starting and closing the platform is the caller's. `web` are the pages of the web app, as built unless given."""
     app = FastAPI(
         title="Almoner",
         version=__version__,
@@ -46,13 +49,15 @@ def application(platform: ServedPlatform) -> FastAPI:
         redoc_url=None,
     )
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
-    for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, jobs):
+    for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, cases, jobs):
         app.include_router(one.routes)
     app.include_router(whole_folders.routes)
     app.include_router(corrections)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)
+    app.state.web = export_in() if web is None else web
+    app.include_router(web_routes(app.state.web))  # last: an address of its own goes before a page
     describe(app)
     app.add_exception_handler(AlmonerError, refuse)
     app.add_exception_handler(RequestValidationError, refuse_shape)
@@ -71,8 +76,18 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 async def answered(request: Request, error: AlmonerError) -> Response:
     """A page for who looks at pages, a problem document for programs."""
-    reads = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
-    return await run_in_threadpool(refused, request, error) if reads else problem(error)
+    return await run_in_threadpool(refused, request, error) if reads_pages(request) else problem(error)
+
+
+def no_page(request: Request) -> Response | None:
+    """The web app's own, for who looks at pages."""
+    if reads_pages(request):
+        return nowhere(request.app.state.web, request, language_of(request, cookies_of(request)))
+    return None
+
+
+def reads_pages(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/")
 
 
 async def refuse_shape(_request: Request, error: Exception) -> JSONResponse:
@@ -90,7 +105,7 @@ async def refuse_address(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     if error.status_code == 404:
-        return await answered(request, nothing_here())
+        return await run_in_threadpool(no_page, request) or await answered(request, nothing_here())
     if error.status_code == 405:
         why = "this address does not take that method"
         return problem(Misused("no_such_method", what="Nothing was done", why=why, do="see /api/openapi.json"))

@@ -16,15 +16,9 @@ from almoner.ports.pages import Field, Form, Link, Links, Row, Rows, Said, Tone
 routes = APIRouter(include_in_schema=False)
 
 
-@routes.get("/", openapi_extra=OPEN)
+@routes.get("/account", openapi_extra=OPEN)
 def home(desk: Open) -> Response:
-    if is_owner(desk):
-        turn = Links((Link("/account/turn", Message("page_turn_link")),))
-        return desk.show("page_home_title", Said(Message("page_home_alone")), Said(Message("page_home_how")), turn)
-    if desk.account is None:
-        return go("/sign-in")
-    known = Said(Message("page_home_known", name=desk.account.name))
-    return desk.show("page_home_title", known, Said(Message("page_home_how")))
+    return draw_home(desk)
 
 
 @routes.get("/account/stays", openapi_extra=OWN)
@@ -57,6 +51,17 @@ def change_password(desk: Own, sent: Sent) -> Response:
     except AlmonerError as error:
         return draw_password(desk, error)
     return desk.show("page_password_title", Said(Message("page_password_done"), Tone.DONE))
+
+
+def draw_home(desk: Desk, *, built: bool = True) -> Response:
+    """Whose place this is; and, where the pages of the web app were not `built`, how they are."""
+    how = () if built else (Said(Message("page_home_unbuilt")), Said(Message("page_home_how")))
+    if is_owner(desk):
+        turn = Links((Link("/account/turn", Message("page_turn_link")),))
+        return desk.show("page_home_title", Said(Message("page_home_alone")), *how, turn)
+    if desk.account is None:
+        return go("/sign-in")
+    return desk.show("page_home_title", Said(Message("page_home_known", name=desk.account.name)), *how)
 
 
 def draw_stays(desk: Desk, *, done: bool = False) -> Response:
