@@ -8,6 +8,7 @@ from pathlib import Path
 from almoner.adapters.chance import system
 from almoner.adapters.identity.argon2 import Argon2Hasher
 from almoner.adapters.identity.breached import BreachedFile
+from almoner.adapters.identity.lost_passwords import LostPasswords
 from almoner.adapters.identity.oidc import OidcProvider
 from almoner.adapters.identity.passkeys import WebauthnCeremonies
 from almoner.adapters.identity.totp import Totp
@@ -69,10 +70,10 @@ def people(
     needs_accounts: bool = False,
 ) -> People:
     """`served_on` is the address the server listens on, `site` the host's name as people see it, `origin` the address of its pages
-    without a path ("https://almoner.example"); `breached` a file of lost passwords; `needs_accounts` that everybody signs in, even
+    without a path ("https://almoner.example"); `breached` a file of lost passwords beside our own; `needs_accounts` that everybody signs in, even
     on the machine itself. Nothing is opened or called here."""
     allow, waits, sessions, hasher = Allow(database), Waits(database), Sessions(database, system), Argon2Hasher()
-    lists = () if breached is None else (BreachedFile(breached),)
+    lists = (LostPasswords(), *(() if breached is None else (BreachedFile(breached),)))
     passwords = Passwords(database, hasher, lists, waits)
     named = None if provider is None else OidcProvider(provider.issuer, provider.client, door, now, secret=provider.secret)
     return People(

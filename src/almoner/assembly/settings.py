@@ -57,7 +57,7 @@ class Settings:
 
     `accounts`: everybody signs in, also on this machine. `site` is the address that people open ("https://almoner.example"), None
     where it is the machine's own; `proxies` are the networks of servers that may stand before this one. `breached` is a file of
-    lost passwords. `per_minute` is how much one account, or one address, may ask in a minute.
+    lost passwords beside our own. `per_minute` is how much one account, or one address, may ask in a minute.
     """
 
     data: str | None = None
