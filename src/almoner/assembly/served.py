@@ -21,6 +21,7 @@ from almoner.adapters.signals.watched import Watched
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
+from almoner.assembly.case_services import CaseServices, case_services
 from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.folder_services import FolderServices, folder_services
 from almoner.assembly.jobs import job_handlers
@@ -36,6 +37,8 @@ from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.assemble import Request
+from almoner.engine.law.rulebook import Rulebook
+from almoner.engine.letters.wording import LetterWords
 from almoner.engine.wording.render import Messages
 from almoner.ports.heads import HeadState
 from almoner.ports.keeping import Work
@@ -76,6 +79,7 @@ class ServedPlatform:
     remove: Remove
     audits: Audits
     letters: Letters
+    cases: CaseServices
     jobs: WatchJobs
     corrections: Corrections
     understand: Understand
@@ -90,6 +94,8 @@ class ServedPlatform:
     new_secret: Callable[[], str]
     draw: PageDrawing
     messages: Callable[[], Messages]
+    letter_words: Callable[[], LetterWords]
+    law: Callable[[], Rulebook]
     buckets: Buckets
     entering: Buckets  # for who is not known yet
     start: Callable[[], None]
@@ -149,6 +155,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     ) | {RETENTION: Watched(signals, whole.retain)}
 
     audits = Audits(allow, system.new_id, runner)
+    letters = Letters(allow, documents, system.new_id, runner)
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
     sweeping = Every(SWEEP_S, uploads.sweep)
 
@@ -187,7 +194,8 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         fetch=Fetch(allow, documents),
         remove=Remove(allow, documents, whole.tombstones),
         audits=audits,
-        letters=Letters(allow, documents, system.new_id, runner),
+        letters=letters,
+        cases=case_services(allow, audits, platform, request_of),
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
         understand=request_of,
@@ -202,6 +210,8 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         new_secret=system.new_secret,
         draw=PlainPages(load_messages()),
         messages=load_messages,
+        letter_words=platform.letter_words,
+        law=platform.law,
         buckets=MemoryBuckets(settings.per_minute, settings.per_minute // 2 + 1, ticks),
         entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
         start=start,

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.accounts import AccountRecords, PasskeyRecords
+from almoner.ports.cases import CaseRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
 from almoner.ports.erasing import HoldRecords, TombstoneRecords
 from almoner.ports.jobs import AskedRecords, JobRecords
@@ -23,7 +24,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Everything kept of one person: papers, audits, letters. Its own key encrypts it; without the key it is erased.
+    """Everything kept of one person: papers, audits, letters, cases. Its own key encrypts it; without the key it is erased.
 
     `owner` is the account whose folder it is. `name` is how people call it. `erased_at`: only the tombstone is left.
     `held_until_lifted`: a legal hold, under which nothing is erased. `version` goes up with each change.
@@ -111,6 +112,9 @@ class Work(Protocol):
 
     @property
     def letters(self) -> LetterRecords: ...
+
+    @property
+    def cases(self) -> CaseRecords: ...
 
     @property
     def jobs(self) -> JobRecords: ...

@@ -17,7 +17,8 @@ def those(names: str) -> frozenset[str]:
 
 OPEN: dict[str, frozenset[str]] = {
     IDS: those(
-        "accounts.id api_keys.account api_keys.id asked_before.answer audits.folder audits.id audits.job folders.id folders.owner "
+        "accounts.id api_keys.account api_keys.id asked_before.answer audits.folder audits.id audits.job case_events.case "
+        "case_events.folder case_events.id case_events.who cases.folder cases.id folders.id folders.owner "
         "glass.account glass.folder glass.id grants.folder grants.giver grants.id grants.receiver holds.folder holds.id "
         "holds.made_by jobs.account jobs.folder jobs.id jobs.subject jobs.worker journal.folder journal.on_behalf "
         "journal.resource journal.who letter_files.folder letter_files.id letter_files.letter letters.audit letters.folder "

@@ -6,6 +6,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
+from almoner.adapters.stores.cases import SqlCases
 from almoner.adapters.stores.entering import SqlApiKeys, SqlOnce, SqlSessions, SqlTries
 from almoner.adapters.stores.entries import SqlEntries
 from almoner.adapters.stores.erasing import SqlHolds, SqlTombstones
@@ -81,6 +82,10 @@ class SqlWork:
     @cached_property
     def letters(self) -> SqlLetters:
         return SqlLetters(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        return SqlCases(self.connection, self.keyring, self.now)
 
     @cached_property
     def jobs(self) -> SqlJobs:

@@ -20,6 +20,7 @@ SHOWS = frozenset(
         Action.PAPER_SEE,
         Action.AUDIT_SEE,
         Action.LETTER_SEE,
+        Action.CASE_SEE,
         Action.SENSITIVE_SEE,
         Action.RESEARCH_EXPORT,
     }

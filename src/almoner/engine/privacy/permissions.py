@@ -34,8 +34,8 @@ class Tie(StrEnum):
 
 
 class Action(StrEnum):
-    """Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter"
-    and "grant" are about one folder."""
+    """Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter",
+    "case" and "grant" are about one folder."""
 
     FOLDER_MAKE = "folder make"
     FOLDER_SEE = "folder see"
@@ -51,7 +51,13 @@ class Action(StrEnum):
     AUDIT_SEE = "audit see"
     LETTER_MAKE = "letter make"
     LETTER_SEE = "letter see"
+    LETTER_CHANGE = "letter change"
     LETTER_APPROVE = "letter approve"
+    LETTER_SEND = "letter send"
+    CASE_MAKE = "case make"
+    CASE_SEE = "case see"
+    CASE_CHANGE = "case change"
+    CASE_END = "case end"
     SENSITIVE_SEE = "sensitive see"
     GRANT_GIVE = "grant give"
     GRANT_END = "grant end"
@@ -109,7 +115,13 @@ TABLE: Mapping[Action, Allowed] = {
     Action.AUDIT_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED, Tie.GLASS),
     Action.LETTER_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
     Action.LETTER_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
+    Action.LETTER_CHANGE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
     Action.LETTER_APPROVE: tied(Tie.OWN, Tie.ACTING),
+    Action.LETTER_SEND: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),  # only what one of the two above has approved
+    Action.CASE_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
+    Action.CASE_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED, Tie.GLASS),
+    Action.CASE_CHANGE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
+    Action.CASE_END: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
     Action.SENSITIVE_SEE: tied(Tie.OWN),  # others only where the owner's grant includes it
     Action.GRANT_GIVE: tied(Tie.OWN, Tie.ACTING),
     Action.GRANT_END: tied(Tie.OWN, Tie.ACTING),

@@ -52,6 +52,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, cases, jobs):
         app.include_router(one.routes)
     app.include_router(whole_folders.routes)
+    app.include_router(cases.of_one)
     app.include_router(corrections)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):

@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, BinaryIO
 
+from almoner.engine.cases.case import AuditRead
 from almoner.engine.errors import NotKnown
 from almoner.engine.intake.assemble import Request
 from almoner.engine.privacy.permissions import Action
@@ -17,6 +18,7 @@ from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptAudit, KeptPaper
 from almoner.ports.working import Finish, Tell
 from almoner.services.bills.audit_papers import Audited, AuditPapers
+from almoner.services.keeping.case_record import tell_case
 from almoner.services.keeping.fetch import known
 from almoner.services.people.allow import Allow, Leave
 
@@ -77,9 +79,14 @@ class AuditKept:
             for paper, kind in kinds:
                 if work.papers.get(folder, paper) is not None:
                     work.papers.read_as(folder, paper, kind)
+            tell_case(work, leave.account.id, audit, AuditRead(audit.id, doubts_in(shaped)))
             work.journal(leave.act, Action.AUDIT_MAKE.value, audit.id, folder=folder)
 
         return finish
+
+
+def doubts_in(shaped: Mapping[str, Any]) -> int:
+    return sum(len(one["doubts"]) for one in shaped["documents"])
 
 
 def source(documents: Documents, paper: KeptPaper) -> KeptSource:

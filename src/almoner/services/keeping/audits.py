@@ -49,25 +49,39 @@ class Audits:
             if before is not None:
                 return seen(work, folder, before)
             asked = list(papers) if papers is not None else [one.id for one in work.papers.of(folder, most=MOST_PAPERS + 1)]
-            if not 1 <= len(asked) <= MOST_PAPERS:
-                raise Refused(
-                    "papers_to_audit",
-                    what="No audit was begun",
-                    why=f"an audit takes 1 to {MOST_PAPERS} papers",
-                    do="add papers to the folder, or name fewer",
-                )
-            for paper in asked:
-                known(work, folder, paper)
-            id = self.new_id("u")
-            job = work.jobs.add(AUDIT, account=leave.account.id, folder=folder, subject=id)
-            made = work.audits.add(folder, job.id, {"papers": asked, "request": dict(request)}, id=id)
+            made = self.begin(work, leave, folder, asked, request)
             if key is not None:
-                work.asked.remember(leave.account.id, key, wanted, id)
-            return Seen(made, job)
+                work.asked.remember(leave.account.id, key, wanted, made.audit.id)
+            return made
 
         made = self.allow(caller, Action.AUDIT_MAKE, then, folder=folder, resource=lambda one: one.audit.id)
         self.wake(made.job)
         return made
+
+    def begin(
+        self,
+        work: Work,
+        leave: Leave,
+        folder: str,
+        papers: Sequence[str],
+        request: Mapping[str, Any],
+        *,
+        case: str | None = None,
+    ) -> Seen:
+        """Inside a transaction whose end must wake the job; `case` is told once it is done. Raises NotKnown, Refused."""
+        if not 1 <= len(papers) <= MOST_PAPERS:
+            raise Refused(
+                "papers_to_audit",
+                what="No audit was begun",
+                why=f"an audit takes 1 to {MOST_PAPERS} papers",
+                do="add papers to the folder, or name fewer",
+            )
+        for paper in papers:
+            known(work, folder, paper)
+        id = self.new_id("u")
+        job = work.jobs.add(AUDIT, account=leave.account.id, folder=folder, subject=id)
+        asked = {"papers": list(papers), "request": dict(request)} | ({} if case is None else {"case": case})
+        return Seen(work.audits.add(folder, job.id, asked, id=id), job)
 
     def list(self, caller: Caller, folder: str, *, after: str | None = None, most: int = 50) -> list[KeptAudit]:
         """Oldest first, without their answers. Raises Refused where `after` is none of them."""

@@ -72,7 +72,7 @@ class Folders:
         return self.allow(caller, Action.FOLDER_RENAME, then, folder=folder)
 
     def erase(self, caller: Caller, folder: str) -> None:
-        """Its key is destroyed, its papers, audits and letters are gone; a tombstone is left. Raises Refused where it is held."""
+        """Its key is destroyed, its papers, audits, letters and cases are gone; a tombstone is left. Raises Refused where it is held."""
 
         gone = self.allow(caller, Action.FOLDER_ERASE, lambda work, _leave: erase(work, folder), folder=folder)
         self.mirror()
@@ -84,6 +84,7 @@ def erase(work: Work, folder: str) -> tuple[str, ...]:
     """Everything in it, and its key; gives the documents that are to be taken away. Raises Refused where it is held."""
     work.jobs.cancel_all(folder)
     work.audits.remove_all(folder)
+    work.cases.remove_all(folder)
     gone = work.letters.remove_all(folder) + work.uploads.remove_all(folder) + work.papers.remove_all(folder)
     work.folders.erase(folder)
     return gone

@@ -1,0 +1,78 @@
+"""A case as it is looked at: its papers, audit and letters beside what its events come to, and what follows from them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from almoner.engine.cases.dates import CaseDate, dates_of
+from almoner.engine.cases.next_step import Failed, Step, next_step
+from almoner.engine.cases.paying import Paying, paying
+from almoner.engine.law.rulebook import Rulebook
+from almoner.ports.jobs import State
+from almoner.ports.keeping import Work
+from almoner.ports.kept import KeptPaper
+from almoner.services.keeping.audits import Seen, seen
+from almoner.services.keeping.case_record import Told
+from almoner.services.keeping.letters import SeenLetter, seen_letter
+
+OVER = frozenset({State.FAILED, State.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """`audit` is the one asked for last, `read` the last one that has an answer. A paper that was taken out of the folder is no
+    longer among the `papers`."""
+
+    told: Told
+    papers: tuple[KeptPaper, ...]
+    audit: Seen | None
+    read: Seen | None
+    letters: tuple[SeenLetter, ...]
+    dates: tuple[CaseDate, ...]
+    step: Step
+    paying: Paying
+    today: date
+
+    @property
+    def id(self) -> str:
+        return self.told.kept.id
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Calling it looks at a case inside a transaction. `law` is the rulebook."""
+
+    law: Callable[[], Rulebook]
+
+    def __call__(self, work: Work, told: Told) -> CaseView:
+        case, folder, today = told.case, told.kept.folder, day_of(work.now)
+        audit = None if case.audit is None else seen(work, folder, case.audit)
+        read = audit if case.read == case.audit else None if case.read is None else seen(work, folder, case.read)
+        letters = tuple(seen_letter(work, folder, one.audit, one.id) for one in case.letters)
+        answer, law = None if read is None else read.audit.answer, self.law()
+        dates = dates_of(case, answer, law.deadlines, today)
+        failed = Failed(
+            audit=audit is not None and has_failed(audit),
+            letters=frozenset(one.letter.id for one in letters if has_failed(one)),
+        )
+        papers = (work.papers.get(folder, one) for one in case.papers)
+        return CaseView(
+            told=told,
+            papers=tuple(one for one in papers if one is not None),
+            audit=audit,
+            read=read,
+            letters=letters,
+            dates=dates,
+            step=next_step(case, answer, dates, failed, today),
+            paying=paying(case, answer, dates, law.authorities, today),
+            today=today,
+        )
+
+
+def has_failed(one: Seen | SeenLetter) -> bool:
+    return one.job is not None and one.job.state in OVER
+
+
+def day_of(moment: datetime) -> date:
+    """By this machine's calendar."""
+    return moment.astimezone().date()
