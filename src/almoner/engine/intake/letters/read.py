@@ -13,12 +13,14 @@ from almoner.engine.intake.letters.actions import COURT, Actions, actions_of, sa
 from almoner.engine.intake.letters.amounts import owed
 from almoner.engine.intake.letters.collectors import THIRD, collection, creditor_of
 from almoner.engine.intake.letters.estimate import estimate_days
+from almoner.engine.intake.letters.promises import promises_of
 from almoner.engine.intake.letters.sentences import Sentence, sentences_of
 from almoner.engine.intake.paper_kind import flat, notice_kinds
 
 LETTERS = frozenset({PaperKind.NOTICE, PaperKind.COLLECTION, PaperKind.UNKNOWN, PaperKind.PLAN, PaperKind.STATEMENT})
 LISTS = frozenset({PaperKind.EOB, PaperKind.REMITTANCE, PaperKind.CLAIM, PaperKind.ESTIMATE, PaperKind.PLAN})
 """Papers that take no collection step, whatever their small print says."""
+REPLIES = frozenset({PaperKind.NOTICE, PaperKind.UNKNOWN, PaperKind.COLLECTION, PaperKind.BILL, PaperKind.STATEMENT})
 MOST_SIGNS = 200_000
 ENCLOSED = re.compile(
     r"(enclos|attach|includ|accompan|with this (letter|notice)|adjunt|inclui|on the (back|reverse)|see (the )?(back|reverse|next page)|below|copy of)"
@@ -37,6 +39,9 @@ def letters_of(bands: Sequence[Band], text: str, kind: PaperKind, drafts: Sequen
     sent_on = common["sent_on"] if common else None
     actions = actions_of(sentences, sent_on=sent_on if isinstance(sent_on, date) else None)
     wanted = _wanted(kind, kinds, words, actions)
+    said = promises_of(sentences, sent_on=sent_on if isinstance(sent_on, date) else None) if kind in REPLIES else ()
+    if said:
+        wanted.append(NoticeKind.REPLY)
     if not wanted or common is None or (kind is PaperKind.UNKNOWN and not _about_money(drafts, bands)):
         return []
     whole = not pages_missing(text)
@@ -59,6 +64,8 @@ def letters_of(bands: Sequence[Band], text: str, kind: PaperKind, drafts: Sequen
             changes |= {"summary_included": _summary(sentences, words, whole=whole)}
             if kind is PaperKind.COLLECTION:
                 changes |= {"creditor": creditor_of(drafts[0], text), "third_party": True if THIRD.search(words) else None}
+        elif which is NoticeKind.REPLY:
+            changes["promises"] = said
         elif which is NoticeKind.FINANCIAL_ASSISTANCE:
             changes |= {"summary_included": _summary(sentences, words, whole=whole)}
         found.append(replace(notice, **changes))  # type: ignore[arg-type]  # names of this record
