@@ -285,7 +285,9 @@ class Bill:
     spot: Spot | None = None
     discharge_status: str | None = None  # the NUBC patient discharge status, two digits ("01" home, "20" died)
     first_statement: bool | None = None  # True where the paper says that it is the first statement of this care
-    whole_of: int | None = None  # how many bills of the same paper this account of several people adds up; it has no lines
+    whole_of: int | None = (
+        None  # how many bills of the same paper (of several people or visits) this account adds up; it has no lines
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def lines_not_total(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 
 def of_people(bill: Bill) -> Iterator[Answer]:
-    """An account of several people asks for what their charges come to."""
+    """An account of several people or visits asks for what their charges come to."""
     parts = [row.amount for row in bill.rows if row.kind is RowKind.SUBTOTAL and row.amount is not None]
     if bill.whole_of is None or bill.total_charges is None or len(parts) != bill.whole_of:
         return

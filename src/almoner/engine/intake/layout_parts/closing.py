@@ -13,6 +13,7 @@ from almoner.engine.intake.layout_parts.lines import blocks
 from almoner.engine.intake.layout_parts.no_charges import without_no_charges
 from almoner.engine.intake.layout_parts.recaps import without_recaps
 from almoner.engine.intake.layout_parts.summary_first import without_summary
+from almoner.engine.intake.layout_parts.visit_accounts import visit_accounts
 from almoner.engine.intake.layout_parts.whole_paper import whole_paper
 from almoner.engine.intake.paper_kind import payer_type
 
@@ -63,9 +64,12 @@ def bills_of(
         without_no_charges(draft)
     if kept:
         kept = without_summary(kept, setting.kind)
-    whole_paper(kept, decided=setting.kind in PAYER_PAPERS)
-    if setting.kind is BillKind.BILL:
-        kept = family_account(kept)
+    visits = visit_accounts(kept, setting.kind)
+    if visits is None:
+        whole_paper(kept, decided=setting.kind in PAYER_PAPERS)
+        if setting.kind is BillKind.BILL:
+            kept = family_account(kept)
+    kept = visits or kept
     _names(kept, setting)
     bills: list[Bill] = []
     doubts: list[Doubt] = []

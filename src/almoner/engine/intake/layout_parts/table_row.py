@@ -12,6 +12,7 @@ from almoner.engine.intake.layout_parts.free_bands import colon_before, credit_b
 from almoner.engine.intake.layout_parts.half_rows import merged, moneyless
 from almoner.engine.intake.layout_parts.labelled_marks import labelled
 from almoner.engine.intake.layout_parts.left_of_line import left_of_line
+from almoner.engine.intake.layout_parts.left_of_visit import left_of_visit
 from almoner.engine.intake.layout_parts.reasons import below_its_line, mixed, shared
 from almoner.engine.intake.layout_parts.regions import Region
 from almoner.engine.intake.layout_parts.roles import row_kind
@@ -133,6 +134,9 @@ def table_row(walk: Walk, band: Band, parts: Parts, region: Region, *, facts: li
         _loose(walk, parts, named)
         return True
     if kind in (None, "payment", "adjustment") and _takes_back(walk, parts):
+        return True
+    if kind is None and not named and walk.setting.kind is BillKind.BILL and left_of_visit(walk.draft, parts):
+        walk.flush()
         return True
     if kind is None and "code" not in parts.marks and _reduces(parts):
         kind = "adjustment"
