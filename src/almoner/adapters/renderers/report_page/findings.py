@@ -7,6 +7,7 @@ from almoner.adapters.renderers.report_page.markup import Html, Part, joined, pa
 from almoner.adapters.renderers.report_page.pictures import crops
 from almoner.adapters.renderers.report_page.quoted import quoted
 from almoner.adapters.renderers.report_page.saying import Say
+from almoner.engine.cases.likely import likely
 from almoner.engine.wording.reporting import FIRST, cited, dollars, most_important
 from almoner.ports.reports import Report
 
@@ -98,11 +99,11 @@ def by_when(deadline: Mapping[str, str] | None, say: Say) -> Html | None:
 
 
 def details(finding: Mapping[str, Any], say: Say) -> Iterator[Html]:
-    name = finding["name"]
-    yield from pair(say("matters"), say.entry(f"{name}_matters"))
+    words = likely(finding["name"])
+    yield from pair(say("matters"), say.entry(words.matters))
     yield from pair(say("for_you"), effect(finding["owed_effect"], say))
-    yield from pair(say("they_may_say"), say.entry(f"{name}_likely_answer"))
-    yield from pair(say("settles"), say.entry(f"{name}_settles"))
+    yield from pair(say("they_may_say"), say.entry(words.answer))
+    yield from pair(say("settles"), say.entry(words.settles))
     yield from pair(say("how_sure"), say("means_" + finding["class"]))
 
 
