@@ -1,5 +1,6 @@
 """The one door out: everything that leaves this machine goes through here, and only to hosts an operator has named."""
 
+import ssl
 import urllib.error
 import urllib.request
 from base64 import b64encode
@@ -29,9 +30,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """`named` are the hosts an operator has written down; empty (the default) calls nobody."""
+    """`named` are the hosts an operator has written down; empty (the default) calls nobody. `known_by` is the file of the one
+    certificate that a server must show, whatever name is in it; None: known by name and the machine's authorities."""
 
     named: frozenset[str] = frozenset()
+    known_by: str | None = None
 
     def __call__(self, address: str) -> Source:
         """Fetch a public file. Raises Refused for a host that is not named, Unavailable where it cannot be had."""
@@ -39,7 +42,7 @@ class Outbound:
         opener = urllib.request.OpenerDirector()
         for handler in (
             urllib.request.HTTPHandler(),
-            urllib.request.HTTPSHandler(),
+            urllib.request.HTTPSHandler(context=None if self.known_by is None else pinned(self.known_by)),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
             OnlyNamed(self),
@@ -116,6 +119,14 @@ class Outbound:
                 why=f"the way to {host} is open to others",
                 do="use an address that begins with https",
             )
+
+
+def pinned(certificate: str) -> ssl.SSLContext:
+    """Trusts what the file holds and nobody else."""
+    made = ssl.create_default_context(cafile=certificate)
+    made.check_hostname = False
+    made.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    return made
 
 
 def door_to(address: str) -> Outbound:

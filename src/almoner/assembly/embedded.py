@@ -123,10 +123,10 @@ class Embedded:
 
         return PrivateFolder(Path(path))
 
-    def ask_here(self, url: str) -> Source:
+    def ask_here(self, url: str, *, known_by: str | None = None) -> Source:
         from almoner.adapters.outbound import HERE, Outbound
 
-        return Outbound(HERE)(url)
+        return Outbound(HERE, known_by)(url)
 
     def expect_data(self) -> None:
         self._folder.expect()

@@ -59,8 +59,9 @@ class Platform(Protocol):
 
     def private_folder(self, path: str) -> "Folder": ...
 
-    def ask_here(self, url: str) -> "Source":
-        """An address of this very machine."""
+    def ask_here(self, url: str, *, known_by: str | None = None) -> "Source":
+        """An address of this very machine; `known_by` is the file of the certificate that it must show over TLS, whatever name is
+        in it."""
 
     def expect_data(self) -> None:
         """Raises Refused where a person named a data folder that is none."""

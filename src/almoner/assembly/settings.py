@@ -37,6 +37,7 @@ YES, NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off"
 ADDRESS = re.compile(r"(https?)://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?/?")
 SECRETS = Path("/run/secrets")
 """Where containers put secrets as files."""
+TLS = ("ALMONER_TLS_CERTIFICATE", "ALMONER_TLS_KEY")
 ISSUER = ("KEYCLOAK_URL", "KEYCLOAK_REALM", "KEYCLOAK_CLIENT_ID")
 
 
@@ -51,13 +52,22 @@ class Provider:
 
 
 @dataclass(frozen=True, slots=True)
+class Tls:
+    """The files of the server's own certificate (with those between it and its authority behind it) and of its key."""
+
+    certificate: Path
+    key: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`data` is the data folder, None for the usual one. `paper_bytes` is the largest paper kept, `body_bytes` the largest other
     request. `unheard` are names that are set and change nothing yet.
 
     `accounts`: everybody signs in, also on this machine. `site` is the address that people open ("https://almoner.example"), None
     where it is the machine's own; `proxies` are the networks of servers that may stand before this one. `breached` is a file of
-    lost passwords beside our own. `per_minute` is how much one account, or one address, may ask in a minute.
+    lost passwords beside our own. `per_minute` is how much one account, or one address, may ask in a minute. With `tls` the server
+    speaks it itself, and nothing else.
     """
 
     data: str | None = None
@@ -76,11 +86,16 @@ class Settings:
     jobs: JobSettings = IN_PROCESS
     heads: HeadSettings = NOWHERE
     stores: StoreSettings = ON_THIS_MACHINE
+    tls: Tls | None = None
+
+    @property
+    def scheme(self) -> str:
+        return "http" if self.tls is None else "https"
 
     @property
     def origin(self) -> str:
         """The address of the pages, without a path. Passkeys want a name, so the machine's own is "localhost"."""
-        return self.site or f"http://localhost:{self.port}"
+        return self.site or f"{self.scheme}://localhost:{self.port}"
 
 
 def settings(
@@ -110,7 +125,20 @@ def settings(
         jobs=job_settings(environment, secrets),
         heads=head_settings(environment, secrets),
         stores=store_settings(environment, secrets),
+        tls=tls_of(said),
     )
+
+
+def tls_of(said: Mapping[str, str]) -> Tls | None:
+    found = [said.get(name, "") for name in TLS]
+    if not any(found):
+        return None
+    for name, path in zip(TLS, found, strict=True):
+        if not path:
+            raise misused("tls", f"{name} is missing", f"set both {' and '.join(TLS)}")
+        if not Path(path).is_file():
+            raise misused("tls", f"{name} names no file", "name the file in PEM form")
+    return Tls(*map(Path, found))
 
 
 def site_of(said: str) -> str | None:

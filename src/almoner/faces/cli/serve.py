@@ -87,7 +87,8 @@ def run_health(asked: argparse.Namespace, platform: Platform) -> int:
     """Asks `/ready`. Raises Unavailable where nobody answers or something is away."""
     chosen = settings(asked.data, asked.host, asked.port, os.environ)
     try:
-        with platform.ask_here(f"{address(chosen)}/ready").open() as stream:
+        known_by = None if chosen.tls is None else str(chosen.tls.certificate)
+        with platform.ask_here(f"{address(chosen)}/ready", known_by=known_by).open() as stream:
             heads = heads_in(stream.read())
     except Unavailable as error:
         raise Unavailable(
@@ -113,7 +114,7 @@ def heads_in(body: bytes) -> str:
 
 def address(chosen: Settings) -> str:
     host = {"0.0.0.0": HOST, "::": "::1"}.get(chosen.host.strip("[]"), chosen.host.strip("[]"))  # noqa: S104 - where it is asked
-    return f"http://{f'[{host}]' if ':' in host else host}:{chosen.port}"
+    return f"{chosen.scheme}://{f'[{host}]' if ':' in host else host}:{chosen.port}"
 
 
 def port_taken(chosen: Settings) -> Unavailable:

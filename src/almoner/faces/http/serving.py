@@ -6,16 +6,21 @@ from typing import Any
 import uvicorn
 
 from almoner.assembly.served import ServedPlatform
+from almoner.assembly.settings import Tls
+from almoner.engine.errors import Misused
 from almoner.faces.http.app import application
 from almoner.ports.signals import Event
 
 LONGEST_GOODBYE_S = 5
 MOST_AT_ONCE = 400
 HEAD_BYTES = 32 << 10
+CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
+"""Of TLS 1.2; all of TLS 1.3 are good."""
 
 
 def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Callable[[], None]) -> bool:
-    """Whether it could be started. Calls `started` once somebody may ask; ends at once where it is `stopping` by then."""
+    """Whether it could be started. Calls `started` once somebody may ask; ends at once where it is `stopping` by then. Raises Misused
+    for a certificate that cannot be used."""
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: Any = None) -> None:
@@ -39,10 +44,44 @@ def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Calla
         timeout_graceful_shutdown=LONGEST_GOODBYE_S,
         limit_concurrency=MOST_AT_ONCE,
         h11_max_incomplete_event_size=HEAD_BYTES,
+        **speaking(platform.settings.tls),
     )
+    load(config)
     server = Server(config)
     try:
         server.run()
     except SystemExit:  # how it says that it could not start
         return False
     return server.started
+
+
+def speaking(tls: Tls | None) -> dict[str, Any]:
+    """TLS 1.2 with forward secrecy, or 1.3, and nothing older."""
+    if tls is None:
+        return {}
+
+    def made(_config: uvicorn.Config, usual: Callable[[], Any]) -> Any:
+        context = usual()
+        context.minimum_version = type(context.minimum_version).TLSv1_2
+        return context
+
+    return {
+        "ssl_certfile": tls.certificate,
+        "ssl_keyfile": tls.key,
+        "ssl_keyfile_password": "none",  # without one it would ask whoever sits at the machine, and wait
+        "ssl_ciphers": CIPHERS,
+        "ssl_context_factory": made,
+    }
+
+
+def load(config: uvicorn.Config) -> None:
+    """Raises Misused."""
+    try:
+        config.load()
+    except OSError as error:  # what TLS says is one too
+        raise Misused(
+            "tls",
+            what="The server was not started",
+            why="the certificate or its key cannot be read, or they do not belong together",
+            do="name the two files in PEM form, the key without a password, in ALMONER_TLS_CERTIFICATE and ALMONER_TLS_KEY",
+        ) from error
