@@ -32,6 +32,7 @@ from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
 from almoner.assembly.stores import stores
+from almoner.assembly.web_services import WebServices, web_services
 from almoner.engine.answers import KEYS, Answers
 from almoner.engine.bill import Network
 from almoner.engine.dossier import PAYERS
@@ -82,6 +83,7 @@ class ServedPlatform:
     cases: CaseServices
     jobs: WatchJobs
     corrections: Corrections
+    web: WebServices
     understand: Understand
     understand_corrections: Callable[[Any], object]
     probes: Mapping[str, Callable[[], bool]]
@@ -154,7 +156,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         signals=signals,
     ) | {RETENTION: Watched(signals, whole.retain)}
 
-    audits = Audits(allow, system.new_id, runner)
+    audits, fetch = Audits(allow, system.new_id, runner), Fetch(allow, documents)
     letters = Letters(allow, documents, system.new_id, runner)
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
     sweeping = Every(SWEEP_S, uploads.sweep)
@@ -191,13 +193,14 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         whole=whole,
         take_in=TakeIn(allow, documents, settings.paper_bytes),
         uploads=uploads,
-        fetch=Fetch(allow, documents),
+        fetch=fetch,
         remove=Remove(allow, documents, whole.tombstones),
         audits=audits,
         letters=letters,
         cases=case_services(allow, audits, platform, request_of),
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
+        web=web_services(platform, shape, fetch, audits),
         understand=request_of,
         understand_corrections=lambda plain: corrections_of(plain, "the request"),
         probes=probes,

@@ -86,6 +86,14 @@ class PageShowing(Protocol):
         ...
 
 
+class PageCounting(Protocol):
+    """Says how many pages of a paper can be drawn."""
+
+    def __call__(self, source: Source) -> int:
+        """0 for one without pages: a claims file, a table, a text. Raises Refused, Unavailable."""
+        ...
+
+
 class RowReading(Protocol):
     """Streams a machine-readable paper of any size as rows."""
 

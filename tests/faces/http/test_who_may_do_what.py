@@ -118,7 +118,8 @@ class House:
 
     def ask(self, method, path, *, token=None, key=None, folder="pnone", job="jnone"):
         where = path.replace("{folder}", folder).replace("{job}", job)
-        where = re.sub(r"\{[a-z_]+\}", "none", where.replace("{form}", "pdf"))
+        where = where.replace("{form}", "pdf").replace("{page}", "1").replace("{document}", "99")
+        where = re.sub(r"\{[a-z_]+\}", "none", where)
         given = dict(ASKED.get((method, path), {}))
         headers = dict(given.pop("headers", {}))
         if not path.startswith("/api/") and method == "POST":

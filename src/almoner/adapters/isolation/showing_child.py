@@ -1,4 +1,4 @@
-"""The process that shows one page of a paper, or a piece of it, as a picture; nothing else allowed.
+"""The process that shows one page of a paper, or a piece of it, as a picture, or counts the pages; nothing else allowed.
 
 Started by `showing.py`. The first line on standard input is JSON with the page, the piece and the limits; the paper follows.
 """
@@ -32,16 +32,41 @@ def main() -> None:
         doors.lock_files()
         doors.lock_calls()
         sys.addaudithook(doors.watcher())
-        if is_picture(data[:64]):
-            gray = Pictures(data, task["name"]).page(task["page"]).gray
+        pictures = Pictures(data, task["name"]) if is_picture(data[:64]) else None
+        count = pictures.count if pictures is not None else _count(data) if b"%PDF-" in data[:1024] else 0
+        if task["page"] is None:
+            body = str(count).encode()
         else:
-            gray = _of_pdf(data, task["page"], partial(render_page, dpi=DPI))
-        body = _png(PIL.Image.fromarray(gray), task)
+            page = task["page"]
+            if not 1 <= page <= count:
+                raise _not_there(task["name"], page, count)
+            gray = _of_pdf(data, page, partial(render_page, dpi=DPI)) if pictures is None else pictures.page(page).gray
+            body = _png(PIL.Image.fromarray(gray), task)
     except Refused as no:
         answer(out, b"N", json.dumps([no.code, no.what, no.why, no.do]).encode())
     except Exception:  # noqa: BLE001 - a page that cannot be shown is no reason to stop; the parent says one sentence
         answer(out, b"B", b"")
     answer(out, b"R", body)
+
+
+def _count(data: bytes) -> int:
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _not_there(name: str, page: int, count: int) -> Exception:
+    from almoner.engine.errors import Refused  # noqa: PLC0415
+
+    if count == 0:
+        what, why = f"{name} has no picture", "it is a file of lines and not of pages"
+        return Refused("no_pages", what=what, why=why, do="look at its lines, or open the paper itself")
+    what, why = f"Page {page} of {name} was not drawn", "the paper ends before it"
+    return Refused("page_not_there", what=what, why=why, do=f"ask for a page from 1 to {count}")
 
 
 def _of_pdf(data: bytes, page: int, render: Any) -> Any:

@@ -15,12 +15,14 @@ from almoner.faces.http import (
     api_keys,
     audits,
     cases,
+    example,
     folders,
     grants,
     jobs,
     letters,
     operation,
     papers,
+    pictures,
     sessions,
     uploads,
     whole_folders,
@@ -54,6 +56,8 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     app.include_router(whole_folders.routes)
     app.include_router(cases.of_one)
     app.include_router(corrections)
+    for shown in (pictures, example):
+        app.include_router(shown.routes)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)

@@ -14,6 +14,8 @@ STATUS = {
     "body_too_large": 413,
     "paper_too_large": 413,
     "changed_meanwhile": 412,
+    "no_pages": 404,
+    "page_not_there": 404,
     "if_match_missing": 428,
     "no_such_method": 405,
     "fault": 500,

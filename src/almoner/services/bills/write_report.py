@@ -41,8 +41,20 @@ class WriteReport:
     ) -> Path:
         """`shaped` is the audit's JSON value. Gives the file's place. Raises Misused where it cannot be kept."""
         self.keep.check(path)
+        return self.keep(path, self.drawn(audited, shaped, sources, language=language, paging=paging))
+
+    def drawn(
+        self,
+        audited: Audited,
+        shaped: Mapping[str, Any],
+        sources: Sequence[Source],
+        *,
+        language: str,
+        paging: Paging = quiet,
+    ) -> bytes:
+        """The report itself."""
         wanted = list(dict.fromkeys(leaves(shaped, IN_FULL)))
-        drawn = self.pictures(wanted[:MOST_PICTURES], read_sources(audited, sources), paging)
+        pictures = self.pictures(wanted[:MOST_PICTURES], read_sources(audited, sources), paging)
         report = Report(
             audit=shaped,
             language=language,
@@ -51,10 +63,10 @@ class WriteReport:
                 for dossier, outcome in audited.outcomes
                 for course in encounter_map(dossier, (*outcome.findings, *outcome.rights))
             ),
-            pictures=drawn,
-            undrawn=tuple(leaf for leaf in wanted if leaf not in drawn),
+            pictures=pictures,
+            undrawn=tuple(leaf for leaf in wanted if leaf not in pictures),
         )
-        return self.keep(path, self.render(report, self.words))
+        return self.render(report, self.words)
 
     def pictures(self, wanted: Sequence[Leaf], papers: Sequence[Source], paging: Paging) -> Mapping[Leaf, PagePicture]:
         """Pages that cannot be drawn are left out: the report shows their facts as text all the same."""

@@ -9,6 +9,7 @@ from typing import Any
 from almoner.engine.errors import NotKnown, Refused, TooMany
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.entering import Caller
+from almoner.ports.keeping import Work
 from almoner.ports.papers import PageCounting, PageShowing
 from almoner.services.bills.confirm_doubts import AROUND, wide_enough
 from almoner.services.keeping.audit_kept import KeptSource
@@ -55,18 +56,24 @@ class PagePictures:
         if spot is None or spot.get("box") is None:
             why = "its place on the paper is not known"
             raise NotKnown("no_pages", what="This doubt has no picture", why=why, do="look at the paper itself")
-        source = self._source(caller, folder, self._paper(caller, folder, seen.audit.asked["papers"], document["sha256"]))
+        source = self._source(caller, folder, self._paper(folder, seen.audit.asked["papers"], document["sha256"]))
         left, top, right, bottom = (round(edge * TEN_THOUSAND) for edge in spot["box"])
         with self._turn():
             box = wide_enough((left, top, right, bottom))
             return self.show(source, spot["page"], box=box, margin=AROUND, wide=wide, small=True)
 
-    def _paper(self, caller: Caller, folder: str, asked: list[str], checksum: str) -> str:
-        there = {one.stored.sha256: one.id for one in self.fetch.of(caller, folder, asked)}
-        if checksum not in there:
+    def _paper(self, folder: str, asked: list[str], checksum: str) -> str:
+        """The paper among those audited that has this checksum."""
+
+        def work(one: Work) -> str | None:
+            there = (one.papers.get(folder, id) for id in asked)
+            return next((paper.id for paper in there if paper is not None and paper.stored.sha256 == checksum), None)
+
+        found = self.fetch.allow.database.read(work)
+        if found is None:
             do = "add it again, or look at the answer without it"
             raise NotKnown("no_such_paper", what="No paper was found", why="it was taken out of this folder", do=do)
-        return there[checksum]
+        return found
 
     def _source(self, caller: Caller, folder: str, paper: str) -> KeptSource:
         found, stream = self.fetch(caller, folder, paper)

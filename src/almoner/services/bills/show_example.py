@@ -1,0 +1,91 @@
+"""The example: the bundled papers of a made-up family, audited once and then only shown. Nobody's data is in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import Any
+
+from almoner.engine.errors import NotKnown
+from almoner.engine.intake.assemble import Request
+from almoner.ports.papers import PageShowing, Source
+from almoner.services.bills.audit_papers import Audited, AuditPapers
+from almoner.services.bills.confirm_doubts import read_sources
+from almoner.services.bills.write_report import WriteReport
+
+Box = tuple[int, int, int, int]
+WIDTHS = (400, 800, 1200, 1600, 2000)
+"""Dots across in which pages are drawn; whatever is asked for gets the next one above."""
+
+
+@dataclass(slots=True)
+class Made:
+    """What was made so far: the audit, its JSON and its report by language, and pictures of pages."""
+
+    audited: Audited | None = None
+    shaped: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reports: dict[str, bytes] = field(default_factory=dict)
+    pages: dict[tuple[str, int, int], bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowExample:
+    """`sources` are the papers and `request` what is asked of them. Each thing is made when it is first asked for, and one at a
+    time: whoever comes meanwhile waits for the same."""
+
+    audit_papers: Callable[[], AuditPapers]
+    sources: Callable[[], Sequence[Source]]
+    request: Callable[[], tuple[Request, str | None]]
+    shape: Callable[[Audited, str], dict[str, Any]]
+    write_report: Callable[[], WriteReport]
+    show: PageShowing
+    made: Made = field(default_factory=Made)
+    lock: Lock = field(default_factory=Lock)
+
+    def audit(self, language: str) -> dict[str, Any]:
+        """The audit's JSON; not to be changed."""
+        with self.lock:
+            return self._shaped(language)
+
+    def report(self, language: str) -> bytes:
+        """The report as one page without script."""
+        with self.lock:
+            if language not in self.made.reports:
+                shaped = self._shaped(language)
+                write = replace(self.write_report(), show=self._drawn)
+                drawn = write.drawn(self._audited(), shaped, tuple(self.sources()), language=language)
+                self.made.reports[language] = drawn
+            return self.made.reports[language]
+
+    def page(self, document: int, page: int, width: int) -> bytes:
+        """A picture. Raises NotKnown, Refused for a paper without pages."""
+        wide = next((one for one in WIDTHS if one >= width), WIDTHS[-1])
+        with self.lock:
+            papers = read_sources(self._audited(), tuple(self.sources()))
+            if not 0 <= document < len(papers):
+                do = f"name one from 0 to {len(papers) - 1}"
+                raise NotKnown("no_such_paper", what="No paper was found", why="the example has fewer", do=do)
+            return self._drawn(papers[document], page, wide=wide, small=True)
+
+    def _drawn(
+        self, source: Source, page: int, *, box: Box | None = None, margin: int = 200, wide: int = 1700, small: bool = False
+    ) -> bytes:
+        """A `PageShowing` that draws each page once."""
+        if box is not None:
+            return self.show(source, page, box=box, margin=margin, wide=wide, small=small)
+        known = (source.name, page, wide)
+        if known not in self.made.pages:
+            self.made.pages[known] = self.show(source, page, wide=wide, small=True)
+        return self.made.pages[known]
+
+    def _shaped(self, language: str) -> dict[str, Any]:
+        if language not in self.made.shaped:
+            audited = self._audited()
+            asked = replace(audited, request=replace(audited.request, language=language))
+            self.made.shaped[language] = self.shape(asked, language)
+        return self.made.shaped[language]
+
+    def _audited(self) -> Audited:
+        if self.made.audited is None:
+            request, answers = self.request()
+            self.made.audited = self.audit_papers()(tuple(self.sources()), request, answers=answers)
+        return self.made.audited
