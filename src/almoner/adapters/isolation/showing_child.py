@@ -37,9 +37,7 @@ def main() -> None:
         if task["page"] is None:
             body = str(count).encode()
         else:
-            page = task["page"]
-            if not 1 <= page <= count:
-                raise _not_there(task["name"], page, count)
+            page = _there(task["page"], count, task["name"])
             gray = _of_pdf(data, page, partial(render_page, dpi=DPI)) if pictures is None else pictures.page(page).gray
             body = _png(PIL.Image.fromarray(gray), task)
     except Refused as no:
@@ -59,14 +57,17 @@ def _count(data: bytes) -> int:
         document.close()
 
 
-def _not_there(name: str, page: int, count: int) -> Exception:
+def _there(page: int, count: int, name: str) -> int:
+    """The page, where it is one of so many. Raises Refused."""
     from almoner.engine.errors import Refused  # noqa: PLC0415
 
     if count == 0:
         what, why = f"{name} has no picture", "it is a file of lines and not of pages"
-        return Refused("no_pages", what=what, why=why, do="look at its lines, or open the paper itself")
-    what, why = f"Page {page} of {name} was not drawn", "the paper ends before it"
-    return Refused("page_not_there", what=what, why=why, do=f"ask for a page from 1 to {count}")
+        raise Refused("no_pages", what=what, why=why, do="look at its lines, or open the paper itself")
+    if not 1 <= page <= count:
+        what, why = f"Page {page} of {name} was not drawn", "the paper ends before it"
+        raise Refused("page_not_there", what=what, why=why, do=f"ask for a page from 1 to {count}")
+    return page
 
 
 def _of_pdf(data: bytes, page: int, render: Any) -> Any:
