@@ -6,14 +6,20 @@ from typing import Any
 
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
+from almoner.adapters.renderers.email_draft import email_draft
 from almoner.assembly.platform import Platform
+from almoner.ports.documents import Documents
+from almoner.services.cases.all_dates import AllDates
 from almoner.services.cases.cases import Cases
 from almoner.services.cases.checking import CheckCase
 from almoner.services.cases.outcomes import Outcomes
 from almoner.services.cases.papers import CasePapers
+from almoner.services.cases.sending import Approve, Send
 from almoner.services.cases.view import View
+from almoner.services.cases.writing import CaseLetters
 from almoner.services.keeping.audit_kept import Understand
 from almoner.services.keeping.audits import Audits
+from almoner.services.keeping.letters import Letters
 from almoner.services.people.allow import Allow
 
 
@@ -25,15 +31,29 @@ class CaseServices:
     papers: CasePapers
     check: CheckCase
     outcomes: Outcomes
+    letters: CaseLetters
+    approve: Approve
+    send: Send
+    dates: AllDates
 
 
-def case_services(allow: Allow, audits: Audits, platform: Platform, understand: Understand) -> CaseServices:
-    """`understand` reads what an audit is asked for."""
-    cases = Cases(allow, View(platform.law), system.new_id)
+def case_services(
+    allow: Allow, audits: Audits, letters: Letters, *, documents: Documents, platform: Platform, understand: Understand
+) -> CaseServices:
+    """`documents` is where new letters go, `understand` reads what an audit is asked for."""
+    view = View(platform.law)
+    cases = Cases(allow, view, system.new_id)
 
     def understood(plain: Mapping[str, Any]) -> object:
         return understand(plain, now())
 
     return CaseServices(
-        cases=cases, papers=CasePapers(cases), check=CheckCase(cases, audits, understood), outcomes=Outcomes(cases)
+        cases=cases,
+        papers=CasePapers(cases),
+        check=CheckCase(cases, audits, understood),
+        outcomes=Outcomes(cases),
+        letters=CaseLetters(cases, letters, documents, platform.letter_words, lambda: platform.letter_forms),
+        approve=Approve(cases),
+        send=Send(cases, documents, email_draft),
+        dates=AllDates(allow, view),
     )

@@ -197,7 +197,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         remove=Remove(allow, documents, whole.tombstones),
         audits=audits,
         letters=letters,
-        cases=case_services(allow, audits, platform, request_of),
+        cases=case_services(
+            allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of
+        ),
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
         web=web_services(platform, shape, fetch, audits),

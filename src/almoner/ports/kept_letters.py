@@ -7,11 +7,14 @@ from typing import Any, Protocol
 
 from almoner.ports.documents import Stored
 
+MADE = "made"
+"""The form in which a letter of a case is kept as the house wrote it, so that it can be set anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:
     """A letter that was asked for, about an audit. `asked` and `answer` are plain JSON values; no `answer` and no `files` (by
-    form: pdf, docx, text) before its job is done."""
+    form: pdf, docx, text, and for a case MADE) before its job is done; of several versions they are the newest."""
 
     id: str
     folder: str
@@ -40,7 +43,7 @@ class LetterRecords(Protocol):
         ...
 
     def written(self, folder: str, letter: str, answer: dict[str, Any], files: Mapping[str, Stored]) -> None:
-        """What it came to, once."""
+        """What it came to; again, a newer version of these forms. What was before stays kept."""
         ...
 
     def remove_all(self, folder: str) -> tuple[str, ...]:

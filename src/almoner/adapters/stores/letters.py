@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema_letters import letter_files, letters
@@ -40,6 +40,8 @@ class SqlLetters:
 
     def written(self, folder: str, letter: str, answer: dict[str, Any], files: Mapping[str, Stored]) -> None:
         sealer = self.keyring.sealer(folder)
+        before = select(func.max(letter_files.c.version)).where(letter_files.c.letter == letter)
+        version = (self.connection.execute(before).scalar() or 0) + 1
         mine = update(letters).where(letters.c.id == letter, letters.c.folder == folder)
         self.connection.execute(mine.values(answer=self._seal(folder, answer, letter, "answer"), done_at=self.now))
         for form, stored in files.items():
@@ -48,6 +50,7 @@ class SqlLetters:
                 "letter": letter,
                 "folder": folder,
                 "form": form,
+                "version": version,
                 "digest": sealer.seal_text(stored.sha256, "letter_files", stored.id, "digest"),
                 "document_key": sealer.seal(stored.key, "letter_files", stored.id, "document_key"),
                 "bytes": stored.size,
@@ -76,7 +79,7 @@ class SqlLetters:
         return KeptLetter(row.id, row.folder, row.audit, row.job, asked, answer, files, row.made_at, row.done_at)
 
     def _files(self, letter: str) -> list[Row[Any]]:
-        mine = select(letter_files).where(letter_files.c.letter == letter).order_by(letter_files.c.form)
+        mine = select(letter_files).where(letter_files.c.letter == letter).order_by(letter_files.c.version, letter_files.c.form)
         return list(self.connection.execute(mine))
 
     def _stored(self, row: Row[Any]) -> Stored:

@@ -1,6 +1,6 @@
 """The tables of letters that were written about kept audits."""
 
-from sqlalchemy import BigInteger, Column, Index, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
 from almoner.adapters.stores.schema import ID, WORD, Instant, Sealed, metadata
 
@@ -23,7 +23,8 @@ letter_files = Table(
     Column("id", ID, primary_key=True),  # of its document
     Column("letter", ID, nullable=False),
     Column("folder", ID, nullable=False),
-    Column("form", WORD, nullable=False),  # pdf, docx, text
+    Column("form", WORD, nullable=False),  # pdf, docx, text, made
+    Column("version", Integer, nullable=False),  # the newest of a form counts
     Column("digest", Sealed, nullable=False),
     Column("document_key", Sealed, nullable=False),
     Column("bytes", BigInteger, nullable=False),

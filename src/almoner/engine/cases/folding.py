@@ -35,7 +35,7 @@ from almoner.engine.errors import Conflict, NotKnown, Refused
 @dataclass(frozen=True, slots=True)
 class CaseLetter:
     """A letter of a case. No `files` before it is written; `approved` is gone with each change; `changed` is the number of its
-    last event."""
+    last event, `worded` of the last that changed its words."""
 
     id: str
     kind: str
@@ -43,6 +43,7 @@ class CaseLetter:
     finding: str | None
     changed: int
     files: Mapping[str, str] | None = None
+    worded: int = 0
     edited: bool = False
     approved: Happened | None = None
     sent: tuple[LetterSent, ...] = ()
@@ -200,12 +201,13 @@ def letter_written(case: Case, event: LetterWritten, one: Happened) -> Case:
     """One that was taken out meanwhile stays out."""
     if all(each.id != event.letter for each in case.letters):
         return case
-    return with_letter(case, replace(case.letter(event.letter), files=event.files, changed=one.number))
+    return with_letter(case, replace(case.letter(event.letter), files=event.files, changed=one.number, worded=one.number))
 
 
 def letter_edited(case: Case, event: LetterEdited, one: Happened) -> Case:
     found = written(case, event.letter)
-    return with_letter(case, replace(found, files=event.files, edited=True, approved=None, changed=one.number))
+    changed = replace(found, files=event.files, edited=True, approved=None, changed=one.number, worded=one.number)
+    return with_letter(case, changed)
 
 
 def letter_taken_out(case: Case, event: LetterTakenOut, _one: Happened) -> Case:

@@ -208,6 +208,8 @@ def why_to_ask(care: Care, case: Case, dates: Iterable[CaseDate]) -> Iterator[Re
         yield Reason(Message("report_pay_collector"), ("usc-15-1692g-b",))
     if lacks & {Lacks.EOB, Lacks.MEDICARE_NOTICE}:
         yield Reason(Message("report_pay_wait_for_plan"))
+    elif not care.said["decisions"] and not pays_alone(care, case):
+        yield Reason(Message("case_pay_plan_unknown"))
     if any(one["insurance_pending"] for one in care.bills):
         yield Reason(Message("case_pay_plan_pending"))
     appeals = {one.id for one in waiting(case) if one.kind in APPEALS}
@@ -219,6 +221,14 @@ def why_to_ask(care: Care, case: Case, dates: Iterable[CaseDate]) -> Iterator[Re
             yield Reason(Message("case_pay_help_open"), tuple(each["id"] for each in one["authority"]))
     if any(one["at_stake"] is None or one["class"] == "question" for one in care.findings):
         yield Reason(Message("report_pay_ask_first"))
+
+
+def pays_alone(care: Care, case: Case) -> bool:
+    """Whether it is known that no plan pays."""
+    said = case.answers.get("uninsured")
+    if isinstance(said, bool):
+        return said
+    return {one["payer"]["type"] for one in care.bills if one["id"] in care.said["bills"]} == {"self-pay"}
 
 
 def undisputed(care: Care) -> tuple[Money, Money] | None:

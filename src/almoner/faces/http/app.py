@@ -14,7 +14,9 @@ from almoner.faces.http import (
     accounts,
     api_keys,
     audits,
+    case_letters,
     cases,
+    dates,
     example,
     folders,
     grants,
@@ -54,7 +56,8 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, cases, jobs):
         app.include_router(one.routes)
     app.include_router(whole_folders.routes)
-    app.include_router(cases.of_one)
+    for more in (cases.of_one, case_letters.routes, dates.routes):
+        app.include_router(more)
     app.include_router(corrections)
     for shown in (pictures, example):
         app.include_router(shown.routes)

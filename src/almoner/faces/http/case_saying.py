@@ -32,7 +32,7 @@ from almoner.faces.http.case_shapes import (
     SendingShape,
     StepShape,
 )
-from almoner.faces.http.letters import FileShape, Form
+from almoner.faces.http.letters import files_of
 from almoner.faces.http.shapes import job_shape
 from almoner.services.cases.view import CaseView
 from almoner.services.keeping.case_record import Told
@@ -167,11 +167,11 @@ class CaseWords:
             kind=one.kind,
             title=self.title({one.id: one.kind}, one.id) or one.kind,
             finding=one.finding,
-            files=[FileShape(form=Form(form), bytes=each.size, sha256=each.sha256) for form, each in seen.letter.files.items()],
+            files=files_of(seen.letter),
             aloud=answer.get("aloud", []),
             edited=one.edited,
             marks=answer.get("marks", []),
-            version=one.changed,
+            version=one.worded,
             approved=None
             if approved is None or one.approved is None
             else ApprovalShape(

@@ -123,6 +123,12 @@ def fetch_letter(
     )
 
 
+def files_of(letter: KeptLetter) -> list[FileShape]:
+    """The forms in which it can be had."""
+    known = [(form, letter.files[form.value]) for form in MEDIA if form.value in letter.files]
+    return [FileShape(form=form, bytes=one.size, sha256=one.sha256) for form, one in known]
+
+
 def letter_shape(letter: KeptLetter, job: Job | None) -> LetterShape:
     return LetterShape(
         id=letter.id,
@@ -131,7 +137,7 @@ def letter_shape(letter: KeptLetter, job: Job | None) -> LetterShape:
         kind=letter.asked["kind"],
         finding=letter.asked["finding"],
         language=letter.asked["language"],
-        files=[FileShape(form=Form(form), bytes=one.size, sha256=one.sha256) for form, one in letter.files.items()],
+        files=files_of(letter),
         aloud=(letter.answer or {}).get("aloud", []),
         made_at=letter.made_at.isoformat(),
         done_at=None if letter.done_at is None else letter.done_at.isoformat(),

@@ -50,23 +50,30 @@ class Letters:
             before = None if key is None else work.asked.before(leave.account.id, key, wanted)
             if before is not None:
                 return seen_letter(work, folder, audit, before)
-            if seen(work, folder, audit).audit.answer is None:
-                raise Refused(
-                    "audit_not_over",
-                    what="No letter was begun",
-                    why="the audit has no answer",
-                    do="wait until its job is done, or ask for another audit",
-                )
-            id = self.new_id("w")
-            job = work.jobs.add(LETTER, account=leave.account.id, folder=folder, subject=id)
-            made = work.letters.add(folder, audit, job.id, dict(asked), id=id)
+            made = self.begin(work, leave, folder, audit, asked)
             if key is not None:
-                work.asked.remember(leave.account.id, key, wanted, id)
-            return SeenLetter(made, job)
+                work.asked.remember(leave.account.id, key, wanted, made.letter.id)
+            return made
 
         made = self.allow(caller, Action.LETTER_MAKE, then, folder=folder, resource=lambda one: one.letter.id)
         self.wake(made.job)
         return made
+
+    def begin(
+        self, work: Work, leave: Leave, folder: str, audit: str, asked: Mapping[str, Any], *, case: str | None = None
+    ) -> SeenLetter:
+        """Inside a transaction whose end must wake the job; `case` is told once it is done. Raises NotKnown, Refused."""
+        if seen(work, folder, audit).audit.answer is None:
+            raise Refused(
+                "audit_not_over",
+                what="No letter was begun",
+                why="the audit has no answer",
+                do="wait until its job is done, or ask for another audit",
+            )
+        id = self.new_id("w")
+        job = work.jobs.add(LETTER, account=leave.account.id, folder=folder, subject=id)
+        kept = dict(asked) if case is None else {**asked, "case": case}
+        return SeenLetter(work.letters.add(folder, audit, job.id, kept, id=id), job)
 
     def list(self, caller: Caller, folder: str, audit: str) -> list[KeptLetter]:
         """Oldest first."""

@@ -13,13 +13,14 @@ from almoner.ports.bundles import Bundle, Unbundling
 from almoner.ports.documents import Documents, Stored
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
+from almoner.ports.kept_letters import MADE
 from almoner.services.keeping.export import LIST, LOOKS, README, SCHEMA
 from almoner.services.keeping.folders import named
 from almoner.services.keeping.take_in import file_name
 from almoner.services.people.allow import Allow, Leave, No, decide
 
 LIST_BYTES, AUDIT_BYTES, MOST = 64 << 20, 64 << 20, 10_000
-FORMS = frozenset({"pdf", "docx", "text"})
+FORMS = frozenset({"pdf", "docx", "text", MADE})
 ELSEWHERE = "elsewhere"
 """In place of the job of an audit or letter that was made on another machine."""
 

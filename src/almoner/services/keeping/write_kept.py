@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from almoner.engine.answers import Answers
+from almoner.engine.cases.case import LetterWritten
 from almoner.engine.errors import AlmonerError, NotKnown
 from almoner.engine.letters.wording import LetterWords, aloud
 from almoner.engine.privacy.permissions import Action
@@ -13,12 +14,14 @@ from almoner.ports.entering import Caller
 from almoner.ports.jobs import Job
 from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptAudit, KeptPaper
-from almoner.ports.kept_letters import KeptLetter
+from almoner.ports.kept_letters import MADE, KeptLetter
 from almoner.ports.letters import LetterRendering
 from almoner.ports.working import Finish, Tell
 from almoner.services.bills.fit_audit import Said
 from almoner.services.keeping.audit_kept import ORIGIN, checksum, source
+from almoner.services.keeping.case_record import tell_case
 from almoner.services.keeping.fetch import known
+from almoner.services.letters.packing import packed
 from almoner.services.letters.write_letter import WriteLetter
 from almoner.services.people.allow import Allow, Leave
 
@@ -69,6 +72,9 @@ class WriteKept:
         try:
             for form, render in self.forms.items():
                 files[form] = self.documents.put([render(ready.written, ready.pictures)], LARGEST)
+            digests = {form: one.sha256 for form, one in files.items()}
+            if "case" in letter.asked:
+                files[MADE] = self.documents.put([packed(ready.written, ready.pictures)], LARGEST)
             tell(STEPS, STEPS)
         except BaseException:
             self.drop(files)
@@ -76,6 +82,7 @@ class WriteKept:
 
         def finish(work: Work) -> None:
             work.letters.written(folder, letter.id, said, files)
+            tell_case(work, leave.account.id, letter, LetterWritten(letter.id, digests))
             work.journal(leave.act, Action.LETTER_MAKE.value, letter.id, folder=folder)
 
         return finish

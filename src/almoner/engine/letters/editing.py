@@ -1,0 +1,68 @@
+"""A letter in the person's own words: its text as it is edited, and the letter with the edited text in place of its own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from almoner.engine.letters.written import Block, Heading, Items, Lines, Role, Section, Table, Text, Written, texts
+from almoner.engine.wording.neutral import neutral
+
+POINT = re.compile(r"(?:-|\d{1,3}\.) +(?=\S)")
+NUMBERED = re.compile(r"\d{1,3}\. ")
+APART = re.compile(r"\n[ \t]*\n")
+
+
+def letter_text(written: Written) -> str:
+    """What is sent, without exhibits: pieces parted by an empty line, titles with "# ", points with "- " or "1. "."""
+    return "\n\n".join(text_of(block) for block in letter_of(written).blocks)
+
+
+def letter_of(written: Written) -> Section:
+    return next(one for one in written.sections if one.role is Role.LETTER)
+
+
+def edited(written: Written, text: str, note: str) -> Written:
+    """The same letter with this text. Pieces that were not touched stay what they were; a changed one becomes a title, points, lines
+    or a paragraph by its look. `note` is set above a copy in another language, which is of the letter as it was."""
+    was = {text_of(block): block for block in letter_of(written).blocks}
+    blocks = tuple(was.get(piece) or block_of(piece) for piece in pieces(text))
+    return replace(written, sections=tuple(changed(one, blocks, note) for one in written.sections))
+
+
+def changed(section: Section, blocks: tuple[Block, ...], note: str) -> Section:
+    if section.role is Role.LETTER:
+        return replace(section, blocks=blocks)
+    if section.role is Role.COPY:  # under its heading
+        return replace(section, blocks=(*section.blocks[:1], Text(note), *section.blocks[1:]))
+    return section
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Parted by empty lines; each line without signs that cannot be seen."""
+    for piece in APART.split(text.replace("\r\n", "\n").replace("\r", "\n")):
+        lines = [line for line in map(neutral, piece.split("\n")) if line]
+        if lines:
+            yield "\n".join(lines)
+
+
+def block_of(piece: str) -> Block:
+    lines = piece.split("\n")
+    if len(lines) == 1 and piece.startswith(("# ", "## ")):
+        mark, _, title = piece.partition(" ")
+        return Heading(title, len(mark))
+    if all(POINT.match(line) for line in lines):
+        return Items(tuple(POINT.sub("", line, count=1) for line in lines), numbered=bool(NUMBERED.match(piece)))
+    return Text(piece) if len(lines) == 1 else Lines(tuple(lines))
+
+
+def text_of(block: Block) -> str:
+    match block:
+        case Heading(text=text, level=level):
+            said = [f"{'#' * level} {text}"]
+        case Items(texts=several, numbered=numbered):
+            said = [f"{f'{number}.' if numbered else '-'} {one}" for number, one in enumerate(several, start=1)]
+        case Table(head=head, rows=rows):
+            said = [f"- {'; '.join(f'{name}: {cell}' for name, cell in zip(head, row, strict=True) if cell)}" for row in rows]
+        case _:
+            said = list(texts(block))
+    return "\n".join(line for line in map(neutral, said) if line)
