@@ -22,7 +22,9 @@ ROOT = HERE.parent
 ASSETS = ROOT / "src" / "almoner" / "faces" / "http" / "web_assets"
 GENERATED = HERE / "generated"
 CLIENT = ROOT / "clients" / "typescript" / "almoner.ts"
-SPOKEN = ROOT / "src" / "almoner" / "rulebook" / "messages"
+RULEBOOK = ROOT / "src" / "almoner" / "rulebook"
+SPOKEN, LETTERS = RULEBOOK / "messages", RULEBOOK / "letters"
+FACT_NAMES = ROOT / "src" / "almoner" / "engine" / "wording" / "facts.py"
 OUT, MODULES, NODE, TRIED = HERE / "out", HERE / "node_modules", HERE / "node.txt", HERE / ".tried"
 UNMEANT = {"node_modules", ".next", "out", "generated", "__pycache__", ".tried", "next-env.d.ts", "tsconfig.tsbuildinfo"}
 LEAST_NODE = (20, 9)
@@ -74,7 +76,8 @@ def sources() -> Iterator[Path]:
         if UNMEANT.isdisjoint(one.relative_to(HERE).parts) and one.is_file():
             yield one
     yield CLIENT
-    yield from sorted(SPOKEN.rglob("*.yaml"))
+    yield FACT_NAMES
+    yield from sorted([*SPOKEN.rglob("*.yaml"), *LETTERS.glob("*.yaml")])
 
 
 def built() -> str | None:
@@ -145,12 +148,21 @@ def generate() -> None:
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     GENERATED.mkdir(exist_ok=True)
     shutil.copyfile(CLIENT, GENERATED / "almoner.ts")
+    from almoner.engine.wording.facts import FACTS  # noqa: PLC0415
+
     entries: dict[str, dict[str, dict[str, str]]] = {}
     for file in sorted(SPOKEN.rglob("*.yaml")):
         entries |= yaml.load(file.read_text(encoding="utf-8"), loader) or {}  # noqa: S506 - a safe loader, in C
+    titles: dict[str, dict[str, str]] = {"en": {}, "es": {}}
+    for file in sorted(LETTERS.glob("*.yaml")):
+        for key, told in (yaml.load(file.read_text(encoding="utf-8"), loader) or {}).items():  # noqa: S506
+            if key.startswith("title_"):
+                titles["en"][key], titles["es"][key] = told["en"], told["es"]
     for name, wanted in (("rulebook", NEEDED), ("explained", EXPLAINED)):
         for language in ("en", "es"):
             said = {key: entry[language]["says"] for key, entry in entries.items() if wanted.match(key)}
+            if wanted is NEEDED:
+                said |= {f"fact_of_{field}": said[key] for field, key in FACTS.items()} | titles[language]
             (GENERATED / f"{name}.{language}.json").write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

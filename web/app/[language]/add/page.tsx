@@ -1,0 +1,5 @@
+import { Add } from "@/components/Add";
+
+export default function Page() {
+  return <Add />;
+}

@@ -1,0 +1,5 @@
+import { CaseHub } from "@/components/CaseHub";
+
+export default function Page() {
+  return <CaseHub />;
+}

@@ -1,0 +1,5 @@
+import { Compare } from "@/components/Compare";
+
+export default function Page() {
+  return <Compare />;
+}

@@ -1,0 +1,5 @@
+import { Confirm } from "@/components/Confirm";
+
+export default function Page() {
+  return <Confirm />;
+}

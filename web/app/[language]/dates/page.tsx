@@ -1,0 +1,5 @@
+import { Dates } from "@/components/Dates";
+
+export default function Page() {
+  return <Dates />;
+}

@@ -1,0 +1,5 @@
+import { Example } from "@/components/Example";
+
+export default function Page() {
+  return <Example />;
+}

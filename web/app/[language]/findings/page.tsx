@@ -1,0 +1,5 @@
+import { Findings } from "@/components/Findings";
+
+export default function Page() {
+  return <Findings />;
+}

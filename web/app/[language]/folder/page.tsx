@@ -1,0 +1,5 @@
+import { Folder } from "@/components/Folder";
+
+export default function Page() {
+  return <Folder />;
+}

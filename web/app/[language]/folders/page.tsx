@@ -1,0 +1,5 @@
+import { Folders } from "@/components/Folders";
+
+export default function Page() {
+  return <Folders />;
+}

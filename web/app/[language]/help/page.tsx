@@ -1,0 +1,5 @@
+import { Help } from "@/components/Help";
+
+export default function Page() {
+  return <Help />;
+}

@@ -1,0 +1,5 @@
+import { Letter } from "@/components/Letter";
+
+export default function Page() {
+  return <Letter />;
+}

@@ -1,0 +1,5 @@
+import { Letters } from "@/components/Letters";
+
+export default function Page() {
+  return <Letters />;
+}

@@ -1,0 +1,5 @@
+import { Looks } from "@/components/Looks";
+
+export default function Page() {
+  return <Looks />;
+}

@@ -1,0 +1,5 @@
+import { Outcome } from "@/components/Outcome";
+
+export default function Page() {
+  return <Outcome />;
+}

@@ -1,0 +1,5 @@
+import { Phone } from "@/components/Phone";
+
+export default function Page() {
+  return <Phone />;
+}

@@ -1,0 +1,5 @@
+import { Questions } from "@/components/Questions";
+
+export default function Page() {
+  return <Questions />;
+}

@@ -1,0 +1,5 @@
+import { Reading } from "@/components/Reading";
+
+export default function Page() {
+  return <Reading />;
+}

@@ -1,0 +1,5 @@
+import { Reply } from "@/components/Reply";
+
+export default function Page() {
+  return <Reply />;
+}

@@ -1,0 +1,5 @@
+import { Send } from "@/components/Send";
+
+export default function Page() {
+  return <Send />;
+}

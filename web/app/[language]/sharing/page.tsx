@@ -1,0 +1,5 @@
+import { Sharing } from "@/components/Sharing";
+
+export default function Page() {
+  return <Sharing />;
+}

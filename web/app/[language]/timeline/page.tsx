@@ -1,0 +1,5 @@
+import { TimeLine } from "@/components/TimeLine";
+
+export default function Page() {
+  return <TimeLine />;
+}

@@ -1,0 +1,157 @@
+/** Adding papers: dropped, chosen or photographed; each goes on from where it stopped when the line breaks. */
+"use client";
+
+import { useEffect, useRef, useState, type DragEvent } from "react";
+
+import { failure, once, server, useDoing, type Failure } from "@/lib/asking";
+import { useGo, useHere } from "@/lib/here";
+import { upload } from "@/lib/uploading";
+import { useWords } from "@/lib/words";
+
+import { Back, Button, To } from "./Bits";
+import { Title, Trouble, Wrong } from "./States";
+
+interface Coming {
+  number: number;
+  file: File;
+  bytes: number;
+  paper: string | null;
+  same: boolean;
+  wrong: Failure | null;
+}
+
+const TAKEN = "image/*,.pdf,.heic,.tif,.tiff,.txt,.csv,.xlsx,.json,.xml,.edi,.835,.837,.x12";
+const PLANS = ["commercial", "medicare", "medicare-advantage", "medicaid", "self-pay", "tricare", "va", "unknown"] as const;
+
+export function Add() {
+  const { say } = useWords();
+  const { folder, id, cases } = useHere();
+  const [coming, setComing] = useState<Coming[]>([]);
+  const [plan, setPlan] = useState<(typeof PLANS)[number]>("unknown");
+  const [over, setOver] = useState(false);
+  const [key] = useState(once);
+  const number = useRef(0);
+  const doing = useDoing();
+  const go = useGo();
+  const busy = coming.some((one) => one.paper === null && one.wrong === null);
+  useStayWhile(busy);
+
+  const set = (which: number, more: Partial<Coming>) => setComing((all) => all.map((one) => (one.number === which ? { ...one, ...more } : one)));
+
+  const send = async (one: Coming) => {
+    try {
+      const paper = await upload(folder, one.file, (bytes) => set(one.number, { bytes }));
+      const before = await sameIn(folder, paper.id, paper.sha256);
+      if (before !== null) await server().removePaper(folder, paper.id);
+      set(one.number, { paper: before ?? paper.id, same: before !== null, bytes: one.file.size });
+    } catch (error) {
+      set(one.number, { wrong: failure(error) });
+    }
+  };
+
+  const take = (files: FileList | null) => {
+    const fresh = [...(files ?? [])].map((file) => ({ number: ++number.current, file, bytes: 0, paper: null, same: false, wrong: null }));
+    setComing((all) => [...all, ...fresh]);
+    void fresh.reduce(async (before, one) => {
+      await before;
+      await send(one);
+    }, Promise.resolve());
+  };
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take(event.dataTransfer.files);
+  };
+
+  const papers = [...new Set(coming.flatMap((one) => one.paper ?? []))];
+  const read = () =>
+    doing.run(async () => {
+      let known = id;
+      if (known === "") known = (await cases.make("", papers, key)).id;
+      else for (const paper of papers) await cases.addPaper(known, paper, `${key}-${paper}`);
+      await cases.check(known, `${key}-check`, plan === "unknown" ? {} : { settings: { payers: [plan] } });
+      go("reading", { folder, case: known });
+    });
+
+  return (
+    <>
+      <Title name="add_title" lead={say("add_lead")} />
+      <div className={over ? "drop over" : "drop"} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+        <p className="hidden sm:block">{say("add_drop")}</p>
+        <div className="actions !my-2 justify-center">
+          <Pick label={say("add_choose")} strong onPick={take} />
+          <Pick label={say("add_photo")} photo onPick={take} />
+        </div>
+      </div>
+      <p className="quiet">{say("add_hint")}</p>
+      <p><To page="phone" place={{ folder, case: id || undefined }} quiet>{say("add_phone")}</To></p>
+      {coming.length === 0 ? null : (
+        <>
+          <h2>{say("add_list")}</h2>
+          <ul className="m-0 list-none p-0">
+            {coming.map((one) => <OnItsWay key={one.number} one={one} onAgain={() => { set(one.number, { wrong: null }); void send(one); }} />)}
+          </ul>
+        </>
+      )}
+      {papers.length === 0 ? null : (
+        <>
+          <div className="field">
+            <label htmlFor="plan">{say("add_plan")}</label>
+            <p className="quiet" id="plan-hint">{say("add_plan_hint")}</p>
+            <select id="plan" aria-describedby="plan-hint" value={plan} onChange={(event) => setPlan(event.target.value as typeof plan)}>
+              {PLANS.map((each) => <option key={each} value={each}>{say(`plan_${each}`)}</option>)}
+            </select>
+          </div>
+          <Wrong failure={doing.wrong} />
+          <div className="actions"><Button busy={busy || doing.busy} onClick={read}>{say(busy ? "add_wait" : "add_read")}</Button></div>
+        </>
+      )}
+      {id === "" ? null : <Back place={{ folder, case: id }} />}
+    </>
+  );
+}
+
+/** A button that opens the files, or the camera of a phone. */
+function Pick({ label, strong, photo, onPick }: { label: string; strong?: boolean; photo?: boolean; onPick: (files: FileList | null) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" className={strong ? "go" : "also"} onClick={() => field.current?.click()}>{label}</button>
+      <input
+        ref={field} type="file" hidden multiple accept={photo ? "image/*" : TAKEN} aria-label={label} {...(photo ? { capture: "environment" as const } : {})}
+        onChange={(event) => { onPick(event.target.files); event.target.value = ""; }}
+      />
+    </>
+  );
+}
+
+function OnItsWay({ one, onAgain }: { one: Coming; onAgain: () => void }) {
+  const { say } = useWords();
+  return (
+    <li className="border-t border-line py-3 first:border-0">
+      <span className="font-semibold">{one.file.name}</span>
+      {one.wrong !== null ? <Trouble failure={one.wrong} again={onAgain} /> : one.paper !== null ? (
+        <p className="quiet !my-0" role="status">{say(one.same ? "add_same" : "add_here")}</p>
+      ) : (
+        <progress max={Math.max(1, one.file.size)} value={one.bytes} aria-label={say("add_on_way", { name: one.file.name })} />
+      )}
+    </li>
+  );
+}
+
+/** The paper with the same content that was there before; null where there is none. */
+async function sameIn(folder: string, paper: string, sha256: string): Promise<string | null> {
+  const { body } = await server().listPapers(folder, { limit: 200 });
+  return body.papers.find((one) => one.sha256 === sha256 && one.id !== paper)?.id ?? null;
+}
+
+/** The browser asks before a page is closed on which something is on its way. */
+function useStayWhile(busy: boolean): void {
+  useEffect(() => {
+    if (!busy) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [busy]);
+}

@@ -1,0 +1,219 @@
+/** What we were not sure of, one thing at a time: the paper beside the question, quick by keyboard, each answer can be taken back. */
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import type { DoubtShape } from "@/generated/almoner";
+import { once, server, useAsked, useDoing } from "@/lib/asking";
+import { ask, type Case, type Cases } from "@/lib/cases";
+import { draft, keepDraft } from "@/lib/drafts";
+import { useCase, useGo } from "@/lib/here";
+import { useWords } from "@/lib/words";
+
+import type { Spot } from "@/lib/audit";
+
+import { Back, Button } from "./Bits";
+import { readAudit } from "./Findings";
+import { PagePictures, type PictureOf } from "./PagePicture";
+import { Once, Title, Wrong } from "./States";
+
+/** What was said to one doubt; `skipped` leaves it as it is. */
+interface Said {
+  doubt: string;
+  field: string;
+  value: unknown;
+  skipped: boolean;
+}
+
+export function Confirm() {
+  const { say } = useWords();
+  const here = useCase();
+  return (
+    <>
+      <Once asked={here.asked}>
+        {(one) => one.audit?.read == null ? (
+          <>
+            <Title name="confirm_title" />
+            <p className="lead">{say("confirm_not_yet")}</p>
+          </>
+        ) : <Doubts one={one} audit={one.audit.read} cases={here.cases} />}
+      </Once>
+      <Back place={{ folder: here.folder, case: here.id }} />
+    </>
+  );
+}
+
+function Doubts({ one, audit, cases }: { one: Case; audit: string; cases: Cases }) {
+  const { language } = useWords();
+  const asked = useAsked(
+    async () => ({
+      doubts: (await ask<{ doubts: DoubtShape[] }>("GET", `/folders/${one.folder}/audits/${audit}/doubts?language=${language}`)).doubts,
+      ...(await readAudit(one.folder, audit, language)),
+    }),
+    [audit],
+  );
+  return (
+    <Once asked={asked}>
+      {({ doubts, found, of }) => <Round one={one} audit={audit} cases={cases} doubts={doubts} names={found.documents.map((each) => each.name)} of={of} />}
+    </Once>
+  );
+}
+
+interface RoundOf {
+  one: Case;
+  audit: string;
+  cases: Cases;
+  doubts: DoubtShape[];
+  names: string[];
+  of: PictureOf;
+}
+
+function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
+  const { say } = useWords();
+  const [said, setSaid] = useSaid(`doubts.${audit}`);
+  const doing = useDoing();
+  const go = useGo();
+  const [key] = useState(once);
+  const answered = new Set(said.map((each) => each.doubt));
+  const doubt = doubts.find((each) => !answered.has(each.id));
+  const answer = (value: unknown, skipped = false) => {
+    if (doubt !== undefined) setSaid([...said, { doubt: doubt.id, field: doubt.field, value, skipped }]);
+  };
+  const back = () => setSaid(said.slice(0, -1));
+  const finish = () =>
+    doing.run(async () => {
+      const corrections = said.filter((each) => !each.skipped).map((each) => ({ field: each.field, new: each.value }));
+      if (corrections.length === 0) await cases.confirm(one.id, audit, key);
+      else await cases.check(one.id, key, { corrections });
+      setSaid([]);
+      go(corrections.length === 0 ? "findings" : "reading", { folder: one.folder, case: one.id });
+    });
+  if (doubts.length === 0) {
+    return (
+      <>
+        <Title name="confirm_title" lead={say("confirm_nothing")} />
+        <Wrong failure={doing.wrong} />
+        <div className="actions"><Button busy={doing.busy} onClick={finish}>{say("confirm_on")}</Button></div>
+      </>
+    );
+  }
+  if (doubt === undefined) {
+    const skipped = said.filter((each) => each.skipped).length;
+    return (
+      <>
+        <Title name="confirm_end_title" lead={skipped === 0 ? say("confirm_end") : say("confirm_end_left", { left: skipped })} />
+        <Wrong failure={doing.wrong} />
+        <div className="actions">
+          <Button busy={doing.busy} onClick={finish}>{say("confirm_check")}</Button>
+          <Button also onClick={back}>{say("confirm_back")}</Button>
+        </div>
+      </>
+    );
+  }
+  return (
+    <Question
+      key={doubt.id} doubt={doubt} number={said.length + 1} count={doubts.length} name={names[doubt.document] ?? ""} names={names} of={of}
+      onAnswer={answer} {...(said.length > 0 ? { onBack: back } : {})}
+    />
+  );
+}
+
+/** Kept in this tab, so that a reload or a new sign-in loses nothing. */
+function useSaid(name: string): [Said[], (said: Said[]) => void] {
+  const [said, set] = useState<Said[]>([]);
+  useEffect(() => {
+    try {
+      set(JSON.parse(draft(name) ?? "[]") as Said[]);
+    } catch {
+      set([]);
+    }
+  }, [name]);
+  const keep = useCallback(
+    (next: Said[]) => {
+      set(next);
+      keepDraft(name, next.length === 0 ? null : JSON.stringify(next));
+    },
+    [name],
+  );
+  return [said, keep];
+}
+
+interface QuestionOf {
+  doubt: DoubtShape;
+  number: number;
+  count: number;
+  name: string;
+  names: string[];
+  of: PictureOf;
+  onAnswer: (value: unknown, skipped?: boolean) => void;
+  onBack?: () => void;
+}
+
+function Question({ doubt, number, count, name, names, of, onAnswer, onBack }: QuestionOf) {
+  const { say, rule } = useWords();
+  const [typed, setTyped] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const choices = [...new Set([...(doubt.now === null ? [] : [shown(doubt.now)]), ...doubt.candidates])].filter((each) => each !== "").slice(0, 6);
+  const choose = useCallback(
+    (choice: string) => onAnswer(doubt.now !== null && choice === shown(doubt.now) ? doubt.now : value(choice, doubt.now)),
+    [doubt.now, onAnswer],
+  );
+  const spot = doubt.spot as Spot | null;
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const down = (event: KeyboardEvent) => {
+      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+      const chosen = choices[Number(event.key) - 1];
+      if (chosen !== undefined) choose(chosen);
+      else if (event.key === "n") onAnswer(null);
+      else if (event.key === "s") onAnswer(null, true);
+      else if (event.key === "b") onBack?.();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", down);
+    return () => removeEventListener("keydown", down);
+  });
+  return (
+    <>
+      <p className="quiet !mt-0">{say("confirm_number", { number, count })}</p>
+      <h1 ref={heading} tabIndex={-1}>{say("confirm_what", { fact: rule(`fact_of_${doubt.field.split("/").at(-1) ?? ""}`) ?? rule("fact_other") ?? "" })}</h1>
+      <p>{doubt.says}</p>
+      <div className="md:-mx-24 lg:-mx-40 md:grid md:grid-cols-2 md:gap-8">
+        <div>
+          {spot === null ? <p className="quiet">{name}</p> : <PagePictures spots={[spot]} of={of} names={names} />}
+        </div>
+        <div>
+          {choices.map((each, position) => (
+            <p key={each}>
+              <button type="button" className="also w-full !justify-start" onClick={() => choose(each)}>
+                <kbd aria-hidden="true">{position + 1}</kbd> {say("confirm_it_is", { value: each })}
+              </button>
+            </p>
+          ))}
+          <form className="field" onSubmit={(event) => { event.preventDefault(); if (typed.trim() !== "") onAnswer(value(typed.trim(), doubt.now)); }}>
+            <label htmlFor="typed">{say("confirm_other")}</label>
+            <input id="typed" type="text" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+            {typed.trim() === "" ? null : <div className="actions !my-3"><Button type="submit">{say("confirm_use")}</Button></div>}
+          </form>
+          <p className="flex flex-wrap gap-x-6">
+            <button type="button" className="plain" onClick={() => onAnswer(null)}><kbd aria-hidden="true">n</kbd> {say("confirm_not_there")}</button>
+            <button type="button" className="plain" onClick={() => onAnswer(null, true)}><kbd aria-hidden="true">s</kbd> {say("confirm_skip")}</button>
+            {onBack === undefined ? null : <button type="button" className="plain" onClick={onBack}><kbd aria-hidden="true">b</kbd> {say("confirm_back")}</button>}
+          </p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function shown(now: unknown): string {
+  return Array.isArray(now) ? now.join(", ") : typeof now === "string" ? now : JSON.stringify(now);
+}
+
+/** As the field is kept: a list stays a list, yes and no stay what they are; the server looks at all else. */
+function value(typed: string, now: unknown): unknown {
+  if (Array.isArray(now)) return typed.split(/[\s,]+/).filter((each) => each !== "");
+  if (typeof now === "boolean") return /^(true|yes|y|sí|si|s)$/i.test(typed);
+  return typed.replace(/^\$\s*(?=\d)/, "").replace(/(\d),(?=\d{3})/g, "$1");
+}

@@ -1,0 +1,41 @@
+/** Every date of every case one may see, in one list. */
+"use client";
+
+import { useAsked } from "@/lib/asking";
+import { ask, type CaseDay } from "@/lib/cases";
+import { way } from "@/lib/ways";
+import { useWords } from "@/lib/words";
+
+import { ByWhen } from "./Bits";
+import { Once, Title } from "./States";
+
+interface Listed extends CaseDay {
+  folder: string;
+  case: string;
+  name?: string | null;
+  title?: string | null;
+}
+
+export function Dates() {
+  const { say, day, language } = useWords();
+  const asked = useAsked(() => ask<{ dates: Listed[] }>("GET", `/dates?language=${language}`), []);
+  return (
+    <>
+      <Title name="dates_title" lead={say("dates_lead")} />
+      <Once asked={asked}>
+        {({ dates }) => dates.length === 0 ? <p className="note">{say("dates_none")}</p> : (
+          <ol className="line-of-days">
+            {dates.map((one) => (
+              <li key={[one.case, one.kind, one.last_day, one.about, one.says].join()} className={one.done || one.past ? "" : "due"}>
+                <a href={way(language, "case", { folder: one.folder, case: one.case })}>{one.says}</a>
+                {[one.name, one.title].some(Boolean) ? <p className="quiet !my-0">{[one.name, one.title].filter(Boolean).join(" · ")}</p> : null}
+                {one.act_by === null ? <p className="!my-0 font-semibold">{day(one.last_day)}</p> : <ByWhen deadline={{ act_by: one.act_by, last_day: one.last_day }} />}
+                {one.done ? <p className="quiet !my-0">{say("timeline_done")}</p> : one.past ? <p className="quiet !my-0">{say("timeline_past")}</p> : null}
+              </li>
+            ))}
+          </ol>
+        )}
+      </Once>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+/** Whose papers there are: each person's cases where they are few, and a place for somebody new. */
+"use client";
+
+import { useState, type FormEvent } from "react";
+
+import type { FolderShape } from "@/generated/almoner";
+import { once, server, useAsked, useDoing } from "@/lib/asking";
+import { Cases } from "@/lib/cases";
+import { useGo } from "@/lib/here";
+import { way } from "@/lib/ways";
+import { useWords } from "@/lib/words";
+
+import { Button, To } from "./Bits";
+import { CaseList } from "./CaseList";
+import { Once, Title, Wrong } from "./States";
+
+const FEW = 3;
+
+export function Folders() {
+  const { say } = useWords();
+  const asked = useAsked(async () => (await server().listFolders({ limit: 200 })).body.folders, []);
+  return (
+    <>
+      <Title name="folders_title" />
+      <Once asked={asked}>
+        {(folders) => (
+          <>
+            {folders.length === 0 ? <p className="lead">{say("folders_none")}</p> : folders.map((one) => <Folder key={one.id} folder={one} open={folders.length <= FEW} />)}
+            <NewFolder first={folders.length === 0} />
+          </>
+        )}
+      </Once>
+    </>
+  );
+}
+
+function Folder({ folder, open }: { folder: FolderShape; open: boolean }) {
+  const { say, language } = useWords();
+  if (!open) return <p className="card"><a href={way(language, "folder", { folder: folder.id })}>{folder.name}</a></p>;
+  return (
+    <section className="card" aria-labelledby={folder.id}>
+      <h2 id={folder.id} className="!mt-0">{folder.name}</h2>
+      <FolderCases folder={folder.id} />
+      <div className="actions">
+        <To page="add" place={{ folder: folder.id }} strong>{say("folders_add")}</To>
+        <To page="folder" place={{ folder: folder.id }} quiet>{say("folders_more")}</To>
+      </div>
+    </section>
+  );
+}
+
+export function FolderCases({ folder }: { folder: string }) {
+  const { language } = useWords();
+  const asked = useAsked(async () => (await new Cases(folder, language).list()).cases, [folder]);
+  return <Once asked={asked}>{(cases) => <CaseList cases={cases} />}</Once>;
+}
+
+/** A name is all that is asked for; it may be any. */
+function NewFolder({ first }: { first: boolean }) {
+  const { say } = useWords();
+  const [name, setName] = useState("");
+  const [open, setOpen] = useState(first);
+  const [key] = useState(once);
+  const doing = useDoing();
+  const go = useGo();
+  const make = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === "") return;
+    doing.run(async () => {
+      const { body } = await server().makeFolder({ idempotencyKey: key, body: { name: name.trim() } });
+      go("add", { folder: body.id });
+    });
+  };
+  if (!open) return <p className="mt-8"><button type="button" className="plain" onClick={() => setOpen(true)}>{say("folders_new")}</button></p>;
+  return (
+    <form onSubmit={make}>
+      <div className="field">
+        <label htmlFor="name">{say("folders_name")}</label>
+        <p className="quiet" id="name-hint">{say("folders_name_hint")}</p>
+        <input id="name" type="text" required maxLength={200} autoComplete="off" aria-describedby="name-hint" value={name} onChange={(event) => setName(event.target.value)} />
+      </div>
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy}>{say("folders_make")}</Button></div>
+    </form>
+  );
+}

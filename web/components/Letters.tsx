@@ -1,0 +1,102 @@
+/** Choosing a letter: those that fit what was found, and those that are there already. */
+"use client";
+
+import { useState } from "react";
+
+import type { Audit } from "@/lib/audit";
+import { once, useAsked, useDoing } from "@/lib/asking";
+import { ask, type Case } from "@/lib/cases";
+import { useCase, useGo } from "@/lib/here";
+import { way } from "@/lib/ways";
+import { useWords } from "@/lib/words";
+
+import { Back, Button } from "./Bits";
+import { readAudit } from "./Findings";
+import { Once, Title, Wrong } from "./States";
+
+export function Letters() {
+  const { say } = useWords();
+  const here = useCase();
+  return (
+    <>
+      <Title name="letters_title" lead={say("letters_lead")} />
+      <Once asked={here.asked}>
+        {(one) => (
+          <>
+            {one.audit?.read == null ? <p>{say("findings_not_yet")}</p> : <Choose one={one} audit={one.audit.read} about={here.address.get("finding")} />}
+            <There one={one} />
+          </>
+        )}
+      </Once>
+      <Back place={{ folder: here.folder, case: here.id }} />
+    </>
+  );
+}
+
+function Choose({ one, audit, about }: { one: Case; audit: string; about: string | null }) {
+  const { language } = useWords();
+  const asked = useAsked(async () => (await readAudit(one.folder, audit, language)).found, [audit]);
+  return <Once asked={asked}>{(found) => <Fitting one={one} found={found} about={about} />}</Once>;
+}
+
+function Fitting({ one, found, about }: { one: Case; found: Audit; about: string | null }) {
+  const { say, rule, language } = useWords();
+  const listed = [...found.findings, ...found.rights];
+  const asked = listed.find((each) => each.id === about);
+  const kinds = [...new Set((asked === undefined ? listed : [asked]).flatMap((each) => each.letters))];
+  const [kind, setKind] = useState(kinds[0] ?? "");
+  const [spoken, setSpoken] = useState<string>("en");
+  const [key] = useState(once);
+  const doing = useDoing();
+  const go = useGo();
+  if (kinds.length === 0) return <p>{say("letters_none")}</p>;
+  const write = () =>
+    doing.run(async () => {
+      const path = `/folders/${one.folder}/cases/${one.id}/letters?language=${language}`;
+      const written = await ask<Case>("POST", path, { json: { kind, finding: asked?.id ?? null, language: spoken }, key });
+      go("letter", { folder: one.folder, case: one.id, letter: written.letters.at(-1)?.id });
+    });
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); write(); }}>
+      {asked === undefined ? null : <p className="note">{asked.title}. {asked.next_step}</p>}
+      <fieldset className="field">
+        <legend>{say("letters_which")}</legend>
+        {kinds.map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
+            {rule(`title_${each.replaceAll("-", "_")}`) ?? each}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="field">
+        <legend>{say("letters_language")}</legend>
+        {(["en", "es"] as const).map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="spoken" checked={spoken === each} onChange={() => setSpoken(each)} />
+            {say(`language_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy}>{say("letters_write")}</Button></div>
+    </form>
+  );
+}
+
+function There({ one }: { one: Case }) {
+  const { say, language } = useWords();
+  if (one.letters.length === 0) return null;
+  return (
+    <>
+      <h2>{say("letters_there")}</h2>
+      <ul className="m-0 list-none p-0">
+        {one.letters.map((each) => (
+          <li key={each.id} className="border-t border-line py-2.5">
+            <a href={way(language, "letter", { folder: one.folder, case: one.id, letter: each.id })}>{each.title}</a>
+            <span className="quiet"> {say(each.sent.length > 0 ? "letter_is_sent" : each.approved !== null ? "letter_is_approved" : "letter_is_draft")}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/** A page of a paper as a picture, with a frame around the places that are meant; the same facts always stand beside it as text. */
+"use client";
+
+import { useState } from "react";
+
+import type { Spot } from "@/lib/audit";
+import { useWords } from "@/lib/words";
+
+/** The address of a page's picture; null where there is none. */
+export type PictureOf = (document: number, page: number) => string | null;
+
+interface Size {
+  wide: number;
+  high: number;
+}
+
+/** Every page that the spots stand on, cut to them; `whole` shows all of each page. */
+export function PagePictures({ spots, of, names, whole }: { spots: Spot[]; of: PictureOf; names: string[]; whole?: boolean }) {
+  const pages = new Map<string, { document: number; page: number; boxes: Box[] }>();
+  for (const spot of spots) {
+    if (spot.page === undefined || spot.box === undefined) continue;
+    const name = `${spot.document}/${spot.page}`;
+    const known = pages.get(name) ?? { document: spot.document, page: spot.page, boxes: [] };
+    pages.set(name, { ...known, boxes: [...known.boxes, spot.box] });
+  }
+  return (
+    <>
+      {[...pages.entries()].slice(0, MOST_PAGES).map(([name, { document, page, boxes }]) => {
+        const src = of(document, page);
+        return src === null ? null : <Page key={name} src={src} boxes={boxes} name={names[document] ?? ""} page={page} whole={whole ?? false} />;
+      })}
+    </>
+  );
+}
+
+type Box = [number, number, number, number];
+const MOST_PAGES = 3;
+const AROUND = 0.045;
+
+function Page({ src, boxes, name, page, whole }: { src: string; boxes: Box[]; name: string; page: number; whole: boolean }) {
+  const { say } = useWords();
+  const [size, setSize] = useState<Size | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [open, setOpen] = useState(whole);
+  if (failed) return null;
+  const told = say("picture_of", { name, page });
+  return (
+    <figure className="my-5">
+      <div className="picture">
+        {size === null ? (
+          <img src={src} alt={told} onError={() => setFailed(true)} onLoad={({ currentTarget: one }) => setSize({ wide: one.naturalWidth, high: one.naturalHeight })} />
+        ) : (
+          <Framed src={src} size={size} boxes={boxes} told={told} whole={open} />
+        )}
+      </div>
+      <figcaption className="quiet mt-1.5 flex flex-wrap gap-x-5">
+        <span>{say("picture_caption", { name, page })}</span>
+        {whole ? null : <button type="button" className="plain !py-0" aria-expanded={open} onClick={() => setOpen(!open)}>{say(open ? "picture_part" : "picture_whole")}</button>}
+      </figcaption>
+    </figure>
+  );
+}
+
+function Framed({ src, size, boxes, told, whole }: { src: string; size: Size; boxes: Box[]; told: string; whole: boolean }) {
+  const { wide, high } = size;
+  const top = whole ? 0 : Math.max(0, Math.min(...boxes.map((one) => one[1])) - AROUND);
+  const bottom = whole ? 1 : Math.min(1, Math.max(...boxes.map((one) => one[3])) + AROUND);
+  return (
+    <svg viewBox={`0 ${top * high} ${wide} ${(bottom - top) * high}`} role="img" aria-label={told}>
+      <image href={src} width={wide} height={high} />
+      {boxes.map(([x0, y0, x1, y1]) => (
+        <rect key={`${x0} ${y0}`} className="boxed" x={x0 * wide - 4} y={y0 * high - 4} width={(x1 - x0) * wide + 8} height={(y1 - y0) * high + 8} rx={4} />
+      ))}
+    </svg>
+  );
+}

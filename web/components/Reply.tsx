@@ -1,0 +1,117 @@
+/** Something came back, or nothing did: adding the paper, or noting a call. */
+"use client";
+
+import { useState, type FormEvent } from "react";
+
+import { once, useDoing } from "@/lib/asking";
+import type { Case, Cases } from "@/lib/cases";
+import { useCase, useGo } from "@/lib/here";
+import { upload } from "@/lib/uploading";
+import { useWords } from "@/lib/words";
+
+import { Back, Button } from "./Bits";
+import { Once, Title, Wrong } from "./States";
+
+export function Reply() {
+  const { say } = useWords();
+  const here = useCase();
+  return (
+    <>
+      <Title name="reply_title" lead={say("reply_lead")} />
+      <Once asked={here.asked}>
+        {(one, again) => (
+          <>
+            <Paper one={one} cases={here.cases} />
+            <Note one={one} cases={here.cases} onKept={again} />
+          </>
+        )}
+      </Once>
+      <Back place={{ folder: here.folder, case: here.id }} />
+    </>
+  );
+}
+
+function Paper({ one, cases }: { one: Case; cases: Cases }) {
+  const { say } = useWords();
+  const [files, setFiles] = useState<File[]>([]);
+  const [on, setOn] = useState("");
+  const [part, setPart] = useState(0);
+  const [key] = useState(once);
+  const doing = useDoing();
+  const go = useGo();
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (files.length === 0 || on === "") return;
+    doing.run(async () => {
+      const whole = files.reduce((sum, each) => sum + each.size, 0);
+      let before = 0;
+      for (const file of files) {
+        const from = before;
+        const paper = await upload(one.folder, file, (bytes) => setPart((from + bytes) / Math.max(1, whole)));
+        before += file.size;
+        await cases.addReply(one.id, paper.id, on, `${key}-${paper.id}`);
+      }
+      await cases.check(one.id, `${key}-check`);
+      go("reading", { folder: one.folder, case: one.id });
+    });
+  };
+  return (
+    <form onSubmit={send}>
+      <div className="field">
+        <label htmlFor="paper">{say("reply_paper")}</label>
+        <input id="paper" type="file" multiple required className="mt-2 block w-full" onChange={(event) => setFiles([...(event.target.files ?? [])])} />
+      </div>
+      <div className="field">
+        <label htmlFor="came">{say("reply_on")}</label>
+        <input id="came" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+      </div>
+      {doing.busy ? <progress max={1} value={part} aria-label={say("reply_on_way")} /> : null}
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy}>{say("reply_send")}</Button></div>
+    </form>
+  );
+}
+
+/** A call, and what was promised in it. */
+function Note({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => void }) {
+  const { say } = useWords();
+  const [on, setOn] = useState("");
+  const [text, setText] = useState("");
+  const [follow, setFollow] = useState("");
+  const [key, setKey] = useState(once);
+  const [kept, setKept] = useState(false);
+  const doing = useDoing();
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    doing.run(async () => {
+      await cases.note(one.id, { on, text, follow_up: follow === "" ? null : follow }, key);
+      setKey(once());
+      setText("");
+      setFollow("");
+      setKept(true);
+      onKept();
+    });
+  };
+  return (
+    <details className="mt-8">
+      <summary>{say("note_title")}</summary>
+      <form onSubmit={keep}>
+        <div className="field">
+          <label htmlFor="note-on">{say("note_on")}</label>
+          <input id="note-on" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+        </div>
+        <div className="field">
+          <label htmlFor="note-text">{say("note_text")}</label>
+          <textarea id="note-text" rows={4} required maxLength={2000} value={text} onChange={(event) => { setText(event.target.value); setKept(false); }} />
+        </div>
+        <div className="field">
+          <label htmlFor="note-follow">{say("note_follow")}</label>
+          <input id="note-follow" type="date" value={follow} onChange={(event) => setFollow(event.target.value)} />
+        </div>
+        <Wrong failure={doing.wrong} />
+        <div role="status">{kept ? <p className="note done">{say("note_kept")}</p> : null}</div>
+        <div className="actions"><Button type="submit" busy={doing.busy} also>{say("note_keep")}</Button></div>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,111 @@
+/** Sending is the person's: the ways, and a log of what was sent when. */
+"use client";
+
+import { useState } from "react";
+
+import { once, useDoing } from "@/lib/asking";
+import { ask, type Case, type CaseLetter } from "@/lib/cases";
+import { useCase } from "@/lib/here";
+import { useWords } from "@/lib/words";
+
+import { Back, Button, To } from "./Bits";
+import { Once, Title, Trouble, Wrong } from "./States";
+
+const HOW = ["certified", "print", "fax", "portal", "email_draft", "hand"] as const;
+const NUMBERED = new Set<string>(["certified", "fax"]);
+
+export function Send() {
+  const here = useCase();
+  const wanted = here.address.get("letter");
+  return (
+    <>
+      <Once asked={here.asked}>
+        {(one, again) => {
+          const letter = one.letters.find((each) => each.id === wanted);
+          if (letter === undefined) return <><Title name="send_title" /><Trouble failure={{ kind: "gone", detail: null, code: null }} /></>;
+          return <One one={one} letter={letter} onChanged={again} />;
+        }}
+      </Once>
+      <Back place={{ folder: here.folder, case: here.id }} />
+    </>
+  );
+}
+
+function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
+  const { say, day } = useWords();
+  const files = `/api/v1/folders/${one.folder}/audits/${letter.audit}/letters/${letter.id}`;
+  const place = { folder: one.folder, case: one.id, letter: letter.id };
+  if (letter.approved === null) {
+    return (
+      <>
+        <Title name="send_title" lead={say("send_not_approved")} />
+        <div className="actions"><To page="letter" place={place} strong>{say("go_approve")}</To></div>
+      </>
+    );
+  }
+  return (
+    <>
+      <Title name="send_title" lead={say("send_lead")} />
+      <p className="quiet">{letter.title}</p>
+      <div className="actions">
+        <a className="go" href={`${files}/pdf`}>{say("letter_pdf")}</a>
+        <a className="also" href={`${files}/docx`}>{say("letter_docx")}</a>
+        <a className="also" href={`/api/v1/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/email`}>{say("send_email")}</a>
+      </div>
+      {letter.sent.length === 0 ? null : (
+        <>
+          <h2>{say("send_log")}</h2>
+          <ul className="line-of-days">
+            {letter.sent.map((each) => (
+              <li key={each.on + each.how}><b>{day(each.on)}</b>: {say(`how_${each.how as (typeof HOW)[number]}`)}{each.number === null ? "" : `, ${each.number}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Log one={one} letter={letter} onChanged={onChanged} />
+    </>
+  );
+}
+
+function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
+  const { say } = useWords();
+  const [how, setHow] = useState<(typeof HOW)[number]>("certified");
+  const [on, setOn] = useState("");
+  const [number, setNumber] = useState("");
+  const [key, setKey] = useState(once);
+  const doing = useDoing();
+  const log = () =>
+    doing.run(async () => {
+      const json = { how, on, number: NUMBERED.has(how) && number.trim() !== "" ? number.trim() : null };
+      await ask("POST", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/sending`, { json, key });
+      setKey(once());
+      onChanged();
+    });
+  return (
+    <form onSubmit={(event) => { event.preventDefault(); if (on !== "") log(); }}>
+      <h2>{say("send_tell")}</h2>
+      <p className="quiet">{say("send_tell_says")}</p>
+      <fieldset className="field">
+        <legend>{say("send_how")}</legend>
+        {HOW.map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="how" checked={how === each} onChange={() => setHow(each)} />
+            {say(`how_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor="on">{say("send_on")}</label>
+        <input id="on" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+      </div>
+      {!NUMBERED.has(how) ? null : (
+        <div className="field">
+          <label htmlFor="number">{say(how === "fax" ? "send_fax_number" : "send_certified_number")}</label>
+          <input id="number" type="text" autoComplete="off" maxLength={100} value={number} onChange={(event) => setNumber(event.target.value)} />
+        </div>
+      )}
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy}>{say("send_save")}</Button></div>
+    </form>
+  );
+}

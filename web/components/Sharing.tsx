@@ -1,0 +1,108 @@
+/** Who else may look at a person's papers, for what and until when; taken back at any moment. */
+"use client";
+
+import { useState, type FormEvent } from "react";
+
+import type { GrantShape } from "@/generated/almoner";
+import { once, server, useAsked, useDoing } from "@/lib/asking";
+import { useHere } from "@/lib/here";
+import { useWords } from "@/lib/words";
+
+import { Button, To } from "./Bits";
+import { Once, Title, Wrong } from "./States";
+
+export function Sharing() {
+  const { say } = useWords();
+  const { folder, address } = useHere();
+  const asked = useAsked(async () => (await server().listGrants(folder, { limit: 200 })).body.grants, [address === null ? null : folder]);
+  return (
+    <>
+      <Title name="sharing_title" lead={say("sharing_lead")} />
+      <Once asked={asked}>
+        {(grants, again) => {
+          const now = grants.filter((one) => one.ended_at === null);
+          return (
+            <>
+              {now.length === 0 ? <p className="note">{say("sharing_none")}</p> : <ul className="m-0 list-none p-0">{now.map((one) => <Grant key={one.id} grant={one} onEnded={again} />)}</ul>}
+              <Give folder={folder} onGiven={again} />
+            </>
+          );
+        }}
+      </Once>
+      <p className="mt-10"><To page="looks" place={{ folder }} quiet>{say("folder_looks")}</To></p>
+      <p><To page="folder" place={{ folder }} quiet>{say("back_folder")}</To></p>
+    </>
+  );
+}
+
+function Grant({ grant, onEnded }: { grant: GrantShape; onEnded: () => void }) {
+  const { say, day } = useWords();
+  const doing = useDoing();
+  const end = () =>
+    doing.run(async () => {
+      await server().endGrant(grant.folder, grant.id);
+      onEnded();
+    });
+  const purpose = grant.purpose === "billing" || grant.purpose === "research" ? grant.purpose : "help";
+  return (
+    <li className="card">
+      <p className="font-semibold">{grant.to}</p>
+      <p>{say(`purpose_${purpose}`)}. {say("sharing_until", { day: day(grant.last_day) })}{grant.acting ? ` ${say("sharing_acts")}` : ""}</p>
+      <Wrong failure={doing.wrong} />
+      <p><Button also busy={doing.busy} onClick={end}>{say("sharing_end")}</Button></p>
+    </li>
+  );
+}
+
+function Give({ folder, onGiven }: { folder: string; onGiven: () => void }) {
+  const { say } = useWords();
+  const [login, setLogin] = useState("");
+  const [purpose, setPurpose] = useState<"help" | "billing" | "research">("help");
+  const [until, setUntil] = useState("");
+  const [acting, setActing] = useState(false);
+  const [sensitive, setSensitive] = useState(false);
+  const [key, setKey] = useState(once);
+  const doing = useDoing();
+  const give = (event: FormEvent) => {
+    event.preventDefault();
+    doing.run(async () => {
+      await server().giveGrant(folder, { idempotencyKey: key, body: { to_login: login.trim(), purpose, last_day: until, acting, sensitive } });
+      setKey(once());
+      setLogin("");
+      onGiven();
+    });
+  };
+  return (
+    <form onSubmit={give}>
+      <h2>{say("sharing_give")}</h2>
+      <div className="field">
+        <label htmlFor="login">{say("sharing_login")}</label>
+        <p className="quiet" id="login-hint">{say("sharing_login_hint")}</p>
+        <input id="login" type="text" required autoComplete="off" aria-describedby="login-hint" value={login} onChange={(event) => setLogin(event.target.value)} />
+      </div>
+      <fieldset className="field">
+        <legend>{say("sharing_for")}</legend>
+        {(["help", "billing", "research"] as const).map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="purpose" checked={purpose === each} onChange={() => setPurpose(each)} />
+            {say(`purpose_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor="until">{say("sharing_last")}</label>
+        <input id="until" type="date" required value={until} onChange={(event) => setUntil(event.target.value)} />
+      </div>
+      <label className="choice">
+        <input type="checkbox" checked={acting} onChange={(event) => setActing(event.target.checked)} />
+        {say("sharing_acting")}
+      </label>
+      <label className="choice">
+        <input type="checkbox" checked={sensitive} onChange={(event) => setSensitive(event.target.checked)} />
+        {say("sharing_sensitive")}
+      </label>
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy}>{say("sharing_save")}</Button></div>
+    </form>
+  );
+}
