@@ -20,6 +20,7 @@ from tests.faces.http.test_folders_and_papers import every_route
 
 HERE = Place("127.0.0.1")
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+CASE = "/api/v1/folders/{folder}/cases/{case}"
 ASKED = {
     ("POST", "/api/v1/accounts"): {"json": {"login": "new", "name": "New", "roles": ["person"]}},
     ("PATCH", "/api/v1/accounts/{account}"): {"json": {"roles": ["person"]}},
@@ -27,6 +28,18 @@ ASKED = {
     ("PATCH", "/api/v1/folders/{folder}"): {"json": {"name": "papers"}, "headers": {"If-Match": '"v1"'}},
     ("POST", "/api/v1/folders/{folder}/audits"): {"json": {}},
     ("POST", "/api/v1/folders/{folder}/audits/{audit}/letters"): {"json": {"kind": "line-dispute"}},
+    ("POST", "/api/v1/folders/{folder}/cases"): {"json": {}},
+    ("PATCH", f"{CASE}"): {"json": {"title": "x"}, "headers": {"If-Match": '"v1"'}},
+    ("PUT", f"{CASE}/answers"): {"json": {"answers": {}}, "headers": {"If-Match": '"v1"'}},
+    ("POST", f"{CASE}/confirmation"): {"json": {"audit": "unone"}},
+    ("POST", f"{CASE}/papers"): {"json": {"paper": "dnone"}},
+    ("POST", f"{CASE}/replies"): {"json": {"paper": "dnone", "on": "2026-11-21"}},
+    ("POST", f"{CASE}/notes"): {"json": {"on": "2026-11-21", "text": "they called"}},
+    ("POST", f"{CASE}/outcome"): {"json": {"kind": "refused", "on": "2026-11-21"}},
+    ("POST", f"{CASE}/letters"): {"json": {"kind": "line-dispute"}},
+    ("PUT", f"{CASE}/letters/{{letter}}/text"): {"json": {"text": "x"}, "headers": {"If-Match": '"v1"'}},
+    ("POST", f"{CASE}/letters/{{letter}}/approval"): {"json": {"form": "pdf", "sha256": "0" * 64}},
+    ("POST", f"{CASE}/letters/{{letter}}/sending"): {"json": {"how": "print", "on": "2026-11-21"}},
     ("POST", "/api/v1/folders/{folder}/audits/{audit}/corrections"): {"json": {"corrections": [{"field": "x", "new": "1"}]}},
     ("POST", "/api/v1/folders/{folder}/glass"): {"json": {"reason": "somebody fainted here"}},
     ("POST", "/api/v1/folders/{folder}/grants"): {"json": {"to_login": "nobody", "purpose": "help", "last_day": "2027-01-31"}},
@@ -54,7 +67,7 @@ PAGES = {
     "/account/passkeys": {"token": "t", "answer": "{}", "name": "n"},
     "/account/passkeys/remove": {"passkey": "none"},
 }
-OF_ONES_OWN = {("GET", "/api/v1/folders")}
+OF_ONES_OWN = {("GET", "/api/v1/folders"), ("GET", "/api/v1/dates")}
 """A list of what is one's own: everybody has one, if an empty one."""
 
 

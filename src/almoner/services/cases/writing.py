@@ -86,7 +86,7 @@ class CaseLetters:
 
     def text(self, caller: Caller, folder: str, case: str, letter: str) -> LetterText:
         """As it is edited."""
-        found, kept, made, _ = self._opened(caller, folder, case, letter)
+        found, kept, made, _ = self._opened(caller, Action.LETTER_SEE, folder, case, letter)
         wrote = letter_text(made)
         answer = kept.answer or {}
         return LetterText(found, answer.get(TEXT, wrote), wrote, answer.get("marks", []))
@@ -94,7 +94,7 @@ class CaseLetters:
     def edit(self, caller: Caller, folder: str, case: str, letter: str, text: str, *, version: int) -> CaseView:
         """A new version, which nobody has approved. `version` is the number of the event that last changed its words. Raises Conflict where it
         was changed meanwhile, Refused for an empty text."""
-        found, kept, made, pictures = self._opened(caller, folder, case, letter)
+        found, kept, made, pictures = self._opened(caller, Action.LETTER_CHANGE, folder, case, letter)
         same_version(found, version)
         again = "\n\n".join(pieces(text))
         if not again or len(again) > LONGEST:
@@ -133,7 +133,7 @@ class CaseLetters:
         return self.cases.happens(caller, Action.LETTER_CHANGE, folder, case, [LetterTakenOut(letter)])
 
     def _opened(
-        self, caller: Caller, folder: str, case: str, letter: str
+        self, caller: Caller, action: Action, folder: str, case: str, letter: str
     ) -> tuple[CaseLetter, KeptLetter, Written, dict[int, bytes]]:
         """Raises Refused for one that is not written yet or was sent."""
 
@@ -141,7 +141,7 @@ class CaseLetters:
             found = written(told(work, folder, case).case, letter)
             return found, seen_letter(work, folder, found.audit, letter).letter
 
-        found, kept = self.cases.allow(caller, Action.LETTER_SEE, then, folder=folder, resource=letter)
+        found, kept = self.cases.allow(caller, action, then, folder=folder, resource=letter)
         if MADE not in kept.files:
             raise no_such_letter()
         with self.documents.open(kept.files[MADE]) as stream:
