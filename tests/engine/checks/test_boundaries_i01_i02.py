@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from almoner.engine.checks.i_charity_collections.i01_may_get_hospital_help import share
+from almoner.engine.law.poverty import share
 from almoner.engine.money import Money
 from tests.engine.checks.boundaries import answer, audited
 

@@ -20,7 +20,7 @@ AUTHORITIES = dict(BOOK.authorities.entries)
 FACTS = [fact for facts in BOOK.states.entries.values() for fact in facts]
 AMOUNTS = [amount for values in BOOK.amounts.entries.values() for amount in values]
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
-READ = date(2026, 11, 21)
+READ = date(2026, 11, 22)
 BANNED = re.compile(
     r"you owe \$|owes? nothing|no debe nada|will save|you are safe|illegal|overcharg|fraud|80 ?%|guarantee[sd]? that|independent dispute resolution|\bIDR\b"
     r"|language model|for your safety|simply|please note",

@@ -15,7 +15,6 @@ When it is not an error
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_CEILING, Decimal
 
 from almoner.engine.answers import Household
 from almoner.engine.bill import BillKind
@@ -23,14 +22,9 @@ from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.hospitals import LETTERS, asking_hospitals, owed_to_hospital
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Kind, Message, Right
+from almoner.engine.law.poverty import GUIDELINES, NO_LINE, guideline, share
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.money import ZERO, Money
-
-GROUPS = {"AK": "alaska", "HI": "hawaii"}
-NO_LINE = frozenset({"PR", "GU", "VI", "AS", "MP"})
-"""Places that the guidelines name no line for."""
-GUIDELINES = "hhs-poverty-guidelines-2026"
-HUNDREDTH = Decimal("0.01")
 
 
 @check(
@@ -73,14 +67,7 @@ def poverty_line(dossier: Dossier, law: Rulebook, home: Household) -> Money | Ca
     state = dossier.state
     if state is None or state in NO_LINE:
         return CannotTell(Message("poverty_line_no_place"), "field:state", Cause.FIELD)
-    group = GROUPS.get(state, "contiguous")
-    first = law.amounts.lookup(f"poverty-guideline-{group}-first", dossier.as_of)
-    further = law.amounts.lookup(f"poverty-guideline-{group}-further", dossier.as_of)
-    if first is None or first.cents is None or further is None or further.cents is None:
+    line = guideline(law.amounts, state, home.size, dossier.as_of)
+    if line is None:
         return CannotTell(Message("poverty_line_no_year", on=dossier.as_of), "editions:poverty-guidelines", Cause.TABLE)
-    return Money(first.cents + further.cents * (home.size - 1))
-
-
-def share(income: Money, line: Money) -> Decimal:
-    """Income as a share of the line in whole hundredths, rounded up: never told lower than it is."""
-    return (Decimal(income.cents) / Decimal(line.cents)).quantize(HUNDREDTH, ROUND_CEILING)
+    return line
