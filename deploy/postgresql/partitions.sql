@@ -34,13 +34,14 @@ BEGIN
     LOCK TABLE journal IN ACCESS EXCLUSIVE MODE;
     ALTER TABLE journal RENAME TO journal_whole;
     ALTER TABLE journal_whole DROP CONSTRAINT pk_journal;
-    DROP INDEX ix_journal_folder, ix_journal_who;
+    DROP INDEX ix_journal_folder, ix_journal_who, ix_journal_at;
     CREATE TABLE journal (LIKE journal_whole INCLUDING DEFAULTS) PARTITION BY RANGE (at);
     CREATE TABLE journal_other PARTITION OF journal DEFAULT;
     -- A part's key must hold what it is parted by; a line that was there twice would break the chain.
     ALTER TABLE journal ADD CONSTRAINT pk_journal PRIMARY KEY (number, at);
     CREATE INDEX ix_journal_folder ON journal (folder);
     CREATE INDEX ix_journal_who ON journal (who);
+    CREATE INDEX ix_journal_at ON journal (at);
     PERFORM journal_months(3, (SELECT min(at) FROM journal_whole));
     INSERT INTO journal SELECT * FROM journal_whole;
     DROP TABLE journal_whole;

@@ -29,7 +29,7 @@ from almoner.ports.heads import HeadKeeping, HeadReading, HeadState
 from almoner.ports.keeping import Database
 from almoner.services.people.allow import Allow
 from almoner.services.privacy.breach import Breach
-from almoner.services.privacy.disclosures import Disclosures
+from almoner.services.privacy.disclosures import Disclosures, WriteDown
 from almoner.services.privacy.export_journal import ExportJournal, Write
 from almoner.services.privacy.keep_head import KeepHead
 from almoner.services.privacy.looks import Looks
@@ -126,13 +126,16 @@ class PrivacyOffice:
 
     looks: Looks
     disclosures: Disclosures
+    write_down: WriteDown
     snooping: Snooping
     breach: Breach
     export: ExportJournal
 
 
 def privacy_office(allow: Allow) -> PrivacyOffice:
-    return PrivacyOffice(Looks(allow), Disclosures(allow), Snooping(allow), Breach(allow), ExportJournal(allow))
+    return PrivacyOffice(
+        Looks(allow), Disclosures(allow), WriteDown(allow), Snooping(allow), Breach(allow), ExportJournal(allow)
+    )
 
 
 @dataclass(frozen=True, slots=True)

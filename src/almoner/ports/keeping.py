@@ -15,6 +15,7 @@ from almoner.ports.journal import EntryRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.keys import KeyRecords
+from almoner.ports.outside import OutsideRecords
 from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 from almoner.ports.uploads import UploadRecords
@@ -115,6 +116,9 @@ class Work(Protocol):
 
     @property
     def cases(self) -> CaseRecords: ...
+
+    @property
+    def outside(self) -> OutsideRecords: ...
 
     @property
     def jobs(self) -> JobRecords: ...

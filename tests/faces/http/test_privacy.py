@@ -33,6 +33,7 @@ def test_disclosures_name_the_rule_and_the_days(client, folder):
         "last": "2026-11-21",
         "answer_by": "2027-01-20",
         "disclosures": [],
+        "outside": [],
     }
     is_problem(client.get(folder + "/disclosures", params={"asked_on": "never"}), 400)
     is_problem(client.get(folder + "/disclosures", params={"asked_on": "0003-01-01"}), 400)
@@ -45,3 +46,34 @@ def test_snooping_is_asked_for_by_days(client):
     is_problem(client.post("/api/v1/privacy/snooping", json=asked | {"last": "2025-12-31"}), 400, "snooping_days")
     is_problem(client.post("/api/v1/privacy/snooping", json=asked | {"last": "2029-12-31"}), 400, "snooping_days")
     is_problem(client.post("/api/v1/privacy/snooping", json={}), 400)
+
+
+COURT = {
+    "day": "2026-11-03",
+    "to": "Made-up County Court, 1 Made-up Street",
+    "what": "the bill of May",
+    "purpose": "a subpoena",
+}
+
+
+def test_what_left_in_another_way_is_written_down_once_and_accounted_for(client, folder):
+    where = folder + "/disclosures"
+    made = client.post(where, json=COURT, headers={"Idempotency-Key": "1"})
+    assert made.status_code == 201, made.text
+    again = client.post(where, json=COURT, headers={"Idempotency-Key": "1"})
+    assert again.json() == made.json() == COURT | {"id": made.json()["id"]}
+    is_problem(client.post(where, json=COURT | {"what": "other"}, headers={"Idempotency-Key": "1"}), 409)
+    older = client.post(where, json=COURT | {"day": "2019-01-31"}).json()
+    said = client.get(where).json()
+    assert (said["disclosures"], said["outside"]) == ([], [made.json()])
+    assert client.get(where, params={"asked_on": "2024-06-30"}).json()["outside"] == [older]
+    assert client.delete(f"{where}/{made.json()['id']}").status_code == 204
+    is_problem(client.delete(f"{where}/{made.json()['id']}"), 404, "no_such_disclosure")
+    assert client.get(where).json()["outside"] == []
+
+
+def test_a_disclosure_of_tomorrow_or_without_words_is_not_written_down(client, folder):
+    where = folder + "/disclosures"
+    for wrong in ({"day": "2999-01-01"}, {"day": "1999-12-31"}, {"to": " "}, {"purpose": "\u200b"}):
+        is_problem(client.post(where, json=COURT | wrong), 422, "disclosure_not_written")
+    is_problem(client.post(where, json=COURT | {"what": ""}), 400)

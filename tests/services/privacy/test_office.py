@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from almoner.engine.errors import Misused, NotAllowed
+from almoner.engine.errors import Misused, NotAllowed, NotKnown
 from almoner.engine.privacy.act import Purpose
 from almoner.engine.privacy.permissions import Action, Grant, Role
 from almoner.engine.privacy.snooping import Pattern, Person
+from almoner.services.keeping.folders import erase
 from almoner.services.privacy.breach import Breach
-from almoner.services.privacy.disclosures import Disclosures
+from almoner.services.privacy.disclosures import Disclosures, WriteDown
 from almoner.services.privacy.looks import Looks
 from almoner.services.privacy.snooping import Snooping
 
@@ -140,3 +141,22 @@ def test_a_breach_worksheet_counts_what_the_journal_knows(house):
         Breach(house.allow)(officer, **days | {"discovered": DAY + timedelta(days=1)})
     with pytest.raises(NotAllowed):
         Breach(house.allow)(clerk, **days)
+
+
+def test_what_left_in_another_way_is_the_officers_to_write_and_the_owners_to_see(house):
+    owner, officer = house.account("owner"), house.account("officer", Role.PRIVACY_OFFICER)
+    folder, other = house.folder(owner), house.folder(owner)
+    write, said = WriteDown(house.allow), {"day": DAY, "to": "Court", "what": "a bill", "purpose": "a subpoena"}
+    made = write(officer, folder, **said)
+    for caller in (owner, house.account("operator", Role.OPERATOR)):
+        with pytest.raises(NotAllowed):
+            write(caller, folder, **said)
+    assert Disclosures(house.allow)(owner, folder).accounting.outside == (made,)
+    assert Disclosures(house.allow)(owner, other).accounting.outside == ()
+    with pytest.raises(NotKnown):
+        write.take_back(officer, other, made.id)
+    assert "Court" not in repr(made)
+    house.database.write(lambda work: erase(work, folder))
+    assert house.database.read(lambda work: work.outside.get(folder, made.id)) is None
+    with pytest.raises(NotAllowed):
+        write(officer, folder, **said)

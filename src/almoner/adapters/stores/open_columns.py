@@ -22,8 +22,8 @@ OPEN: dict[str, frozenset[str]] = {
         "glass.account glass.folder glass.id grants.folder grants.giver grants.id grants.receiver holds.folder holds.id "
         "holds.made_by jobs.account jobs.folder jobs.id jobs.subject jobs.worker journal.folder journal.on_behalf "
         "journal.resource journal.who letter_files.folder letter_files.id letter_files.letter letters.audit letters.folder "
-        "letters.id letters.job once.account papers.folder papers.id passkeys.account passkeys.id recovery_codes.account "
-        "sealing_keys.id sessions.account sessions.id tombstones.folder tombstones.id tombstones.subject upload_parts.folder "
+        "letters.id letters.job once.account outside.folder outside.id outside.made_by papers.folder papers.id "
+        "passkeys.account passkeys.id recovery_codes.account sealing_keys.id sessions.account sessions.id tombstones.folder tombstones.id tombstones.subject upload_parts.folder "
         "upload_parts.id upload_parts.upload uploads.account uploads.folder uploads.id"
     ),
     WORDS: those(

@@ -91,4 +91,5 @@ journal = Table(
     Column("link", ID, nullable=False),
     Index("ix_journal_folder", "folder"),
     Index("ix_journal_who", "who"),
+    Index("ix_journal_at", "at"),
 )

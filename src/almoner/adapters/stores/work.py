@@ -16,6 +16,7 @@ from almoner.adapters.stores.journal_lines import Tail
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
+from almoner.adapters.stores.outside import SqlOutside
 from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.rotating import SqlKeys
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
@@ -86,6 +87,10 @@ class SqlWork:
     @cached_property
     def cases(self) -> SqlCases:
         return SqlCases(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def outside(self) -> SqlOutside:
+        return SqlOutside(self.connection, self.keyring, self.now)
 
     @cached_property
     def jobs(self) -> SqlJobs:

@@ -4,7 +4,7 @@ Left out are treatment, payment and operations, and what the person, or who acts
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from almoner.engine.privacy.act import Outcome, Purpose
@@ -42,6 +42,18 @@ class Disclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """What left in another way than through this installation (by phone, fax or mail), as the privacy officer wrote it down: on which
+    day, `to` whom (with the address, if it is known), what, and what for."""
+
+    id: str
+    day: date
+    to: str = field(repr=False)
+    what: str = field(repr=False)
+    purpose: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Accounting:
     """From `first` to `last` (both included); `answer_by` is the last day for handing it over."""
 
@@ -49,6 +61,7 @@ class Accounting:
     last: date
     answer_by: date
     disclosures: tuple[Disclosure, ...]
+    outside: tuple[Outside, ...] = ()
 
 
 def six_years_before(day: date) -> date:
@@ -59,8 +72,10 @@ def six_years_before(day: date) -> date:
         return day.replace(year=day.year - YEARS, day=28)
 
 
-def accounting(entries: Iterable[Entry], owner: str, grants: Iterable[Grant], asked_on: date) -> Accounting:
-    """`entries` are lines about one folder, `grants` all that were ever given for it."""
+def accounting(
+    entries: Iterable[Entry], owner: str, grants: Iterable[Grant], asked_on: date, outside: Iterable[Outside] = ()
+) -> Accounting:
+    """`entries` are lines about one folder, `grants` all that were ever given for it, `outside` all that was written down of it."""
     first, acting = six_years_before(asked_on), tuple(one for one in grants if one.acting)
     found: dict[tuple[date, str, str, Purpose], list[str]] = {}
     for one in entries:
@@ -70,7 +85,8 @@ def accounting(entries: Iterable[Entry], owner: str, grants: Iterable[Grant], as
         Disclosure(day, who, action, purpose, tuple(sorted(set(resources))), len(resources))
         for (day, who, action, purpose), resources in sorted(found.items())
     )
-    return Accounting(first, asked_on, asked_on + timedelta(days=DAYS_TO_ANSWER), made)
+    told = tuple(sorted((one for one in outside if first <= one.day <= asked_on), key=lambda one: (one.day, one.id)))
+    return Accounting(first, asked_on, asked_on + timedelta(days=DAYS_TO_ANSWER), made, told)
 
 
 def counts(entry: Entry, owner: str, acting: Iterable[Grant]) -> bool:

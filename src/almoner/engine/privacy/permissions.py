@@ -71,6 +71,7 @@ class Action(StrEnum):
     KEY_END = "key end"
     JOURNAL_SEE = "journal see"
     DISCLOSURES_SEE = "disclosures see"
+    DISCLOSURES_WRITE = "disclosures write"
     SNOOPING_SEE = "snooping see"
     BREACH_WRITE = "breach write"
     RECERTIFY = "recertify"
@@ -135,6 +136,7 @@ TABLE: Mapping[Action, Allowed] = {
     Action.KEY_END: for_roles(*EVERY_ROLE),
     Action.JOURNAL_SEE: for_roles(Role.PRIVACY_OFFICER),
     Action.DISCLOSURES_SEE: Allowed(frozenset({Tie.OWN}), frozenset({Role.PRIVACY_OFFICER})),
+    Action.DISCLOSURES_WRITE: for_roles(Role.PRIVACY_OFFICER),  # what left in another way
     Action.SNOOPING_SEE: for_roles(Role.PRIVACY_OFFICER),
     Action.BREACH_WRITE: for_roles(Role.PRIVACY_OFFICER),
     Action.RECERTIFY: for_roles(Role.PRIVACY_OFFICER),

@@ -3,16 +3,16 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from almoner.engine.errors import Misused
-from almoner.engine.privacy.disclosures import CITE
+from almoner.engine.privacy.disclosures import CITE, Outside
 from almoner.engine.privacy.permissions import Action
 from almoner.engine.privacy.snooping import Person
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.folders import Most
-from almoner.faces.http.shapes import Id, PathId
+from almoner.faces.http.shapes import Id, Key, PathId
 
 routes = APIRouter(prefix="/api/v1", tags=["privacy"], responses=PROBLEMS)
 Number = Annotated[int, Query(ge=1, le=2**31 - 1)]
@@ -56,14 +56,35 @@ class DisclosureShape(BaseModel):
     times: int
 
 
+Words = Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class OutsideAsked(BaseModel):
+    """What left in another way (by phone, fax or mail): on which day, `to` whom with the address if it is known, what, and what
+    for."""
+
+    day: date
+    to: Words
+    what: Words
+    purpose: Words
+
+
+class OutsideShape(OutsideAsked):
+    """What was written down of it."""
+
+    id: str
+
+
 class AccountingShape(BaseModel):
-    """Six years, both days included; `answer_by` is the last day for handing it over."""
+    """Six years, both days included; `answer_by` is the last day for handing it over. `outside` left in another way than through this
+    installation, as the privacy officer wrote it down."""
 
     authority: str
     first: date
     last: date
     answer_by: date
     disclosures: list[DisclosureShape]
+    outside: list[OutsideShape]
 
 
 class ListedPerson(BaseModel):
@@ -130,7 +151,24 @@ def see_disclosures(folder: PathId, platform: Served, caller: Asking, asked_on: 
         )
         for one in made.disclosures
     ]
-    return AccountingShape(authority=CITE, first=made.first, last=made.last, answer_by=made.answer_by, disclosures=listed)
+    days = {"first": made.first, "last": made.last, "answer_by": made.answer_by}
+    return AccountingShape(authority=CITE, **days, disclosures=listed, outside=[outside_shape(one) for one in made.outside])
+
+
+@routes.post("/folders/{folder}/disclosures", status_code=201, openapi_extra=needs(Action.DISCLOSURES_WRITE))
+def write_down_disclosure(
+    folder: PathId, said: OutsideAsked, platform: Served, caller: Asking, *, response: Response, key: Key = None
+) -> OutsideShape:
+    """What left in another way than through this installation; it stands in the accounting from now on."""
+    made = outside_shape(platform.privacy.write_down(caller, folder, key=key, **said.model_dump()))
+    response.headers["Location"] = f"/api/v1/folders/{folder}/disclosures/{made.id}"
+    return made
+
+
+@routes.delete("/folders/{folder}/disclosures/{disclosure}", status_code=204, openapi_extra=needs(Action.DISCLOSURES_WRITE))
+def take_back_disclosure(folder: PathId, disclosure: PathId, platform: Served, caller: Asking) -> None:
+    """One that was written down by mistake."""
+    platform.privacy.write_down.take_back(caller, folder, disclosure)
 
 
 @routes.post("/privacy/snooping", openapi_extra=needs(Action.SNOOPING_SEE))
@@ -151,3 +189,7 @@ def find_snooping(asked: SnoopingAsked, platform: Served, caller: Asking) -> Sno
 
 def person_of(one: ListedPerson) -> Person:
     return Person((one.name,), one.account, () if one.address is None else (one.address,), one.works_here)
+
+
+def outside_shape(one: Outside) -> OutsideShape:
+    return OutsideShape(id=one.id, day=one.day, to=one.to, what=one.what, purpose=one.purpose)
