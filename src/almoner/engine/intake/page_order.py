@@ -117,7 +117,7 @@ def _missing_at_ends(printed: Sequence[Printed | None]) -> tuple[int, ...]:
 
 def printed_number(page: Page) -> Printed | None:
     """The page number a page prints. None where it prints none, or several that differ."""
-    return _printed(_rows(page.words))
+    return _printed(page_rows(page.words))
 
 
 def _printed(rows: Sequence[Sequence[Word]]) -> Printed | None:
@@ -147,7 +147,7 @@ def _note(into: dict[Printed, None], number: str, of: str | None) -> None:
         into[Printed(first, last)] = None
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
+def page_rows(words: Sequence[Word]) -> list[list[Word]]:
     """The words as a person reads them: rows from the top, each from the left."""
     rows: list[list[Word]] = []
     middle = height = 0
@@ -180,7 +180,7 @@ class _Text:
 
     @staticmethod
     def of(page: Page) -> "_Text":
-        rows = _rows(page.words)
+        rows = page_rows(page.words)
         words = [word for row in rows for word in row]
         numbered = [(_plain(word.text), word) for word in words if any(sign.isdigit() for sign in word.text)]
         others: dict[str, frozenset[str]] = {}

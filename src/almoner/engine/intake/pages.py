@@ -1,8 +1,10 @@
-"""A document's pages become one reading, in the order they print: claim forms by the places of their boxes, everything else by its layout."""
+"""A document's pages become one reading, in the order they print, paper by paper: claim forms by the places of their boxes,
+everything else by its layout."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from almoner.engine.bill import Bill, Doubt, Lost, PaperKind, Reading, RowKind
 from almoner.engine.errors import Refused
@@ -10,6 +12,7 @@ from almoner.engine.intake.broken_amounts import mended
 from almoner.engine.intake.forms.read import FormReading, read_form
 from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import Page
+from almoner.engine.intake.mixed.reading import read_mixed
 from almoner.engine.intake.page_order import in_order
 from almoner.engine.intake.proof.columns import doubted_columns
 from almoner.engine.money import Money, total
@@ -25,7 +28,9 @@ OF_THE_YEAR = re.compile(
 def read_paper(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...] = ()) -> Reading:
     """The whole document, with doubts where a table's rows contradict its columns. Raises Refused where nothing on it belongs
     to a bill, an explanation of benefits or a notice."""
-    return doubted_columns(_in_order(pages, reader=reader, name=name, pages_count=pages_count, lost=lost))
+    read = partial(_in_order, reader=reader, name=name, pages_count=pages_count)
+    several = read_mixed(pages, lambda some: doubted_columns(read(some, lost=())), together)
+    return doubted_columns(read(pages, lost=lost)) if several is None else replace(several, lost=(*lost, *several.lost))
 
 
 def _in_order(pages: Sequence[Page], *, reader: str, name: str, pages_count: int, lost: tuple[Lost, ...]) -> Reading:
