@@ -15,6 +15,7 @@ from almoner.ports.journal import EntryRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.keys import KeyRecords
+from almoner.ports.office import LetterheadRecords, OfficeRecords
 from almoner.ports.outside import OutsideRecords
 from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
@@ -119,6 +120,12 @@ class Work(Protocol):
 
     @property
     def outside(self) -> OutsideRecords: ...
+
+    @property
+    def office(self) -> OfficeRecords: ...
+
+    @property
+    def letterheads(self) -> LetterheadRecords: ...
 
     @property
     def jobs(self) -> JobRecords: ...

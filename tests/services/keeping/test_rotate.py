@@ -13,9 +13,11 @@ from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.schema import metadata, sealing_keys
 from almoner.adapters.stores.sealed_columns import of_folders, sealed
 from almoner.engine.errors import Refused
+from almoner.engine.letters.letterhead import Letterhead
 from almoner.engine.privacy.act import Act, Purpose
 from almoner.engine.privacy.chain import first_break
 from almoner.ports.documents import Stored
+from almoner.ports.office import NoteKind
 from almoner.services.keeping.rotate import HOUSE, Rotate
 
 ACT = Act("system", Purpose.OPERATION, "test")
@@ -32,6 +34,7 @@ def fill(database, count=3):
 
     def work(one):
         one.accounts.add(login="me", name="Me", roles=[])
+        one.letterheads.put("a1", Letterhead("A person who helps"))
         for number in range(count):
             folder = one.folders.add("a1", f"person {number}").id
             stored = Stored(f"d{number}", bytes([number]) * 32, 9, "00")
@@ -41,6 +44,7 @@ def fill(database, count=3):
             one.audits.answer(folder, f"u{number}", {"person": number})
             one.letters.add(folder, f"u{number}", "j1", {"kind": "k"}, id=f"w{number}")
             one.letters.written(folder, f"w{number}", {"blanks": []}, {"pdf": Stored(f"l{number}", b"k" * 32, 1, "00")})
+            one.office.add(folder, NoteKind.MARK, f"u{number}", "a1", {"reason": f"person {number}"})
             one.uploads.add(folder, "a1", "half.pdf", 10, id=f"q{number}")
             one.journal(ACT, "folder make", folder, folder=folder)
 

@@ -22,13 +22,14 @@ OPEN: dict[str, frozenset[str]] = {
         "glass.account glass.folder glass.id grants.folder grants.giver grants.id grants.receiver holds.folder holds.id "
         "holds.made_by jobs.account jobs.folder jobs.id jobs.subject jobs.worker journal.folder journal.on_behalf "
         "journal.resource journal.who letter_files.folder letter_files.id letter_files.letter letters.audit letters.folder "
-        "letters.id letters.job once.account outside.folder outside.id outside.made_by papers.folder papers.id "
+        "letterheads.id letters.id letters.job office_notes.folder office_notes.id office_notes.subject office_notes.who "
+        "once.account outside.folder outside.id outside.made_by papers.folder papers.id "
         "passkeys.account passkeys.id recovery_codes.account sealing_keys.id sessions.account sessions.id tombstones.folder tombstones.id tombstones.subject upload_parts.folder "
         "upload_parts.id upload_parts.upload uploads.account uploads.folder uploads.id"
     ),
     WORDS: those(
         "accounts.kind accounts.roles api_keys.actions grants.purpose jobs.code jobs.kind jobs.state journal.action "
-        "journal.outcome journal.purpose letter_files.form once.kind sessions.way tombstones.fate"
+        "journal.outcome journal.purpose letter_files.form office_notes.kind once.kind sessions.way tombstones.fate"
     ),
     MARKS: those(
         "accounts.login_mark accounts.subject_mark asked_before.mark asked_before.request passkeys.credential_mark "

@@ -16,6 +16,7 @@ from almoner.adapters.stores.journal_lines import Tail
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
+from almoner.adapters.stores.office import SqlLetterheads, SqlOffice
 from almoner.adapters.stores.outside import SqlOutside
 from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.rotating import SqlKeys
@@ -91,6 +92,14 @@ class SqlWork:
     @cached_property
     def outside(self) -> SqlOutside:
         return SqlOutside(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def office(self) -> SqlOffice:
+        return SqlOffice(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def letterheads(self) -> SqlLetterheads:
+        return SqlLetterheads(self.connection, self.keyring, self.now)
 
     @cached_property
     def jobs(self) -> SqlJobs:

@@ -85,6 +85,7 @@ def erase(work: Work, folder: str) -> tuple[str, ...]:
     work.jobs.cancel_all(folder)
     work.audits.remove_all(folder)
     work.cases.remove_all(folder)
+    work.office.remove_all(folder)
     work.outside.remove_all(folder)
     gone = work.letters.remove_all(folder) + work.uploads.remove_all(folder) + work.papers.remove_all(folder)
     work.folders.erase(folder)
