@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from almoner.adapters.chance.system import new_id
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import folders
+from almoner.adapters.stores.schema_cases import cases
 from almoner.adapters.stores.schema_keeping import holds, tombstones
 from almoner.adapters.stores.schema_kept import papers
 from almoner.adapters.stores.sealed_columns import of_folders
@@ -50,7 +51,7 @@ class SqlTombstones:
     def _do(self, one: Tombstone) -> None:
         if one.fate is Fate.ERASED:
             self.keyring.destroy(one.folder)
-            for table in (table for table in of_folders() if table is not folders):
+            for table in (*(table for table in of_folders() if table is not folders), cases):
                 self.connection.execute(delete(table).where(table.c.folder == one.folder))
             erased = update(folders).where(folders.c.id == one.folder, folders.c.erased_at.is_(None))
             self.connection.execute(erased.values(name=None, erased_at=one.at, held=0))

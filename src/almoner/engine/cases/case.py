@@ -279,26 +279,51 @@ def plain(value: Any) -> Any:
 
 
 def event_of(said: Mapping[str, Any]) -> Event:
-    """From its plain form. Raises KeyError, ValueError for what is none."""
+    """From its plain form. Raises KeyError, TypeError, ValueError for what is none."""
     kind = NAMES[said["event"]]
-    made: Event = kind(**{one.name: READS.get(one.type, as_it_is)(said[one.name]) for one in fields(kind)})
+    made: Event = kind(**{one.name: READS[one.type](said[one.name]) for one in fields(kind)})
     return made
-
-
-def as_it_is(value: Any) -> Any:
-    return value
 
 
 def perhaps(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
 
+def text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text is wanted")  # noqa: TRY004 - one kind of error for whatever was kept wrongly
+    return value
+
+
+def number(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("a number is wanted")  # noqa: TRY004
+    return value
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("a list is wanted")  # noqa: TRY004
+    return tuple(map(text, value))
+
+
+def named(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("a table is wanted")  # noqa: TRY004
+    return {text(name): one for name, one in value.items()}
+
+
 READS: Mapping[object, Callable[[Any], Any]] = {
+    str: text,
+    str | None: perhaps(text),
+    int: number,
+    Mapping[str, Any]: named,
+    Mapping[str, str]: lambda value: {name: text(one) for name, one in named(value).items()},
     date: date.fromisoformat,
     date | None: perhaps(date.fromisoformat),
     Money | None: perhaps(Money.of),
     How: How,
     OutcomeKind: OutcomeKind,
-    tuple[str, ...]: tuple,
+    tuple[str, ...]: texts,
 }
-"""How a field of each type is read from its plain form; the others are kept as they are."""
+"""How a field of each type is read from its plain form."""

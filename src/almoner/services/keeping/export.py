@@ -1,4 +1,4 @@
-"""All of a person's folder as one file: papers as they came, audits, letters, and who looked."""
+"""All of a person's folder as one file: papers as they came, audits, letters, cases, and who looked."""
 
 import json
 import re
@@ -10,11 +10,13 @@ from typing import Any
 
 from almoner.engine.privacy.permissions import Action, Tie
 from almoner.ports.bundles import Bundling, Piece
+from almoner.ports.cases import KeptCase
 from almoner.ports.documents import Documents, Stored
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.ports.kept import KeptAudit, KeptPaper
 from almoner.ports.kept_letters import KeptLetter
+from almoner.services.keeping.cases_in_bundle import Named, said_of_case
 from almoner.services.people.allow import Allow, Leave, not_allowed
 
 SCHEMA, LIST, LOOKS, README = "almoner.folder/1", "folder.json", "looks.jsonl", "README.txt"
@@ -22,7 +24,7 @@ PIECE = 1 << 18
 ODD = re.compile(r"[^0-9A-Za-z._-]+")
 NOTICE = """\
 This file holds papers about one person's health care: as they came (papers/), what was found in them (audits/), letters about
-them (letters/), and who looked at them here (looks.jsonl). folder.json lists all of it with checksums.
+them (letters/), and who looked at them here (looks.jsonl). folder.json lists all of it with checksums, and your cases.
 
 It is in the clear. Keep it where nobody else can open it, and give it to nobody who need not have it.
 
@@ -41,6 +43,7 @@ class Inside:
     papers: list[KeptPaper]
     audits: list[str]
     letters: list[KeptLetter]
+    cases: list[KeptCase]
     looks: list[dict[str, Any]] | None
 
 
@@ -79,22 +82,30 @@ class Export:
             if found is None or found.answer is None:
                 continue
             place, content = f"audits/{number:04}.json", text_of(found.answer)
-            asked = found.asked | {"papers": [named[one] for one in found.asked["papers"] if one in named]}
+            kept = [named[one] for one in found.asked["papers"] if one in named]
+            asked = without_case(found.asked) | {"papers": kept}
             listing.audits.append(summed(place, content) | {"asked": asked, "made_at": found.made_at.isoformat()})
             numbers[id] = place
             yield Piece(place, [content])
+        letters = {}
         for number, letter in enumerate((one for one in inside.letters if one.answer is not None and one.audit in numbers), 1):
-            files = {}
+            files, letters[letter.id] = {}, f"letters/{number:04}"
             for form, stored in letter.files.items():
                 files[form] = {"file": f"letters/{number:04}.{form}", "bytes": stored.size, "sha256": stored.sha256}
                 yield Piece(f"letters/{number:04}.{form}", self._document(stored))
-            said = {"audit": numbers[letter.audit], "asked": letter.asked, "answer": letter.answer, "files": files}
+            said = {
+                "audit": numbers[letter.audit],
+                "asked": without_case(letter.asked),
+                "answer": letter.answer,
+                "files": files,
+            }
             listing.letters.append(said)
         if inside.looks is not None:
             yield Piece(LOOKS, [text_of(one) + b"\n" for one in inside.looks])
         about = {"name": inside.folder.name, "made_at": inside.folder.made_at.isoformat()}
         whole = {"schema": SCHEMA, "folder": about, "papers": listing.papers, "audits": listing.audits}
-        yield Piece(LIST, [text_of(whole | {"letters": listing.letters})])
+        cases = [said_of_case(one, Named(named, numbers, letters)) for one in inside.cases]
+        yield Piece(LIST, [text_of(whole | {"letters": listing.letters, "cases": cases})])
 
     def _document(self, stored: Stored) -> Iterator[bytes]:
         with self.documents.open(stored) as stream:
@@ -127,7 +138,12 @@ def inside_of(work: Work, leave: Leave) -> Inside:
             for one in work.entries.of_folder(id)
         ]
     audits = [one.id for one in work.audits.of(id)]
-    return Inside(leave.folder, list(work.papers.of(id)), audits, list(work.letters.of(id)), looks)
+    return Inside(leave.folder, list(work.papers.of(id)), audits, list(work.letters.of(id)), list(work.cases.of(id)), looks)
+
+
+def without_case(asked: dict[str, Any]) -> dict[str, Any]:
+    """A case has another id elsewhere; its events say what belongs to it."""
+    return {name: one for name, one in asked.items() if name != "case"}
 
 
 def said_of(paper: KeptPaper, place: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from almoner.ports.documents import Documents, Stored
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.ports.kept_letters import MADE
+from almoner.services.keeping.cases_in_bundle import Named, events_in
 from almoner.services.keeping.export import LIST, LOOKS, README, SCHEMA
 from almoner.services.keeping.folders import named
 from almoner.services.keeping.take_in import file_name
@@ -33,6 +34,7 @@ class Listed:
     papers: list[dict[str, Any]]
     audits: list[dict[str, Any]]
     letters: list[dict[str, Any]]
+    cases: list[dict[str, Any]]
 
     def files(self) -> Iterator[dict[str, Any]]:
         yield from self.papers
@@ -105,11 +107,17 @@ class TakeOver:
             id = audits[one["file"]] = self.new_id("u")
             work.audits.add(made.id, ELSEWHERE, asked, id=id, made_at=moment(one["made_at"]))
             work.audits.answer(made.id, id, answers[one["file"]])
-        for one in listed.letters:
-            letter = self.new_id("w")
+        letters = {}
+        for number, one in enumerate(listed.letters, start=1):
+            letter = letters[f"letters/{number:04}"] = self.new_id("w")
             work.letters.add(made.id, audits[one["audit"]], ELSEWHERE, one["asked"], id=letter)
             files = {form: laid.stored[file["file"]] for form, file in one["files"].items()}
             work.letters.written(made.id, letter, one["answer"], files)
+        for one in listed.cases:
+            first, *rest = events_in(one, Named(papers, audits, letters), ELSEWHERE, moment)
+            case = work.cases.add(made.id, ELSEWHERE, first.event, id=self.new_id("c"), made_at=first.at)
+            for happened in rest:
+                work.cases.append(made.id, case.id, happened)
         return made
 
 
@@ -120,7 +128,8 @@ def list_in(bundle: Bundle) -> Listed:
     try:
         said = json.loads(b"".join(bundle.read(LIST, LIST_BYTES)))
         version = said["schema"]
-        found = Listed(named(said["folder"]["name"]), list(said["papers"]), list(said["audits"]), list(said["letters"]))
+        papers, audits, letters = (list(said[name]) for name in ("papers", "audits", "letters"))
+        found = Listed(named(said["folder"]["name"]), papers, audits, letters, list(said.get("cases", ())))
         look_at(found)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise refused("its list is not understood") from error
@@ -147,7 +156,19 @@ def look_at(found: Listed) -> None:
         holds(one["audit"] in audits and set(one["files"]) <= FORMS)
         for file in one["files"].values():
             is_file(file)
+    same = Named({one: one for one in papers}, {one: one for one in audits}, letters_in(found))
+    for one in found.cases:
+        said_as(one, events=list)
+        holds(len(one["events"]) <= MOST)
+        holds(all(same.goes(event) for event in one["events"]))
+        events_in(one, same, ELSEWHERE, moment)
     holds(sum(1 for _ in found.files()) <= MOST)
+
+
+def letters_in(found: Listed) -> dict[str, str]:
+    """By the place that a case names them with."""
+    places = [f"letters/{number:04}" for number in range(1, len(found.letters) + 1)]
+    return dict(zip(places, places, strict=True))
 
 
 def answer_in(content: bytes) -> dict[str, Any]:
