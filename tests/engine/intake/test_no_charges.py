@@ -106,3 +106,9 @@ def test_what_is_left_of_one_visit_is_no_charge():
     kept = draft(care(100, "97112"), weak(40, "Balance training"), total=140)
     without_no_charges(kept)
     assert charges(kept) == [100, 40]
+
+
+def test_sums_over_their_runs_stand_in_the_order_of_the_lines():
+    made = draft(weak(300), care(100), care(200), weak(700), care(700), total=1000)
+    without_no_charges(made)
+    assert [(row.first_line, row.last_line) for row in made.rows] == [(0, 2), (2, 3)]

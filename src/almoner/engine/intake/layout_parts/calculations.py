@@ -1,10 +1,12 @@
 """A calculation across the page: names over amounts with the signs of a sum between them.
 
-"Charges $40.00 - Payments $10.00 = Please pay $30.00" says by its signs what each amount is, even where a name alone would not.
+"Charges $40.00 - Payments $10.00 = Please pay $30.00" says by its signs what each amount is, even where a name alone would not. A
+statement's summary may leave the signs out: then the names say them, and the sum must hold.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
 from almoner.engine.intake.layout_parts.credits import INSURER, PAID, PERSON
@@ -57,6 +59,8 @@ def calculations(bands: Sequence[Band], *, payers: bool) -> Calculations:
             continue
         names, signs = above
         terms = _terms(band, names, signs)
+        if not terms and not payers and signs is None and not _of_several(bands, names, band):
+            terms = _unsigned(band, names)
         if not terms:
             continue
         found.bands |= {other.number for other in (*([signs] if signs is not None else []), names, band)}
@@ -99,6 +103,30 @@ def _terms(band: Band, names: Band, signs: Band | None) -> list[Term]:
     if before[-1] != "=" or "=" in before[:-1] or "" in before:
         return []
     return [Term(*one) for one in zip(before, [cell.text for cell in cells], amounts, strict=True)]
+
+
+def _unsigned(band: Band, names: Band) -> list[Term]:
+    """A summary without signs: each amount is added or taken off by its name, and the last is a balance that they come to."""
+    cells = [cell for cell in names.cells if any(map(str.isalpha, cell.text))]
+    if len(cells) != len(band.amounts) or any(_sign(atom) for atom in band.atoms):
+        return []
+    terms = []
+    for cell, atom in zip(cells, band.amounts, strict=True):
+        both = [Term(sign, cell.text, atom) for sign in "-+" if not (sign == "+" and atom.amount and atom.amount.cents < 0)]
+        named = [term for term in both if _named(term, payers=False) is not None]
+        terms.append(named[0] if len(named) == 1 else Term("", cell.text, atom))
+    last = replace(terms[-1], sign="=")
+    if "" in {term.sign for term in terms[:-1]} or _named(last, payers=False) != "balance":
+        return []
+    left = sum(term.cents if term.sign == "+" else -abs(term.cents) for term in terms[:-1])
+    return [*terms[:-1], last] if left == last.cents != 0 else []
+
+
+def _of_several(bands: Sequence[Band], names: Band, band: Band) -> bool:
+    """Whether the same names stand over other amounts too: then they are of one service each and not of the paper."""
+    own = [atom.amount for atom in band.amounts]
+    others = [below for above, below in pairwise(bands) if above.text == names.text and len(below.amounts) == len(own)]
+    return any([atom.amount for atom in other.amounts] != own for other in others)
 
 
 def _fields(terms: Sequence[Term], *, payers: bool) -> list[str | None]:

@@ -25,7 +25,7 @@ ONE_HEADING = 3600
 FEWEST_BUCKETS = 3
 DESCRIBED = frozenset({"description", "charge"})
 SUMMARY = frozenset({"previous_balance", "total_charges", "balance"})
-NUMBERS = frozenset({"account", "claim", "member_id"})
+NUMBERS = frozenset({"account", "claim", "member_id", "due_on"})
 ASKED = frozenset({"balance", "patient_responsibility"})
 SMALL_WORDS = frozenset(
     [

@@ -66,11 +66,12 @@ def _group_sums(draft: Draft) -> None:
         closes = bool(right) and _closes(draft, without=right)
         if closes or (len(right) >= 2 and wrong <= 1 and not _closes(draft, without=())):
             chosen = right if closes else list(runs)
+            known = len(draft.rows)
             for at in sorted(chosen, reverse=True):
                 line, (first, last) = draft.lines[at], runs[at]
                 _take_out(draft, at)
                 moved = 1 if under else 0
-                draft.rows += _sums(line, first - moved, last - moved)
+                draft.rows[known:known] = _sums(line, first - moved, last - moved)
             return
 
 

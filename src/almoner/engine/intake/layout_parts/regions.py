@@ -130,8 +130,9 @@ def _is_table(table: Table, bands: Sequence[Band]) -> bool:
     below = [band for band in bands[table.last + 1 : table.last + 6] if not band.is_rule]
     if not below:
         return False
-    cards = all(label(head.text) and label(head.text)[0][1] >= 2400 for head in table.heads)
-    if cards and not below[0].amounts and len(below[0].cells) == len(table.heads):
+    named = sum(1 for head in table.heads if label(head.text) and label(head.text)[0][1] >= 2400)
+    cards = named == len(table.heads)
+    if named * 3 >= len(table.heads) * 2 and not below[0].amounts and len(below[0].cells) == len(table.heads):
         return False  # "Patient name   Date of birth   Estimate number" over a value each, whatever is listed below
     if cards and not roles & {"description", "code", "units", "revenue_code"}:
         rows = sum(1 for band in below if len(band.amounts) >= 1 and abs(len(band.cells) - len(table.heads)) <= 1)

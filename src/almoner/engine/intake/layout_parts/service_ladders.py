@@ -45,15 +45,18 @@ def service_ladders(bands: Sequence[Band]) -> tuple[list[Parts], list[Band]]:
     """The services told so, in their order, and the bands without theirs, numbered anew. An amount whose label does not say
     plainly what it is has no part in a service unless charge, discount and payment leave what the person owes in each.
     """
-    blocks = [block for block in _blocks(bands) if block.of("code") and block.of("money")]
+    coded = [block for block in _blocks(bands) if block.of("code")]
+    blocks = [block for block in coded if block.of("money")]
     texts = list(dict.fromkeys(pair.text for block in blocks for pair in block.pairs if pair.role == "money"))
     rows = [_cents(block) for block in blocks]
     roles = _proven(roles_of(texts, rows), rows) if texts else {}
     charge = next((text for text, role in roles.items() if role == "charge"), None)
     services = [block for block, row in zip(blocks, rows, strict=True) if charge is not None and charge in row]
-    if not services:
-        return [], list(bands)
+    if len(services) * 2 < len(coded) or not services:
+        return [], list(bands)  # what is said below the last service alone is said of all of them
     gone = {band.number for block in services for band in (*block.bands, *_title(block))}
+    if len(services) == 1 and any(_charged(band) for band in bands if band.number not in gone):
+        return [], list(bands)
     first = services[0].bands[0].number
     visit = _visit(bands[:first])
     kept = [replace(band, number=at) for at, band in enumerate(band for band in bands if band.number not in gone)]
@@ -78,6 +81,11 @@ def _blocks(bands: Sequence[Band]) -> list[Block]:
             blocks.append(Block(bands=[band], pairs=pairs, above=between))
         between = []
     return blocks
+
+
+def _charged(band: Band) -> bool:
+    """Whether a band has an amount beside a code: a service in a row of its own."""
+    return bool(band.amounts) and any(code(atom.text) for atom in band.atoms if atom.kind == "word")
 
 
 def _near(above: Band, band: Band) -> bool:

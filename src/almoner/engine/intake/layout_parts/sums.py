@@ -191,7 +191,8 @@ def _scope(draft: Draft, kind: str, role: str, amount: Money, *, claims: bool) -
             running += charge.cents if charge is not None else 0
             if running == amount.cents:
                 fitting.append(at)
-        floor = max((row.last_line or 0 for row in draft.rows if row.kind is RowKind.SUBTOTAL), default=0)
+        above = (row.last_line or 0 for row in draft.rows if row.kind in SUMS and row.adds == "charge")
+        floor = max((last for last in above if last < lines), default=0)
         if not fitting and floor < draft.since and draft.charged[lines] - draft.charged[floor] == amount.cents:
             return floor, lines  # a heading repeated on the next page opened no new section
         if fitting and draft.since not in fitting:
