@@ -1,4 +1,4 @@
-"""What the pages of the web app need beside the rest: the example, and pictures of pages."""
+"""What the pages of the web app need beside the rest: the example, pictures of pages, and audits ready to be shown."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from almoner.adapters.isolation.showing import CountApart, ShowApart
+from almoner.adapters.messages import load_messages
 from almoner.assembly.platform import Platform
 from almoner.engine.intake.assemble import Request
 from almoner.services.bills.audit_papers import Audited
@@ -14,6 +15,7 @@ from almoner.services.bills.show_example import ShowExample
 from almoner.services.keeping.audits import Audits
 from almoner.services.keeping.fetch import Fetch
 from almoner.services.keeping.page_pictures import PagePictures
+from almoner.services.keeping.view_audit import ViewAudit
 
 FAMILY, DAY = "riverbend", date(2026, 11, 21)
 """The bundled papers, and the day on which they are looked at."""
@@ -25,6 +27,7 @@ class WebServices:
 
     example: ShowExample
     pictures: PagePictures
+    view: ViewAudit
 
 
 def web_services(
@@ -44,5 +47,10 @@ def web_services(
         shape=shape,
         write_report=platform.write_report,
         show=show,
+        messages=load_messages,
     )
-    return WebServices(example, PagePictures(fetch, audits, show, CountApart()))
+    return WebServices(
+        example=example,
+        pictures=PagePictures(fetch, audits, show, CountApart()),
+        view=ViewAudit(audits.allow, load_messages),
+    )

@@ -13,12 +13,13 @@ import pytest
 from almoner.adapters.messages import load_messages
 from almoner.adapters.renderers.report_page.markup import Html, filled, joined, tag, text
 from almoner.adapters.renderers.report_page.page import report_page, stylesheet
-from almoner.adapters.renderers.report_page.pictures import across, merged, pieces_of
+from almoner.adapters.renderers.report_page.pictures import across, pieces_of
 from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.findings import Message
 from almoner.engine.money import Money
 from almoner.engine.reconcile.encounter_map import Course, Event, Mark
 from almoner.engine.reconcile.missing_papers import Lacks, Missing
+from almoner.engine.wording.framing import merged
 from almoner.ports.reports import PagePicture, Report
 from tests.faces.command import almoner
 from tests.made_up import text_bill

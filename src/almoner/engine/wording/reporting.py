@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from almoner.engine.money import Money
+from almoner.engine.reconcile.may_fall import Effect
 from almoner.engine.wording.months import day
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages
@@ -106,6 +108,46 @@ class Places:
         if spot.get("row"):
             return f"{name}, {words('row', number=str(spot['row']))}"
         return f"{name}, {words('page', number=str(spot['page']))}" if "page" in spot else name
+
+
+def effects_on(bill: Mapping[str, Any], audit: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
+    """The findings that may change what a bill asks for, each with its number in the order of importance: those that rest on the
+    bill, its lines, or a plan's decision on the same care."""
+    beside = next((one for one in audit["encounters"] if bill["id"] in (*one["bills"], *one["collections"])), None)
+    ids = {bill["id"]} if beside is None else {bill["id"], *beside["bills"], *beside["decisions"]}
+    lines = {line["id"] for one in audit["bills"] if one["id"] in ids for line in one["lines"]}
+    numbered = enumerate(most_important(audit["findings"]), start=1)
+    return [
+        (number, one)
+        for number, one in numbered
+        if one["owed_effect"] is not None and (ids & set(one["bills"]) or lines & set(one["lines"]))
+    ]
+
+
+def effect_of(finding: Mapping[str, Any]) -> Effect:
+    owed = finding["owed_effect"]
+    return Effect(finding["group"], Money.of(owed["low"]), Money.of(owed["high"]))
+
+
+def in_one_sentence(audit: Mapping[str, Any], words: Words) -> str:
+    """How many papers were gone through, what was found, and how much of it is sure."""
+    counts = audit["summary"]["findings"]
+    number, sure = sum(counts.values()), counts["fact"]
+    read = sum(document["refused"] is None for document in audit["documents"])
+    papers = words("one_paper") if read == 1 else words("some_papers", count=str(read))
+    key = "in_one_none" if number == 0 else "in_one_one" if number == 1 else "in_one_many"
+    first = words(key, papers=papers, count=str(number))
+    if not sure:
+        return first
+    return f"{first} {words('sure_all') if sure == number else words('sure_some', sure=str(sure))}"
+
+
+def by_when(deadline: Mapping[str, str] | None, words: Words) -> str | None:
+    """The day to act by; the last day too, where a careful reading gives an earlier one."""
+    if deadline is None:
+        return None
+    day, last = words.day(deadline["act_by"]), words.day(deadline["last_day"])
+    return words("by_only", day=day) if day == last else words("by", day=day, last=last)
 
 
 def in_runs(numbers: list[int]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.paying import pay_now
 from almoner.engine.wording.render import Messages
-from almoner.engine.wording.reporting import FIRST, Places, Words, cited, dollars, most_important
+from almoner.engine.wording.reporting import FIRST, Places, Words, by_when, cited, dollars, most_important
 
 WIDTH = 80
 IN_FULL, MOST_SHORT, MOST_DOUBTS = 24, 200, 40
@@ -140,10 +140,8 @@ def details(finding: Mapping[str, Any], places: "Places", words: Words) -> Itera
 
 
 def by(deadline: Mapping[str, str] | None, words: Words) -> Iterator[str]:
-    """The day to act by; the last day too, where a careful reading gives an earlier one."""
-    if deadline is not None:
-        day, last = words.day(deadline["act_by"]), words.day(deadline["last_day"])
-        yield words("by_only", day=day) if day == last else words("by", day=day, last=last)
+    said = by_when(deadline, words)
+    yield from () if said is None else (said,)
 
 
 def rights(audit: Mapping[str, Any], words: Words) -> Iterator[str]:

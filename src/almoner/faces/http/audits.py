@@ -10,8 +10,10 @@ from almoner.engine.errors import Conflict
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.folders import Most
-from almoner.faces.http.shapes import AuditAsked, AuditList, AuditShape, Id, Key, PathId, audit_shape
+from almoner.faces.http.shapes import AuditAsked, AuditList, AuditShape, Id, InLanguage, Key, PathId, audit_shape
+from almoner.faces.http.shapes_view import AuditView
 from almoner.ports.jobs import State
+from almoner.services.keeping.audits import Seen
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/audits", tags=["audits"], responses=PROBLEMS)
 SOME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -48,11 +50,26 @@ def list_audits(folder: PathId, platform: Served, caller: Asking, after: Id | No
     response_model=dict[str, Any],
     responses={202: {"model": AuditShape, "description": "Its job is not over"}},
 )
-def see_audit(folder: PathId, audit: PathId, platform: Served, caller: Asking) -> JSONResponse:
+def see_audit(folder: PathId, audit: PathId, platform: Served, caller: Asking, language: InLanguage = None) -> JSONResponse:
     """The answer (schema almoner.audit/1), or why there is none."""
-    seen = platform.audits.see(caller, folder, audit)
-    if seen.audit.answer is not None:
-        return JSONResponse(seen.audit.answer)
+    seen = platform.audits.see(caller, folder, audit, language=language)
+    return JSONResponse(seen.audit.answer) if seen.audit.answer is not None else unanswered(seen)
+
+
+@routes.get(
+    "/{audit}/view",
+    openapi_extra=needs(Action.AUDIT_SEE),
+    response_model=AuditView,
+    responses={202: {"model": AuditShape, "description": "Its job is not over"}},
+)
+def view_audit(folder: PathId, audit: PathId, platform: Served, caller: Asking, language: InLanguage = None) -> Any:
+    """The answer as a page shows it: sentences, days and amounts ready, frames by page."""
+    seen, shown = platform.web.view(caller, folder, audit, language)
+    return AuditView.model_validate(shown) if shown is not None else unanswered(seen)
+
+
+def unanswered(seen: Seen) -> JSONResponse:
+    """How far its job is. Raises why there will be no answer."""
     if seen.refused is not None:
         raise seen.refused
     if seen.job is not None and seen.job.state is State.CANCELLED:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.audits import SOME_DAY
-from almoner.faces.http.shapes import AuditShape, Key, PathId, as_text, audit_shape
+from almoner.faces.http.shapes import AuditShape, InLanguage, Key, PathId, as_text, audit_shape
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/audits/{audit}", tags=["audits"], responses=PROBLEMS)
 
@@ -50,8 +50,8 @@ class CorrectionsSaid(BaseModel):
 
 
 @routes.get("/doubts", openapi_extra=needs(Action.AUDIT_SEE))
-def list_doubts(folder: PathId, audit: PathId, platform: Served, caller: Asking) -> DoubtList:
-    found = platform.corrections.doubts(caller, folder, audit)
+def list_doubts(folder: PathId, audit: PathId, platform: Served, caller: Asking, language: InLanguage = None) -> DoubtList:
+    found = platform.corrections.doubts(caller, folder, audit, language)
     return DoubtList(doubts=[DoubtShape.model_validate(one) for one in found])
 
 

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 from almoner.faces.http.asking import OPEN, PROBLEMS, Served
 from almoner.faces.http.pages.desk import MEDIA, Open
 from almoner.faces.http.pictures import PICTURE, PathPage, Wide, picture
+from almoner.faces.http.shapes_view import AuditView
 
 routes = APIRouter(tags=["example"], responses=PROBLEMS)
 KEPT = "private, max-age=600"
@@ -21,6 +22,13 @@ Language = Annotated[Literal["en", "es"], Query()]
 def example_audit(platform: Served, language: Language = "en") -> JSONResponse:
     """The whole answer (schema almoner.audit/1)."""
     return JSONResponse(platform.web.example.audit(language), headers={"Cache-Control": KEPT})
+
+
+@routes.get("/api/v1/example/view", openapi_extra=OPEN)
+def example_view(platform: Served, response: Response, language: Language = "en") -> AuditView:
+    """The answer as a page shows it."""
+    response.headers["Cache-Control"] = KEPT
+    return AuditView.model_validate(platform.web.example.view(language))
 
 
 @routes.get(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import Header, Path
+from fastapi import Header, Path, Query
 from pydantic import BaseModel, Field
 
 from almoner.ports.jobs import Job
@@ -13,6 +13,7 @@ from almoner.ports.kept import KeptAudit, KeptPaper
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,64}$")]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 """Sent again with the same key, a request is not done again."""
+InLanguage = Annotated[Literal["en", "es"] | None, Query(alias="language", description="As it was asked for, unless named.")]
 PathId = Annotated[str, Path(pattern=r"^[a-z0-9]{1,64}$")]
 
 

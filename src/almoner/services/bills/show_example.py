@@ -7,6 +7,8 @@ from typing import Any
 
 from almoner.engine.errors import NotKnown
 from almoner.engine.intake.assemble import Request
+from almoner.engine.wording.render import Messages
+from almoner.engine.wording.view import view
 from almoner.ports.papers import PageShowing, Source
 from almoner.services.bills.audit_papers import Audited, AuditPapers
 from almoner.services.bills.confirm_doubts import read_sources
@@ -38,6 +40,7 @@ class ShowExample:
     shape: Callable[[Audited, str], dict[str, Any]]
     write_report: Callable[[], WriteReport]
     show: PageShowing
+    messages: Callable[[], Messages]
     made: Made = field(default_factory=Made)
     lock: Lock = field(default_factory=Lock)
 
@@ -45,6 +48,12 @@ class ShowExample:
         """The audit's JSON; not to be changed."""
         with self.lock:
             return self._shaped(language)
+
+    def view(self, language: str) -> dict[str, Any]:
+        """As a page shows it; its papers are kept by nobody."""
+        with self.lock:
+            shown = view(self._shaped(language), self.messages(), language)
+        return shown | {"papers": [one | {"paper": None} for one in shown["papers"]]}
 
     def report(self, language: str) -> bytes:
         """The report as one page without script."""

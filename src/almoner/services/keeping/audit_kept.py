@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -11,6 +11,7 @@ from almoner.engine.cases.case import AuditRead
 from almoner.engine.errors import NotKnown
 from almoner.engine.intake.assemble import Request
 from almoner.engine.privacy.permissions import Action
+from almoner.engine.wording.render import LANGUAGES
 from almoner.ports.documents import Documents
 from almoner.ports.entering import Caller
 from almoner.ports.jobs import Job
@@ -20,6 +21,7 @@ from almoner.ports.working import Finish, Tell
 from almoner.services.bills.audit_papers import Audited, AuditPapers
 from almoner.services.keeping.case_record import tell_case
 from almoner.services.keeping.fetch import known
+from almoner.services.keeping.languages import in_all
 from almoner.services.people.allow import Allow, Leave
 
 ORIGIN = "job"
@@ -72,10 +74,12 @@ class AuditKept:
             progress=lambda done, of, _name: tell(done, of),
         )
         shaped = self.shape(audited, request.language)
+        others = {one: self.shape(spoken(audited, one), one) for one in LANGUAGES if one != request.language}
+        kept = in_all(shaped, others)
         kinds = kinds_of(shaped, papers)
 
         def finish(work: Work) -> None:
-            work.audits.answer(folder, audit.id, shaped)
+            work.audits.answer(folder, audit.id, kept)
             for paper, kind in kinds:
                 if work.papers.get(folder, paper) is not None:
                     work.papers.read_as(folder, paper, kind)
@@ -83,6 +87,11 @@ class AuditKept:
             work.journal(leave.act, Action.AUDIT_MAKE.value, audit.id, folder=folder)
 
         return finish
+
+
+def spoken(audited: Audited, language: str) -> Audited:
+    """The same, as if it had been asked for in a language."""
+    return replace(audited, request=replace(audited.request, language=language))
 
 
 def doubts_in(shaped: Mapping[str, Any]) -> int:

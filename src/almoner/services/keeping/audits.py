@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from almoner.engine.errors import AlmonerError, NotKnown, Refused, Unavailable
@@ -13,6 +13,7 @@ from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptAudit
 from almoner.ports.working import Waking
 from almoner.services.keeping.fetch import known
+from almoner.services.keeping.languages import in_one
 from almoner.services.people.allow import Allow, Leave
 
 AUDIT = "audit"
@@ -88,13 +89,16 @@ class Audits:
         then = lambda work, _leave: list(work.audits.of(folder, after=after, most=most))  # noqa: E731
         return self.allow(caller, Action.AUDIT_SEE, then, folder=folder)
 
-    def see(self, caller: Caller, folder: str, audit: str, *, action: Action = Action.AUDIT_SEE) -> Seen:
-        """`action` is what it is looked at for. Raises NotKnown."""
-        then = lambda work, _leave: seen(work, folder, audit)  # noqa: E731
+    def see(
+        self, caller: Caller, folder: str, audit: str, *, action: Action = Action.AUDIT_SEE, language: str | None = None
+    ) -> Seen:
+        """`action` is what it is looked at for; the answer is in the language it was asked for, unless another is named. Raises
+        NotKnown."""
+        then = lambda work, _leave: seen(work, folder, audit, language)  # noqa: E731
         return self.allow(caller, action, then, folder=folder, resource=audit)
 
 
-def seen(work: Work, folder: str, audit: str) -> Seen:
+def seen(work: Work, folder: str, audit: str, language: str | None = None) -> Seen:
     found = work.audits.get(folder, audit)
     if found is None:
         raise NotKnown(
@@ -103,6 +107,8 @@ def seen(work: Work, folder: str, audit: str) -> Seen:
             why="it is not in this folder",
             do="look at the list of the folder's audits",
         )
+    if found.answer is not None:
+        found = replace(found, answer=in_one(found.answer, language))
     job = work.jobs.get(found.job)
     kept = None if job is None else work.jobs.sentence(job.id)
     return Seen(found, job, None if kept is None or job is None else refusal(job, kept))

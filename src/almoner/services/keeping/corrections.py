@@ -21,9 +21,9 @@ class Corrections:
 
     audits: Audits
 
-    def doubts(self, caller: Caller, folder: str, audit: str) -> list[dict[str, Any]]:
+    def doubts(self, caller: Caller, folder: str, audit: str, language: str | None = None) -> list[dict[str, Any]]:
         """As in the audit's JSON, each with its `document` and what stands there `now`."""
-        answer = self._answer(caller, folder, audit)[1]
+        answer = self._answer(caller, folder, audit, language=language)[1]
         return [
             doubt | {"document": position, "now": standing(answer, doubt["field"])}
             for position, document in enumerate(answer["documents"])
@@ -50,9 +50,9 @@ class Corrections:
         return self.audits.ask(caller, folder, seen.audit.asked["papers"], request, key=key)
 
     def _answer(
-        self, caller: Caller, folder: str, audit: str, action: Action = Action.AUDIT_SEE
+        self, caller: Caller, folder: str, audit: str, action: Action = Action.AUDIT_SEE, *, language: str | None = None
     ) -> tuple[Seen, dict[str, Any]]:
-        seen = self.audits.see(caller, folder, audit, action=action)
+        seen = self.audits.see(caller, folder, audit, action=action, language=language)
         if seen.audit.answer is None:
             raise Refused(
                 "audit_not_over",

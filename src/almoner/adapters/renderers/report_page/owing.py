@@ -6,8 +6,8 @@ from typing import Any
 from almoner.adapters.renderers.report_page.markup import Html, Part, paper_text, tag
 from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.money import Money
-from almoner.engine.reconcile.may_fall import Effect, asking_now, may_fall
-from almoner.engine.wording.reporting import dollars, most_important
+from almoner.engine.reconcile.may_fall import asking_now, may_fall
+from almoner.engine.wording.reporting import dollars, effect_of, effects_on
 from almoner.ports.reports import Report
 
 
@@ -26,8 +26,7 @@ def owing(report: Report, say: Say) -> Html | None:
 
 
 def asked(bill: Mapping[str, Any], amount: Money, report: Report, say: Say) -> Iterator[Part]:
-    numbered = enumerate(most_important(say.audit["findings"]), start=1)
-    effects = [(number, one) for number, one in numbered if one["owed_effect"] is not None and is_about(one, bill, say)]
+    effects = effects_on(bill, say.audit)
     spot = say.places.spots.get(bill["id"])
     name = say.places.one({"document": bill["document"]}, say.words) if spot is not None else ""
     yield tag("p", say("asks", paper=paper_text(name), amount=tag("strong", dollars(str(amount)))))
@@ -47,16 +46,3 @@ def asked(bill: Mapping[str, Any], amount: Money, report: Report, say: Say) -> I
 def titled(number: int, finding: Mapping[str, Any], report: Report) -> Part:
     """The finding's title; it leads there where the page tells the finding in full."""
     return tag("a", finding["title"], href=f"#finding-{number}") if number <= report.in_full else str(finding["title"])
-
-
-def effect_of(finding: Mapping[str, Any]) -> Effect:
-    owed = finding["owed_effect"]
-    return Effect(finding["group"], Money.of(owed["low"]), Money.of(owed["high"]))
-
-
-def is_about(finding: Mapping[str, Any], bill: Mapping[str, Any], say: Say) -> bool:
-    """Whether a finding rests on the bill, its lines, or a plan's decision on the same care."""
-    beside = next((one for one in say.audit["encounters"] if bill["id"] in (*one["bills"], *one["collections"])), None)
-    ids = {bill["id"]} if beside is None else {bill["id"], *beside["bills"], *beside["decisions"]}
-    lines = {line["id"] for one in say.audit["bills"] if one["id"] in ids for line in one["lines"]}
-    return bool(ids & set(finding["bills"]) or lines & set(finding["lines"]))

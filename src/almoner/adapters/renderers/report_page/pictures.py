@@ -7,13 +7,11 @@ from typing import Any
 
 from almoner.adapters.renderers.report_page.markup import Html, joined, paper_text, tag, window
 from almoner.adapters.renderers.report_page.saying import Say
+from almoner.engine.wording.framing import Box, boxes_of
 from almoner.engine.wording.reporting import most_important
 from almoner.ports.reports import Leaf, PagePicture, Report
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in fractions of the page."""
 AROUND = 0.02
-TOUCH = 0.004
 NEAR = 0.05
 """Frames nearer to each other than this share of the page's height are shown in one piece."""
 MOST_PIECES, MOST_NAMED = 4, 20
@@ -23,34 +21,10 @@ GROW = 4
 """Dots by which a frame stands off its line."""
 
 
-def boxes_of(finding: Mapping[str, Any], say: Say) -> dict[Leaf, list[Box]]:
-    """Where the lines or bills of a finding stand, by page."""
-    found: dict[Leaf, list[Box]] = defaultdict(list)
-    for one in finding["lines"] or finding["bills"]:
-        spot = say.places.spots.get(one) or {}
-        if spot.get("box") is not None:
-            left, top, right, bottom = spot["box"]
-            box = (left, top, right, bottom)
-            found[spot["document"], spot["page"]].append(box)
-    return {leaf: merged(boxes) for leaf, boxes in found.items()}
-
-
-def merged(boxes: list[Box]) -> list[Box]:
-    """Lines that touch share one frame: on a slanted page their boxes overlap, and an edge would strike a line out."""
-    kept: list[Box] = []
-    for box in sorted(boxes, key=lambda one: (one[1], one[0])):
-        if kept and box[1] - kept[-1][3] < TOUCH and min(box[2], kept[-1][2]) > max(box[0], kept[-1][0]):
-            last = kept.pop()
-            kept.append((min(last[0], box[0]), last[1], max(last[2], box[2]), max(last[3], box[3])))
-        else:
-            kept.append(box)
-    return kept
-
-
 def crops(finding: Mapping[str, Any], report: Report, say: Say) -> Iterator[Html]:
     """Pieces of the pages that are drawn."""
     left = MOST_PIECES
-    for leaf, boxes in boxes_of(finding, say).items():
+    for leaf, boxes in boxes_of(finding, say.places).items():
         picture = report.pictures.get(leaf)
         if picture is None:
             continue
@@ -137,7 +111,7 @@ def pages(report: Report, say: Say) -> Html | None:
         return None
     on_page: dict[Leaf, dict[int, list[Box]]] = defaultdict(dict)
     for number, finding in enumerate(most_important(say.audit["findings"])[: report.in_full], start=1):
-        for leaf, boxes in boxes_of(finding, say).items():
+        for leaf, boxes in boxes_of(finding, say.places).items():
             on_page[leaf][number] = boxes
     undrawn = None
     if report.undrawn:

@@ -3,7 +3,7 @@
 from almoner.adapters.renderers.report_page.markup import Html, joined, paper_text, tag
 from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.wording.paying import pay_now
-from almoner.engine.wording.reporting import dollars
+from almoner.engine.wording.reporting import dollars, in_one_sentence
 from almoner.ports.reports import Report
 
 
@@ -14,24 +14,12 @@ def top(report: Report, say: Say) -> Html:
         tag("p", say("made_by"), class_="maker"),
         tag("h1", say("heading")),
         tag("p", say("as_of", day=say.day(report.audit["run"]["as_of"])), people(say), class_="quiet"),
-        tag("p", in_one_sentence(say), class_="lead"),
+        tag("p", in_one_sentence(say.audit, say.words), class_="lead"),
         lost(say),
         tag("div", money(say), paying(say), class_="answers"),
         class_="top",
         id="top",
     )
-
-
-def in_one_sentence(say: Say) -> Html:
-    counts = say.audit["summary"]["findings"]
-    number, sure = sum(counts.values()), counts["fact"]
-    read = sum(document["refused"] is None for document in say.audit["documents"])
-    papers = say("one_paper") if read == 1 else say("some_papers", count=read)
-    key = "in_one_none" if number == 0 else "in_one_one" if number == 1 else "in_one_many"
-    first = say(key, papers=papers) if number < 2 else say(key, papers=papers, count=number)
-    if not sure:
-        return first
-    return joined([first, say("sure_all") if sure == number else say("sure_some", sure=sure)], " ")
 
 
 def people(say: Say) -> Html | None:
