@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from almoner.adapters.clocks.system import today
 from almoner.adapters.files.drop_folder import DropFolder
-from almoner.adapters.files.said import answers_of
 from almoner.adapters.jobs.in_process import InProcessJobs
 from almoner.adapters.signals.watched import Watched
 from almoner.adapters.tables.store import DataFolder
 from almoner.assembly.embedded import named_hosts
 from almoner.assembly.job_settings import JobSettings
 from almoner.assembly.platform import Platform
-from almoner.engine.answers import Answers
 from almoner.engine.errors import NotInstalled
 from almoner.engine.reference.published import CMS
 from almoner.ports.documents import Documents
@@ -74,7 +72,7 @@ def job_handlers(
     """By kind."""
     made: dict[str, Handler] = {
         AUDIT: AuditKept(allow, documents, platform.audit_papers, understand, shape),
-        LETTER: WriteKept(allow, letters, platform.write_letter, platform.letter_words, platform.letter_forms, answered),
+        LETTER: WriteKept(allow, letters, platform.write_letter, platform.letter_words, platform.letter_forms, understand),
         REFRESH: RefreshTables(
             DropFolder(folder.path / DROP, now),
             platform.import_editions,
@@ -129,8 +127,3 @@ def on_celery() -> Any:
 def routes() -> "dict[str, Route]":
     route = on_celery().Route
     return {kind: route(task, queue) for kind, (task, queue) in TASKS.items()}
-
-
-def answered(plain: Mapping[str, Any]) -> Answers:
-    """Raises Misused."""
-    return answers_of(plain, "the request")

@@ -95,3 +95,15 @@ def test_an_erased_folder_takes_its_letters_with_it(server, client, audit, folde
     assert client.delete(folder).status_code == 204
     assert len(before - {one.name for one in (server.data / "documents").iterdir()}) == 4
     is_problem(client.get(str(said.url)), 403)
+
+
+def test_a_letter_is_written_about_what_the_person_corrected(client, audit):
+    bill = client.get(audit).json()["bills"][0]["id"]
+    said = client.post(
+        audit + "/corrections", json={"corrections": [{"field": f"bills/{bill}/patient/name", "new": "Sam Other"}]}
+    )
+    assert said.status_code == 202, said.text
+    with client.stream("GET", f"/api/v1/jobs/{said.json()['job']['id']}/events") as stream:
+        assert "event: over" in "".join(stream.iter_text())
+    letter, _told = written(client, said.headers["Location"], {"kind": KIND})
+    assert "Sam Other" in client.get(f"{letter.url.path}/text").text

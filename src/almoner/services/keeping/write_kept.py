@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from almoner.engine.answers import Answers
 from almoner.engine.cases.case import LetterWritten
 from almoner.engine.errors import AlmonerError, NotKnown
 from almoner.engine.letters.wording import LetterWords, aloud
@@ -18,7 +16,7 @@ from almoner.ports.kept_letters import MADE, KeptLetter
 from almoner.ports.letters import LetterRendering
 from almoner.ports.working import Finish, Tell
 from almoner.services.bills.fit_audit import Said
-from almoner.services.keeping.audit_kept import ORIGIN, checksum, source
+from almoner.services.keeping.audit_kept import ORIGIN, Understand, checksum, source
 from almoner.services.keeping.case_record import tell_case
 from almoner.services.keeping.fetch import known
 from almoner.services.letters.packing import packed
@@ -33,14 +31,15 @@ STEPS = 2
 
 @dataclass(frozen=True, slots=True)
 class WriteKept:
-    """A `Handler`. `forms` sets a written letter, by the form's name; `answers` understands what was answered for the audit."""
+    """A `Handler`. `forms` sets a written letter, by the form's name; `understand` as for the audit: what was answered and
+    corrected for it comes along."""
 
     allow: Allow
     documents: Documents
     write: WriteLetter
     words: Callable[[], LetterWords]
     forms: Mapping[str, LetterRendering]
-    answers: Callable[[Mapping[str, Any]], Answers]
+    understand: Understand
 
     def __call__(self, job: Job, tell: Tell) -> Finish:
         """Whoever asked must still be allowed to. Raises NotAllowed, NotKnown for what was taken out meanwhile, Refused."""
@@ -56,7 +55,9 @@ class WriteKept:
         caller = Caller(job.account, ORIGIN)
         letter, audit, papers, leave = self.allow(caller, Action.PAPER_SEE, opening, folder=folder, resource=job.subject)
         tell(0, STEPS)
-        answered, language = audit.asked["request"].get("answers"), letter.asked["language"]
+        plain, language = audit.asked["request"], letter.asked["language"]
+        request = self.understand(plain, audit.made_at)
+        sums = (checksum(plain.get("answers")), checksum(plain.get("corrections")))
         ready = self.write(
             letter.asked["kind"],
             audit.answer,
@@ -64,7 +65,7 @@ class WriteKept:
             finding=letter.asked["finding"],
             language=language,
             on=letter.made_at.astimezone().date(),
-            said=Said(self.answers(answered), checksum(answered)) if answered else Said(),
+            said=Said(request.answers, sums[0], request.corrections, sums[1]),
         )
         tell(1, STEPS)
         said = {"aloud": list(aloud(ready.letter, self.words(), language))}
