@@ -110,16 +110,19 @@ def _unsigned(band: Band, names: Band) -> list[Term]:
     cells = [cell for cell in names.cells if any(map(str.isalpha, cell.text))]
     if len(cells) != len(band.amounts) or any(_sign(atom) for atom in band.atoms):
         return []
-    terms = []
-    for cell, atom in zip(cells, band.amounts, strict=True):
-        both = [Term(sign, cell.text, atom) for sign in "-+" if not (sign == "+" and atom.amount and atom.amount.cents < 0)]
-        named = [term for term in both if _named(term, payers=False) is not None]
-        terms.append(named[0] if len(named) == 1 else Term("", cell.text, atom))
-    last = replace(terms[-1], sign="=")
-    if "" in {term.sign for term in terms[:-1]} or _named(last, payers=False) != "balance":
+    *before, last = [Term("=", cell.text, atom) for cell, atom in zip(cells, band.amounts, strict=True)]
+    terms = [signed for term in before if (signed := _signed(term)) is not None]
+    if len(terms) < len(before) or _named(last, payers=False) != "balance":
         return []
-    left = sum(term.cents if term.sign == "+" else -abs(term.cents) for term in terms[:-1])
-    return [*terms[:-1], last] if left == last.cents != 0 else []
+    left = sum(term.cents if term.sign == "+" else -abs(term.cents) for term in terms)
+    return [*terms, last] if left == last.cents != 0 else []
+
+
+def _signed(term: Term) -> Term | None:
+    """The term as added or taken off, where its name allows one of both; what holds payments and adjustments has no field."""
+    signs = "-" if term.cents < 0 else "-+"
+    known = [one for sign in signs if _named(one := replace(term, sign=sign), payers=False) is not None]
+    return known[0] if len(known) == 1 and _named(known[0], payers=False) != "payments_and_adjustments" else None
 
 
 def _of_several(bands: Sequence[Band], names: Band, band: Band) -> bool:
