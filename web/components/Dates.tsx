@@ -12,8 +12,8 @@ import { Once, Title } from "./States";
 interface Listed extends CaseDay {
   folder: string;
   case: string;
-  name?: string | null;
-  title?: string | null;
+  folder_name: string;
+  case_title: string;
 }
 
 export function Dates() {
@@ -28,7 +28,7 @@ export function Dates() {
             {dates.map((one) => (
               <li key={[one.case, one.kind, one.last_day, one.about, one.says].join()} className={one.done || one.past ? "" : "due"}>
                 <a href={way(language, "case", { folder: one.folder, case: one.case })}>{one.says}</a>
-                {[one.name, one.title].some(Boolean) ? <p className="quiet !my-0">{[one.name, one.title].filter(Boolean).join(" · ")}</p> : null}
+                <p className="quiet !my-0">{[one.folder_name, one.case_title].filter((each) => each !== "").join(" · ")}</p>
                 {one.act_by === null ? <p className="!my-0 font-semibold">{day(one.last_day)}</p> : <ByWhen deadline={{ act_by: one.act_by, last_day: one.last_day }} />}
                 {one.done ? <p className="quiet !my-0">{say("timeline_done")}</p> : one.past ? <p className="quiet !my-0">{say("timeline_past")}</p> : null}
               </li>

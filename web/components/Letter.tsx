@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "react";
 
-import { once, server, useAsked, useDoing } from "@/lib/asking";
+import { once, useAsked, useDoing } from "@/lib/asking";
 import { ask, type Case, type CaseLetter, type Mark } from "@/lib/cases";
 import { draft, keepDraft } from "@/lib/drafts";
 import { useCase, useGo } from "@/lib/here";
@@ -32,6 +32,13 @@ export function Letter() {
   );
 }
 
+/** As it is changed: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". */
+interface Text {
+  text: string;
+  marks: Mark[];
+  version: number;
+}
+
 function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
   const { say } = useWords();
   const written = letter.files.find((each) => each.form === "text");
@@ -52,7 +59,7 @@ function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChan
 
 function Written({ one, letter, sha256, onChanged }: { one: Case; letter: CaseLetter; sha256: string; onChanged: () => void }) {
   const { say } = useWords();
-  const asked = useAsked(async () => (await server().fetchLetter(one.folder, letter.audit, letter.id, "text")).body.text(), [letter.id, sha256]);
+  const asked = useAsked(() => ask<Text>("GET", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/text`), [letter.id, sha256]);
   return (
     <>
       {letter.aloud.length === 0 ? null : (
@@ -61,8 +68,14 @@ function Written({ one, letter, sha256, onChanged }: { one: Case; letter: CaseLe
           {letter.aloud.map((each) => <p key={each}>{each}</p>)}
         </div>
       )}
-      <Marks marks={letter.marks} />
-      <Once asked={asked}>{(text) => <Sheet one={one} letter={letter} text={text} onChanged={onChanged} />}</Once>
+      <Once asked={asked}>
+        {(text) => (
+          <>
+            <Marks marks={text.marks} />
+            <Sheet one={one} letter={letter} text={text} onChanged={onChanged} />
+          </>
+        )}
+      </Once>
     </>
   );
 }
@@ -92,7 +105,7 @@ function markKind(kind: string): Key {
   return MARKED[kind] ?? "mark_other";
 }
 
-function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter; text: string; onChanged: () => void }) {
+function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter; text: Text; onChanged: () => void }) {
   const { say } = useWords();
   const place = `letter.${letter.id}`;
   const [typed, setTyped] = useState<string | null>(null);
@@ -105,7 +118,7 @@ function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter
   };
   const save = () =>
     doing.run(async () => {
-      await ask("PUT", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/text`, { json: { text: typed }, version: one.version });
+      await ask("PUT", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/text`, { json: { text: typed }, version: text.version });
       type(null);
       onChanged();
     });
@@ -125,14 +138,31 @@ function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter
   }
   return (
     <>
-      <div className="card whitespace-pre-wrap !leading-relaxed" role="region" aria-label={say("letter_text")} tabIndex={0}>{text}</div>
+      <div className="card sm:!px-10 sm:!py-8" role="region" aria-label={say("letter_text")}><Pieces text={text.text} /></div>
       <Approve one={one} letter={letter} onChanged={onChanged} />
       <div className="actions">
-        {sent ? null : <Button also onClick={() => type(text)}>{say("letter_edit")}</Button>}
+        {sent ? null : <Button also onClick={() => type(text.text)}>{say("letter_edit")}</Button>}
         {(["pdf", "docx"] as const).map((form) => (
           <a key={form} className="also" href={`/api/v1/folders/${one.folder}/audits/${letter.audit}/letters/${letter.id}/${form}`}>{say(`letter_${form}`)}</a>
         ))}
       </div>
+    </>
+  );
+}
+
+function Pieces({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/\n\s*\n/).map((piece, position) => {
+        const lines = piece.split("\n");
+        const name = `${position} ${piece.slice(0, 20)}`;
+        if (piece.startsWith("# ")) return <h2 key={name} className={position === 0 ? "!mt-0 !text-xl" : "!mt-6 !text-xl"}>{piece.slice(2)}</h2>;
+        if (lines.every((one) => /^(- |\d+\. )/.test(one))) {
+          const points = lines.map((one) => <li key={one} className="my-1">{one.replace(/^(- |\d+\. )/, "")}</li>);
+          return piece.startsWith("- ") ? <ul key={name} className="list-disc pl-6">{points}</ul> : <ol key={name} className="list-decimal pl-6">{points}</ol>;
+        }
+        return <p key={name} className="whitespace-pre-wrap">{piece}</p>;
+      })}
     </>
   );
 }

@@ -48,7 +48,7 @@ function Page({ src, boxes, name, page, whole }: { src: string; boxes: Box[]; na
     <figure className="my-5">
       <div className="picture">
         {size === null ? (
-          <img src={src} alt={told} onError={() => setFailed(true)} onLoad={({ currentTarget: one }) => setSize({ wide: one.naturalWidth, high: one.naturalHeight })} />
+          <img className="!h-44 object-cover object-top opacity-40" src={src} alt={told} onError={() => setFailed(true)} onLoad={({ currentTarget: one }) => setSize({ wide: one.naturalWidth, high: one.naturalHeight })} />
         ) : (
           <Framed src={src} size={size} boxes={boxes} told={told} whole={open} />
         )}

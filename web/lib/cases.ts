@@ -55,7 +55,6 @@ export interface CaseLetter {
   files: FileShape[];
   aloud: string[];
   edited: boolean;
-  marks: Mark[];
   version: number;
   approved: { name: string; at: string; form: string; sha256: string } | null;
   sent: Sending[];

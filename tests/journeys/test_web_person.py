@@ -1,0 +1,58 @@
+"""A person's whole way through the web app, by keyboard: from a paper to a letter that was sent, and what came back."""
+
+import pytest
+
+from tests.journeys.browser import browser, program
+from tests.journeys.web import Person, serving
+from tests.made_up import pdf_bill
+
+LINES = [
+    ("02/03/2026", "99213", "Made-up visit", 1, "200.00"),
+    ("02/03/2026", "J1885", "Made-up injection", 1, "45.00"),
+    ("02/03/2026", "J1885", "Made-up injection", 1, "45.00"),
+    ("02/03/2026", "80053", "Made-up panel", 1, "4S.00"),
+]
+
+
+@pytest.fixture(scope="module")
+def page():
+    if program() is None:
+        pytest.skip("chromium is not here: make test installs it where it may ask for root")
+    with browser(program()) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("data")) as one:
+        yield one
+
+
+def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
+    paper = tmp_path / "made-up bill.pdf"
+    paper.write_bytes(pdf_bill(lines=LINES, total="335.00"))
+    one = Person(page, server)
+    one.open("/").at().look("start")
+    one.push("Start with my papers").at("folders").look("folders-empty")
+    one.write("Whose papers are these?", "Robin Made-Up").push("Go on").at("add").look("add")
+    one.hand_in(paper).until("document.body.innerText.includes('It is here.')").look("add-here")
+    one.push("Read my papers").at("confirm").look("confirm")
+    assert "1 of 1" in one.text()
+    one.write("It says something else", "45.00").press("Enter").until(
+        "document.body.innerText.includes('That was the last one')"
+    )
+    one.push("Back one").until("document.body.innerText.includes('1 of 1')")
+    one.write("It says something else", "45.00").press("Enter").until(
+        "document.body.innerText.includes('That was the last one')"
+    )
+    one.look("confirm-end").push("Check it now").at("findings").look("findings")
+    assert "The same charge appears twice" in one.text()
+    assert "Do I have to pay now?" in one.text()
+    one.push("Write a letter about this").at("letters").look("letters")
+    one.push("Write it").at("letter").until("document.querySelector('[aria-label=\"The letter\"]') !== null").look("letter")
+    one.tick("I have read this letter").push("Yes, this is my letter").at("send").look("send")
+    one.reach("Certified mail").press("ArrowDown").day("On which day?", "2026-11-20").push("Keep this")
+    one.until("document.body.innerText.includes('Sent so far')").look("send-log")
+    one.push("Back to this case").at("case").look("case")
+    assert "Sent. Waiting for an answer." in one.text()
+    one.push("What happened and what comes next").at("timeline").look("timeline")

@@ -1,0 +1,142 @@
+"""The web app in a real browser: one server a module, one person who goes by keyboard, and what every page is held to."""
+
+import json
+import os
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from almoner.faces.http.web import HOME
+from tests.adapters.stores.servers import free_port
+from tests.faces.http.process import Server
+from tests.journeys.test_report_in_browser import violations
+
+LOOKS = [{"wide": 1440}, {"wide": 360, "dark": True}]
+PATIENCE_SECONDS = 60
+SHOWN = os.environ.get("ALMONER_PICTURES")
+"""A folder for pictures of every page, for whoever wants to look."""
+OUTSIDE = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.skip, [tabindex], svg, .sr-only')
+    && one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 120))"""
+NAME = """(() => {
+  const one = document.activeElement;
+  if (one === null || one === document.body) return '';
+  const label = one.getAttribute('aria-label') || [...(one.labels ?? [])].map(each => each.innerText).join(' ');
+  return [label, one.innerText, one.id].filter(Boolean).join(' | ');
+})()"""
+KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40}
+
+
+@contextmanager
+def serving(folder):
+    """A server of one person with the pages of the web app; its address."""
+    if not (HOME / "manifest.json").is_file():
+        pytest.skip("the web app is not built: make web builds it where it can have Node")
+    server = Server(folder, free_port()).start()
+    try:
+        server.ready()
+        yield server
+    finally:
+        server.kill()
+
+
+class Person:
+    """Somebody at a keyboard. `asked` are the addresses that the browser asked for on all pages."""
+
+    def __init__(self, page, server, language="en"):
+        self.page, self.server, self.language = page, server, language
+        self.home = f"http://localhost:{server.port}"
+        self.asked, self.seen = set(), []
+
+    def open(self, path, **how):
+        self.page.open(self.home + path, **how)
+        return self.ready()
+
+    def ready(self):
+        """Until nothing on the page says that it waits."""
+        return self.until(
+            "document.querySelector('main h1') !== null && !document.querySelector('main').innerText.match(/One moment|Un momento/)"
+        )
+
+    def until(self, script):
+        """Until it is true, on whichever page that is."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < until:
+            try:
+                if self.page.run(f"document.readyState === 'complete' && !!({script})"):
+                    return self
+            except RuntimeError:  # the page is just being left
+                pass
+            time.sleep(0.05)
+        raise AssertionError((script, self.page.run("location.href + '\\n' + document.body.innerText")))
+
+    def at(self, name=""):
+        """Until this page is there, the first one unless named."""
+        path = f"/{self.language}/{name}/" if name else f"/{self.language}/"
+        return self.until(f"location.pathname === '{path}'").ready()
+
+    def press(self, key):
+        shape = {"key": key, "code": key, "windowsVirtualKeyCode": KEYS.get(key, 0)}
+        text = {"Enter": "\r", " ": " "}.get(key, key if len(key) == 1 else None)
+        self.page.call("Input.dispatchKeyEvent", type="keyDown", **shape, **({"text": text} if text else {}))
+        self.page.call("Input.dispatchKeyEvent", type="keyUp", **shape)
+        return self
+
+    def reach(self, name, most=120):
+        """With the Tab key, until what has the focus bears this name."""
+        passed = []
+        for _ in range(most):
+            self.press("Tab")
+            passed.append(self.page.run(NAME))
+            if name in passed[-1]:
+                return self
+        raise AssertionError((name, passed))
+
+    def push(self, name):
+        return self.reach(name).press("Enter")
+
+    def tick(self, name):
+        return self.reach(name).press(" ")
+
+    def write(self, name, text):
+        self.reach(name)
+        self.page.call("Input.insertText", text=text)
+        return self
+
+    def day(self, name, iso):
+        """A field for a day, typed as an American browser takes it."""
+        self.reach(name)
+        year, month, day = iso.split("-")
+        for sign in month + day + year:
+            self.press(sign)
+        return self
+
+    def hand_in(self, *files):
+        """What the dialog of the system would do; no key reaches that."""
+        found = self.page.call("Runtime.evaluate", expression="document.querySelector('main input[type=file]')")
+        self.page.call("DOM.setFileInputFiles", objectId=found["result"]["objectId"], files=[str(one) for one in files])
+        return self
+
+    def look(self, name):
+        """Nothing that axe finds, nothing outside a narrow screen, no complaint, nothing asked of another."""
+        assert self.page.run("document.documentElement.lang") == self.language, name
+        assert [one for one in self.page.requests if not one.startswith((self.home + "/", "blob:"))] == [], name
+        for number, look in enumerate(LOOKS):
+            self.page.look(**look)
+            assert violations(self.page) == [], (name, look)
+            assert self.page.run("document.documentElement.scrollWidth") <= look["wide"], (name, look, self.page.run(OUTSIDE))
+            if SHOWN:
+                self.page.picture(Path(SHOWN) / f"{self.language}-web-{name}-{number}.png")
+        self.page.look()
+        assert [one for one in self.page.complaints if "Failed to load resource" not in one] == [], name
+        assert self.page.run("document.querySelectorAll('h1').length") == 1, name
+        self.seen.append(name)
+        return self
+
+    def text(self):
+        return self.page.run("document.querySelector('main').innerText")
+
+    def kept(self):
+        """What this tab keeps of what was typed."""
+        return json.loads(self.page.run("JSON.stringify({...sessionStorage})"))
