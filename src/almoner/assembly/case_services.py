@@ -6,14 +6,18 @@ from typing import Any
 
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
+from almoner.adapters.files.said import answers_of
 from almoner.adapters.renderers.email_draft import email_draft
 from almoner.assembly.platform import Platform
 from almoner.ports.documents import Documents
 from almoner.services.cases.all_dates import AllDates
 from almoner.services.cases.cases import Cases
 from almoner.services.cases.checking import CheckCase
+from almoner.services.cases.compare_reply import CompareReply
 from almoner.services.cases.outcomes import Outcomes
 from almoner.services.cases.papers import CasePapers
+from almoner.services.cases.prepare_call import PrepareCall
+from almoner.services.cases.screen_aid import ScreenAid
 from almoner.services.cases.sending import Approve, Send
 from almoner.services.cases.view import View
 from almoner.services.cases.writing import CaseLetters
@@ -35,6 +39,9 @@ class CaseServices:
     approve: Approve
     send: Send
     dates: AllDates
+    compare: CompareReply
+    call: PrepareCall
+    aid: ScreenAid
 
 
 def case_services(
@@ -56,4 +63,7 @@ def case_services(
         approve=Approve(cases),
         send=Send(cases, documents, email_draft),
         dates=AllDates(allow, view),
+        compare=CompareReply(cases),
+        call=PrepareCall(cases, platform.letter_words),
+        aid=ScreenAid(cases, platform.law, lambda plain: answers_of(plain, "the request")),
     )

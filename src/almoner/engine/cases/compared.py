@@ -52,12 +52,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of the comparison: bills, the audit's findings about them, and what a reply promised and when it came."""
+    """One side of the comparison: bills, the audit's findings about them, and what replies promised."""
 
     bills: tuple[Bill, ...] = ()
     points: tuple[Point, ...] = ()
     promises: tuple[Promise, ...] = ()
-    replied_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

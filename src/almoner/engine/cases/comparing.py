@@ -110,8 +110,11 @@ def stood(old: Sequence[Point], new: Sequence[Point], laid: Sequence[tuple[Answe
         else:
             yield Stood(Standing.UNCLEAR, point.check, Message(SAID[Standing.UNCLEAR]), point.id)
     answering = set(bills.values())
+    # Two accounts of one care look like two bills to a check that compares bills.
+    renumbered = [{one.old.id, one.new.id} for one, _ in laid if one.renumbered]
     for point in left:
-        if answering & {*point.bills, *(home[line] for line in point.lines if line in home)}:
+        rests = {*point.bills, *(home[line] for line in point.lines if line in home)}
+        if answering & rests and not any(both <= rests for both in renumbered):
             yield Stood(Standing.NEW, point.check, Message(SAID[Standing.NEW]), None, point.id)
 
 

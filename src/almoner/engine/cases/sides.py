@@ -12,25 +12,33 @@ ROWS = 2
 """Rows of a text that one sentence may run on."""
 
 
-def earlier(bills: Sequence[Bill], points: Sequence[Point], documents: Iterable[int]) -> Side:
-    """What was there before: all papers but those that came in as replies."""
-    came = frozenset(documents)
-    kept = tuple(bill for bill in bills if bill.document not in came)
+def ledgers(bills: Sequence[Bill], notices: Sequence[Notice]) -> tuple[Bill, ...]:
+    """The bills as far as they are more than a letter's sentences."""
+    letters = replies(notices)
+    whole = (without_sentences(bill, told_in(letters, bill.document)) for bill in bills)
+    return tuple(bill for bill in whole if bill is not None)
+
+
+def earlier(bills: Sequence[Bill], points: Sequence[Point], came: Iterable[int]) -> Side:
+    """What was there before: all `ledgers` but those of the documents that came in."""
+    documents = frozenset(came)
+    kept = tuple(bill for bill in bills if bill.document not in documents)
     return Side(bills=kept, points=about(points, kept))
 
 
-def later(bills: Sequence[Bill], notices: Sequence[Notice], points: Sequence[Point], documents: Iterable[int]) -> Side:
-    """What came: the bills of these documents as far as they are more than a letter's sentences, and what the letters promise."""
-    came = frozenset(documents)
-    letters = [one for one in notices if one.document in came and one.kind is NoticeKind.REPLY]
-    promises = tuple(promise for one in letters for promise in one.promises)
-    kept = tuple(
-        whole
-        for bill in bills
-        if bill.document in came and (whole := without_sentences(bill, told_in(letters, bill.document))) is not None
-    )
-    days = [one.sent_on for one in letters if one.sent_on is not None]
-    return Side(bills=kept, points=about(points, kept), promises=promises, replied_on=max(days, default=None))
+def later(
+    bills: Sequence[Bill], notices: Sequence[Notice], points: Sequence[Point], *, came: Iterable[int], letters: Iterable[int]
+) -> Side:
+    """What came: the `ledgers` of the documents that `came`, and what the replies among `letters` promise."""
+    documents, written = frozenset(came), frozenset(letters)
+    told = [one for one in replies(notices) if one.document in written]
+    kept = tuple(bill for bill in bills if bill.document in documents)
+    promises = tuple(promise for one in told for promise in one.promises)
+    return Side(bills=kept, points=about(points, kept), promises=promises)
+
+
+def replies(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(one for one in notices if one.kind is NoticeKind.REPLY)
 
 
 def about(points: Sequence[Point], bills: Sequence[Bill]) -> tuple[Point, ...]:

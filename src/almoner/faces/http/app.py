@@ -14,6 +14,7 @@ from almoner.faces.http import (
     accounts,
     api_keys,
     audits,
+    case_aids,
     case_letters,
     cases,
     dates,
@@ -22,6 +23,7 @@ from almoner.faces.http import (
     grants,
     jobs,
     letters,
+    office,
     operation,
     papers,
     pictures,
@@ -53,10 +55,24 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
-    for one in (operation, sessions, accounts, api_keys, folders, grants, papers, uploads, audits, letters, cases, jobs):
+    for one in (
+        operation,
+        sessions,
+        accounts,
+        api_keys,
+        folders,
+        grants,
+        papers,
+        uploads,
+        audits,
+        letters,
+        cases,
+        office,
+        jobs,
+    ):
         app.include_router(one.routes)
     app.include_router(whole_folders.routes)
-    for more in (cases.of_one, case_letters.routes, dates.routes):
+    for more in (cases.of_one, case_letters.routes, case_aids.routes, dates.routes):
         app.include_router(more)
     app.include_router(corrections)
     for shown in (pictures, example):
