@@ -39,6 +39,7 @@ def test_what_belongs_to_a_folder_is_sealed_with_its_key_and_found_by_its_id():
         "audits",
         "letters",
         "letter_files",
+        "case_events",
         "uploads",
         "jobs",
     }

@@ -10,6 +10,18 @@ import pytest
 
 from almoner.adapters.backups.zip_bundle import SealedUnbundling, zip_bundle
 from almoner.adapters.chance.system import new_id
+from almoner.engine.cases.case import (
+    AuditAsked,
+    AuditRead,
+    CaseState,
+    Happened,
+    LetterApproved,
+    LetterAsked,
+    LetterWritten,
+    Noted,
+    Opened,
+)
+from almoner.engine.cases.folding import fold
 from almoner.engine.errors import NotAllowed, Refused
 from almoner.services.keeping.export import NOTICE, Export
 from almoner.services.keeping.take_over import TakeOver
@@ -29,18 +41,31 @@ def both(house, tmp_path):
 
 @pytest.fixture
 def folder(house):
-    """With two papers, an audit that was answered and one that was not, and a letter."""
+    """With two papers, an audit that was answered and one that was not, a letter, and a case with all of them."""
     made = house.folders.make(house.me, "Ada").id
     papers = [house.take_in(house.me, made, name, [name.encode() * 5]).id for name in ("bill é/1.pdf", "bill é/1.pdf")]
     audit = house.audits.ask(house.me, made, None, {"payers": []}).audit.id
-    house.audits.ask(house.me, made, None, {"payers": []})
+    unread = house.audits.ask(house.me, made, None, {"payers": []}).audit.id
     stored = house.documents.put([b"Dear Hospital"], 1 << 20)
 
     def answer(work):
         work.papers.read_as(made, papers[0], "bill")
         work.audits.answer(made, audit, ANSWER)
-        work.letters.add(made, audit, "j1", {"kind": "itemized-bill"}, id="w1")
+        work.letters.add(made, audit, "j1", {"kind": "itemized-bill", "case": "c1"}, id="w1")
         work.letters.written(made, "w1", {"blanks": []}, {"pdf": stored})
+        work.cases.add(made, house.me.account, Opened("Visit", (papers[0], "dgone")), id="c1")
+        events = [
+            AuditAsked(unread),
+            AuditAsked(audit),
+            AuditRead(audit, 0),
+            LetterAsked("w1", audit, "itemized-bill", None),
+            LetterAsked("w-unwritten", audit, "itemized-bill", None),
+            LetterWritten("w1", {"pdf": stored.sha256}),
+            LetterApproved("w1", "pdf", stored.sha256, "Ada"),
+            Noted(work.now.date(), "they called", None),
+        ]
+        for number, event in enumerate(events, start=2):
+            work.cases.append(made, "c1", Happened(number, work.now, house.me.account, event))
 
     house.database.write(answer)
     return made
@@ -95,6 +120,17 @@ def test_it_comes_in_elsewhere_as_it_went_out(house, both, folder):
     with house.documents.open(letter.files["pdf"]) as stream:
         assert stream.read() == b"Dear Hospital"
     assert list(both.coming.iterdir()) == []
+    [case] = house.database.read(lambda work: list(work.cases.of(made.id)))
+    assert [one.event for one in case.events][:-1] == [
+        Opened("Visit", (papers[0].id, "dgone")),
+        AuditAsked(audit.id),
+        AuditRead(audit.id, 0),
+        LetterAsked(letter.id, audit.id, "itemized-bill", None),
+        LetterWritten(letter.id, {"pdf": letter.files["pdf"].sha256}),
+        LetterApproved(letter.id, "pdf", letter.files["pdf"].sha256, "Ada"),
+    ]
+    assert ({one.who for one in case.events}, "case" in letter.asked) == ({"elsewhere"}, False)
+    assert fold(case.events).state is CaseState.TO_SEND
     again = whole(both, house.stranger, made.id)
     assert both.take_over(house.me, [again]).name == "Ada"
 
@@ -138,6 +174,12 @@ SPOILING = {
     "an audit of nothing": listed(lambda said: said["audits"][0]["asked"].update(papers=["papers/x"])),
     "an audit that is none": lambda files: files.update({"audits/0001.json": b"{}"}),
     "a letter about nothing": listed(lambda said: said["letters"][0].update(audit="audits/9.json")),
+    "a case of another audit": listed(lambda said: said["cases"][0]["events"][1].update(audit="audits/9.json")),
+    "a case that nothing opened": listed(lambda said: said["cases"][0]["events"].pop(0)),
+    "a case without events": listed(lambda said: said["cases"][0].update(events=[])),
+    "an event that is none": listed(lambda said: said["cases"][0]["events"][0].update(event="zebulon")),
+    "an event of another shape": listed(lambda said: said["cases"][0]["events"][0].update(title=7)),
+    "an event that does not follow": listed(lambda said: said["cases"][0]["events"][-2].update(sha256="00")),
     "a form that is none": listed(lambda said: said["letters"][0]["files"].update(html={})),
 }
 

@@ -12,6 +12,7 @@ from almoner.adapters.keys.file_key import FileMasterKey
 from almoner.adapters.stores.database import SqlDatabase
 from almoner.adapters.stores.schema import metadata, sealing_keys
 from almoner.adapters.stores.sealed_columns import of_folders, sealed
+from almoner.engine.cases.case import Opened
 from almoner.engine.errors import Refused
 from almoner.engine.letters.letterhead import Letterhead
 from almoner.engine.privacy.act import Act, Purpose
@@ -46,6 +47,7 @@ def fill(database, count=3):
             one.letters.written(folder, f"w{number}", {"blanks": []}, {"pdf": Stored(f"l{number}", b"k" * 32, 1, "00")})
             one.office.add(folder, NoteKind.MARK, f"u{number}", "a1", {"reason": f"person {number}"})
             one.uploads.add(folder, "a1", "half.pdf", 10, id=f"q{number}")
+            one.cases.add(folder, "a1", Opened("a visit", (stored.id,)), id=f"c{number}")
             one.journal(ACT, "folder make", folder, folder=folder)
 
     database.write(work)
@@ -58,7 +60,8 @@ def everything(database):
         found = []
         for folder in sorted(one.folders.of("a1"), key=lambda folder: folder.name):
             audits = [one.audits.get(folder.id, audit.id) for audit in one.audits.of(folder.id)]
-            found.append((folder, list(one.papers.of(folder.id)), audits, list(one.letters.of(folder.id))))
+            letters, cases = list(one.letters.of(folder.id)), list(one.cases.of(folder.id))
+            found.append((folder, list(one.papers.of(folder.id)), audits, letters, cases))
         return found, [account.name for account in one.accounts.all()]
 
     return database.read(work)
