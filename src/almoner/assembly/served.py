@@ -27,6 +27,7 @@ from almoner.assembly.folder_services import FolderServices, folder_services
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
 from almoner.assembly.journal import PrivacyOffice, heads_in_time, privacy_office
+from almoner.assembly.office_services import OfficeServices, office_services
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.settings import Settings
@@ -81,6 +82,7 @@ class ServedPlatform:
     audits: Audits
     letters: Letters
     cases: CaseServices
+    office: OfficeServices
     jobs: WatchJobs
     corrections: Corrections
     web: WebServices
@@ -200,6 +202,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         cases=case_services(
             allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of
         ),
+        office=office_services(allow),
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
         web=web_services(platform, shape, fetch, audits),

@@ -21,6 +21,8 @@ SHOWS = frozenset(
         Action.AUDIT_SEE,
         Action.LETTER_SEE,
         Action.CASE_SEE,
+        Action.OFFICE_SEE,
+        Action.CLAIMS_SEE,
         Action.SENSITIVE_SEE,
         Action.RESEARCH_EXPORT,
     }

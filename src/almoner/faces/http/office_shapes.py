@@ -1,0 +1,136 @@
+"""What the desk of a billing office gives, as JSON."""
+
+from datetime import datetime
+
+from pydantic import BaseModel, Field
+
+from almoner.engine.office.queue import State
+from almoner.engine.office.services import By
+
+
+class MarkAsked(BaseModel):
+    """`reason` is wanted for what is no error."""
+
+    state: State
+    reason: str = Field(default="", max_length=1000)
+
+
+class MarkShape(BaseModel):
+    """What somebody said of a finding."""
+
+    state: State
+    reason: str
+    who: str
+    at: datetime
+
+
+class ItemShape(BaseModel):
+    """A finding in the queue. `bill` is a claim or account number, else an id. `still_there`: it was marked as repaired, and a later
+    audit found it again."""
+
+    id: str
+    bill: str
+    title: str
+    says: str
+    finding_class: str
+    at_stake: str | None
+    state: State
+    still_there: bool
+    mark: MarkShape | None
+
+
+class ReasonShape(BaseModel):
+    """All items of one check, open ones first and among them most money first; `items` are the first of them, `found` how many there
+    are. `at_stake` is of open items."""
+
+    check: str
+    name: str
+    found: int
+    open: int
+    at_stake: str
+    items: list[ItemShape]
+
+
+class QueueShape(BaseModel):
+    """Reasons with the most open money first."""
+
+    reasons: list[ReasonShape]
+
+
+class GroupShape(BaseModel):
+    """What the charges of a group have in common; `item`: only this item among them."""
+
+    by: By
+    key: list[str]
+    item: str | None
+
+
+class ExampleShape(BaseModel):
+    """A finding of a group."""
+
+    id: str
+    bill: str
+    says: str
+    at_stake: str | None
+
+
+class CauseShape(BaseModel):
+    """A systematic error. `found` of `services` charges have a finding of the first check, `peers_found` of `peers` elsewhere.
+    `chance`: how likely at most so many would be by chance alone, as a decimal."""
+
+    checks: list[str]
+    group: GroupShape
+    says: str
+    items: list[str]
+    findings: int
+    found: int
+    services: int
+    peers_found: int
+    peers: int
+    chance: str
+    at_stake: str
+    examples: list[ExampleShape]
+
+
+class CausesShape(BaseModel):
+    """Most money first; `says` where none stands out."""
+
+    causes: list[CauseShape]
+    says: str | None
+
+
+class CountShape(BaseModel):
+    """One group and check, systematic or not."""
+
+    check: str
+    group: GroupShape
+    found: int
+    services: int
+    at_stake: str
+
+
+class CountsShape(BaseModel):
+    """Most money first."""
+
+    counts: list[CountShape]
+
+
+class RateShape(BaseModel):
+    """How often asking has helped. `check` null: whole cases. Shares from 0 to 1; null, with `says`, where fewer than five were
+    decided."""
+
+    check: str | None
+    payer: str
+    helped: int
+    decided: int
+    other: int
+    share: str | None
+    low: str | None
+    high: str | None
+    says: str | None
+
+
+class RatesShape(BaseModel):
+    """Those with the most decisions first."""
+
+    rates: list[RateShape]
