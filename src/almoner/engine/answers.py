@@ -153,5 +153,10 @@ FORMS = {
 
 def form_of(key: Field[Any]) -> str:
     """How a person writes this key's value."""
+    return FORMS[bare_type(key)]
+
+
+def bare_type(key: Field[Any]) -> str:
+    """The name of this key's type, without "or not answered"."""
     bare = str(key.type).removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
-    return FORMS[MODULES.sub("", bare)]
+    return MODULES.sub("", bare)

@@ -27,6 +27,7 @@ from almoner.faces.http import (
     operation,
     papers,
     pictures,
+    questions,
     sessions,
     uploads,
     whole_folders,
@@ -75,8 +76,8 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     for more in (cases.of_one, case_letters.routes, case_aids.routes, dates.routes):
         app.include_router(more)
     app.include_router(corrections)
-    for shown in (pictures, example):
-        app.include_router(shown.routes)
+    for shown in (pictures.routes, example.routes, questions.routes, questions.of_case):
+        app.include_router(shown)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)

@@ -1,0 +1,68 @@
+"""`…/questions`: the few facts that a check needs for these papers and only the person knows; all may be left out."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from almoner.engine.privacy.permissions import Action
+from almoner.engine.wording.asking import questions
+from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.case_asking import OfCase
+from almoner.faces.http.shapes import InLanguage, PathId
+
+routes = APIRouter(prefix="/api/v1/folders/{folder}", tags=["questions"], responses=PROBLEMS)
+of_case = APIRouter(prefix="/api/v1/folders/{folder}/cases/{case}", tags=["questions"], responses=PROBLEMS)
+Kind = Literal["yes_no", "day", "days", "text", "texts", "number", "amount", "share", "choice", "record", "records", "named"]
+
+
+class Choice(BaseModel):
+    value: str
+    says: str
+
+
+class Part(BaseModel):
+    """One thing of an answer that has several."""
+
+    name: str
+    kind: Kind
+    says: str
+    choices: list[Choice] | None
+
+
+class Question(BaseModel):
+    """`type` is how it is written by hand, `kind` how a page asks for it: "record" has `parts`, "records" is a list of such, "named"
+    a choice for each name, of which `names` are on the papers. `checks` wait for it."""
+
+    key: str
+    type: str
+    kind: Kind
+    choices: list[Choice] | None
+    parts: list[Part]
+    names: list[str]
+    why: str
+    checks: list[str]
+
+
+class QuestionList(BaseModel):
+    """None where nothing waits for an answer, or nothing was checked yet."""
+
+    questions: list[Question]
+
+
+@routes.get("/audits/{audit}/questions", openapi_extra=needs(Action.AUDIT_SEE))
+def list_questions(
+    folder: PathId, audit: PathId, platform: Served, caller: Asking, language: InLanguage = None
+) -> QuestionList:
+    answer = platform.audits.see(caller, folder, audit).audit.answer
+    asked = [] if answer is None else questions(answer, platform.messages(), language or answer["run"]["language"])
+    return QuestionList(questions=[Question.model_validate(one) for one in asked])
+
+
+@of_case.get("/questions", openapi_extra=needs(Action.CASE_SEE))
+def list_questions_of_case(one: OfCase, platform: Served) -> QuestionList:
+    """About the last check that has an answer."""
+    read = one.cases.cases.see(*one.asked).read
+    answer = None if read is None else read.audit.answer
+    asked = [] if answer is None else questions(answer, platform.messages(), one.words.language)
+    return QuestionList(questions=[Question.model_validate(each) for each in asked])

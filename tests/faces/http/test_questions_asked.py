@@ -1,0 +1,75 @@
+"""Questions over HTTP: only those that a check needs for these papers, each with its reason, and never what nobody may ask."""
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from almoner.adapters.messages import load_messages
+from almoner.engine.answers import Answers
+from almoner.engine.wording.asking import questions
+from almoner.engine.wording.render import LANGUAGES
+from tests.faces.http.conftest import audited, put
+from tests.faces.http.test_folders_and_papers import is_problem
+from tests.made_up import text_bill
+
+NEVER = re.compile(
+    r"immigra|citizen|ciudadan|undocument|indocument|visa\b|green card|social security|seguro social|\bssn\b", re.IGNORECASE
+)
+
+
+def waiting_for(*keys):
+    """An audit's value in which a check waits for each of these."""
+    told = [{"check": "X01", "would_help": f"answers:{key}", "cause": "answer"} for key in keys]
+    return {"could_not_check": told, "bills": [{"provider": {"name": "Made-Up Clinic"}}]}
+
+
+def test_only_what_a_check_needs_is_asked(client, folder):
+    put(client, folder, text_bill())
+    said, _ = audited(client, folder, {"as_of": "2026-11-21", "payers": ["medicare"]})
+    where = str(said.url).partition("8000")[2]
+    needed = [one["would_help"].partition(":")[2] for one in said.json()["could_not_check"] if one["cause"] == "answer"]
+    asked = client.get(where + "/questions").json()["questions"]
+    assert sorted(one["key"] for one in asked) == sorted(set(needed))
+    assert all(one["why"].count("?") >= 1 and one["checks"] for one in asked)
+    spanish = client.get(where + "/questions?language=es").json()["questions"]
+    assert [one["key"] for one in spanish] == [one["key"] for one in asked]
+    assert all("¿" in one["why"] for one in spanish)
+    known = next(one for one in asked if one["key"] == "uninsured")
+    assert (known["kind"], known["type"], known["choices"]) == ("yes_no", "true or false", None)
+    is_problem(client.get(folder + "/audits/none/questions"), 404, "no_such_audit")
+
+
+def test_an_answered_question_is_not_asked_again(client, folder):
+    put(client, folder, text_bill())
+    asked = {"as_of": "2026-11-21", "payers": ["medicare"], "answers": {"uninsured": False}}
+    said, _ = audited(client, folder, asked)
+    found = client.get(str(said.url).partition("8000")[2] + "/questions").json()["questions"]
+    assert "uninsured" not in {one["key"] for one in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_can_be_asked_on_a_page_and_none_asks_what_nobody_may(language):
+    keys = [one.name for one in fields(Answers)]
+    asked = questions(waiting_for(*keys), load_messages(), language)
+    assert [one["key"] for one in asked] == keys
+    for one in asked:
+        assert (one["kind"] == "choice") == (one["choices"] is not None)
+        assert bool(one["parts"]) == (one["kind"] in {"record", "records", "named"})
+        assert all(part["says"] and (part["kind"] == "choice") == (part["choices"] is not None) for part in one["parts"])
+        assert one["names"] == (["Made-Up Clinic"] if one["kind"] == "named" else [])
+        assert not NEVER.search(str(one)), one["key"]
+    assert NEVER.search("What is your immigration status?")
+
+
+def test_a_case_asks_about_its_last_check(client, folder):
+    paper = put(client, folder, text_bill())
+    case = client.post(folder + "/cases", json={"title": "A bill", "papers": [paper]})
+    where = f"{folder}/cases/{case.json()['id']}"
+    assert client.get(where + "/questions").json() == {"questions": []}
+    said = client.post(where + "/audit", json={"payers": ["medicare"]})
+    assert said.status_code == 202, said.text
+    with client.stream("GET", f"/api/v1/jobs/{said.json()['audit']['job']['id']}/events") as stream:
+        "".join(stream.iter_text())
+    asked = client.get(where + "/questions?language=es").json()["questions"]
+    assert "uninsured" in {one["key"] for one in asked}
