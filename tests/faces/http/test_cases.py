@@ -1,0 +1,168 @@
+"""Cases over HTTP: from papers to an outcome, each step once, and nothing sent that a person did not approve as it is."""
+
+import email
+import hashlib
+import json
+from email.policy import default
+
+import pytest
+
+from tests.faces.http.case_way import BILL, DAY, Way
+from tests.faces.http.conftest import put
+from tests.faces.http.test_folders_and_papers import is_problem
+
+
+@pytest.fixture
+def way(client, folder):
+    return Way(client, folder).open()
+
+
+def test_from_papers_to_an_outcome(way, client, folder):
+    """The whole way of a person."""
+    assert (way.see()["state"], way.see()["step"]["key"]) == ("papers", "case_step_check")
+    case = way.checked()
+    assert case["state"] == "findings"
+    assert (case["step"]["key"], case["step"]["titled"]) == ("case_step_write", "The same charge appears twice")
+    assert case["paying"]["answer"] == "ask"  # nobody knows if a plan has answered
+    letter = way.written(finding=case["step"]["about"])
+    assert way.see()["state"] == "to_approve"
+    assert way.approve(letter).json()["state"] == "to_send"
+
+    text = client.get(f"{way.at}/letters/{letter['id']}/text")
+    words = text.json()["text"].replace("within 30 days", "within 20 days")
+    edit = {"json": {"text": words}, "headers": {"If-Match": text.headers["ETag"]}}
+    edited = client.put(f"{way.at}/letters/{letter['id']}/text", **edit).json()
+    assert (edited["state"], edited["letters"][0]["approved"]) == ("to_approve", None)
+    assert {"kind": "number", "before": "30 days", "after": None} in edited["letters"][0]["marks"]
+    is_problem(way.approve(letter, status=(409,)), 409, "letter_changed")
+    sending = {"how": "certified", "number": "9400 1000 0000", "on": DAY}
+    is_problem(way.post(f"letters/{letter['id']}/sending", sending, (422,)), 422, "not_approved")
+
+    approved = way.approve(edited["letters"][0]).json()["letters"][0]["approved"]
+    assert (approved["name"], approved["form"]) == ("owner", "pdf")
+    pdf = client.get(f"{folder}/audits/{letter['audit']}/letters/{letter['id']}/pdf").content
+    assert hashlib.sha256(pdf).hexdigest() == approved["sha256"]
+    draft = email.message_from_bytes(client.get(f"{way.at}/letters/{letter['id']}/email").content, policy=default)
+    assert (draft["Subject"], draft["To"], draft["From"]) == ("Letter", None, None)
+    assert [part.get_payload(decode=True) for part in draft.iter_attachments()] == [pdf]
+
+    sent = way.post(f"letters/{letter['id']}/sending", sending).json()
+    assert (sent["state"], sent["letters"][0]["sent"]) == ("waiting", [sending | {"sha256": approved["sha256"]}])
+    assert [(one["kind"], one["last_day"]) for one in sent["dates"]] == [("asked", "2026-12-21")]
+    reply = put(client, folder, BILL.replace(b"A-100", b"A-101"), "reply.txt")
+    answered = way.post("replies", {"paper": reply, "on": "2026-12-01"}).json()
+    assert (answered["state"], answered["step"]["about"]) == ("answered", reply)
+    assert [one["reply_on"] for one in answered["papers"]] == [None, "2026-12-01"]
+    outcome = {"kind": "credited", "on": "2026-12-02", "amount": "45.00", "finding": None}
+    closed = way.post("outcome", outcome).json()
+    assert (closed["state"], closed["outcomes"], closed["step"]["key"]) == ("closed", [outcome], "case_step_closed")
+    assert [one["event"] for one in closed["events"]][-3:] == ["letter_sent", "reply_came", "outcome_came"]
+    is_problem(way.post("papers", {"paper": reply}, (422,)), 422, "case_not_so_far")
+
+
+def test_a_case_is_said_in_two_languages(way):
+    english, spanish = way.see(), way.see(language="es")
+    assert english["step"]["says"] == "Have us go over your papers."
+    assert spanish["step"]["says"] == "Pida que revisemos sus papeles."
+    assert english["events"][0]["says"] != spanish["events"][0]["says"]
+    assert english["paying"]["says"] != spanish["paying"]["says"]
+
+
+def test_the_same_key_does_each_thing_once(way, client, folder):
+    headers = {"Idempotency-Key": "k-case"}
+    made = [client.post(folder + "/cases", json={"title": "x"}, headers=headers).json()["id"] for _ in range(2)]
+    assert made[0] == made[1]
+    is_problem(client.post(folder + "/cases", json={"title": "y"}, headers=headers), 409, "key_used_before")
+    paper = put(client, folder, b"another")
+    for step, said in (
+        ("papers", {"paper": paper}),
+        ("notes", {"on": DAY, "text": "they called"}),
+        ("audit", {"settings": {"as_of": DAY}}),
+    ):
+        first, again = (way.post(step, said, **{"Idempotency-Key": f"k-{step}"}).json() for _ in range(2))
+        assert first["version"] == again["version"]
+    case = way.see()
+    assert [len(case[name]) for name in ("papers", "notes")] == [2, 1]
+    assert [one["event"] for one in case["events"]].count("audit_asked") == 1
+
+
+def test_two_who_change_it_at_once_are_told(way, client):
+    tag = client.get(way.at).headers["ETag"]
+    assert client.patch(way.at, json={"title": "one"}, headers={"If-Match": tag}).json()["title"] == "one"
+    is_problem(client.patch(way.at, json={"title": "other"}, headers={"If-Match": tag}), 412, "changed_meanwhile")
+    answers = {"json": {"answers": {"qmb": True}}, "headers": {"If-Match": tag}}
+    is_problem(client.put(way.at + "/answers", **answers), 412, "changed_meanwhile")
+    is_problem(client.patch(way.at, json={"title": "other"}), 428, "if_match_missing")
+
+
+def test_answers_and_corrections_go_into_the_next_check(way, client):
+    case = way.checked()
+    tag = f'"v{case["version"]}"'
+    said = client.put(way.at + "/answers", json={"answers": {"uninsured": True}}, headers={"If-Match": tag}).json()
+    assert (said["answers"], said["audit"]["stale"], said["step"]["key"]) == (
+        {"uninsured": True},
+        True,
+        "case_step_check_again",
+    )
+    wrong = {"json": {"answers": {"zebulon": 1}}, "headers": {"If-Match": f'"v{said["version"]}"'}}
+    is_problem(client.put(way.at + "/answers", **wrong), 400, "answers_not_understood")
+    before = client.get(f"{way.folder}/audits/{case['audit']['id']}").json()
+    field = f"bills/{before['bills'][0]['id']}/balance"
+    again = way.checked(corrections=[{"field": field, "new": "340.00"}])
+    assert (again["audit"]["stale"], again["paying"]["answer"]) == (False, "pay_part")
+    answer = client.get(f"{way.folder}/audits/{again['audit']['id']}").json()
+    assert answer["bills"][0]["balance"] == "340.00"
+    assert answer["run"]["answers"]
+    third = way.checked()  # what was corrected once stays so
+    assert client.get(f"{way.folder}/audits/{third['audit']['id']}").json()["bills"][0]["balance"] == "340.00"
+
+
+def test_what_is_not_there_is_said(way, client):
+    is_problem(client.get(way.folder + "/cases/cnone"), 404, "no_such_case")
+    is_problem(client.post(way.folder + "/cases", json={"papers": ["dnone"]}), 404, "no_such_paper")
+    is_problem(way.post("papers", {"paper": "dnone"}, (404,)), 404, "no_such_paper")
+    is_problem(way.post("letters", {"kind": "line-dispute"}, (422,)), 422, "audit_not_over")
+    is_problem(way.post("letters", {"kind": "zebulon"}, (400,)), 400, "no_such_letter")
+    is_problem(way.post("outcome", {"kind": "refused", "on": DAY, "finding": "fnone"}, (404,)), 404, "no_such_finding")
+    is_problem(client.get(f"{way.at}/letters/wnone/text"), 404, "no_such_letter")
+    is_problem(way.post("confirmation", {"audit": "unone"}, (422,)), 422, "case_not_so_far")
+    is_problem(way.post("letters/wnone/sending", {"how": "fax", "on": DAY, "number": "<b>"}, (400,)), 400)
+
+
+def test_a_letter_is_taken_out_and_one_without_words_is_refused(way, client):
+    way.checked()
+    letter = way.written("itemized-bill", language="es")
+    at = f"{way.at}/letters/{letter['id']}/text"
+    text = client.get(at)
+    empty = {"json": {"text": " \n\n "}, "headers": {"If-Match": text.headers["ETag"]}}
+    is_problem(client.put(at, **empty), 422, "letter_text")
+    late = {"json": {"text": "x"}, "headers": {"If-Match": '"v1"'}}
+    is_problem(client.put(at, **late), 412, "changed_meanwhile")
+    way.approve(letter)
+    same = {"json": {"text": text.json()["text"]}, "headers": {"If-Match": text.headers["ETag"]}}
+    assert client.put(at, **same).json()["letters"][0]["marks"] == []  # an approval changes no words
+    gone = client.delete(f"{way.at}/letters/{letter['id']}").json()
+    assert (gone["letters"], gone["state"]) == ([], "findings")
+
+
+def test_every_date_of_every_case_is_in_one_list(way, client):
+    way.post("notes", {"on": DAY, "text": "they look into it", "follow_up": "2026-12-09"})
+    other = Way(client, way.folder).open()
+    other.post("notes", {"on": DAY, "text": "they call back", "follow_up": "2026-12-01"})
+    found = [one for one in client.get("/api/v1/dates").json()["dates"] if one["case"] in way.at + other.at]
+    assert [(one["last_day"], one["kind"]) for one in found] == [("2026-12-01", "promise"), ("2026-12-09", "promise")]
+    assert [one["folder_name"] for one in found] == ["Alex Example", "Alex Example"]
+    tag = client.get(way.at).headers["ETag"]
+    client.patch(way.at, json={"closed": True}, headers={"If-Match": tag})
+    assert all(one["case"] not in way.at for one in client.get("/api/v1/dates").json()["dates"])
+
+
+def test_every_look_and_change_is_in_the_journal(way, client):
+    looks = client.get(way.folder + "/looks").json()
+    case = way.at.rpartition("/")[2]
+    assert ("case make", case) in {(one["action"], one["resource"]) for one in looks["looks"]}
+    way.see()
+    way.post("notes", {"on": DAY, "text": "they called"})
+    found = {(one["action"], one["resource"]) for one in client.get(way.folder + "/looks").json()["looks"]}
+    assert {("case see", case), ("case change", case)} <= found
+    assert "they called" not in json.dumps(client.get(way.folder + "/looks").json())
