@@ -26,7 +26,7 @@ def waiting_for(*keys):
 
 def test_only_what_a_check_needs_is_asked(client, folder):
     put(client, folder, text_bill())
-    said, _ = audited(client, folder, {"as_of": "2026-11-21", "payers": ["medicare"]})
+    said, _ = audited(client, folder, {"as_of": "2026-11-21"})
     where = str(said.url).partition("8000")[2]
     needed = [one["would_help"].partition(":")[2] for one in said.json()["could_not_check"] if one["cause"] == "answer"]
     asked = client.get(where + "/questions").json()["questions"]
@@ -42,7 +42,7 @@ def test_only_what_a_check_needs_is_asked(client, folder):
 
 def test_an_answered_question_is_not_asked_again(client, folder):
     put(client, folder, text_bill())
-    asked = {"as_of": "2026-11-21", "payers": ["medicare"], "answers": {"uninsured": False}}
+    asked = {"as_of": "2026-11-21", "answers": {"uninsured": False}}
     said, _ = audited(client, folder, asked)
     found = client.get(str(said.url).partition("8000")[2] + "/questions").json()["questions"]
     assert "uninsured" not in {one["key"] for one in found}
@@ -67,7 +67,7 @@ def test_a_case_asks_about_its_last_check(client, folder):
     case = client.post(folder + "/cases", json={"title": "A bill", "papers": [paper]})
     where = f"{folder}/cases/{case.json()['id']}"
     assert client.get(where + "/questions").json() == {"questions": []}
-    said = client.post(where + "/audit", json={"payers": ["medicare"]})
+    said = client.post(where + "/audit", json={})
     assert said.status_code == 202, said.text
     with client.stream("GET", f"/api/v1/jobs/{said.json()['audit']['job']['id']}/events") as stream:
         "".join(stream.iter_text())
