@@ -44,7 +44,7 @@ class Question(BaseModel):
     checks: list[str]
 
 
-class QuestionList(BaseModel):
+class QuestionsAsked(BaseModel):
     """None where nothing waits for an answer, or nothing was checked yet."""
 
     questions: list[Question]
@@ -53,16 +53,16 @@ class QuestionList(BaseModel):
 @routes.get("/audits/{audit}/questions", openapi_extra=needs(Action.AUDIT_SEE))
 def list_questions(
     folder: PathId, audit: PathId, platform: Served, caller: Asking, language: InLanguage = None
-) -> QuestionList:
+) -> QuestionsAsked:
     answer = platform.audits.see(caller, folder, audit).audit.answer
     asked = [] if answer is None else questions(answer, platform.messages(), language or answer["run"]["language"])
-    return QuestionList(questions=[Question.model_validate(one) for one in asked])
+    return QuestionsAsked(questions=[Question.model_validate(one) for one in asked])
 
 
 @of_case.get("/questions", openapi_extra=needs(Action.CASE_SEE))
-def list_questions_of_case(one: OfCase, platform: Served) -> QuestionList:
+def list_questions_of_case(one: OfCase, platform: Served) -> QuestionsAsked:
     """About the last check that has an answer."""
     read = one.cases.cases.see(*one.asked).read
     answer = None if read is None else read.audit.answer
     asked = [] if answer is None else questions(answer, platform.messages(), one.words.language)
-    return QuestionList(questions=[Question.model_validate(each) for each in asked])
+    return QuestionsAsked(questions=[Question.model_validate(each) for each in asked])
