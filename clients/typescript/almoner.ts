@@ -131,9 +131,9 @@ export class Almoner {
   }
 
   /** Who was not looked over for a year. */
-  async listDue(): Promise<Answer<DueShape>> {
+  async listDue(): Promise<Answer<almoner__faces__http__shapes_people__DueShape>> {
     const sent: Sent = {  };
-    return (await this.send("GET", `/api/v1/recertification`, "", sent)) as Answer<DueShape>;
+    return (await this.send("GET", `/api/v1/recertification`, "", sent)) as Answer<almoner__faces__http__shapes_people__DueShape>;
   }
 
   /** Its roles are right for another year. */
@@ -294,9 +294,15 @@ export class Almoner {
   }
 
   /** The answer (schema almoner.audit/1), or why there is none. */
-  async seeAudit(folder: string, audit: string): Promise<Answer<Record<string, unknown> | AuditShape>> {
-    const sent: Sent = {  };
+  async seeAudit(folder: string, audit: string, given: { language?: "en" | "es" | null } = {}): Promise<Answer<Record<string, unknown> | AuditShape>> {
+    const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}`, "", sent)) as Answer<Record<string, unknown> | AuditShape>;
+  }
+
+  /** The answer as a page shows it: sentences, days and amounts ready, frames by page. */
+  async viewAudit(folder: string, audit: string, given: { language?: "en" | "es" | null } = {}): Promise<Answer<AuditView | AuditShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/view`, "", sent)) as Answer<AuditView | AuditShape>;
   }
 
   /** Asked again with the same Idempotency-Key and body it gives the same letter. */
@@ -320,6 +326,46 @@ export class Almoner {
   async fetchLetter(folder: string, audit: string, letter: string, form: string): Promise<Answer<Response>> {
     const sent: Sent = {  };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/letters/${encodeURIComponent(letter)}/${encodeURIComponent(form)}`, "", sent)) as Answer<Response>;
+  }
+
+  async makeCase(folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: CaseMade }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  async listCases(folder: string, given: { after?: string | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<CasePage>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit, language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases`, "", sent)) as Answer<CasePage>;
+  }
+
+  /** Findings by reason, the most money first; of one check or state alone where that is asked for. Sentences are in the audit's language. */
+  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: State | null; limit?: number } = {}): Promise<Answer<QueueShape>> {
+    const sent: Sent = { query: { check: given.check, state: given.state, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/queue`, "", sent)) as Answer<QueueShape>;
+  }
+
+  /** Open, repaired, or no error and why. What was repaired and is found again by a later audit is open again. */
+  async markFinding(folder: string, audit: string, finding: string, given: { body: MarkAsked }): Promise<Answer<MarkShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("PUT", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/findings/${encodeURIComponent(finding)}/mark`, "application/json", sent)) as Answer<MarkShape>;
+  }
+
+  /** Groups of charges in which one check finds far more than among their peers: look here first. */
+  async seeRootCauses(folder: string, audit: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CausesShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/root-causes`, "", sent)) as Answer<CausesShape>;
+  }
+
+  /** Every group of one kind with a finding, systematic or not, with counts and dollars. */
+  async seeCounts(folder: string, audit: string, given: { by?: By; limit?: number } = {}): Promise<Answer<CountsShape>> {
+    const sent: Sent = { query: { by: given.by, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/counts`, "", sent)) as Answer<CountsShape>;
+  }
+
+  /** How often asking has helped, by check and payer, over the cases that the caller may see. */
+  async seeSuccess(given: { language?: "en" | "es" } = {}): Promise<Answer<RatesShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/office/success`, "", sent)) as Answer<RatesShape>;
   }
 
   async seeJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobShape>> {
@@ -358,7 +404,7 @@ export class Almoner {
   }
 
   /** Nothing in it is erased or taken out until the hold is lifted. */
-  async holdFolder(folder: string, given: { body: Reason }): Promise<Answer<HoldShape>> {
+  async holdFolder(folder: string, given: { body: Reason-Input }): Promise<Answer<HoldShape>> {
     const sent: Sent = { json: given.body };
     return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/hold`, "application/json", sent)) as Answer<HoldShape>;
   }
@@ -379,8 +425,130 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/tombstones`, "", sent)) as Answer<TombstoneList>;
   }
 
-  async listDoubts(folder: string, audit: string): Promise<Answer<DoubtList>> {
-    const sent: Sent = {  };
+  async seeCase(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}`, "", sent)) as Answer<CaseShape>;
+  }
+
+  async changeCase(case: string, folder: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: CaseChanged }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "if-match": given.ifMatch }, json: given.body };
+    return (await this.send("PATCH", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** Its papers are gone over anew, with the answers of the case and the corrections there were; `audit.job` says how far it is. */
+  async checkCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body?: CheckAsked | null } = {}): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/audit`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** What is still in doubt stays as it is. */
+  async confirmCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Confirmation }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/confirmation`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  async answerCase(case: string, folder: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: AnswersTold }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "if-match": given.ifMatch }, json: given.body };
+    return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/answers`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** A paper that is in the folder already. */
+  async addPaperToCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: CasePaper; contentDisposition?: string }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey, "Content-Disposition": given.contentDisposition }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/papers`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** It stays in the folder. */
+  async takePaperOutOfCase(paper: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/papers/${encodeURIComponent(paper)}`, "", sent)) as Answer<CaseShape>;
+  }
+
+  /** A new bill or a letter that came back. */
+  async addReply(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Reply }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/replies`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** A call, and what was promised in it. */
+  async addNote(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: NoteTold }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/notes`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** What came of the case, or of one finding. */
+  async endCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: OutcomeTold }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/outcome`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** Written as a job about the last check of the case; it is the last of `letters`. */
+  async askLetterOfCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: LetterAsked }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** It will not be sent; one that was sent stays. */
+  async takeLetterOut(letter: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}`, "", sent)) as Answer<CaseShape>;
+  }
+
+  async seeLetterText(letter: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<LetterTextShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/text`, "", sent)) as Answer<LetterTextShape>;
+  }
+
+  /** The person's own words. The letter has a new version, and nobody has approved it. If-Match is the ETag of its text. */
+  async editLetter(letter: string, case: string, folder: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: LetterEdit }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "if-match": given.ifMatch }, json: given.body };
+    return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/text`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** By the person who is signed in. 409 where these are not the bytes of the letter as it is now. */
+  async approveLetter(letter: string, case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Approval }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/approval`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** Noted as the person says it; the house sends nothing. Refused unless it is approved as it is. */
+  async sendLetter(letter: string, case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Sending }): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/sending`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** For the person's own mail program; nobody is named in it yet. */
+  async draftEmail(letter: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/email`, "", sent)) as Answer<Response>;
+  }
+
+  /** 404 where nothing came back; 422 where it was not gone over yet. */
+  async compareReply(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<ComparisonShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/comparison`, "", sent)) as Answer<ComparisonShape>;
+  }
+
+  /** Of a finding or right of the case's last audit. */
+  async prepareCall(finding: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<ScriptShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/script/${encodeURIComponent(finding)}`, "", sent)) as Answer<ScriptShape>;
+  }
+
+  /** By the answers of the case; what is missing for it is in `lacks`. */
+  async screenAid(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CharityShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/charity`, "", sent)) as Answer<CharityShape>;
+  }
+
+  /** Of open cases in one's own folders and in those one was let into. `done`: also those about which a letter was sent. */
+  async listDates(given: { done?: boolean; language?: "en" | "es" } = {}): Promise<Answer<DateList>> {
+    const sent: Sent = { query: { done: given.done, language: given.language } };
+    return (await this.send("GET", `/api/v1/dates`, "", sent)) as Answer<DateList>;
+  }
+
+  async listDoubts(folder: string, audit: string, given: { language?: "en" | "es" | null } = {}): Promise<Answer<DoubtList>> {
+    const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/doubts`, "", sent)) as Answer<DoubtList>;
   }
 
@@ -388,6 +556,52 @@ export class Almoner {
   async correctAudit(folder: string, audit: string, given: { idempotencyKey?: string | null; body: CorrectionsSaid }): Promise<Answer<AuditShape>> {
     const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/corrections`, "application/json", sent)) as Answer<AuditShape>;
+  }
+
+  async countPages(folder: string, paper: string): Promise<Answer<PageCount>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/papers/${encodeURIComponent(paper)}/pages`, "", sent)) as Answer<PageCount>;
+  }
+
+  /** Upright, in shades of grey, counted from 1. */
+  async drawPage(folder: string, paper: string, page: string, given: { width?: number } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { width: given.width } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/papers/${encodeURIComponent(paper)}/pages/${encodeURIComponent(page)}.png`, "", sent)) as Answer<Response>;
+  }
+
+  /** The piece of paper that a doubt is about, with its row. */
+  async drawDoubt(folder: string, audit: string, doubt: string, given: { width?: number } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { width: given.width } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/doubts/${encodeURIComponent(doubt)}.png`, "", sent)) as Answer<Response>;
+  }
+
+  /** The whole answer (schema almoner.audit/1). */
+  async exampleAudit(given: { language?: "en" | "es" } = {}): Promise<Answer<Record<string, unknown>>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/example`, "", sent)) as Answer<Record<string, unknown>>;
+  }
+
+  /** The answer as a page shows it. */
+  async exampleView(given: { language?: "en" | "es" } = {}): Promise<Answer<AuditView>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/example/view`, "", sent)) as Answer<AuditView>;
+  }
+
+  /** A page of the document at this position of the answer. */
+  async examplePage(document: string, page: string, given: { width?: number } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { width: given.width } };
+    return (await this.send("GET", `/api/v1/example/papers/${encodeURIComponent(document)}/pages/${encodeURIComponent(page)}.png`, "", sent)) as Answer<Response>;
+  }
+
+  async listQuestions(folder: string, audit: string, given: { language?: "en" | "es" | null } = {}): Promise<Answer<QuestionsAsked>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/questions`, "", sent)) as Answer<QuestionsAsked>;
+  }
+
+  /** About the last check that has an answer. */
+  async listQuestionsOfCase(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<QuestionsAsked>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/questions`, "", sent)) as Answer<QuestionsAsked>;
   }
 
   /** Who looked at it or changed it, for its owner alone. */
@@ -400,6 +614,18 @@ export class Almoner {
   async seeDisclosures(folder: string, given: { askedOn?: string | null } = {}): Promise<Answer<AccountingShape>> {
     const sent: Sent = { query: { asked_on: given.askedOn } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/disclosures`, "", sent)) as Answer<AccountingShape>;
+  }
+
+  /** What left in another way than through this installation; it stands in the accounting from now on. */
+  async writeDownDisclosure(folder: string, given: { idempotencyKey?: string | null; body: OutsideAsked }): Promise<Answer<OutsideShape>> {
+    const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/disclosures`, "application/json", sent)) as Answer<OutsideShape>;
+  }
+
+  /** One that was written down by mistake. */
+  async takeBackDisclosure(folder: string, disclosure: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/disclosures/${encodeURIComponent(disclosure)}`, "", sent)) as Answer<Response>;
   }
 
   /** Looks at work at one's own record, or that of a namesake, a neighbor or a co-worker; by ids alone. */
@@ -432,17 +658,50 @@ export interface AccountShape {
   closed_at: string | null;
 }
 
-/** Six years, both days included; `answer_by` is the last day for handing it over. */
+/** Six years, both days included; `answer_by` is the last day for handing it over. `outside` left in another way than through this installation, as the privacy officer wrote it down. */
 export interface AccountingShape {
   authority: string;
   first: string;
   last: string;
   answer_by: string;
   disclosures: DisclosureShape[];
+  outside: OutsideShape[];
 }
 
-/** Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter" and "grant" are about one folder. */
-export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter approve" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "key make" | "key end" | "journal see" | "disclosures see" | "snooping see" | "breach write" | "recertify" | "research export" | "editions change" | "jobs see" | "health see" | "backup make" | "secrets change" | "tombstones see";
+/** Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter", "case", "office", "claims" and "grant" are about one folder. */
+export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "health see" | "backup make" | "secrets change" | "tombstones see";
+
+/** What to do about money now. */
+export type Answer = "wait" | "ask" | "pay_part";
+
+/** By the keys of `almoner questions`; all of them, in place of the earlier ones. */
+export interface AnswersTold {
+  answers: Record<string, unknown>;
+}
+
+/** The bytes that the person has read: a form of the letter, and its SHA-256. */
+export interface Approval {
+  sha256: string;
+  form: Form;
+}
+
+/** Who approved which bytes, and when. */
+export interface ApprovalShape {
+  by: string;
+  name: string;
+  at: string;
+  form: string;
+  sha256: string;
+}
+
+/** What a paper asks for, and how far that may fall. */
+export interface AskView {
+  bill: string;
+  document: number;
+  says: string;
+  may_fall: string;
+  because: Because[];
+}
 
 /** What `almoner audit` takes as flags; `papers` null is all of the folder. */
 export interface AuditAsked {
@@ -473,6 +732,232 @@ export interface AuditShape {
   job: JobShape | null;
 }
 
+/** An audit as a page shows it, findings by importance. */
+export interface AuditView {
+  language: "en" | "es";
+  as_of: SaidDay;
+  says: string;
+  at_stake: SaidMoney | null;
+  at_stake_note: string;
+  pay_now: string[];
+  findings: FindingView[];
+  rights: RightView[];
+  asks: AskView[];
+  dates: DateView[];
+  prices: PriceView[];
+  missing: MissingView[];
+  not_checked: NotCheckedView[];
+  doubts: DoubtView[];
+  papers: PaperView[];
+  pages: PageView[];
+  words: WordView[];
+  not_advice: string;
+}
+
+export interface Because {
+  finding: string;
+  number: number;
+  says: string;
+}
+
+/** Two bills laid beside each other, by id, and what each asks for; not `sure`: they may not belong together. */
+export interface BesideShape {
+  old: string;
+  new: string;
+  sure: boolean;
+  asked_before: string | null;
+  asked_now: string | null;
+}
+
+/** What a group has in common. */
+export type By = "template" | "item" | "department" | "place" | "provider";
+
+/** `id` is what was asked for last; `read` the last one that has an answer, which findings, dates and letters come from. `stale`: papers or answers have changed since. `refused` is why there is no answer. */
+export interface CaseAuditShape {
+  id: string;
+  read: string | null;
+  doubts: number;
+  confirmed: boolean;
+  stale: boolean;
+  job: JobShape | null;
+  refused: string | null;
+}
+
+/** What is null stays. `closed` false opens it again. */
+export interface CaseChanged {
+  title?: string | null;
+  closed?: boolean | null;
+}
+
+/** A date, and whose case it is of. */
+export interface CaseDateShape {
+  kind: DateKind;
+  says: string;
+  act_by: string | null;
+  last_day: string;
+  past: boolean;
+  done: boolean;
+  about: string | null;
+  rule: string | null;
+  authority: CitedShape[];
+  folder: string;
+  folder_name: string;
+  case: string;
+  case_title: string;
+}
+
+/** A letter of the case; `files` are those of its newest version, none before it is written. */
+export interface CaseLetterShape {
+  id: string;
+  audit: string;
+  kind: string;
+  title: string;
+  finding: string | null;
+  files: FileShape[];
+  aloud: string[];
+  edited: boolean;
+  marks: Record<string, unknown>[];
+  version: number;
+  approved: ApprovalShape | null;
+  sent: SendingShape[];
+  job: JobShape | null;
+  refused: string | null;
+}
+
+/** A new case: how it is called, and ids of papers in the folder. */
+export interface CaseMade {
+  title?: string;
+  papers?: string[];
+}
+
+/** `next` is the `after` of the next page, null on the last. */
+export interface CasePage {
+  cases: CaseShort[];
+  next: string | null;
+}
+
+/** A paper of the folder. */
+export interface CasePaper {
+  paper: string;
+}
+
+/** A paper of the case; `kind` is null until it was read, `reply_on` the day it came back as a reply. */
+export interface CasePaperShape {
+  id: string;
+  name: string;
+  kind: string | null;
+  reply_on: string | null;
+}
+
+/** A case as it stands; `version` is its ETag. */
+export interface CaseShape {
+  id: string;
+  folder: string;
+  title: string;
+  state: CaseState;
+  version: number;
+  made_at: string;
+  papers: CasePaperShape[];
+  audit: CaseAuditShape | null;
+  answers: Record<string, unknown>;
+  step: StepShape;
+  paying: PayingShape;
+  dates: DateShape[];
+  letters: CaseLetterShape[];
+  outcomes: OutcomeShape[];
+  notes: NoteShape[];
+  events: EventShape[];
+}
+
+/** A case in a list. */
+export interface CaseShort {
+  id: string;
+  folder: string;
+  title: string;
+  state: CaseState;
+  version: number;
+  made_at: string;
+  changed_at: string;
+  papers: number;
+}
+
+/** Where a case stands. */
+export type CaseState = "papers" | "reading" | "confirm" | "findings" | "writing" | "to_approve" | "to_send" | "waiting" | "answered" | "closed";
+
+/** A systematic error. `found` of `services` charges have a finding of the first check, `peers_found` of `peers` elsewhere. `chance`: how likely at most so many would be by chance alone, as a decimal. */
+export interface CauseShape {
+  checks: string[];
+  group: GroupShape;
+  says: string;
+  items: string[];
+  findings: number;
+  found: number;
+  services: number;
+  peers_found: number;
+  peers: number;
+  chance: string;
+  at_stake: string;
+  examples: ExampleShape[];
+}
+
+/** Most money first; `says` where none stands out. */
+export interface CausesShape {
+  causes: CauseShape[];
+  says: string | null;
+}
+
+/** Help with a hospital's bill. `share` is income over the poverty line, 1 at the line. No answer is a promise. `medicaid` is empty unless it is worth a thought, and then begins with what to know first. */
+export interface CharityShape {
+  likely: Likely;
+  says: string[];
+  line: string | null;
+  share: string | null;
+  rules: CitedShape[];
+  lacks: LackShape[];
+  to_do: string[];
+  act_by: string | null;
+  last_day: string | null;
+  letter: string;
+  medicaid: string[];
+  medicaid_rules: CitedShape[];
+}
+
+/** What of an audit's settings is to change, and corrections that come after those there were. */
+export interface CheckAsked {
+  settings?: AuditAsked;
+  corrections?: Corrected[];
+}
+
+export interface Choice {
+  value: string;
+  says: string;
+}
+
+/** A rule that may be printed, and what it says in plain words. */
+export interface CitedShape {
+  id: string;
+  cite: string;
+  says: string;
+  mark: string;
+  text_as_of: string | null;
+}
+
+/** A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names. */
+export interface ComparisonShape {
+  before: string;
+  after: string;
+  replied_on: string;
+  beside: BesideShape[];
+  notes: NotedShape[];
+  points: StoodShape[];
+  next: almoner__faces__http__case_aids__DueShape | null;
+}
+
+/** The audit whose doubts the person has looked at. */
+export interface Confirmation {
+  audit: string;
+}
+
 /** One fact: its path as in doubts, and what it should be. `old` is what stands there now, unless said. */
 export interface Corrected {
   field: string;
@@ -483,6 +968,49 @@ export interface Corrected {
 /** In their order. */
 export interface CorrectionsSaid {
   corrections: Corrected[];
+}
+
+/** One group and check, systematic or not. */
+export interface CountShape {
+  check: string;
+  group: GroupShape;
+  found: number;
+  services: number;
+  at_stake: string;
+}
+
+/** Most money first. */
+export interface CountsShape {
+  counts: CountShape[];
+}
+
+/** What a date is. */
+export type DateKind = "finding" | "right" | "reply" | "asked" | "promise";
+
+/** The earliest first. */
+export interface DateList {
+  dates: CaseDateShape[];
+}
+
+/** A date of a case. `act_by` only where the person is the one to act; `done`: a letter about it was sent. */
+export interface DateShape {
+  kind: DateKind;
+  says: string;
+  act_by: string | null;
+  last_day: string;
+  past: boolean;
+  done: boolean;
+  about: string | null;
+  rule: string | null;
+  authority: CitedShape[];
+}
+
+/** A day to act by; `about` are ids of findings and rights. */
+export interface DateView {
+  act_by: SaidDay;
+  title: string;
+  next_step: string | null;
+  about: string[];
 }
 
 /** What becomes of a date. */
@@ -516,10 +1044,33 @@ export interface DoubtShape {
   now: unknown;
 }
 
-/** `accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count. */
-export interface DueShape {
-  accounts: AccountShape[];
-  acting: GrantShape[];
+/** `field` is the path that a correction names; with a `box` there is a picture at `…/doubts/{id}.png`. */
+export interface DoubtView {
+  id: string;
+  document: number;
+  page: number | null;
+  box: unknown[] | null;
+  where: string;
+  field: string;
+  says: string;
+}
+
+/** One thing that happened; `you`: by whoever asks. */
+export interface EventShape {
+  number: number;
+  at: string;
+  who: string;
+  you: boolean;
+  event: string;
+  says: string;
+}
+
+/** A finding of a group. */
+export interface ExampleShape {
+  id: string;
+  bill: string;
+  says: string;
+  at_stake: string | null;
 }
 
 /** Who determined that the risk is very small, when, and by which method, in their own words. */
@@ -534,6 +1085,33 @@ export interface FileShape {
   form: Form;
   bytes: number;
   sha256: string;
+}
+
+/** `first` are the three to show before all others; `sure` is how many of four marks are filled. */
+export interface FindingView {
+  next_step: string | null;
+  deadline: SaidDeadline | null;
+  letters: string[];
+  authority: SaidRule[];
+  tables: string[];
+  id: string;
+  check: string;
+  number: number;
+  first: boolean;
+  title: string;
+  says: string;
+  class: "fact" | "rule" | "evidence" | "question";
+  class_says: string;
+  class_means: string;
+  sure: number;
+  at_stake: SaidMoney | null;
+  whose: string[];
+  places: string[];
+  boxes: Frame[];
+  matters: string | null;
+  for_you: string | null;
+  likely_answer: string | null;
+  settles: string | null;
 }
 
 /** How people call a folder. */
@@ -558,6 +1136,12 @@ export interface FolderShape {
 
 /** What a letter comes out as. */
 export type Form = "pdf" | "docx" | "text";
+
+export interface Frame {
+  document: number;
+  page: number;
+  box: unknown[];
+}
 
 /** The latest first; those not `seen_at` are new. `next` is the `after` of the next page, null on the last. */
 export interface GlassList {
@@ -612,9 +1196,23 @@ export interface GrantShape {
   ended_at: string | null;
 }
 
+/** What the charges of a group have in common; `item`: only this item among them. */
+export interface GroupShape {
+  by: By;
+  key: string[];
+  item: string | null;
+}
+
 /** The password was right; a code is still asked for, within five minutes. */
 export interface HalfShape {
   half: string;
+}
+
+/** What would let checks be made: "answers:KEY", "papers:KIND", "editions:TABLE", "field:NAME"; `asks` says it to a person. */
+export interface Help {
+  would_help: string;
+  asks: string | null;
+  because: Reason-Output[];
 }
 
 /** Newest first, lifted ones too. `next` is the `after` of the next page, null on the last. */
@@ -633,6 +1231,9 @@ export interface HoldShape {
   lifted_at: string | null;
 }
 
+/** In what way a letter left the house. */
+export type How = "print" | "certified" | "fax" | "email_draft" | "portal" | "hand";
+
 /** Whom to let in, and as what. */
 export interface Invitation {
   login: string;
@@ -644,6 +1245,19 @@ export interface Invitation {
 export interface InvitedShape {
   account: AccountShape;
   address: string;
+}
+
+/** A finding in the queue. `bill` is a claim or account number, else an id. `still_there`: it was marked as repaired, and a later audit found it again. */
+export interface ItemShape {
+  id: string;
+  bill: string;
+  title: string;
+  says: string;
+  finding_class: string;
+  at_stake: string | null;
+  state: State;
+  still_there: boolean;
+  mark: MarkShape | null;
 }
 
 /** How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed. `says` is the same in words, where the job itself is asked for. */
@@ -682,11 +1296,22 @@ export interface KeyShape {
   until: string;
 }
 
+/** An answer that would help: its key, and why it is asked for; "state" is a setting of the check. */
+export interface LackShape {
+  key: string;
+  why: string | null;
+}
+
 /** What `almoner letter` takes as flags; `finding` null is those that the letter fits. */
 export interface LetterAsked {
   kind: string;
   finding?: string | null;
   language?: "en" | "es";
+}
+
+/** The whole text, in place of the one before. */
+export interface LetterEdit {
+  text: string;
 }
 
 /** Oldest first. `next` is the `after` of the next page, null on the last. */
@@ -708,6 +1333,24 @@ export interface LetterShape {
   made_at: string;
   done_at: string | null;
   job: JobShape | null;
+}
+
+/** A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the house wrote, `marks` what differs: kind, before, after. `version` is its ETag. */
+export interface LetterTextShape {
+  text: string;
+  wrote: string;
+  marks: Record<string, unknown>[];
+  version: number;
+}
+
+/** What can be said. No answer is a promise: a hospital's own rules decide, and we do not know them. */
+export type Likely = "state_full" | "state_some" | "state_may" | "state_above" | "ask" | "not_known";
+
+/** Why it matters, what they may say, and the paper that settles it. */
+export interface LikelyShape {
+  matters: string;
+  answer: string;
+  settles: string;
 }
 
 /** Somebody as the privacy officer knows them; kept nowhere. */
@@ -748,6 +1391,115 @@ export interface MadeKeyShape {
   key: string;
 }
 
+/** `reason` is wanted for what is no error. */
+export interface MarkAsked {
+  state: State;
+  reason?: string;
+}
+
+/** What somebody said of a finding. */
+export interface MarkShape {
+  state: State;
+  reason: string;
+  who: string;
+  at: string;
+}
+
+/** A paper that ought to be there. */
+export interface MissingView {
+  kind: string;
+  title: string;
+  says: string;
+  next_step: string;
+}
+
+export interface NotCheckedView {
+  cause: "paper" | "answer" | "field" | "table";
+  title: string;
+  helps: Help[];
+}
+
+/** A call or a promise. */
+export interface NoteShape {
+  on: string;
+  text: string;
+  follow_up: string | null;
+}
+
+/** A call or a promise; `follow_up` is the day by which something was promised. */
+export interface NoteTold {
+  on: string;
+  text: string;
+  follow_up?: string | null;
+}
+
+/** One thing that changed. `way` is where it goes for the person. Not `sure`: it is worded as a question. `old` and `new` are ids of lines, `bills` of bills. */
+export interface NotedShape {
+  part: almoner__engine__cases__compared__Part;
+  way: Way;
+  sure: boolean;
+  key: string;
+  says: string;
+  old: string[];
+  new: string[];
+  bills: string[];
+  amount: string | null;
+}
+
+export interface NumberedFrame {
+  finding: string;
+  number: number;
+  box: unknown[];
+}
+
+/** What came of a case, or of one finding. */
+export type OutcomeKind = "credited" | "refunded" | "refused" | "charity_granted" | "withdrawn" | "other";
+
+/** What came of it; `finding` null: of the whole case. */
+export interface OutcomeShape {
+  kind: string;
+  on: string;
+  amount: string | null;
+  finding: string | null;
+}
+
+/** What came of it; without a finding it is of the whole case, and closes it. */
+export interface OutcomeTold {
+  kind: OutcomeKind;
+  on: string;
+  amount?: string | null;
+  finding?: string | null;
+}
+
+/** What left in another way (by phone, fax or mail): on which day, `to` whom with the address if it is known, what, and what for. */
+export interface OutsideAsked {
+  day: string;
+  to: string;
+  what: string;
+  purpose: string;
+}
+
+/** What was written down of it. */
+export interface OutsideShape {
+  day: string;
+  to: string;
+  what: string;
+  purpose: string;
+  id: string;
+}
+
+/** How many pages can be drawn: 0 for a claims file, a table or a text. */
+export interface PageCount {
+  pages: number;
+}
+
+/** A page with findings. */
+export interface PageView {
+  document: number;
+  page: number;
+  boxes: NumberedFrame[];
+}
+
 /** `next` is the `after` of the next page, null on the last. */
 export interface PaperPage {
   papers: PaperShape[];
@@ -765,6 +1517,33 @@ export interface PaperShape {
   made_at: string;
 }
 
+/** A document of the audit, and the kept `paper` behind it, null where it was taken out since. */
+export interface PaperView {
+  document: number;
+  paper: string | null;
+  name: string;
+  kind: string;
+  says: string | null;
+  refused: string | null;
+  pages: number;
+  lost: string[];
+  doubts: number;
+}
+
+/** Whether to pay now. `part` only with pay_part: what nobody questions, never a sum to just pay. `meanwhile` are rules on what may happen while it is open. */
+export interface PayingShape {
+  answer: Answer;
+  says: string;
+  because: almoner__faces__http__case_shapes__ReasonShape[];
+  part: string | null;
+  meanwhile: CitedShape[];
+}
+
+export interface PriceView {
+  says: string;
+  lines: string[];
+}
+
 /** What went wrong. */
 export interface Problem {
   type: string;
@@ -777,15 +1556,80 @@ export interface Problem {
 /** Why data is looked at or changed; the person whose data it is can read it later. */
 export type Purpose = "own" | "help" | "billing" | "research" | "operation" | "privacy" | "emergency";
 
+/** `type` is how it is written by hand, `kind` how a page asks for it: "record" has `parts`, "records" is a list of such, "named" a choice for each name, of which `names` are on the papers. `checks` wait for it. */
+export interface Question {
+  key: string;
+  type: string;
+  kind: "yes_no" | "day" | "days" | "text" | "texts" | "number" | "amount" | "share" | "choice" | "record" | "records" | "named";
+  choices: Choice[] | null;
+  parts: almoner__faces__http__questions__Part[];
+  names: string[];
+  why: string;
+  checks: string[];
+}
+
+/** None where nothing waits for an answer, or nothing was checked yet. */
+export interface QuestionsAsked {
+  questions: Question[];
+}
+
+/** Reasons with the most open money first. */
+export interface QueueShape {
+  reasons: almoner__faces__http__office_shapes__ReasonShape[];
+}
+
+/** How often asking has helped. `check` null: whole cases. Shares from 0 to 1; null, with `says`, where fewer than five were decided. */
+export interface RateShape {
+  check: string | null;
+  payer: string;
+  helped: number;
+  decided: number;
+  other: number;
+  share: string | null;
+  low: string | null;
+  high: string | null;
+  says: string | null;
+}
+
+/** Those with the most decisions first. */
+export interface RatesShape {
+  rates: RateShape[];
+}
+
 /** Why a folder must be kept. */
-export interface Reason {
+export interface Reason-Input {
   reason: string;
+}
+
+export interface Reason-Output {
+  says: string;
+  checks: string[];
+}
+
+/** A paper of the folder that came back, and the day it came. */
+export interface Reply {
+  paper: string;
+  on: string;
 }
 
 /** Without an expert it is Safe Harbor, and then `dates` is `year`. */
 export interface ResearchAsked {
   dates?: Dates;
   expert?: ExpertSaid | null;
+}
+
+/** What the person may do; no error. */
+export interface RightView {
+  next_step: string | null;
+  deadline: SaidDeadline | null;
+  letters: string[];
+  authority: SaidRule[];
+  tables: string[];
+  id: string;
+  check: string;
+  title: string;
+  says: string;
+  whose: string[];
 }
 
 /** What an account is on this installation; one account may have several. */
@@ -796,10 +1640,59 @@ export interface RolesChange {
   roles: Role[];
 }
 
+export interface SaidDay {
+  day: string;
+  says: string;
+}
+
+export interface SaidDeadline {
+  act_by: string;
+  last_day: string;
+  rule: string;
+  says: string;
+}
+
+export interface SaidMoney {
+  amount: string;
+  says: string;
+}
+
+export interface SaidRule {
+  id: string;
+  mark: string;
+  says: string;
+}
+
+/** A call about one finding, each part in the order in which it is needed; `likely` is null for a right. */
+export interface ScriptShape {
+  to: To;
+  who: string;
+  ready: string[];
+  say: string[];
+  write_down: string[];
+  never: string[];
+  likely: LikelyShape | null;
+}
+
 /** `half` as it was given for the password; `code` of six digits, or a recovery code. */
 export interface SecondStep {
   half: string;
   code: string;
+}
+
+/** How the person sent it; `number` is what the post or the fax machine gave. */
+export interface Sending {
+  how: How;
+  on: string;
+  number?: string | null;
+}
+
+/** How a letter left the house, as the person says. */
+export interface SendingShape {
+  how: string;
+  on: string;
+  number: string | null;
+  sha256: string;
 }
 
 /** The last seen first. `next` is the `after` of the next page, null on the last. */
@@ -839,6 +1732,33 @@ export interface SnoopingShape {
   addresses_compared: boolean;
 }
 
+/** What became of a disputed point. */
+export type Standing = "gone" | "kept" | "new" | "unclear";
+
+/** How it stands with one finding of the queue. */
+export type State = "open" | "repaired" | "not_an_error";
+
+/** What to do next. `about` is the id of the finding, right, letter or paper, `titled` what that is called. `by` is the safe day, `last_day` the last one under the rule. */
+export interface StepShape {
+  key: string;
+  says: string;
+  about: string | null;
+  titled: string | null;
+  by: string | null;
+  last_day: string | null;
+  authority: CitedShape[];
+}
+
+/** What became of a point; `old` is the finding of the audit before, `new` of the one after. */
+export interface StoodShape {
+  standing: Standing;
+  check: string;
+  title: string | null;
+  says: string;
+  old: string | null;
+  new: string | null;
+}
+
 /** A reason to ask, never a proof. `lines` are the first in the journal. */
 export interface SuspicionShape {
   pattern: string;
@@ -849,6 +1769,9 @@ export interface SuspicionShape {
   last: string;
   lines: number[];
 }
+
+/** Whom a letter is addressed to. */
+export type To = "provider" | "hospital" | "plan" | "collector" | "medicare" | "reviewer";
 
 /** Oldest first. `next` is the `after` of the next page, null on the last. */
 export interface TombstoneList {
@@ -874,4 +1797,55 @@ export interface UploadShape {
   offset: number;
   made_at: string;
   until: string;
+}
+
+/** Where it goes for the person: what is asked falls or rises, or neither can be said. */
+export type Way = "down" | "up" | "open";
+
+/** A hard word that stands somewhere in what is shown. */
+export interface WordView {
+  title: string;
+  forms: string[];
+  says: string;
+}
+
+/** What a note is about. */
+export type almoner__engine__cases__compared__Part = "line" | "sum" | "ledger" | "promise" | "finding" | "paper";
+
+/** The next day to act by; `finding` null where it is what a reply promised. */
+export interface almoner__faces__http__case_aids__DueShape {
+  act_by: string;
+  last_day: string | null;
+  finding: string | null;
+}
+
+/** A reason, and the rules it rests on. */
+export interface almoner__faces__http__case_shapes__ReasonShape {
+  key: string;
+  says: string;
+  authority: CitedShape[];
+}
+
+/** All items of one check, open ones first and among them most money first; `items` are the first of them, `found` how many there are. `at_stake` is of open items. */
+export interface almoner__faces__http__office_shapes__ReasonShape {
+  check: string;
+  name: string;
+  found: number;
+  open: number;
+  at_stake: string;
+  items: ItemShape[];
+}
+
+/** One thing of an answer that has several. */
+export interface almoner__faces__http__questions__Part {
+  name: string;
+  kind: "yes_no" | "day" | "days" | "text" | "texts" | "number" | "amount" | "share" | "choice" | "record" | "records" | "named";
+  says: string;
+  choices: Choice[] | null;
+}
+
+/** `accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count. */
+export interface almoner__faces__http__shapes_people__DueShape {
+  accounts: AccountShape[];
+  acting: GrantShape[];
 }

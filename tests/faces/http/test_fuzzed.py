@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
 from almoner.assembly.settings import MIB, Settings
+from tests.faces.http.case_way import Way
 from tests.faces.http.conftest import audited, put, running
 from tests.made_up import text_bill
 
@@ -52,11 +53,14 @@ class World:
         said, _ = audited(client, folder)
         job = client.post(folder + "/audits", json={}).json()["job"]["id"]
         client.post(f"/api/v1/jobs/{job}/cancel")
-        self.kept |= {"audit": str(said.url).rpartition("/")[2], "job": job}
+        way = Way(client, folder).open()
+        way.checked()
+        self.kept |= {"audit": str(said.url).rpartition("/")[2], "job": job, "case": way.at.rpartition("/")[2]}
+        self.kept["letter"] = way.written()["id"]
 
     def fill(self, case):
         wanted = set(case.path_parameters or ())
-        if wanted & {"audit", "job"}:
+        if wanted & {"audit", "job", "case"}:
             case.path_parameters.update({name: self.kept[name] for name in wanted & set(self.kept)})
             return
         folder = f"/api/v1/folders/{self.here.get('folder', 'none')}"
