@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from almoner.adapters.clocks.system import today
 from almoner.adapters.files.drop_folder import DropFolder
+from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.jobs.in_process import InProcessJobs
+from almoner.adapters.messages import load_messages
 from almoner.adapters.signals.watched import Watched
 from almoner.adapters.tables.store import DataFolder
 from almoner.assembly.embedded import named_hosts
 from almoner.assembly.job_settings import JobSettings
+from almoner.assembly.office_services import claims_handler
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import NotInstalled
 from almoner.engine.reference.published import CMS
@@ -18,11 +21,14 @@ from almoner.ports.documents import Documents
 from almoner.ports.keeping import Database
 from almoner.ports.signals import Signals
 from almoner.ports.working import Handler, Waking
+from almoner.services.cases.bundle import EVIDENCE, PDF
+from almoner.services.cases.make_bundle import MakeBundle
 from almoner.services.keeping.audit_kept import AuditKept, Shape, Understand
 from almoner.services.keeping.audits import AUDIT
 from almoner.services.keeping.letters import LETTER
 from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.write_kept import WriteKept
+from almoner.services.office.claim_runs import CLAIMS
 from almoner.services.people.allow import Allow
 from almoner.services.tables.refresh import REFRESH, Nightly, RefreshTables
 
@@ -34,6 +40,8 @@ PUBLISHER = CMS.split("/")[2]
 TASKS: Mapping[str, tuple[str, str]] = {
     AUDIT: ("tasks.ocr.audit", "ocr"),
     LETTER: ("tasks.export.letter", "default"),
+    EVIDENCE: ("tasks.export.evidence", "default"),
+    CLAIMS: ("tasks.export.claims", "default"),
     REFRESH: ("tasks.pricing.refresh_benchmarks", "default"),
     RETENTION: ("tasks.keeping.retention", "default"),
 }
@@ -73,6 +81,17 @@ def job_handlers(
     made: dict[str, Handler] = {
         AUDIT: AuditKept(allow, documents, platform.audit_papers, understand, shape),
         LETTER: WriteKept(allow, letters, platform.write_letter, platform.letter_words, platform.letter_forms, understand),
+        CLAIMS: claims_handler(allow, documents, folder, platform, understand),
+        EVIDENCE: MakeBundle(
+            allow,
+            documents,
+            letters,
+            ShowApart(),
+            lambda: platform.letter_forms[PDF],
+            load_messages,
+            platform.letter_words,
+            platform.law,
+        ),
         REFRESH: RefreshTables(
             DropFolder(folder.path / DROP, now),
             platform.import_editions,

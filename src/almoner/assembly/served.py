@@ -202,7 +202,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         cases=case_services(
             allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of
         ),
-        office=office_services(allow),
+        office=office_services(allow, documents, runner),
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
         web=web_services(platform, shape, fetch, audits),

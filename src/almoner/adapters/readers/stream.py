@@ -17,6 +17,7 @@ PLACES = {
     "837": ("almoner.adapters.readers.x12_parts.rows", "rows_837"),
     "fhir": ("almoner.adapters.readers.fhir_rows", "rows_fhir"),
     "table": ("almoner.adapters.readers.table_rows", "rows_csv"),
+    "parquet": ("almoner.adapters.readers.parquet_rows", "rows_parquet"),
 }
 
 
@@ -48,7 +49,9 @@ def stream_rows(stream: BinaryIO, name: str, folder: str) -> Iterator[str]:
 
 
 def kind_of(head: bytes, name: str) -> str:
-    """ "835", "837", "fhir" or "table". Raises Refused for any other paper."""
+    """ "835", "837", "fhir", "parquet" or "table". Raises Refused for any other paper."""
+    if head.startswith(b"PAR1"):
+        return "parquet"
     reader = reader_for(head, name)
     if reader.name == "x12":
         found = TRANSACTION.search(head)
@@ -61,6 +64,6 @@ def kind_of(head: bytes, name: str) -> str:
     raise Refused(
         "no_rows",
         what=f"{neutral(name)} was not turned into tables",
-        why="only X12 claims (837), remittances (835), FHIR and CSV tables are streamed",
+        why="only X12 claims (837), remittances (835), FHIR and tables (CSV, Parquet) are streamed",
         do="read other papers with `almoner read --json`",
     )

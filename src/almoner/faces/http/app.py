@@ -17,6 +17,7 @@ from almoner.faces.http import (
     case_aids,
     case_letters,
     cases,
+    claims,
     dates,
     example,
     folders,
@@ -69,6 +70,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         letters,
         cases,
         office,
+        claims,
         jobs,
     ):
         app.include_router(one.routes)
