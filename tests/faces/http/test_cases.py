@@ -115,6 +115,8 @@ def test_answers_and_corrections_go_into_the_next_check(way, client):
     assert answer["run"]["answers"]
     third = way.checked()  # what was corrected once stays so
     assert client.get(f"{way.folder}/audits/{third['audit']['id']}").json()["bills"][0]["balance"] == "340.00"
+    letter = way.written(finding=third["step"]["about"])
+    assert "$340.00" in client.get(f"{way.at}/letters/{letter['id']}/text").json()["text"]
 
 
 def test_what_is_not_there_is_said(way, client):
