@@ -34,7 +34,7 @@ FOUR = (
 
 def test_reasons_and_their_items_come_with_the_most_money_first():
     found = queue(own(*FOUR), (), NOON)
-    assert [(one.check, [item.finding.id for item in one.items], one.open, one.at_stake) for one in found] == [
+    assert [(one.check, [item.finding.id for item in one.items], one.still_open, one.at_stake) for one in found] == [
         ("A07", ["f3", "f1"], 2, Money(4000)),
         ("A08", ["f4"], 1, Money(3000)),
         ("C02", ["f2"], 1, Money(2500)),
@@ -46,7 +46,7 @@ def test_what_is_marked_leaves_the_open_money_and_stands_last():
     mark = Mark(matters(here)["f3"], State.NOT_AN_ERROR, "two eyes", "a1", NOON)
     first = next(one for one in queue(here, [mark], NOON) if one.check == "A07")
     assert [(item.finding.id, item.state) for item in first.items] == [("f1", State.OPEN), ("f3", State.NOT_AN_ERROR)]
-    assert (first.open, first.at_stake) == (1, Money(1000))
+    assert (first.still_open, first.at_stake) == (1, Money(1000))
 
 
 def test_the_last_mark_counts():

@@ -1,5 +1,7 @@
-"""A document's pages become one reading, in the order they print, paper by paper: claim forms by the places of their boxes,
-everything else by its layout."""
+"""A document's pages become one reading, paper by paper, in the order they print.
+
+Claim forms are read by the places of their boxes, everything else by its layout.
+"""
 
 import re
 from collections.abc import Sequence

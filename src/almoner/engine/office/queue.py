@@ -47,7 +47,7 @@ class Reason:
 
     check: str
     items: tuple[Item, ...]
-    open: int
+    still_open: int
     at_stake: Money
 
 
@@ -70,7 +70,7 @@ def queue(own: OwnBills, marks: Iterable[Mark], audited_at: datetime) -> tuple[R
     for finding in own.findings:
         by_check[finding.check].append(item_of(finding, last.get(about[finding.id]), audited_at))
     reasons = [reason_of(check, items) for check, items in by_check.items()]
-    return tuple(sorted(reasons, key=lambda one: (-one.at_stake.cents, -one.open, one.check)))
+    return tuple(sorted(reasons, key=lambda one: (-one.at_stake.cents, -one.still_open, one.check)))
 
 
 def last_marks(marks: Iterable[Mark]) -> Mapping[str, Mark]:

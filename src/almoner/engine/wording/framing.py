@@ -7,7 +7,7 @@ from typing import Any
 
 from almoner.engine.wording.reporting import Places
 
-Box = tuple[float, float, float, float]
+Box = tuple[Any, Any, Any, Any]
 """Left, top, right, bottom in fractions of the page."""
 TOUCH = Fraction(4, 1000)
 

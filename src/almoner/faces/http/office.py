@@ -111,7 +111,7 @@ def reason_shape(reason: Reason, desk: Desk, state: State | None, limit: int) ->
         check=reason.check,
         name=desk.said[reason.items[0].finding.id]["name"],
         found=len(items),
-        open=reason.open,
+        open=reason.still_open,
         at_stake=str(reason.at_stake),
         items=[item_shape(one, desk) for one in items[:limit]],
     )

@@ -1,5 +1,6 @@
-"""The accounting of disclosures of one folder, for the person it is about and for the privacy officer, who also writes down what
-left in another way.
+"""The accounting of disclosures of one folder, for the person it is about and for the privacy officer.
+
+The privacy officer also writes down what left in another way.
 """
 
 import json

@@ -1,5 +1,7 @@
-"""What a page says of itself that tells papers apart: whose it is, of which account, which page, what kind; or that it is a cover
-sheet or blank."""
+"""What a page says of itself that tells papers apart.
+
+Whose it is, of which account, which page, what kind; or that it is a cover sheet or blank.
+"""
 
 import re
 from collections import Counter
