@@ -119,7 +119,7 @@ class MissingView(BaseModel):
     next_step: str
 
 
-class Reason(BaseModel):
+class WhyNot(BaseModel):
     says: str
     checks: list[str]
 
@@ -129,7 +129,7 @@ class Help(BaseModel):
 
     would_help: str
     asks: str | None
-    because: list[Reason]
+    because: list[WhyNot]
 
 
 class NotCheckedView(BaseModel):
