@@ -404,7 +404,7 @@ export class Almoner {
   }
 
   /** Nothing in it is erased or taken out until the hold is lifted. */
-  async holdFolder(folder: string, given: { body: Reason-Input }): Promise<Answer<HoldShape>> {
+  async holdFolder(folder: string, given: { body: Reason }): Promise<Answer<HoldShape>> {
     const sent: Sent = { json: given.body };
     return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/hold`, "application/json", sent)) as Answer<HoldShape>;
   }
@@ -1212,7 +1212,7 @@ export interface HalfShape {
 export interface Help {
   would_help: string;
   asks: string | null;
-  because: Reason-Output[];
+  because: WhyNot[];
 }
 
 /** Newest first, lifted ones too. `next` is the `after` of the next page, null on the last. */
@@ -1597,11 +1597,11 @@ export interface RatesShape {
 }
 
 /** Why a folder must be kept. */
-export interface Reason-Input {
+export interface Reason {
   reason: string;
 }
 
-export interface Reason-Output {
+export interface WhyNot {
   says: string;
   checks: string[];
 }
