@@ -28,13 +28,8 @@ FACT_NAMES = ROOT / "src" / "almoner" / "engine" / "wording" / "facts.py"
 OUT, MODULES, NODE, TRIED = HERE / "out", HERE / "node_modules", HERE / "node.txt", HERE / ".tried"
 UNMEANT = {"node_modules", ".next", "out", "generated", "__pycache__", ".tried", "next-env.d.ts", "tsconfig.tsbuildinfo"}
 LEAST_NODE = (20, 9)
-NEEDED = re.compile(
-    r"report_(?:class|means|kind)_|fact_|confirm_(?:of|yes|no$|network)"
-    r"|report_(?:by|by_only|matters|how_sure|for_you|less|less_one|they_may_say|settles|rules|to_do|rights|money_in_doubt|money_note)$"
-)
+NEEDED = re.compile(r"report_kind_|fact_|report_(?:matters|how_sure|for_you|they_may_say|settles|rules|to_do|rights)$")
 """Words of the rulebook that every page may say; nobody writes them a second time."""
-EXPLAINED = re.compile(r".*_(?:matters|likely_answer|settles)$")
-"""Those that only an opened finding says."""
 QUIET = {"NEXT_TELEMETRY_DISABLED": "1", "DO_NOT_TRACK": "1", "CI": "1"}
 
 
@@ -158,12 +153,10 @@ def generate() -> None:
         for key, told in (yaml.load(file.read_text(encoding="utf-8"), loader) or {}).items():  # noqa: S506
             if key.startswith("title_"):
                 titles["en"][key], titles["es"][key] = told["en"], told["es"]
-    for name, wanted in (("rulebook", NEEDED), ("explained", EXPLAINED)):
-        for language in ("en", "es"):
-            said = {key: entry[language]["says"] for key, entry in entries.items() if wanted.match(key)}
-            if wanted is NEEDED:
-                said |= {f"fact_of_{field}": said[key] for field, key in FACTS.items()} | titles[language]
-            (GENERATED / f"{name}.{language}.json").write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+    for language in ("en", "es"):
+        said = {key: entry[language]["says"] for key, entry in entries.items() if NEEDED.match(key)}
+        said |= {f"fact_of_{field}": said[key] for field, key in FACTS.items()} | titles[language]
+        (GENERATED / f"rulebook.{language}.json").write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def pack(made_of: str) -> None:

@@ -121,6 +121,7 @@ class Person:
     def look(self, name):
         """Nothing that axe finds, nothing outside a narrow screen, no complaint, nothing asked of another."""
         assert self.page.run("document.documentElement.lang") == self.language, name
+        self.until("document.querySelector('.picture img') === null").page.run("scrollTo(0, 0)")
         assert [one for one in self.page.requests if not one.startswith((self.home + "/", "blob:"))] == [], name
         for number, look in enumerate(LOOKS):
             self.page.look(**look)

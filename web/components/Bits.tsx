@@ -3,8 +3,8 @@
 
 import type { ReactNode } from "react";
 
-import type { Authority, Deadline } from "@/lib/audit";
 import type { Cited } from "@/lib/cases";
+import type { SaidRule } from "@/lib/view";
 import { way, type PageName, type Place } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
@@ -14,23 +14,24 @@ export function To({ page, place, strong, quiet, children }: { page: PageName; p
 }
 
 /** The day to act by; the last day too, where a careful reading gives an earlier one. */
-export function ByWhen({ deadline }: { deadline: Deadline | null }) {
+export function ByWhen({ deadline }: { deadline: { act_by: string; last_day: string } | null }) {
   const { say, day } = useWords();
   if (deadline === null) return null;
   const { act_by, last_day } = deadline;
   return <p className="by">{act_by === last_day ? say("by_only", { day: day(act_by) }) : say("by_both", { day: day(act_by), last: day(last_day) })}</p>;
 }
 
-export function Rules({ authority }: { authority: readonly (Authority | Cited)[] }) {
+export function Rules({ authority, tables }: { authority: readonly (SaidRule | Cited)[]; tables?: readonly string[] }) {
   const { rule } = useWords();
-  if (authority.length === 0) return null;
+  if (authority.length === 0 && !tables?.length) return null;
   return (
     <div className="quiet">
       <p className="label">{rule("report_rules")}</p>
       <ul className="list-disc pl-5">
         {authority.map((one) => (
-          <li key={one.id}>{one.cite}{one.text_as_of ? ` (${one.text_as_of})` : ""}. {"title" in one ? one.title : one.says}</li>
+          <li key={one.id}>{"cite" in one ? `${one.cite}${one.text_as_of === null ? "" : ` (${one.text_as_of})`}. ` : ""}{one.says}</li>
         ))}
+        {tables?.map((one) => <li key={one}>{one}</li>)}
       </ul>
     </div>
   );

@@ -1,63 +1,106 @@
-/** The new paper beside the old ones, as the server compared them: what went, what rose, what was promised. */
+/** The new paper beside the old ones, as the server compared them: what went, what quietly rose, what is still open. */
 "use client";
 
 import { useAsked } from "@/lib/asking";
 import { ask } from "@/lib/cases";
 import { useCase } from "@/lib/here";
-import { useWords } from "@/lib/words";
+import { useWords, type Key } from "@/lib/words";
 
-import { Back, To } from "./Bits";
+import { Back, ByWhen, To } from "./Bits";
 import { Once, Title } from "./States";
 
-interface Row {
+interface Noted {
+  way: "down" | "up" | "open";
+  key: string;
   says: string;
-  amount?: string | null;
-}
-interface Part {
-  title: string;
-  rows: Row[];
+  amount: string | null;
 }
 interface Comparison {
-  says?: string | null;
-  parts: Part[];
+  replied_on: string;
+  beside: { old: string; new: string; sure: boolean; asked_before: string | null; asked_now: string | null }[];
+  notes: Noted[];
+  points: { standing: "gone" | "kept" | "new" | "unclear"; title: string | null; says: string; old: string | null; new: string | null }[];
+  next: { act_by: string; last_day: string | null } | null;
 }
 
+const WAYS: [Noted["way"], Key][] = [["down", "compare_down"], ["up", "compare_up"], ["open", "compare_open"]];
+
 export function Compare() {
-  const { say, language, money } = useWords();
+  const { say, day, language } = useWords();
   const here = useCase();
+  const place = { folder: here.folder, case: here.id };
   const asked = useAsked(
     () => ask<Comparison>("GET", `/folders/${here.folder}/cases/${here.id}/comparison?language=${language}`),
     [here.folder === "" ? null : here.folder, here.id === "" ? null : here.id],
   );
-  const place = { folder: here.folder, case: here.id };
   return (
     <>
       <Title name="compare_title" />
       <Once asked={asked}>
         {(found) => (
           <>
-            {found.says ? <p className="lead">{found.says}</p> : null}
-            {found.parts.map((part) => (
-              <section key={part.title} className="card">
-                <h2 className="!text-xl">{part.title}</h2>
-                <ul className="m-0 list-none p-0">
-                  {part.rows.map((row) => (
-                    <li key={row.says} className="flex gap-4 border-t border-line py-2 first:border-0">
-                      <span className="grow">{row.says}</span>
-                      {row.amount ? <span className="whitespace-nowrap tabular-nums">{money(row.amount)}</span> : null}
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
+            <p className="quiet">{say("compare_since", { day: day(found.replied_on) })}</p>
+            <Beside found={found} />
+            {WAYS.map(([which, name]) => <Notes key={which} name={name} notes={found.notes.filter((one) => one.way === which)} />)}
+            <Points found={found} />
+            {found.next === null ? null : (
+              <div className="note">
+                <p className="label">{say("compare_next")}</p>
+                <ByWhen deadline={{ act_by: found.next.act_by, last_day: found.next.last_day ?? found.next.act_by }} />
+              </div>
+            )}
             <div className="actions">
-              <To page="outcome" place={place} strong>{say("go_outcome")}</To>
-              <To page="findings" place={place}>{say("go_findings")}</To>
+              <To page="findings" place={place} strong>{say("go_findings")}</To>
+              <To page="outcome" place={place}>{say("go_outcome")}</To>
             </div>
           </>
         )}
       </Once>
       <Back place={place} />
+    </>
+  );
+}
+
+function Beside({ found }: { found: Comparison }) {
+  const { say, money } = useWords();
+  const sum = (amount: string | null) => (amount === null ? say("compare_unknown") : money(amount));
+  return (
+    <>
+      {found.beside.map((one) => (
+        <dl key={one.old + one.new} className="card !grid grid-cols-2 gap-4">
+          <div><dt className="quiet">{say("compare_before")}</dt><dd className="sum !text-2xl">{sum(one.asked_before)}</dd></div>
+          <div><dt className="quiet">{say("compare_now")}</dt><dd className="sum !text-2xl">{sum(one.asked_now)}</dd></div>
+        </dl>
+      ))}
+    </>
+  );
+}
+
+function Notes({ name, notes }: { name: Key; notes: Noted[] }) {
+  const { say } = useWords();
+  if (notes.length === 0) return null;
+  return (
+    <section aria-label={say(name)}>
+      <h2>{say(name)}</h2>
+      <ul className="list-disc pl-5">{notes.map((one) => <li key={one.key + one.says} className="my-1.5">{one.says}</li>)}</ul>
+    </section>
+  );
+}
+
+function Points({ found }: { found: Comparison }) {
+  const { say } = useWords();
+  if (found.points.length === 0) return null;
+  return (
+    <>
+      <h2>{say("compare_points")}</h2>
+      <ul className="m-0 list-none p-0">
+        {found.points.map((one) => (
+          <li key={`${one.old ?? ""} ${one.new ?? ""}`} className="border-t border-line py-2.5">
+            {one.title === null ? null : <b>{one.title}</b>}
+            <p className="!my-0">{one.says}</p>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -8,13 +8,11 @@ import { once, server, useAsked, useDoing } from "@/lib/asking";
 import { ask, type Case, type Cases } from "@/lib/cases";
 import { draft, keepDraft } from "@/lib/drafts";
 import { useCase, useGo } from "@/lib/here";
+import { namesOf, picturesOf, viewOf, type Frame, type PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
-import type { Spot } from "@/lib/audit";
-
 import { Back, Button } from "./Bits";
-import { readAudit } from "./Findings";
-import { PagePictures, type PictureOf } from "./PagePicture";
+import { PagePictures } from "./PagePicture";
 import { Once, Title, Wrong } from "./States";
 
 /** What was said to one doubt; `skipped` leaves it as it is. */
@@ -48,13 +46,13 @@ function Doubts({ one, audit, cases }: { one: Case; audit: string; cases: Cases 
   const asked = useAsked(
     async () => ({
       doubts: (await ask<{ doubts: DoubtShape[] }>("GET", `/folders/${one.folder}/audits/${audit}/doubts?language=${language}`)).doubts,
-      ...(await readAudit(one.folder, audit, language)),
+      view: await viewOf(one.folder, audit, language),
     }),
     [audit],
   );
   return (
     <Once asked={asked}>
-      {({ doubts, found, of }) => <Round one={one} audit={audit} cases={cases} doubts={doubts} names={found.documents.map((each) => each.name)} of={of} />}
+      {({ doubts, view }) => <Round one={one} audit={audit} cases={cases} doubts={doubts} names={namesOf(view)} of={picturesOf(one.folder, view)} />}
     </Once>
   );
 }
@@ -64,7 +62,7 @@ interface RoundOf {
   audit: string;
   cases: Cases;
   doubts: DoubtShape[];
-  names: string[];
+  names: (document: number) => string;
   of: PictureOf;
 }
 
@@ -112,7 +110,7 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
   }
   return (
     <Question
-      key={doubt.id} doubt={doubt} number={said.length + 1} count={doubts.length} name={names[doubt.document] ?? ""} names={names} of={of}
+      key={doubt.id} doubt={doubt} number={said.length + 1} count={doubts.length} names={names} of={of}
       onAnswer={answer} {...(said.length > 0 ? { onBack: back } : {})}
     />
   );
@@ -142,14 +140,13 @@ interface QuestionOf {
   doubt: DoubtShape;
   number: number;
   count: number;
-  name: string;
-  names: string[];
+  names: (document: number) => string;
   of: PictureOf;
   onAnswer: (value: unknown, skipped?: boolean) => void;
   onBack?: () => void;
 }
 
-function Question({ doubt, number, count, name, names, of, onAnswer, onBack }: QuestionOf) {
+function Question({ doubt, number, count, names, of, onAnswer, onBack }: QuestionOf) {
   const { say, rule } = useWords();
   const [typed, setTyped] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -158,7 +155,7 @@ function Question({ doubt, number, count, name, names, of, onAnswer, onBack }: Q
     (choice: string) => onAnswer(doubt.now !== null && choice === shown(doubt.now) ? doubt.now : value(choice, doubt.now)),
     [doubt.now, onAnswer],
   );
-  const spot = doubt.spot as Spot | null;
+  const spot = doubt.spot as Partial<Frame> | null;
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
@@ -178,10 +175,10 @@ function Question({ doubt, number, count, name, names, of, onAnswer, onBack }: Q
     <>
       <p className="quiet !mt-0">{say("confirm_number", { number, count })}</p>
       <h1 ref={heading} tabIndex={-1}>{say("confirm_what", { fact: rule(`fact_of_${doubt.field.split("/").at(-1) ?? ""}`) ?? rule("fact_other") ?? "" })}</h1>
-      <p>{doubt.says}</p>
+      <p>{doubt.read === null || doubt.read === "" ? "" : `${say("confirm_read", { read: doubt.read })} `}{doubt.says}</p>
       <div className="md:-mx-24 lg:-mx-40 md:grid md:grid-cols-2 md:gap-8">
         <div>
-          {spot === null ? <p className="quiet">{name}</p> : <PagePictures spots={[spot]} of={of} names={names} />}
+          {spot?.box === undefined ? <p className="quiet">{names(doubt.document)}</p> : <PagePictures frames={[{ document: doubt.document, page: 1, ...spot } as Frame]} of={of} names={names} />}
         </div>
         <div>
           {choices.map((each, position) => (

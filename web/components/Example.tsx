@@ -1,9 +1,9 @@
 /** What comes out for a made-up family, without an account. */
 "use client";
 
-import type { Audit } from "@/lib/audit";
 import { useAsked } from "@/lib/asking";
 import { ask } from "@/lib/cases";
+import type { AuditView } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
 import { To } from "./Bits";
@@ -12,7 +12,7 @@ import { Once, Waits } from "./States";
 
 export function Example() {
   const { say, language } = useWords();
-  const asked = useAsked(() => ask<Audit>("GET", `/example?language=${language}`), []);
+  const asked = useAsked(() => ask<AuditView>("GET", `/example/view?language=${language}`), []);
   const of = (document: number, page: number) => `/api/v1/example/papers/${document}/pages/${page}.png?width=1400`;
   return (
     <>
@@ -20,7 +20,7 @@ export function Example() {
       {asked.state === "loading" ? <h1 className="sr-only">{say("example_title")}</h1> : null}
       {asked.state === "loading" ? <Waits /> : (
         <Once asked={asked}>
-          {(audit) => <Told audit={audit} of={of} paying={null} place={null} next={<p className="my-8"><To page="folders" strong>{say("start_go")}</To></p>} />}
+          {(view) => <Told view={view} of={of} paying={null} place={null} next={<p className="my-8"><To page="folders" strong>{say("start_go")}</To></p>} />}
         </Once>
       )}
     </>

@@ -3,22 +3,20 @@
 
 import { useState, type ReactNode } from "react";
 
-import { FIRST, linesOf, ordered, spots, type Audit, type Finding, type Right } from "@/lib/audit";
-import { server, useAsked } from "@/lib/asking";
-import { ask, type Case, type Paying } from "@/lib/cases";
+import { useAsked } from "@/lib/asking";
+import type { Case, Paying } from "@/lib/cases";
 import { useCase } from "@/lib/here";
-import { way } from "@/lib/ways";
+import { namesOf, picturesOf, viewOf, type AuditView, type FindingView, type PictureOf, type RightView } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
-import { Back, ByWhen, Rules, To } from "./Bits";
+import { Back, Rules, To } from "./Bits";
 import { NextStep } from "./CaseHub";
-import { Explained } from "./Explained";
-import { PagePictures, type PictureOf } from "./PagePicture";
+import { PagePictures } from "./PagePicture";
 import { Pay } from "./Pay";
 import { Script } from "./Script";
 import { Once, Title } from "./States";
 
-const DOTS = { fact: "●●●●", rule: "●●●○", evidence: "●●○○", question: "●○○○" };
+const MARKS = 4;
 
 export function Findings() {
   const { say } = useWords();
@@ -28,8 +26,7 @@ export function Findings() {
       {(one) =>
         one.audit?.read == null ? (
           <>
-            <Title name="findings_title" />
-            <p className="lead">{say("findings_not_yet")}</p>
+            <Title name="findings_title" lead={say("findings_not_yet")} />
             <NextStep one={one} cases={here.cases} />
           </>
         ) : (
@@ -42,29 +39,14 @@ export function Findings() {
 
 function Read({ one, audit, next }: { one: Case; audit: string; next: ReactNode }) {
   const { language } = useWords();
-  const asked = useAsked(() => readAudit(one.folder, audit, language), [one.folder, audit]);
+  const asked = useAsked(() => viewOf(one.folder, audit, language), [one.folder, audit]);
+  const place = { folder: one.folder, case: one.id };
   return (
     <>
-      <Once asked={asked}>
-        {({ found, of }) => <Told audit={found} of={of} paying={one.paying} next={next} place={{ folder: one.folder, case: one.id }} />}
-      </Once>
-      <Back place={{ folder: one.folder, case: one.id }} />
+      <Once asked={asked}>{(view) => <Told view={view} of={picturesOf(one.folder, view)} paying={one.paying} next={next} place={place} />}</Once>
+      <Back place={place} />
     </>
   );
-}
-
-/** The audit, and where the pictures of its pages are: a paper and a document are the same bytes. */
-export async function readAudit(folder: string, audit: string, language: string): Promise<{ found: Audit; of: PictureOf }> {
-  const [found, papers] = await Promise.all([
-    ask<Audit>("GET", `/folders/${folder}/audits/${audit}?language=${language}`),
-    server().listPapers(folder, { limit: 200 }),
-  ]);
-  const ids = new Map(papers.body.papers.map((one) => [one.sha256, one.id]));
-  const of: PictureOf = (document, page) => {
-    const id = ids.get(found.documents[document]?.sha256 ?? "");
-    return id === undefined ? null : `/api/v1/folders/${folder}/papers/${id}/pages/${page}.png?width=1400`;
-  };
-  return { found, of };
 }
 
 interface Where {
@@ -73,60 +55,62 @@ interface Where {
 }
 
 /** `place` null: the example, where there is no case to go on with. */
-export function Told({ audit, of, paying, next, place }: { audit: Audit; of: PictureOf; paying: Paying | null; next?: ReactNode; place: Where | null }) {
-  const { say, money } = useWords();
-  const found = ordered(audit);
-  const rest = found.slice(FIRST);
+export function Told({ view, of, paying, next, place }: { view: AuditView; of: PictureOf; paying: Paying | null; next?: ReactNode; place: Where | null }) {
+  const { say } = useWords();
+  const first = view.findings.filter((one) => one.first);
+  const rest = view.findings.filter((one) => !one.first);
+  const more = { names: namesOf(view), of, place };
   return (
     <>
-      <Title name={found.length === 0 ? "findings_none_title" : "findings_title"} lead={found.length === 0 ? say("findings_none") : found.length === 1 ? say("findings_one") : say("findings_many", { count: found.length })} />
-      {paying === null ? null : <Pay paying={paying} />}
-      {found.length > 0 && audit.summary.at_stake !== "0.00" ? (
+      <Title name={view.findings.length === 0 ? "findings_none_title" : "findings_title"} lead={view.says} />
+      {paying !== null ? <Pay paying={paying} /> : (
+        <section className="card" aria-labelledby="pay">
+          <h2 id="pay" className="!text-xl">{say("pay_title")}</h2>
+          {view.pay_now.map((one) => <p key={one}>{one}</p>)}
+        </section>
+      )}
+      {view.at_stake === null ? null : (
         <section className="card" aria-labelledby="money">
           <h2 id="money" className="!text-xl">{say("findings_money")}</h2>
-          <p className="sum">{money(audit.summary.at_stake)}</p>
-          <p className="quiet">{say("findings_money_note")}</p>
+          <p className="sum">{view.at_stake.says}</p>
+          <p className="quiet">{view.at_stake_note}</p>
         </section>
-      ) : null}
-      {found.length === 0 ? null : <h2 id="first">{say(rest.length > 0 ? "findings_first" : "findings_all")}</h2>}
-      {found.slice(0, FIRST).map((one, position) => <Shown key={one.id} number={position + 1} finding={one} audit={audit} of={of} place={place} />)}
-      {next}
-      {rest.length === 0 ? null : (
-        <>
-          <h2>{say("findings_rest")}</h2>
-          {rest.map((one, position) => <Folded key={one.id} number={FIRST + position + 1} finding={one} audit={audit} of={of} place={place} />)}
-        </>
       )}
-      <Rights rights={audit.rights} place={place} />
-      <NotChecked audit={audit} place={place} />
+      {first.length === 0 ? null : <h2>{say(rest.length > 0 ? "findings_first" : "findings_all")}</h2>}
+      {first.map((one) => <Shown key={one.id} finding={one} {...more} />)}
+      {next}
+      {rest.length === 0 ? null : <h2>{say("findings_rest")}</h2>}
+      {rest.map((one) => <Folded key={one.id} finding={one} {...more} />)}
+      <Rights rights={view.rights} place={place} />
+      <Missing view={view} />
+      <More view={view} place={place} />
     </>
   );
 }
 
 interface One {
-  number: number;
-  finding: Finding;
-  audit: Audit;
+  finding: FindingView;
+  names: (document: number) => string;
   of: PictureOf;
   place: Where | null;
 }
 
-function Shown({ number, finding, ...more }: One) {
+function Shown({ finding, ...more }: One) {
   return (
     <article className="card" aria-labelledby={finding.id}>
-      <h3 id={finding.id}><span className="text-quiet">{number}.</span> {finding.title}</h3>
+      <h3 id={finding.id}><span className="text-quiet">{finding.number}.</span> {finding.title}</h3>
       <Badges finding={finding} />
       <Body finding={finding} {...more} />
     </article>
   );
 }
 
-function Folded({ number, finding, ...more }: One) {
+function Folded({ finding, ...more }: One) {
   const [open, setOpen] = useState(false);
   return (
     <details className="card !py-0" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="!py-4 !text-ink">
-        <h3 className="inline !text-lg"><span className="text-quiet">{number}.</span> {finding.title}</h3>
+        <h3 className="inline !text-lg"><span className="text-quiet">{finding.number}.</span> {finding.title}</h3>
         <Badges finding={finding} />
       </summary>
       {open ? <div className="pb-5"><Body finding={finding} {...more} /></div> : null}
@@ -134,68 +118,59 @@ function Folded({ number, finding, ...more }: One) {
   );
 }
 
-function Badges({ finding }: { finding: Finding }) {
-  const { say, rule, money } = useWords();
+function Badges({ finding }: { finding: FindingView }) {
+  const { say } = useWords();
   return (
-    <p className="badges">
-      <span><span className="dots" aria-hidden="true">{DOTS[finding.class]}</span> {rule(`report_class_${finding.class}`)}</span>
-      {finding.at_stake === null ? null : <span className="text-ink">{say("finding_stake", { amount: money(finding.at_stake) })}</span>}
-    </p>
+    <span className="badges">
+      <span><span className="dots" aria-hidden="true">{"●".repeat(finding.sure) + "○".repeat(MARKS - finding.sure)}</span> {finding.class_says}</span>
+      {finding.at_stake === null ? null : <span className="text-ink">{say("finding_stake", { amount: finding.at_stake.says })}</span>}
+      {finding.whose.map((one) => <span key={one}>{one}</span>)}
+    </span>
   );
 }
 
-function Body({ finding, audit, of, place }: Omit<One, "number">) {
-  const { say, rule, money } = useWords();
-  const names = audit.documents.map((one) => one.name);
-  const owed = finding.owed_effect;
+function Body({ finding, names, of, place }: One) {
+  const { say, rule } = useWords();
+  const told: [string | null, string | null][] = [
+    [rule("report_for_you"), finding.for_you],
+    [rule("report_how_sure"), finding.class_means],
+  ];
+  const explained: [string | null, string | null][] = [
+    [rule("report_matters"), finding.matters],
+    [rule("report_they_may_say"), finding.likely_answer],
+    [rule("report_settles"), finding.settles],
+  ];
   return (
     <>
       <p className="my-4 text-xl leading-normal">{finding.says}</p>
-      <PagePictures spots={spots(audit, finding)} of={of} names={names} />
-      <Lines audit={audit} finding={finding} />
+      <PagePictures frames={finding.boxes} of={of} names={names} />
+      {finding.places.map((one) => <p key={one} className="quiet !my-1">{say("finding_where", { place: one })}</p>)}
       {finding.next_step === null ? null : (
         <div className="note">
           <p className="label">{rule("report_to_do")}</p>
           <p>{finding.next_step}</p>
-          <ByWhen deadline={finding.deadline} />
-          {place === null || finding.letters.length === 0 ? null : <p><To page="letters" place={{ ...place, finding: finding.id }} quiet>{say("finding_letter")}</To></p>}
+          {finding.deadline === null ? null : <p className="by">{finding.deadline.says}</p>}
+          {place === null || finding.letters.length === 0 ? null : <p><To page="letters" place={{ ...place, finding: finding.id }} quiet>{say("finding_letter")}<span className="sr-only">: {finding.title}</span></To></p>}
         </div>
       )}
-      {owed === null ? null : (
-        <p><b>{rule("report_for_you")}:</b> {owed.low === owed.high ? rule("report_less_one", { amount: money(owed.high) }) : rule("report_less", { low: money(owed.low), high: money(owed.high) })} {owed.because}</p>
-      )}
-      <p><b>{rule("report_how_sure")}:</b> {rule(`report_means_${finding.class}`)}</p>
-      <Rules authority={finding.authority} />
+      <Pairs pairs={told} />
+      <Rules authority={finding.authority} tables={finding.tables} />
       <details>
         <summary>{say("finding_more")}</summary>
-        <Explained name={finding.name} />
+        <Pairs pairs={explained} />
         {place === null ? null : <Script folder={place.folder} of={place.case} finding={finding.id} />}
       </details>
     </>
   );
 }
 
-const MOST_LINES = 6;
-
-/** What the picture shows, as text. */
-function Lines({ audit, finding }: { audit: Audit; finding: Finding }) {
-  const { say, day, money } = useWords();
-  const lines = linesOf(audit, finding);
-  if (lines.length === 0) return null;
-  return (
-    <ul className="m-0 list-none p-0 text-base">
-      {lines.slice(0, MOST_LINES).map((one) => (
-        <li key={one.id} className="flex gap-4 border-t border-line py-1.5">
-          <span className="grow">{[one.day === null ? null : day(one.day), one.code, one.description].filter((each) => each !== null && each !== "").join(" · ")}</span>
-          <span className="whitespace-nowrap tabular-nums">{one.charge === null ? "" : money(one.charge)}</span>
-        </li>
-      ))}
-      {lines.length > MOST_LINES ? <li className="quiet border-t border-line py-1.5">{say("finding_more_lines", { count: lines.length - MOST_LINES })}</li> : null}
-    </ul>
-  );
+function Pairs({ pairs }: { pairs: [string | null, string | null][] }) {
+  const known = pairs.filter(([, meaning]) => meaning !== null);
+  if (known.length === 0) return null;
+  return <dl className="pairs">{known.map(([term, meaning]) => <div key={term}><dt>{term}</dt><dd>{meaning}</dd></div>)}</dl>;
 }
 
-function Rights({ rights, place }: { rights: Right[]; place: Where | null }) {
+function Rights({ rights, place }: { rights: RightView[]; place: Where | null }) {
   const { say, rule } = useWords();
   if (rights.length === 0) return null;
   return (
@@ -206,25 +181,77 @@ function Rights({ rights, place }: { rights: Right[]; place: Where | null }) {
           <h3 id={one.id}>{one.title}</h3>
           <p>{one.says}</p>
           {one.next_step === null ? null : <p><b>{rule("report_to_do")}:</b> {one.next_step}</p>}
-          <ByWhen deadline={one.deadline} />
-          {place === null || one.letters.length === 0 ? null : <p><To page="letters" place={{ ...place, finding: one.id }} quiet>{say("finding_letter")}</To></p>}
-          <Rules authority={one.authority} />
+          {one.deadline === null ? null : <p className="by">{one.deadline.says}</p>}
+          {place === null || one.letters.length === 0 ? null : <p><To page="letters" place={{ ...place, finding: one.id }} quiet>{say("finding_letter")}<span className="sr-only">: {one.title}</span></To></p>}
+          <Rules authority={one.authority} tables={one.tables} />
         </section>
       ))}
     </>
   );
 }
 
-function NotChecked({ audit, place }: { audit: Audit; place: Where | null }) {
-  const { say, language } = useWords();
-  const said = [...new Set(audit.could_not_check.map((one) => one.because))];
-  if (said.length === 0) return null;
-  const answers = audit.could_not_check.some((one) => one.cause === "answer");
+function Missing({ view }: { view: AuditView }) {
+  const { say } = useWords();
+  if (view.missing.length === 0) return null;
   return (
-    <details className="mt-8">
-      <summary>{say("not_checked_title", { run: audit.summary.checks_run, total: audit.summary.checks_total })}</summary>
-      {place !== null && answers ? <p><a href={way(language, "questions", { ...place })}>{say("not_checked_answers")}</a></p> : null}
-      <ul className="list-disc pl-5">{said.map((one) => <li key={one} className="my-1.5">{one}</li>)}</ul>
-    </details>
+    <>
+      <h2>{say("findings_missing")}</h2>
+      {view.missing.map((one) => (
+        <section key={one.kind} className="card" aria-labelledby={`missing-${one.kind}`}>
+          <h3 id={`missing-${one.kind}`}>{one.title}</h3>
+          <p>{one.says} {one.next_step}</p>
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** What is there for those who want it: what each paper asks for, prices, what could not be checked, hard words, the papers. */
+function More({ view, place }: { view: AuditView; place: Where | null }) {
+  const { say } = useWords();
+  const answers = view.not_checked.some((one) => one.cause === "answer");
+  return (
+    <div className="mt-10">
+      {view.asks.length === 0 ? null : (
+        <details>
+          <summary>{say("more_asks")}</summary>
+          {view.asks.map((one) => <p key={one.bill}>{one.says} {one.may_fall}</p>)}
+        </details>
+      )}
+      {view.prices.length === 0 ? null : (
+        <details>
+          <summary>{say("more_prices")}</summary>
+          <ul className="list-disc pl-5">{view.prices.map((one) => <li key={one.says} className="my-1.5">{one.says}</li>)}</ul>
+        </details>
+      )}
+      {view.not_checked.length === 0 ? null : (
+        <details>
+          <summary>{say("more_not_checked")}</summary>
+          {place !== null && answers ? <p><To page="questions" place={place} quiet>{say("not_checked_answers")}</To></p> : null}
+          {view.not_checked.map((one) => (
+            <div key={one.cause}>
+              <p className="label">{one.title}</p>
+              <ul className="list-disc pl-5">
+                {one.helps.map((help) => (
+                  <li key={help.would_help} className="my-1.5">{help.because.map((each) => each.says).join(" ")}{help.asks === null ? "" : ` ${help.asks}`}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </details>
+      )}
+      <details>
+        <summary>{say("more_papers")}</summary>
+        <ul className="list-disc pl-5">
+          {view.papers.map((one) => <li key={one.document} className="my-1.5"><b>{one.name}</b>: {one.refused ?? one.says} {one.lost.join(" ")}</li>)}
+        </ul>
+      </details>
+      {view.words.length === 0 ? null : (
+        <details>
+          <summary>{say("more_words")}</summary>
+          <dl className="pairs">{view.words.map((one) => <div key={one.title}><dt>{one.title}</dt><dd>{one.says}</dd></div>)}</dl>
+        </details>
+      )}
+    </div>
   );
 }

@@ -156,6 +156,7 @@ function Pieces({ text }: { text: string }) {
       {text.split(/\n\s*\n/).map((piece, position) => {
         const lines = piece.split("\n");
         const name = `${position} ${piece.slice(0, 20)}`;
+        if (piece.startsWith("## ")) return <h3 key={name} className="!mt-4 !text-lg">{piece.slice(3)}</h3>;
         if (piece.startsWith("# ")) return <h2 key={name} className={position === 0 ? "!mt-0 !text-xl" : "!mt-6 !text-xl"}>{piece.slice(2)}</h2>;
         if (lines.every((one) => /^(- |\d+\. )/.test(one))) {
           const points = lines.map((one) => <li key={one} className="my-1">{one.replace(/^(- |\d+\. )/, "")}</li>);

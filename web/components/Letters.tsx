@@ -3,15 +3,14 @@
 
 import { useState } from "react";
 
-import type { Audit } from "@/lib/audit";
 import { once, useAsked, useDoing } from "@/lib/asking";
 import { ask, type Case } from "@/lib/cases";
 import { useCase, useGo } from "@/lib/here";
+import { viewOf, type AuditView } from "@/lib/view";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
-import { readAudit } from "./Findings";
 import { Once, Title, Wrong } from "./States";
 
 export function Letters() {
@@ -23,7 +22,7 @@ export function Letters() {
       <Once asked={here.asked}>
         {(one) => (
           <>
-            {one.audit?.read == null ? <p>{say("findings_not_yet")}</p> : <Choose one={one} audit={one.audit.read} about={here.address.get("finding")} />}
+            {one.audit?.read == null ? <p>{say("findings_not_yet")}</p> : <Choose one={one} audit={one.audit.read} about={here.address.get("finding")} wanted={here.address.get("kind")} />}
             <There one={one} />
           </>
         )}
@@ -33,17 +32,17 @@ export function Letters() {
   );
 }
 
-function Choose({ one, audit, about }: { one: Case; audit: string; about: string | null }) {
+function Choose({ one, audit, about, wanted }: { one: Case; audit: string; about: string | null; wanted: string | null }) {
   const { language } = useWords();
-  const asked = useAsked(async () => (await readAudit(one.folder, audit, language)).found, [audit]);
-  return <Once asked={asked}>{(found) => <Fitting one={one} found={found} about={about} />}</Once>;
+  const asked = useAsked(() => viewOf(one.folder, audit, language), [audit]);
+  return <Once asked={asked}>{(found) => <Fitting one={one} found={found} about={about} wanted={wanted} />}</Once>;
 }
 
-function Fitting({ one, found, about }: { one: Case; found: Audit; about: string | null }) {
+function Fitting({ one, found, about, wanted }: { one: Case; found: AuditView; about: string | null; wanted: string | null }) {
   const { say, rule, language } = useWords();
   const listed = [...found.findings, ...found.rights];
   const asked = listed.find((each) => each.id === about);
-  const kinds = [...new Set((asked === undefined ? listed : [asked]).flatMap((each) => each.letters))];
+  const kinds = [...new Set([...(wanted === null ? [] : [wanted]), ...(asked === undefined ? listed : [asked]).flatMap((each) => each.letters)])];
   const [kind, setKind] = useState(kinds[0] ?? "");
   const [spoken, setSpoken] = useState<string>("en");
   const [key] = useState(once);

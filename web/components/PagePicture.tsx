@@ -3,31 +3,26 @@
 
 import { useState } from "react";
 
-import type { Spot } from "@/lib/audit";
+import type { Frame, PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
-
-/** The address of a page's picture; null where there is none. */
-export type PictureOf = (document: number, page: number) => string | null;
 
 interface Size {
   wide: number;
   high: number;
 }
 
-/** Every page that the spots stand on, cut to them; `whole` shows all of each page. */
-export function PagePictures({ spots, of, names, whole }: { spots: Spot[]; of: PictureOf; names: string[]; whole?: boolean }) {
+/** Every page that the frames stand on, cut to them; each can be opened whole. */
+export function PagePictures({ frames, of, names }: { frames: Frame[]; of: PictureOf; names: (document: number) => string }) {
   const pages = new Map<string, { document: number; page: number; boxes: Box[] }>();
-  for (const spot of spots) {
-    if (spot.page === undefined || spot.box === undefined) continue;
-    const name = `${spot.document}/${spot.page}`;
-    const known = pages.get(name) ?? { document: spot.document, page: spot.page, boxes: [] };
-    pages.set(name, { ...known, boxes: [...known.boxes, spot.box] });
+  for (const { document, page, box } of frames) {
+    const known = pages.get(`${document}/${page}`)?.boxes ?? [];
+    pages.set(`${document}/${page}`, { document, page, boxes: [...known, box] });
   }
   return (
     <>
       {[...pages.entries()].slice(0, MOST_PAGES).map(([name, { document, page, boxes }]) => {
         const src = of(document, page);
-        return src === null ? null : <Page key={name} src={src} boxes={boxes} name={names[document] ?? ""} page={page} whole={whole ?? false} />;
+        return src === null ? null : <Page key={name} src={src} boxes={boxes} name={names(document)} page={page} />;
       })}
     </>
   );
@@ -37,11 +32,11 @@ type Box = [number, number, number, number];
 const MOST_PAGES = 3;
 const AROUND = 0.045;
 
-function Page({ src, boxes, name, page, whole }: { src: string; boxes: Box[]; name: string; page: number; whole: boolean }) {
+function Page({ src, boxes, name, page }: { src: string; boxes: Box[]; name: string; page: number }) {
   const { say } = useWords();
   const [size, setSize] = useState<Size | null>(null);
   const [failed, setFailed] = useState(false);
-  const [open, setOpen] = useState(whole);
+  const [open, setOpen] = useState(false);
   if (failed) return null;
   const told = say("picture_of", { name, page });
   return (
@@ -55,7 +50,7 @@ function Page({ src, boxes, name, page, whole }: { src: string; boxes: Box[]; na
       </div>
       <figcaption className="quiet mt-1.5 flex flex-wrap gap-x-5">
         <span>{say("picture_caption", { name, page })}</span>
-        {whole ? null : <button type="button" className="plain !py-0" aria-expanded={open} onClick={() => setOpen(!open)}>{say(open ? "picture_part" : "picture_whole")}</button>}
+        <button type="button" className="plain !py-0" aria-expanded={open} onClick={() => setOpen(!open)}>{say(open ? "picture_part" : "picture_whole")}</button>
       </figcaption>
     </figure>
   );

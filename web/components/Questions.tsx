@@ -11,10 +11,23 @@ import { useWords } from "@/lib/words";
 import { Back, Button } from "./Bits";
 import { Once, Title, Wrong } from "./States";
 
+type Kind = "yes_no" | "day" | "days" | "text" | "texts" | "number" | "amount" | "share" | "choice" | "record" | "records" | "named";
+interface Choice {
+  value: string;
+  says: string;
+}
+interface Part {
+  name: string;
+  kind: Kind;
+  says: string;
+  choices: Choice[] | null;
+}
 interface Question {
   key: string;
-  type: string;
-  choices: (string | { value: string; says: string })[] | null;
+  kind: Kind;
+  choices: Choice[] | null;
+  parts: Part[];
+  names: string[];
   why: string;
 }
 
@@ -40,14 +53,10 @@ function Asked({ one, cases }: { one: Case; cases: Cases }) {
 
 function Form({ one, cases, questions }: { one: Case; cases: Cases; questions: Question[] }) {
   const { say } = useWords();
-  const [answers, set] = useState<Record<string, unknown>>(one.answers);
+  const [answers, set] = useState<Told>(one.answers);
   const doing = useDoing();
   const go = useGo();
   const [key] = useState(once);
-  const put = (name: string, value: unknown) => {
-    const { [name]: _before, ...rest } = answers;
-    set(value === undefined ? rest : { ...rest, [name]: value });
-  };
   const save = () =>
     doing.run(async () => {
       await cases.answer(one.id, one.version, answers);
@@ -57,51 +66,141 @@ function Form({ one, cases, questions }: { one: Case; cases: Cases; questions: Q
   return (
     <form onSubmit={(event) => { event.preventDefault(); save(); }}>
       <Title name="questions_title" lead={say("questions_lead")} />
-      {questions.map((each) => <Field key={each.key} question={each} value={answers[each.key]} onChange={(value) => put(each.key, value)} />)}
+      {questions.map((each) => <Field key={each.key} question={each} value={answers[each.key]} onChange={(value) => set(put(answers, each.key, value))} />)}
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("questions_save")}</Button></div>
     </form>
   );
 }
 
-/** By its type as `almoner questions` names it; a type that is not known here is a line of text, and the server says what is wrong. */
-function Field({ question, value, onChange }: { question: Question; value: unknown; onChange: (value: unknown) => void }) {
-  const { say } = useWords();
-  const { key, type, why, choices } = question;
-  if (type === "true or false" || type === "boolean") {
+interface FieldOf {
+  question: Question;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+/** By its kind. What is typed goes to the server as it is: it knows what belongs there. */
+function Field({ question, value, onChange }: FieldOf) {
+  const { key, kind, why, parts, names } = question;
+  if (kind === "record") {
+    const record = isRecord(value) ? value : {};
     return (
       <fieldset className="field">
         <legend>{why}</legend>
-        {([[true, "yes"], [false, "no"], [undefined, "not_sure"]] as const).map(([each, name]) => (
-          <label key={name} className="choice">
-            <input type="radio" name={key} checked={value === each} onChange={() => onChange(each)} />
-            {say(`answer_${name}`)}
+        <Parts name={key} parts={parts} record={record} onChange={(next) => onChange(Object.keys(next).length === 0 ? undefined : next)} />
+      </fieldset>
+    );
+  }
+  if (kind === "records") return <Records question={question} value={value} onChange={onChange} />;
+  if (kind === "named") {
+    const record = isRecord(value) ? value : {};
+    const choice = parts.find((each) => each.kind === "choice");
+    return (
+      <fieldset className="field">
+        <legend>{why}</legend>
+        {names.map((each) => (
+          <One key={each} id={`${key} ${each}`} kind="choice" says={each} choices={choice?.choices ?? null} value={record[each]} onChange={(next) => onChange(put(record, each, next))} />
+        ))}
+      </fieldset>
+    );
+  }
+  return <One id={key} kind={kind} says={why} choices={question.choices} value={value} onChange={onChange} strong />;
+}
+
+function Parts({ name, parts, record, onChange }: { name: string; parts: Part[]; record: Told; onChange: (record: Told) => void }) {
+  return (
+    <>
+      {parts.map((each) => (
+        <One key={each.name} id={`${name} ${each.name}`} kind={each.kind} says={each.says} choices={each.choices} value={record[each.name]} onChange={(next) => onChange(put(record, each.name, next))} />
+      ))}
+    </>
+  );
+}
+
+/** As many as there are: one empty one stands at the end. */
+function Records({ question, value, onChange }: FieldOf) {
+  const { say } = useWords();
+  const listed = Array.isArray(value) ? value.filter(isRecord) : [];
+  const [open, setOpen] = useState(1);
+  const count = Math.max(listed.length, open);
+  const change = (position: number, record: Told) => {
+    const next = Array.from({ length: count }, (_, each) => (each === position ? record : (listed[each] ?? {}))).filter((each) => Object.keys(each).length > 0);
+    onChange(next.length === 0 ? undefined : next);
+  };
+  return (
+    <fieldset className="field">
+      <legend>{question.why}</legend>
+      {Array.from({ length: count }, (_, position) => (
+        <div key={position} className="border-l-2 border-line pl-4">
+          <Parts name={`${question.key} ${position}`} parts={question.parts} record={listed[position] ?? {}} onChange={(record) => change(position, record)} />
+        </div>
+      ))}
+      <p><button type="button" className="plain" onClick={() => setOpen(count + 1)}>{say("answer_more")}</button></p>
+    </fieldset>
+  );
+}
+
+interface OneOf {
+  id: string;
+  kind: Kind;
+  says: string;
+  choices: Choice[] | null;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  strong?: boolean;
+}
+
+function One({ id, kind, says, choices, value, onChange, strong }: OneOf) {
+  const { say } = useWords();
+  const name = id.replace(/[^\w]+/g, "-");
+  if (kind === "yes_no") {
+    return (
+      <fieldset className="field">
+        <legend>{says}</legend>
+        {([[true, "answer_yes"], [false, "answer_no"], [undefined, "answer_not_sure"]] as const).map(([each, words]) => (
+          <label key={words} className="choice">
+            <input type="radio" name={name} checked={value === each} onChange={() => onChange(each)} />
+            {say(words)}
           </label>
         ))}
       </fieldset>
     );
   }
-  if (choices !== null && choices.length > 0) {
-    return (
-      <div className="field">
-        <label htmlFor={key}>{why}</label>
-        <select id={key} value={typeof value === "string" ? value : ""} onChange={(event) => onChange(event.target.value || undefined)}>
-          <option value="">{say("answer_not_sure")}</option>
-          {choices.map((each) => typeof each === "string" ? <option key={each} value={each}>{each}</option> : <option key={each.value} value={each.value}>{each.says}</option>)}
-        </select>
-      </div>
-    );
-  }
-  const days = type.startsWith("a list") && type.includes("YYYY");
-  const day = type === "YYYY-MM-DD";
+  const several = kind === "days" || kind === "texts";
   return (
     <div className="field">
-      <label htmlFor={key}>{why}</label>
-      <input
-        id={key} type={day ? "date" : "text"} autoComplete="off" {...(days ? { placeholder: "2026-02-03, 2026-02-05" } : {})}
-        value={Array.isArray(value) ? value.join(", ") : typeof value === "string" || typeof value === "number" ? String(value) : ""}
-        onChange={(event) => onChange(event.target.value === "" ? undefined : days ? event.target.value.split(/[\s,]+/) : event.target.value)}
-      />
+      <label htmlFor={name} className={strong ? "" : "!font-normal"}>{says}</label>
+      {kind === "choice" ? (
+        <select id={name} value={typeof value === "string" ? value : ""} onChange={(event) => onChange(event.target.value || undefined)}>
+          <option value="">{say("answer_not_sure")}</option>
+          {(choices ?? []).map((each) => <option key={each.value} value={each.value}>{each.says}</option>)}
+        </select>
+      ) : (
+        <input
+          id={name} type={kind === "day" ? "date" : "text"} autoComplete="off" inputMode={kind === "amount" || kind === "share" || kind === "number" ? "decimal" : "text"}
+          {...(kind === "days" ? { placeholder: "2026-02-03, 2026-02-05" } : kind === "amount" ? { placeholder: "1200.00" } : {})}
+          value={Array.isArray(value) ? value.join(", ") : typeof value === "string" || typeof value === "number" ? String(value) : ""}
+          onChange={(event) => onChange(typed(event.target.value, kind, several))}
+        />
+      )}
     </div>
   );
+}
+
+function typed(text: string, kind: Kind, several: boolean): unknown {
+  if (text === "") return undefined;
+  if (several) return text.split(kind === "days" ? /[\s,]+/ : /\s*,\s*/);
+  return kind === "number" && /^\d{1,4}$/.test(text) ? Number(text) : text;
+}
+
+type Told = Record<string, unknown>;
+
+function isRecord(value: unknown): value is Told {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Without the name where nothing is said. */
+function put(record: Told, name: string, value: unknown): Told {
+  const { [name]: _before, ...rest } = record;
+  return value === undefined ? rest : { ...rest, [name]: value };
 }

@@ -5,12 +5,16 @@ import { useState } from "react";
 
 import { failure, type Failure } from "@/lib/asking";
 import { ask } from "@/lib/cases";
-import { useWords } from "@/lib/words";
+import { useWords, type Key } from "@/lib/words";
 
 import { Wrong } from "./States";
 
 interface Said {
-  lines: { who?: string; says: string }[];
+  who: string;
+  ready: string[];
+  say: string[];
+  write_down: string[];
+  never: string[];
 }
 
 export function Script({ folder, of, finding }: { folder: string; of: string; finding: string }) {
@@ -29,10 +33,16 @@ export function Script({ folder, of, finding }: { folder: string; of: string; fi
       </>
     );
   }
+  const parts: [Key, string[]][] = [["script_ready", said.ready], ["script_title", said.say], ["script_note", said.write_down], ["script_never", said.never]];
   return (
-    <section aria-label={say("script_title")}>
-      <p className="label">{say("script_title")}</p>
-      <ol className="list-decimal pl-6">{said.lines.map((one) => <li key={one.says} className="my-2">{one.says}</li>)}</ol>
+    <section aria-label={say("script_open")} className="note">
+      <p>{said.who}</p>
+      {parts.filter(([, lines]) => lines.length > 0).map(([name, lines]) => (
+        <div key={name}>
+          <p className="label mt-3">{say(name)}</p>
+          <ul className="list-disc pl-5">{lines.map((one) => <li key={one} className="my-1">{one}</li>)}</ul>
+        </div>
+      ))}
     </section>
   );
 }

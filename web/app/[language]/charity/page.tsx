@@ -1,0 +1,5 @@
+import { Charity } from "@/components/Charity";
+
+export default function Page() {
+  return <Charity />;
+}
