@@ -11,6 +11,7 @@ from almoner.adapters.renderers.email_draft import email_draft
 from almoner.assembly.platform import Platform
 from almoner.ports.documents import Documents
 from almoner.services.cases.all_dates import AllDates
+from almoner.services.cases.bundle import Bundles
 from almoner.services.cases.cases import Cases
 from almoner.services.cases.checking import CheckCase
 from almoner.services.cases.compare_reply import CompareReply
@@ -42,6 +43,7 @@ class CaseServices:
     compare: CompareReply
     call: PrepareCall
     aid: ScreenAid
+    bundles: Bundles
 
 
 def case_services(
@@ -65,5 +67,6 @@ def case_services(
         dates=AllDates(allow, view),
         compare=CompareReply(cases),
         call=PrepareCall(cases, platform.letter_words),
+        bundles=Bundles(cases, documents, system.new_id, audits.wake),
         aid=ScreenAid(cases, platform.law, lambda plain: answers_of(plain, "the request")),
     )

@@ -4,7 +4,7 @@ from almoner.engine.findings import Message
 from almoner.engine.wording.render import Messages
 from almoner.ports.jobs import Job, State
 
-AUDIT, LETTER = "audit", "letter"
+AUDIT, LETTER, EVIDENCE = "audit", "letter", "evidence"
 ENDED = {State.DONE: "job_done", State.FAILED: "job_failed", State.CANCELLED: "job_cancelled"}
 
 
@@ -18,8 +18,10 @@ def key_of(job: Job) -> str:
         return ENDED[job.state]
     if job.state is State.WAITING:
         return "job_waits_again" if job.tries else "job_waiting"
-    if job.of == 0 or job.kind not in {AUDIT, LETTER}:
+    if job.of == 0 or job.kind not in {AUDIT, LETTER, EVIDENCE}:
         return "job_begun"
     if job.kind == LETTER:
         return "job_sets" if job.done else "job_writes"
+    if job.kind == EVIDENCE:
+        return "job_draws"
     return "job_checks" if job.done == job.of else "job_reads"

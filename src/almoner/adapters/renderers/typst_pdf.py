@@ -20,6 +20,8 @@ BREAK_HERE = "\u200b"
 BEYOND_LATIN = "\u0180"
 COMMON = frozenset("–—‘’“”…•")
 """Signs beyond Latin letters that the letter's fonts hold."""
+TEN_THOUSAND = 10_000
+JPEG = b"\xff\xd8"
 MOST_SIGNS = 2000
 """Signs without a glyph that one letter may have before we give up."""
 
@@ -40,9 +42,10 @@ def numbered_signs(written: Written, pictures: Mapping[int, bytes]) -> tuple[str
 def pages(written: Written, pictures: Mapping[int, bytes]) -> tuple[bytes, dict[int, str]]:
     """The PDF, and the signs that are shown as numbers. Raises Unavailable, NotInstalled."""
     with tempfile.TemporaryDirectory(prefix="almoner-letter-") as folder:
-        for number, png in pictures.items():
-            (Path(folder) / f"exhibit-{number}.png").write_bytes(png)
-        shaped, lacking = shape(written, frozenset(pictures)), dict[int, str]()
+        drawn = {number: file_of(number, data) for number, data in pictures.items()}
+        for number, data in pictures.items():
+            (Path(folder) / drawn[number]).write_bytes(data)
+        shaped, lacking = shape(written, drawn), dict[int, str]()
         while True:
             try:
                 return compiled(json.dumps(replaced(shaped, lacking), ensure_ascii=False), folder), lacking
@@ -58,6 +61,11 @@ def pages(written: Written, pictures: Mapping[int, bytes]) -> tuple[bytes, dict[
                 if not lacking:
                     found |= beyond_latin(written)
                 lacking |= {sign: f"[U+{sign:04X}]" for sign in found}
+
+
+def file_of(number: int, data: bytes) -> str:
+    """The name of an exhibit's picture: its ending says what it is."""
+    return f"exhibit-{number}.jpg" if data.startswith(JPEG) else f"exhibit-{number}.png"
 
 
 def compiled(letter: str, folder: str) -> bytes:
@@ -118,11 +126,12 @@ def replaced(value: Any, lacking: Mapping[int, str]) -> Any:
             return value
 
 
-def shape(written: Written, drawn: frozenset[int]) -> dict[str, Any]:
+def shape(written: Written, drawn: Mapping[int, str]) -> dict[str, Any]:
     """The letter as the template takes it."""
     return {
         "title": written.title,
         "language": written.language,
+        "running": written.running,
         "sections": [
             {"language": section.language, "blocks": [block_shape(block, drawn) for block in section.blocks]}
             for section in written.sections
@@ -130,7 +139,7 @@ def shape(written: Written, drawn: frozenset[int]) -> dict[str, Any]:
     }
 
 
-def block_shape(block: Block, drawn: frozenset[int]) -> dict[str, Any]:
+def block_shape(block: Block, drawn: Mapping[int, str]) -> dict[str, Any]:
     match block:
         case Heading(text=text, level=level):
             return {"type": "heading", "text": breakable(text), "level": level}
@@ -146,10 +155,17 @@ def block_shape(block: Block, drawn: frozenset[int]) -> dict[str, Any]:
                 "head": [breakable(cell) for cell in head],
                 "rows": [[breakable(cell) for cell in row] for row in rows],
             }
-        case Picture(number=number, alt=alt, caption=caption):
+        case Picture(number=number, alt=alt, caption=caption, frames=frames):
             if number not in drawn:
                 return {"type": "text", "text": breakable(caption)}
-            return {"type": "picture", "file": f"exhibit-{number}.png", "alt": alt, "caption": breakable(caption)}
+            shown = [[edge / TEN_THOUSAND for edge in frame] for frame in frames]
+            return {
+                "type": "picture",
+                "file": drawn[number],
+                "alt": alt,
+                "caption": breakable(caption),
+                "frames": shown,
+            }
 
 
 def breakable(text: str) -> str:

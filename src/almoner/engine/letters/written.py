@@ -53,11 +53,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A piece of a paper by the exhibit's number; `alt` says what it shows, `caption` stands under it."""
+    """A piece of a paper by the exhibit's number; `alt` says what it shows, `caption` stands under it. `frames` are drawn over it
+    where pages are set (left, top, right, bottom in ten-thousandths of the picture)."""
 
     number: int
     alt: str
     caption: str
+    frames: tuple[tuple[int, int, int, int], ...] = ()
 
 
 Block = Heading | Lines | Text | Items | Table | Picture
@@ -74,12 +76,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A whole letter. `language` is the letter's own (always English, for its readers are offices in the United States)."""
+    """A whole letter. `language` is the letter's own (always English, for its readers are offices in the United States). With
+    `running` the pages are counted through, and the first section ends with a table of contents."""
 
     kind: str
     title: str
     language: str
     sections: tuple[Section, ...]
+    running: bool = False
 
 
 def texts(block: Block) -> tuple[str, ...]:

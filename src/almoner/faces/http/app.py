@@ -15,6 +15,7 @@ from almoner.faces.http import (
     api_keys,
     audits,
     case_aids,
+    case_bundles,
     case_letters,
     cases,
     claims,
@@ -75,7 +76,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     ):
         app.include_router(one.routes)
     app.include_router(whole_folders.routes)
-    for more in (cases.of_one, case_letters.routes, case_aids.routes, dates.routes):
+    for more in (cases.of_one, case_letters.routes, case_aids.routes, case_bundles.routes, dates.routes):
         app.include_router(more)
     app.include_router(corrections)
     for shown in (pictures.routes, example.routes, questions.routes, questions.of_case):

@@ -1,0 +1,130 @@
+"""The evidence bundle over HTTP, read back from its PDF: index, exhibits with pictures and rules, letters, papers with checksums."""
+
+import hashlib
+
+import pypdfium2
+import pytest
+
+from tests.faces.http.conftest import put
+from tests.faces.http.test_case_aids import gone_over
+from tests.made_up import LINES, pdf_bill
+
+PRIVATE = ("02/05/2026", "90834", "Made-up talk", 1, "150.00")
+WITH_PRIVATE = (*LINES, PRIVATE, PRIVATE)
+
+
+def a_case(client, folder, data):
+    paper = put(client, folder, data, "bill.pdf")
+    made = client.post(folder + "/cases", json={"title": "the clinic", "papers": [paper]}).json()
+    address = f"{folder}/cases/{made['id']}"
+    gone_over(client, address)
+    return address
+
+
+def bundled(client, case, **asked):
+    said = client.post(case + "/bundle", json=asked)
+    assert said.status_code == 202, said.text
+    with client.stream("GET", f"/api/v1/jobs/{said.json()['job']['id']}/events") as stream:
+        assert "event: over" in "".join(stream.iter_text())
+    seen = client.get(said.headers["Location"])
+    assert seen.status_code == 200, seen.text
+    pdf = client.get(said.headers["Location"] + "/pdf")
+    assert pdf.headers["Content-Disposition"] == 'attachment; filename="papers.pdf"'
+    assert hashlib.sha256(pdf.content).hexdigest() == seen.json()["files"][0]["sha256"]
+    return seen.json(), read_back(pdf.content)
+
+
+def read_back(content):
+    """Words of each page, and the heights of the pictures on it in points."""
+    document = pypdfium2.PdfDocument(content)
+    pages = []
+    for page in document:
+        words = " ".join(page.get_textpage().get_text_bounded().split())
+        tall = []
+        for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+            _, low, _, high = thing.get_bounds()
+            tall.append(high - low)
+        pages.append((words, tall))
+    document.close()
+    return pages
+
+
+@pytest.fixture(scope="module")
+def plain(server):
+    client = server.client
+    folder = "/api/v1/folders/" + client.post("/api/v1/folders", json={"name": "Alex Example"}).json()["id"]
+    case = a_case(client, folder, pdf_bill())
+    return client, case
+
+
+def test_every_part_of_the_bundle_is_in_its_pdf(plain):
+    client, case = plain
+    said = client.post(case + "/letters", json={"kind": "line-dispute"}).json()
+    with client.stream("GET", f"/api/v1/jobs/{said['letters'][0]['job']['id']}/events") as stream:
+        assert "event: over" in "".join(stream.iter_text())
+    letter = client.get(case).json()["letters"][0]
+    approved = next(one["sha256"] for one in letter["files"] if one["form"] == "pdf")
+    assert client.post(f"{case}/letters/{letter['id']}/approval", json={"sha256": approved, "form": "pdf"}).status_code == 200
+    seen, pages = bundled(client, case)
+    whole = " ".join(words for words, _ in pages)
+    audit = client.get(case.split("/cases/", maxsplit=1)[0] + "/audits/" + seen["audit"]).json()
+    assert (seen["exhibits"], seen["withheld"], seen["beyond"]) == (len(audit["findings"]), 0, 0)
+    assert "the clinic" in pages[0][0]
+    assert "Patient: Alex Example" in pages[0][0]
+    assert "Exhibit 1: " in whole
+    assert "J1885" in whole
+    assert "$45.00" in whole
+    assert any(tall and max(tall) > 400 for _, tall in pages)  # the page as a whole
+    flat = whole.replace(" ", "").replace("\u200b", "")
+    assert approved in flat
+    assert audit["documents"][0]["sha256"] in flat
+    assert "This is no legal advice" in whole
+
+
+def test_the_rule_is_told_with_the_day_of_its_text(server):
+    client = server.client
+    folder = "/api/v1/folders/" + client.post("/api/v1/folders", json={"name": "Alex Example"}).json()["id"]
+    case = a_case(client, folder, pdf_bill())
+    gone_over(client, case, {"payers": ["medicare"]})
+    _, pages = bundled(client, case)
+    whole = " ".join(words for words, _ in pages)
+    assert "42 USC 1395b-7" in whole
+    assert "(text as of April 2023)" in whole
+
+
+def test_private_lines_stay_out_unless_the_person_includes_them(client, folder):
+    case = a_case(client, folder, pdf_bill(lines=WITH_PRIVATE, total="650.50"))
+    seen, pages = bundled(client, case)
+    whole = " ".join(words for words, _ in pages)
+    assert seen["withheld"] >= 1
+    assert "90834" not in whole
+    assert "Made-up talk" not in whole
+    assert f"Points kept back, since they tell of care that is private: {seen['withheld']}." in whole
+    tall = [height for _, heights in pages for height in heights]
+    assert tall
+    assert max(tall) < 60  # rows alone: the page that also holds the private lines is never shown
+    everything, pages = bundled(client, case, sensitive=True)
+    assert everything["withheld"] == 0
+    assert "90834" in " ".join(words for words, _ in pages)
+
+
+def test_a_spanish_bundle_is_in_spanish(plain):
+    client, case = plain
+    _, pages = bundled(client, case, language="es")
+    assert pages[0][0].startswith("Lo que muestran los papeles")
+
+
+def test_a_bundle_belongs_to_its_case_and_to_nobody_elses(plain, folder):
+    client, case = plain
+    said = client.post(case + "/bundle", json={})
+    other = client.post(folder + "/cases", json={}).json()["id"]
+    assert client.get(f"{folder}/cases/{other}/bundle/{said.json()['id']}").status_code == 404
+    assert client.post(f"{folder}/cases/{other}/bundle", json={}).status_code == 422
+    with client.stream("GET", f"/api/v1/jobs/{said.json()['job']['id']}/events") as stream:
+        assert "event: over" in "".join(stream.iter_text())
+
+
+def test_the_same_key_gives_the_same_bundle(plain):
+    client, case = plain
+    both = [client.post(case + "/bundle", json={}, headers={"Idempotency-Key": "bundle-once"}).json()["id"] for _ in range(2)]
+    assert both[0] == both[1]
