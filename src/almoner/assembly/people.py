@@ -22,6 +22,7 @@ from almoner.services.people.enter import Enter
 from almoner.services.people.first_start import FirstStart
 from almoner.services.people.glass import BreakGlass
 from almoner.services.people.grants import Grants
+from almoner.services.people.letterheads import Letterheads
 from almoner.services.people.me import Me
 from almoner.services.people.one_person import OnePerson
 from almoner.services.people.passkeys import Passkeys
@@ -42,6 +43,7 @@ class People:
 
     allow: Allow
     me: Me
+    letterheads: Letterheads
     one_person: OnePerson
     first_start: FirstStart
     enter: Enter
@@ -79,6 +81,7 @@ def people(
     return People(
         allow=allow,
         me=Me(database),
+        letterheads=Letterheads(database),
         one_person=OnePerson(database, passwords, sessions, served_on, needs_accounts),
         first_start=FirstStart(database, system, passwords, sessions),
         enter=Enter(database, hasher, Totp(), system, sessions, waits),

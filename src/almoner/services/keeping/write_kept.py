@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from almoner.engine.cases.case import LetterWritten
 from almoner.engine.errors import AlmonerError, NotKnown
+from almoner.engine.letters.letterhead import with_letterhead
 from almoner.engine.letters.wording import LetterWords, aloud
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.documents import Documents, Stored
@@ -69,13 +70,14 @@ class WriteKept:
         )
         tell(1, STEPS)
         said = {"aloud": list(aloud(ready.letter, self.words(), language))}
+        written = with_letterhead(ready.written, self.allow.database.read(lambda work: work.letterheads.get(job.account)))
         files: dict[str, Stored] = {}
         try:
             for form, render in self.forms.items():
-                files[form] = self.documents.put([render(ready.written, ready.pictures)], LARGEST)
+                files[form] = self.documents.put([render(written, ready.pictures)], LARGEST)
             digests = {form: one.sha256 for form, one in files.items()}
             if "case" in letter.asked:
-                files[MADE] = self.documents.put([packed(ready.written, ready.pictures)], LARGEST)
+                files[MADE] = self.documents.put([packed(written, ready.pictures)], LARGEST)
             tell(STEPS, STEPS)
         except BaseException:
             self.drop(files)

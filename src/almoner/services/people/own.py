@@ -32,6 +32,7 @@ class Deed(StrEnum):
     OWNER_TURNED = "owner turned"
     FROM_PROVIDER = "account from provider"
     ROLES_FROM_PROVIDER = "roles from provider"
+    LETTERHEAD = "letterhead"
 
 
 def note(work: Work, who: str, origin: str, deed: Deed, resource: str, *, outcome: Outcome = Outcome.DONE) -> None:
