@@ -10,6 +10,7 @@ from almoner.adapters.backups.staging import FolderStaging
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
 from almoner.adapters.files.aside import AsideFiles, read
+from almoner.adapters.files.said import answers_of, corrections_of
 from almoner.adapters.files.serving_lock import ServingLock
 from almoner.adapters.identity.argon2 import Argon2Hasher
 from almoner.adapters.keys.file_key import put_secret, secret_files
@@ -24,6 +25,7 @@ from almoner.assembly.stores import stores
 from almoner.engine.errors import Unavailable
 from almoner.ports.entering import Caller, Place
 from almoner.ports.erasing import Tombstone
+from almoner.services.cases.at_hand import CaseAtHand
 from almoner.services.keeping.back_up import BackUp, Restore
 from almoner.services.keeping.folders import Folders
 from almoner.services.keeping.rotate import Rotate
@@ -48,6 +50,7 @@ class Keeping:
     secrets: Secrets
     whole: FolderServices
     folders: Folders
+    case: CaseAtHand
     owner: Callable[[], Caller]
     start: Callable[[], None]
     close: Callable[[], None]
@@ -85,6 +88,12 @@ def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
         secrets=Secrets(files, lambda: secret_files(secrets), lambda name, content: put_secret(secrets, name, content)),
         whole=whole,
         folders=Folders(allow, made.documents, whole.tombstones),
+        case=CaseAtHand(
+            allow,
+            made.documents,
+            lambda plain: answers_of(plain, "the case"),
+            lambda plain: corrections_of(plain, "the case"),
+        ),
         owner=lambda: one_person.owner(Place(HOST, "cli", "")),
         start=start,
         close=made.database.close,

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from almoner.assembly.platform import Platform
@@ -15,9 +16,11 @@ from almoner.engine.letters.wording import aloud
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import LANGUAGES
 from almoner.faces.cli.filed import audit_value, free, keep
+from almoner.faces.cli.secrets import opened
 from almoner.faces.saying import DONE
+from almoner.ports.papers import Source
 from almoner.services.bills.fit_audit import Said
-from almoner.services.letters.write_letter import kind_named
+from almoner.services.letters.write_letter import Ready, kind_named
 
 NO_LETTER = "No letter was written"
 
@@ -30,6 +33,7 @@ def add_letter(commands: Any, a_day: Any) -> None:
     one.add_argument("--json", action="store_true", help="with --list: as JSON")
     one.add_argument("--audit", metavar="FILE", help="what `almoner audit --json` printed")
     one.add_argument("--papers", nargs="+", metavar="PATH", help="the papers of that audit")
+    one.add_argument("--case", metavar="ID", help="in place of both: a case that is kept on this machine")
     one.add_argument("--finding", metavar="ID", help="the finding or right it is about (default: those it fits)")
     one.add_argument("--pdf", metavar="FILE")
     one.add_argument("--docx", metavar="FILE")
@@ -47,19 +51,7 @@ def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
     fitting(asked)
     if asked.list:
         return list_letters(asked, platform)
-    answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
-    corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
-    said = Said(answers, answers_sum, corrections, corrections_sum)
-    sources = tuple(platform.sources(asked.papers, [one for one in (asked.answers, asked.corrections, asked.audit) if one]))
-    ready = platform.write_letter(
-        asked.kind,
-        audit_value(asked.audit, NO_LETTER),
-        sources,
-        finding=asked.finding,
-        language=asked.language,
-        on=asked.on or platform.today(),
-        said=said,
-    )
+    ready = kept_letter(asked, platform) if asked.case else filed_letter(asked, platform)
     wanted = {form: path for form, path in (("pdf", asked.pdf), ("docx", asked.docx)) if path is not None}
     if not asked.replace:
         for path in wanted.values():
@@ -78,15 +70,45 @@ def run_letter(asked: argparse.Namespace, platform: Platform) -> int:
     return DONE
 
 
+def filed_letter(asked: argparse.Namespace, platform: Platform) -> Ready:
+    """From the files that were named."""
+    answers, answers_sum = platform.load_answers(asked.answers) if asked.answers else (Answers(), None)
+    corrections, corrections_sum = platform.load_corrections(asked.corrections) if asked.corrections else ((), None)
+    said = Said(answers, answers_sum, corrections, corrections_sum)
+    sources = tuple(platform.sources(asked.papers, [one for one in (asked.answers, asked.corrections, asked.audit) if one]))
+    return written(asked, platform, audit_value(asked.audit, NO_LETTER), sources, said)
+
+
+def kept_letter(asked: argparse.Namespace, platform: Platform) -> Ready:
+    """From what is kept of a case, on a machine of one person."""
+    with opened(asked) as made:
+        case = made.case(made.owner(), asked.case)
+        return written(asked, platform, case.audit, case.papers, case.said)
+
+
+def written(asked: argparse.Namespace, platform: Platform, audit: Any, papers: Sequence[Source], said: Said) -> Ready:
+    return platform.write_letter(
+        asked.kind,
+        audit,
+        papers,
+        finding=asked.finding,
+        language=asked.language,
+        on=asked.on or platform.today(),
+        said=said,
+    )
+
+
 def fitting(asked: argparse.Namespace) -> None:
     """Raises Misused for flags that do not go together."""
     because = None
-    if asked.list and (asked.kind or asked.audit or asked.papers):
+    if asked.list and (asked.kind or asked.audit or asked.papers or asked.case):
         because = "--list stands alone"
     elif not asked.list and asked.kind is None:
         because = "a letter's KIND is missing"
-    elif not asked.list and (asked.audit is None or asked.papers is None):
-        because = "a letter needs --audit FILE and --papers PATH"
+    elif asked.case and (asked.audit or asked.papers or asked.answers or asked.corrections):
+        because = "--case stands in place of --audit, --papers, --answers and --corrections"
+    elif not asked.list and not asked.case and (asked.audit is None or asked.papers is None):
+        because = "a letter needs --audit FILE and --papers PATH, or --case ID"
     elif asked.json and not asked.list:
         because = "--json belongs to --list"
     if because is not None:
