@@ -14,6 +14,8 @@ from almoner.faces.http.app import application
 
 HERE = Path(__file__).parent
 DESCRIPTION, CLIENT = HERE / "openapi.json", HERE / "typescript" / "almoner.ts"
+KEPT_WORDS = frozenset({"case", "class", "default", "export", "import", "new"})
+OWN_TYPES = frozenset({"Almoner", "Answer", "Refused", "Sent"})
 HEAD = """// The client of Almoner's HTTP API, written by clients/generate.py from clients/openapi.json. Not to be edited.
 
 /** What came back: the status, its headers (`ETag`, `Location`, `Upload-Offset` …) and the body. */
@@ -88,7 +90,7 @@ def description() -> dict[str, Any]:
 def type_of(schema: dict[str, Any]) -> str:
     """The TypeScript type of a JSON Schema."""
     if "$ref" in schema:
-        return str(schema["$ref"]).rpartition("/")[2]
+        return type_name(str(schema["$ref"]).rpartition("/")[2])
     if "const" in schema:
         return json.dumps(schema["const"])
     if "enum" in schema:
@@ -104,6 +106,12 @@ def type_of(schema: dict[str, Any]) -> str:
     if schema.get("type") == "object":
         return record(schema)
     return PLAIN.get(schema.get("type", ""), "unknown")
+
+
+def type_name(name: str) -> str:
+    """Another one for what is called like a type of the client's own, or like nothing that TypeScript can name."""
+    plain = re.sub(r"\W", "", name)
+    return f"{plain}Said" if plain in OWN_TYPES else plain
 
 
 def record(schema: dict[str, Any]) -> str:
@@ -124,15 +132,20 @@ def camel(words: str) -> str:
     return first[:1].lower() + first[1:] + "".join(one[:1].upper() + one[1:] for one in rest)
 
 
+def argument(name: str) -> str:
+    """What a part of an address is called; a word that TypeScript keeps for itself gets another ending."""
+    return f"{name}Id" if name in KEPT_WORDS else name
+
+
 def interface(name: str, schema: dict[str, Any]) -> str:
     """One named type."""
     said = schema.get("description", "")
     head = f"\n/** {' '.join(said.split())} */\n" if said else "\n"
     if schema.get("type") != "object" or "properties" not in schema:
-        return f"{head}export type {name} = {type_of(schema)};\n"
+        return f"{head}export type {type_name(name)} = {type_of(schema)};\n"
     needed = set(schema.get("required", ()))
     lines = [f"  {name_of(key)}{'' if key in needed else '?'}: {type_of(one)};" for key, one in schema["properties"].items()]
-    return f"{head}export interface {name} {{\n" + "\n".join(lines) + "\n}\n"
+    return f"{head}export interface {type_name(name)} {{\n" + "\n".join(lines) + "\n}\n"
 
 
 def answer_type(operation: dict[str, Any]) -> str:
@@ -149,7 +162,7 @@ def answer_type(operation: dict[str, Any]) -> str:
 def method(verb: str, path: str, operation: dict[str, Any]) -> str:
     """One operation as a method."""
     given = operation.get("parameters", [])
-    within = [one["name"] for one in given if one["in"] == "path"]
+    within = [argument(one) for one in re.findall(r"\{(\w+)\}", path)]
     query = [one for one in given if one["in"] == "query"]
     headers = [one for one in given if one["in"] == "header"]
     content = operation.get("requestBody", {}).get("content", {})
@@ -165,7 +178,7 @@ def method(verb: str, path: str, operation: dict[str, Any]) -> str:
     if options:
         inside = "; ".join(f"{name}{'' if needed else '?'}: {kind}" for name, needed, kind in options)
         arguments.append(f"given: {{ {inside} }}" + ("" if any(needed for _, needed, _ in options) else " = {}"))
-    address = re.sub(r"\{(\w+)\}", r"${encodeURIComponent(\1)}", path)
+    address = re.sub(r"\{(\w+)\}", lambda one: f"${{encodeURIComponent({argument(one[1])})}}", path)
     sent = []
     if query:
         sent.append("query: { " + ", ".join(f"{name_of(one['name'])}: given.{camel(one['name'])}" for one in query) + " }")

@@ -425,120 +425,120 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/tombstones`, "", sent)) as Answer<TombstoneList>;
   }
 
-  async seeCase(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+  async seeCase(folder: string, caseId: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}`, "", sent)) as Answer<CaseShape>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}`, "", sent)) as Answer<CaseShape>;
   }
 
-  async changeCase(case: string, folder: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: CaseChanged }): Promise<Answer<CaseShape>> {
+  async changeCase(folder: string, caseId: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: CaseChanged }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "if-match": given.ifMatch }, json: given.body };
-    return (await this.send("PATCH", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("PATCH", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** Its papers are gone over anew, with the answers of the case and the corrections there were; `audit.job` says how far it is. */
-  async checkCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body?: CheckAsked | null } = {}): Promise<Answer<CaseShape>> {
+  async checkCase(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body?: CheckAsked | null } = {}): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/audit`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/audit`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** What is still in doubt stays as it is. */
-  async confirmCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Confirmation }): Promise<Answer<CaseShape>> {
+  async confirmCase(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Confirmation }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/confirmation`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/confirmation`, "application/json", sent)) as Answer<CaseShape>;
   }
 
-  async answerCase(case: string, folder: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: AnswersTold }): Promise<Answer<CaseShape>> {
+  async answerCase(folder: string, caseId: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: AnswersTold }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "if-match": given.ifMatch }, json: given.body };
-    return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/answers`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/answers`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** A paper that is in the folder already. */
-  async addPaperToCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: CasePaper; contentDisposition?: string }): Promise<Answer<CaseShape>> {
+  async addPaperToCase(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: CasePaper; contentDisposition?: string }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey, "Content-Disposition": given.contentDisposition }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/papers`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/papers`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** It stays in the folder. */
-  async takePaperOutOfCase(paper: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+  async takePaperOutOfCase(folder: string, caseId: string, paper: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/papers/${encodeURIComponent(paper)}`, "", sent)) as Answer<CaseShape>;
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/papers/${encodeURIComponent(paper)}`, "", sent)) as Answer<CaseShape>;
   }
 
   /** A new bill or a letter that came back. */
-  async addReply(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Reply }): Promise<Answer<CaseShape>> {
+  async addReply(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Reply }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/replies`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/replies`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** A call, and what was promised in it. */
-  async addNote(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: NoteTold }): Promise<Answer<CaseShape>> {
+  async addNote(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: NoteTold }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/notes`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/notes`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** What came of the case, or of one finding. */
-  async endCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: OutcomeTold }): Promise<Answer<CaseShape>> {
+  async endCase(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: OutcomeTold }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/outcome`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/outcome`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** Written as a job about the last check of the case; it is the last of `letters`. */
-  async askLetterOfCase(case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: LetterAsked }): Promise<Answer<CaseShape>> {
+  async askLetterOfCase(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: LetterAsked }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** It will not be sent; one that was sent stays. */
-  async takeLetterOut(letter: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+  async takeLetterOut(folder: string, caseId: string, letter: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}`, "", sent)) as Answer<CaseShape>;
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}`, "", sent)) as Answer<CaseShape>;
   }
 
-  async seeLetterText(letter: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<LetterTextShape>> {
+  async seeLetterText(folder: string, caseId: string, letter: string, given: { language?: "en" | "es" } = {}): Promise<Answer<LetterTextShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/text`, "", sent)) as Answer<LetterTextShape>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/text`, "", sent)) as Answer<LetterTextShape>;
   }
 
   /** The person's own words. The letter has a new version, and nobody has approved it. If-Match is the ETag of its text. */
-  async editLetter(letter: string, case: string, folder: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: LetterEdit }): Promise<Answer<CaseShape>> {
+  async editLetter(folder: string, caseId: string, letter: string, given: { language?: "en" | "es"; ifMatch?: string | null; body: LetterEdit }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "if-match": given.ifMatch }, json: given.body };
-    return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/text`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("PUT", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/text`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** By the person who is signed in. 409 where these are not the bytes of the letter as it is now. */
-  async approveLetter(letter: string, case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Approval }): Promise<Answer<CaseShape>> {
+  async approveLetter(folder: string, caseId: string, letter: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Approval }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/approval`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/approval`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** Noted as the person says it; the house sends nothing. Refused unless it is approved as it is. */
-  async sendLetter(letter: string, case: string, folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Sending }): Promise<Answer<CaseShape>> {
+  async sendLetter(folder: string, caseId: string, letter: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Sending }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
-    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/sending`, "application/json", sent)) as Answer<CaseShape>;
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/sending`, "application/json", sent)) as Answer<CaseShape>;
   }
 
   /** For the person's own mail program; nobody is named in it yet. */
-  async draftEmail(letter: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
+  async draftEmail(folder: string, caseId: string, letter: string, given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/letters/${encodeURIComponent(letter)}/email`, "", sent)) as Answer<Response>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/email`, "", sent)) as Answer<Response>;
   }
 
   /** 404 where nothing came back; 422 where it was not gone over yet. */
-  async compareReply(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<ComparisonShape>> {
+  async compareReply(folder: string, caseId: string, given: { language?: "en" | "es" } = {}): Promise<Answer<ComparisonShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/comparison`, "", sent)) as Answer<ComparisonShape>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/comparison`, "", sent)) as Answer<ComparisonShape>;
   }
 
   /** Of a finding or right of the case's last audit. */
-  async prepareCall(finding: string, case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<ScriptShape>> {
+  async prepareCall(folder: string, caseId: string, finding: string, given: { language?: "en" | "es" } = {}): Promise<Answer<ScriptShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/script/${encodeURIComponent(finding)}`, "", sent)) as Answer<ScriptShape>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/script/${encodeURIComponent(finding)}`, "", sent)) as Answer<ScriptShape>;
   }
 
   /** By the answers of the case; what is missing for it is in `lacks`. */
-  async screenAid(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CharityShape>> {
+  async screenAid(folder: string, caseId: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CharityShape>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/charity`, "", sent)) as Answer<CharityShape>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/charity`, "", sent)) as Answer<CharityShape>;
   }
 
   /** Of open cases in one's own folders and in those one was let into. `done`: also those about which a letter was sent. */
@@ -599,9 +599,9 @@ export class Almoner {
   }
 
   /** About the last check that has an answer. */
-  async listQuestionsOfCase(case: string, folder: string, given: { language?: "en" | "es" } = {}): Promise<Answer<QuestionsAsked>> {
+  async listQuestionsOfCase(folder: string, caseId: string, given: { language?: "en" | "es" } = {}): Promise<Answer<QuestionsAsked>> {
     const sent: Sent = { query: { language: given.language } };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(case)}/questions`, "", sent)) as Answer<QuestionsAsked>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/questions`, "", sent)) as Answer<QuestionsAsked>;
   }
 
   /** Who looked at it or changed it, for its owner alone. */
@@ -672,7 +672,7 @@ export interface AccountingShape {
 export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "health see" | "backup make" | "secrets change" | "tombstones see";
 
 /** What to do about money now. */
-export type Answer = "wait" | "ask" | "pay_part";
+export type AnswerSaid = "wait" | "ask" | "pay_part";
 
 /** By the keys of `almoner questions`; all of them, in place of the earlier ones. */
 export interface AnswersTold {
@@ -1532,7 +1532,7 @@ export interface PaperView {
 
 /** Whether to pay now. `part` only with pay_part: what nobody questions, never a sum to just pay. `meanwhile` are rules on what may happen while it is open. */
 export interface PayingShape {
-  answer: Answer;
+  answer: AnswerSaid;
   says: string;
   because: almoner__faces__http__case_shapes__ReasonShape[];
   part: string | null;
@@ -1599,11 +1599,6 @@ export interface RatesShape {
 /** Why a folder must be kept. */
 export interface Reason {
   reason: string;
-}
-
-export interface WhyNot {
-  says: string;
-  checks: string[];
 }
 
 /** A paper of the folder that came back, and the day it came. */
@@ -1801,6 +1796,11 @@ export interface UploadShape {
 
 /** Where it goes for the person: what is asked falls or rises, or neither can be said. */
 export type Way = "down" | "up" | "open";
+
+export interface WhyNot {
+  says: string;
+  checks: string[];
+}
 
 /** A hard word that stands somewhere in what is shown. */
 export interface WordView {
