@@ -75,8 +75,9 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something to fill in. `kind` is "text", "password", "code" or "choice"; `fills` tells a browser or a keeper of passwords what
-    belongs here (the autocomplete tokens of HTML); `choices` are value and words. One that is `fixed` is only shown."""
+    """Something to fill in. `kind` is "text", "password", "code", "choice", "camera" (one photo) or "files" (some, of the kinds that
+    it `accepts`); `fills` tells a browser or a keeper of passwords what belongs here (the autocomplete tokens of HTML); `choices`
+    are value and words. One that is `fixed` is only shown."""
 
     name: str
     label: Message
@@ -87,6 +88,7 @@ class Field:
     choices: tuple[tuple[str, Message], ...] = ()
     most: int = 1024
     fixed: bool = False
+    accepts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import warnings
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -31,7 +32,9 @@ def server(tmp_path_factory):
 
 @contextmanager
 def running(settings, web=Export({}, {})):
-    """A server in this process; `at` is a client of its own from an address. Pages of the web app only where they are given."""
+    """A server in this process, whose local network is itself; `at` is a client of its own from an address. Pages of the web app
+    only where they are given."""
+    settings = replace(settings, phone_address=settings.phone_address or "127.0.0.1")
     platform = embedded(settings.data)
     messages = platform.messages()
     made = served(settings, platform, lambda audited, language: audit_json(audited, messages, language))
@@ -45,6 +48,7 @@ def running(settings, web=Export({}, {})):
     yield SimpleNamespace(
         client=client, app=app, platform=made, data=Path(settings.data), outside=at("192.0.2.7"), at=at, people=made.people
     )
+    app.state.listener.close()
     assert made.close()
 
 

@@ -29,7 +29,7 @@ CODE = "almoner.code"
 WATCHING = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds."""
 UPLOAD = {
-    "POST": re.compile(r"/api/v1/folders/(?:[^/]+/papers|import)/?"),
+    "POST": re.compile(r"/api/v1/folders/(?:[^/]+/papers|import)/?|/papers"),  # the last from a phone
     "PATCH": re.compile(r"/api/v1/folders/[^/]+/uploads/[^/]+"),
 }
 """What holds a paper."""

@@ -6,16 +6,13 @@ from typing import Any
 import uvicorn
 
 from almoner.assembly.served import ServedPlatform
-from almoner.assembly.settings import Tls
 from almoner.engine.errors import Misused
 from almoner.faces.http.app import application
+from almoner.faces.http.speaking import HEAD_BYTES, speaking
 from almoner.ports.signals import Event
 
 LONGEST_GOODBYE_S = 5
 MOST_AT_ONCE = 400
-HEAD_BYTES = 32 << 10
-CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
-"""Of TLS 1.2; all of TLS 1.3 are good."""
 
 
 def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Callable[[], None]) -> bool:
@@ -31,8 +28,9 @@ def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Calla
                 self.should_exit = self.should_exit or stopping()
 
     platform.quiet_libraries()
+    app = application(platform)
     config = uvicorn.Config(
-        application(platform),
+        app,
         host=platform.settings.host.strip("[]"),
         port=platform.settings.port,
         log_config=None,
@@ -52,26 +50,9 @@ def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Calla
         server.run()
     except SystemExit:  # how it says that it could not start
         return False
+    finally:
+        app.state.listener.close()
     return server.started
-
-
-def speaking(tls: Tls | None) -> dict[str, Any]:
-    """TLS 1.2 with forward secrecy, or 1.3, and nothing older."""
-    if tls is None:
-        return {}
-
-    def made(_config: uvicorn.Config, usual: Callable[[], Any]) -> Any:
-        context = usual()
-        context.minimum_version = type(context.minimum_version).TLSv1_2
-        return context
-
-    return {
-        "ssl_certfile": tls.certificate,
-        "ssl_keyfile": tls.key,
-        "ssl_keyfile_password": "none",  # without one it would ask whoever sits at the machine, and wait
-        "ssl_ciphers": CIPHERS,
-        "ssl_context_factory": made,
-    }
 
 
 def load(config: uvicorn.Config) -> None:

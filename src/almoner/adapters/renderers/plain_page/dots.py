@@ -8,6 +8,11 @@ QUIET = 4
 """So many empty dots around it, as its standard asks."""
 
 
+def alone(text: str) -> str:
+    """The drawing as a file of its own (SVG)."""
+    return dots(text, "").replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+
+
 def dots(text: str, label: str) -> Html:
     """Black on white in every light, since cameras expect it."""
     rows = squares(text)

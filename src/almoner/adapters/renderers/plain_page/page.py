@@ -31,6 +31,7 @@ from almoner.ports.pages import (
 )
 
 INPUT = Html("<input")
+FILES = frozenset({"camera", "files"})
 KINDS = {"text": "text", "password": "password", "code": "text"}
 
 
@@ -122,7 +123,8 @@ class Drawing:
             inside += [tag("p", failed, class_="wrong", id="failed", role="alert", hidden=True)]
         button = tag("button", self.words(form.button), type="submit", class_="grave" if form.grave else None)
         given = {"data_asks": form.asks, "data_makes": "yes" if form.makes else None}
-        return tag("form", *inside, button, method="post", action=form.to, **given)
+        coded = "multipart/form-data" if any(one.kind in FILES for one in form.fields) else None
+        return tag("form", *inside, button, method="post", action=form.to, enctype=coded, **given)
 
     def field(self, field: Field) -> Html:
         self.number += 1
@@ -134,6 +136,10 @@ class Drawing:
         if field.kind == "choice":
             options = (tag("option", self.words(words), value=value) for value, words in field.choices)
             return tag("p", label, hint, tag("select", *options, **named), class_="field")
+        if field.kind in FILES:
+            named |= {"type": "file", "accept": field.accepts or None, "multiple": field.kind == "files"}
+            named |= {"capture": "environment" if field.kind == "camera" else None}
+            return tag("p", label, hint, entry(**named), class_="field")
         named |= {"type": KINDS[field.kind], "autocomplete": field.fills, "value": field.value or None}
         named |= {"readonly": field.fixed, "maxlength": field.most, "autocapitalize": "none", "spellcheck": "false"}
         named |= {"inputmode": "numeric"} if field.fills == "one-time-code" else {}
