@@ -14,7 +14,7 @@ HEAD = Letterhead("Made-up Help Desk", ("1 Nowhere St", "Nowhere, NY 12207"), "M
 def test_it_stands_over_the_letter_and_the_copy_and_nowhere_else():
     found = {one.role: one.blocks[0] for one in with_letterhead(WRITTEN, HEAD).sections}
     lines = Lines(("M H D", "Made-up Help Desk", "1 Nowhere St", "Nowhere, NY 12207"))
-    assert found == {Role.LETTER: lines, Role.COPY: lines, Role.EXHIBITS: BODY[0], Role.FOR_YOU: BODY[0]}
+    assert found == {role: lines if role in {Role.LETTER, Role.COPY} else BODY[0] for role in Role}
     assert with_letterhead(WRITTEN, None) is WRITTEN
 
 

@@ -123,7 +123,7 @@ def test_help_is_screened_by_the_cases_answers_and_never_promised(client, case):
         "state_full",
         "21640.00",
         "0.93",
-        "financial-assistance",
+        "aid-application",
     )
     assert found["medicaid"][0].startswith("Know this before you ask for Medicaid")
     assert found["medicaid_rules"][0]["text_as_of"] == "2025-12"

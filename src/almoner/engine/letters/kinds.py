@@ -50,7 +50,8 @@ class LetterKind:
     `cites` are the rules it may rest on, each printed only where it may be; `warns` are keys of what the person is told
     beside the letter; `payers` the kinds of payer it is for, empty for any; `outside` that it is for
     care outside the plan's network, `unanswered` that it says no answer of the plan has come. `cites_of` are rules of `cites`
-    that belong to one finding alone: beside other findings they are left out.
+    that belong to one finding alone: beside other findings they are left out. `form` are the facts of an application that goes with
+    the letter, `gathers` keys of the papers that the person adds to it.
     """
 
     id: str
@@ -65,6 +66,8 @@ class LetterKind:
     outside: bool = False
     unanswered: bool = False
     cites_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    form: tuple[str, ...] = ()
+    gathers: tuple[str, ...] = ()
 
 
 def says(key: str, *facts: str, when: str | None = None) -> Say:
@@ -490,6 +493,44 @@ KINDS: tuple[LetterKind, ...] = (
         warns=("warn_aid", "warn_aid_pause"),
     ),
     LetterKind(
+        "aid-application",
+        To.HOSPITAL,
+        ASKED,
+        (
+            says("aid_encloses"),
+            asks("aid_most", "aid_own_form", "aid_proof", "aid_decision"),
+            says("aid_pause"),
+            says("aid_not_agreed"),
+            says("answer"),
+        ),
+        cites=("usc-26-501-r-4", "cfr-26-1-501-r-1-b-3", "cfr-26-1-501-r-6-c-5", "usc-26-501-r-5"),
+        times=Times("fap-application", Event.BILL, "first_bill_on"),
+        warns=("warn_aid", "warn_aid_pause"),
+        form=(
+            "patient",
+            "birth_date",
+            "address",
+            "phone",
+            "account",
+            "care",
+            "asked",
+            "household_size",
+            "household_income",
+            "plan",
+            "hardship",
+        ),
+        gathers=(
+            "gather_bill",
+            "gather_pay",
+            "gather_tax",
+            "gather_benefits",
+            "gather_home",
+            "gather_plan",
+            "gather_nothing",
+            "gather_not_needed",
+        ),
+    ),
+    LetterKind(
         "harsh-steps",
         To.HOSPITAL,
         ASKED,
@@ -676,6 +717,7 @@ PERSONAL = frozenset(
         "share_until",
         "private_address",
         "private_phone",
+        "hardship",
     }
 )
 """Facts that no paper gives: always for the person's own hand."""

@@ -78,6 +78,8 @@ def write(letter: Letter, words: LetterWords, language: str, drawn: Collection[i
     `drawn` are the numbers of the exhibits that have a picture.
     """
     sections = [Section(Role.LETTER, "en", tuple(letter_blocks(letter, words, "en")))]
+    if letter.form:
+        sections.append(Section(Role.FORM, "en", tuple(form_blocks(letter, words, "en"))))
     if letter.exhibits:
         sections.append(Section(Role.EXHIBITS, "en", tuple(exhibit_blocks(letter, words, "en", drawn))))
     if language != "en":
@@ -86,6 +88,7 @@ def write(letter: Letter, words: LetterWords, language: str, drawn: Collection[i
             Text(words.word("copy_note", language)),
             Text(words.word("copy_reviewed", language)),
             *(demoted(one) for one in letter_blocks(letter, words, language)),
+            *(demoted(one) for one in form_blocks(letter, words, language)),
         )
         sections.append(Section(Role.COPY, language, copy))
     sections.append(Section(Role.FOR_YOU, language, tuple(for_you(letter, words, language))))
@@ -119,6 +122,30 @@ def letter_blocks(letter: Letter, words: LetterWords, language: str) -> Iterator
             say(Blank("signed_on"), language),
         )
     )
+
+
+PEOPLE, SOURCES = 5, ("form_work", "form_own", "form_benefits", "form_support", "form_other")
+"""Empty rows for the people of a home, and where its money may come from."""
+BY_HAND = "__________"
+
+
+def form_blocks(letter: Letter, words: LetterWords, language: str) -> Iterator[Block]:
+    """The application with what is known filled in; nothing for a letter without one. It asks for no number that nobody needs."""
+    if not letter.form:
+        return
+
+    def say(key: str) -> str:
+        return words.word(key, language)
+
+    yield Heading(say("form_heading"), 1)
+    yield Lines(tuple(about_line(name, value, words, language) for name, value in letter.form))
+    yield Heading(say("form_home"))
+    yield Table((say("form_name"), say("form_age"), say("form_tie")), ((BY_HAND, BY_HAND, BY_HAND),) * PEOPLE)
+    yield Heading(say("form_income"))
+    yield Table((say("form_from"), say("form_month")), tuple((say(key), BY_HAND) for key in SOURCES))
+    yield Text(say("form_asks"))
+    yield Text(say("form_left_out"))
+    yield Lines((words.value(Blank("signature"), language), words.value(Blank("signed_on"), language)))
 
 
 def about_line(name: str, value: Value, words: LetterWords, language: str) -> str:
@@ -202,6 +229,11 @@ def for_you(letter: Letter, words: LetterWords, language: str) -> Iterator[Block
     if letter.blanks:
         yield Text(words.word("you_blanks", language))
         yield Items(tuple(words.label(one.fact, language) for one in letter.blanks))
+    if letter.form:
+        yield Text(words.word("you_form", language))
+    if letter.gathers:
+        yield Heading(words.word("gather_heading", language))
+        yield Items(tuple(words.say(one, language) for one in letter.gathers))
     yield from (Text(one) for one in days(letter, words, language))
     far = ("you_signs",) if any(is_far(sign) for sign in written_signs(letter, words)) else ()
     keys = (*(one.key for one in letter.before), "you_enclose", "you_send", *far, "you_advice")

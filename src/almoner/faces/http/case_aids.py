@@ -223,8 +223,8 @@ def screen_aid(one: OfCase) -> CharityShape:
     )
 
 
-PACKET = "financial-assistance"
-"""The letter that asks for it."""
+PACKET = "aid-application"
+"""The letter that asks for it, with an application and a list of papers to add."""
 
 
 def why_of(key: str, words: CaseWords) -> str | None:

@@ -1,0 +1,65 @@
+"""The packet for help with a hospital's bill: cover letter, application, and the papers to add, in every form."""
+
+import io
+import re
+
+import docx
+import pypdfium2
+import pytest
+
+from almoner.adapters.renderers.text import plain_text
+from almoner.engine.letters.written import Role, Table
+from tests.services.letters.world import PLATFORM, ready
+
+KIND = "aid-application"
+
+
+def words_of(language, *roles):
+    sections = [one for one in ready(KIND, language).written.sections if one.role in roles]
+    return plain_text(type(ready(KIND, language).written)(KIND, "", "en", tuple(sections)))
+
+
+def test_the_application_follows_the_letter_filled_in_as_far_as_it_is_known():
+    made = ready(KIND).written
+    assert [one.role for one in made.sections[:2]] == [Role.LETTER, Role.FORM]
+    form = words_of("en", Role.FORM)
+    assert "Patient: " in form
+    assert "[My address: __________]" in form
+    assert "[why this bill is hard to pay, in my own words: __________]" in form
+    tables = [block for block in made.sections[1].blocks if isinstance(block, Table)]
+    assert [len(one.rows) for one in tables] == [5, 5]
+
+
+def test_nobody_is_asked_for_a_whole_number_or_a_status():
+    for language in ("en", "es"):
+        form = words_of(language, Role.FORM)
+        assert not re.search(r"immigra|citizen|inmigra|ciudadan", plain_text(ready(KIND, language).written), re.IGNORECASE)
+        assert not re.search(r"(Social Security|Seguro Social)[^.]*_{3}", form)
+    assert "I have left out my Social Security number." in words_of("en", Role.FORM)
+
+
+def test_the_person_is_told_which_papers_to_add_and_only_there():
+    assert "Pay stubs of the last three months" in words_of("en", Role.FOR_YOU).replace("\n  ", " ")
+    assert "Pay stubs" not in words_of("en", Role.LETTER, Role.FORM)
+
+
+def test_a_spanish_reader_has_the_form_in_spanish_beside_the_english_one():
+    copy = words_of("es", Role.COPY)
+    assert "Solicitud de ayuda económica" in copy
+    assert "Application for financial help" in words_of("es", Role.FORM)
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_the_form_is_in_the_file_as_it_is_sent(form):
+    made = ready(KIND)
+    content = PLATFORM.letter_forms[form](made.written, made.pictures)
+    if form == "pdf":
+        document = pypdfium2.PdfDocument(content)
+        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+        document.close()
+    else:
+        opened = docx.Document(io.BytesIO(content))
+        cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+        text = " ".join([*(one.text for one in opened.paragraphs), *cells])
+    for wanted in ("Application for financial help", "People in my home", "Pay from work", "Papers to add, as copies"):
+        assert wanted in text
