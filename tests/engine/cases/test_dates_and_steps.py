@@ -33,7 +33,6 @@ from almoner.engine.cases.case import (
 from almoner.engine.cases.dates import ANSWERED_BY, ASKED_DAYS, DateKind, dates_of
 from almoner.engine.cases.folding import Case
 from almoner.engine.cases.next_step import Failed, next_step
-from almoner.engine.cases.paying import Answer
 from almoner.engine.letters.kinds import BY_ID
 from tests.engine.cases.happenings import DAY, WAY, case_of, sequences
 from tests.engine.cases.made_audit import FINDING, RIGHT, audit, authority, due
@@ -176,8 +175,7 @@ def test_every_case_has_a_step_that_can_be_said(listed):
     assert found.by is None or found.last_day >= DAY
 
 
-def test_every_event_and_answer_has_its_words():
+def test_every_event_has_its_words():
     assert all(f"case_event_{name}" in WORDS.entries for name in NAMES)
-    assert all(f"case_pay_{one.value}_says" in WORDS.entries for one in Answer)
     assert len(CaseState) == 10
     assert Case("x", ()).state is CaseState.PAPERS

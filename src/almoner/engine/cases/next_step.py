@@ -89,11 +89,11 @@ def step_of_letter(case: Case, audit: Mapping[str, Any] | None, dates: Sequence[
     """The letter that goes out next, by the day of what it is about."""
     sending = case.state is CaseState.TO_SEND
     letter = next(one for one in case.open_letters if (one.approved if sending else one.files))
-    key = "case_step_send" if sending else "case_step_approve"
+    key, key_by = ("case_step_send", "case_step_send_by") if sending else ("case_step_approve", "case_step_approve_by")
     listed = [] if audit is None else [*audit["findings"], *audit["rights"]]
     fitting = {one["id"] for one in listed if letter.kind in one["letters"] and letter.finding in {None, one["id"]}}
     day = next((one for one in dates if one.about in fitting and one.last_day >= today), None)
-    return Step(Message(key), about=letter.id) if day is None else dated(key + "_by", day, letter.id, today)
+    return Step(Message(key), about=letter.id) if day is None else dated(key_by, day, letter.id, today)
 
 
 def step_of_waiting(dates: Sequence[CaseDate], today: date) -> Step:

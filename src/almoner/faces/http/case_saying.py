@@ -8,6 +8,7 @@ from typing import Any
 from almoner.engine.cases.case import ReplyCame, name_of
 from almoner.engine.cases.dates import CaseDate, DateKind
 from almoner.engine.cases.folding import CaseLetter, approval_of
+from almoner.engine.cases.paying import Answer
 from almoner.engine.findings import Message
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.compose import title_key
@@ -37,6 +38,12 @@ from almoner.faces.http.shapes import job_shape
 from almoner.services.cases.view import CaseView
 from almoner.services.keeping.case_record import Told
 from almoner.services.keeping.letters import SeenLetter
+
+SAYS = {
+    Answer.WAIT: "case_pay_wait_says",
+    Answer.ASK: "case_pay_ask_says",
+    Answer.PAY_PART: "case_pay_part_says",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ class CaseWords:
         found = view.paying
         return PayingShape(
             answer=found.answer,
-            says=self.messages.word(f"case_pay_{found.answer.value}_says", self.language),
+            says=self.messages.word(SAYS[found.answer], self.language),
             because=[
                 ReasonShape(key=one.says.key, says=self.say(one.says), authority=self.cited(one.authority))
                 for one in found.because
