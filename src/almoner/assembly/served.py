@@ -161,6 +161,8 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     audits, fetch = Audits(allow, system.new_id, runner), Fetch(allow, documents)
     letters = Letters(allow, documents, system.new_id, runner)
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
+    cases = case_services(allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of)
+    take_in = TakeIn(allow, documents, settings.paper_bytes)
     sweeping = Every(SWEEP_S, uploads.sweep)
 
     def start() -> None:
@@ -193,19 +195,26 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         people=house,
         folders=Folders(allow, documents, whole.tombstones),
         whole=whole,
-        take_in=TakeIn(allow, documents, settings.paper_bytes),
+        take_in=take_in,
         uploads=uploads,
         fetch=fetch,
         remove=Remove(allow, documents, whole.tombstones),
         audits=audits,
         letters=letters,
-        cases=case_services(
-            allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of
-        ),
+        cases=cases,
         office=office_services(allow, documents, runner),
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
-        web=web_services(platform, shape, fetch, audits),
+        web=web_services(
+            platform,
+            shape,
+            fetch=fetch,
+            audits=audits,
+            take_in=take_in,
+            papers=cases.papers,
+            secrets=folder.path / SECRETS,
+            phone_address=settings.phone_address,
+        ),
         understand=request_of,
         understand_corrections=lambda plain: corrections_of(plain, "the request"),
         probes=probes,

@@ -87,6 +87,8 @@ class Settings:
     heads: HeadSettings = NOWHERE
     stores: StoreSettings = ON_THIS_MACHINE
     tls: Tls | None = None
+    phone_address: str | None = None
+    """Where phones on the local network reach this machine ("192.168.1.20" or "192.168.1.20:8743"), None: found out."""
 
     @property
     def scheme(self) -> str:
@@ -126,6 +128,7 @@ def settings(
         heads=head_settings(environment, secrets),
         stores=store_settings(environment, secrets),
         tls=tls_of(said),
+        phone_address=said.get("ALMONER_PHONE_ADDRESS") or None,
     )
 
 

@@ -28,6 +28,7 @@ from almoner.faces.http import (
     letters,
     office,
     operation,
+    pairing,
     papers,
     pictures,
     questions,
@@ -43,6 +44,7 @@ from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.limits import Limits
 from almoner.faces.http.pages import codes, enter, first, own, passkeys, people, provider
 from almoner.faces.http.pages.desk import language_of, refused
+from almoner.faces.http.phone.listener import Listener
 from almoner.faces.http.privacy import routes as privacy_routes
 from almoner.faces.http.problems import not_understood, nothing_here, problem
 from almoner.faces.http.web import Export, export_in, nowhere, web_routes
@@ -59,6 +61,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.platform, app.state.gate = platform, Gate(platform.settings.site, platform.settings.proxies)
+    app.state.listener = Listener(platform)
     for one in (
         operation,
         sessions,
@@ -81,7 +84,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     for more in (cases.of_one, case_letters.routes, case_aids.routes, case_bundles.routes, dates.routes):
         app.include_router(more)
     app.include_router(corrections)
-    for shown in (pictures.routes, example.routes, questions.routes, questions.of_case):
+    for shown in (pictures.routes, example.routes, questions.routes, questions.of_case, pairing.routes, pairing.of_case):
         app.include_router(shown)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
