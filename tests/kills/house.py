@@ -110,10 +110,12 @@ class House:
         for id, data in some:
             assert self.server.raw(f"{self.folder}/papers/{id}") == (200, data), "a paper came out changed"
         for id, job in list(self.audits.values())[-3:]:
-            assert self.server.over(job)["state"] == "done", "an audit was not resumed"
+            ended = self.server.over(job)
+            assert ended["state"] == "done", f"an audit was not resumed: {ended}"
             assert ask(f"{self.folder}/audits/{id}")["schema"] == "almoner.audit/1"
         for id, job, audit in list(self.letters.values())[-3:]:
-            assert self.server.over(job)["state"] == "done", "a letter was not resumed"
+            ended = self.server.over(job)
+            assert ended["state"] == "done", f"a letter was not resumed: {ended}"
             status, pdf = self.server.raw(f"{self.folder}/audits/{audit}/letters/{id}/pdf")
             assert (status, pdf[:5]) == (200, b"%PDF-")
         self.check_rows()

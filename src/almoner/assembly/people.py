@@ -14,6 +14,7 @@ from almoner.adapters.identity.passkeys import WebauthnCeremonies
 from almoner.adapters.identity.totp import Totp
 from almoner.adapters.outbound import Outbound
 from almoner.assembly.settings import Provider
+from almoner.engine.privacy.permissions import Role
 from almoner.ports.keeping import Database
 from almoner.services.people.accounts import Accounts
 from almoner.services.people.allow import Allow
@@ -70,11 +71,13 @@ def people(
     provider: Provider | None = None,
     door: Outbound = Outbound(),
     needs_accounts: bool = False,
+    second_proof: frozenset[Role] = frozenset(),
 ) -> People:
     """`served_on` is the address the server listens on, `site` the host's name as people see it, `origin` the address of its pages
     without a path ("https://almoner.example"); `breached` a file of lost passwords beside our own; `needs_accounts` that everybody signs in, even
-    on the machine itself. Nothing is opened or called here."""
-    allow, waits, sessions, hasher = Allow(database), Waits(database), Sessions(database, system), Argon2Hasher()
+    on the machine itself; `second_proof` the roles for which a password alone is not enough. Nothing is opened or called here."""
+    allow, waits, hasher = Allow(database), Waits(database), Argon2Hasher()
+    sessions = Sessions(database, system, second_proof)
     lists = (LostPasswords(), *(() if breached is None else (BreachedFile(breached),)))
     passwords = Passwords(database, hasher, lists, waits)
     named = None if provider is None else OidcProvider(provider.issuer, provider.client, door, now, secret=provider.secret)

@@ -121,6 +121,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         provider=settings.provider,
         door=Outbound(named_hosts()),
         needs_accounts=settings.accounts,
+        second_proof=settings.second_proof,
     )
     heads = heads_in_time(settings.heads, settings.stores, folder.path, database)
     allow, lock = house.allow, ServingLock(folder.path)

@@ -33,6 +33,8 @@ NOT_YET = (
 HOST, PORT = "127.0.0.1", 8000
 MIB = 1 << 20
 PER_MINUTE = 1200
+STRONG = frozenset({Role.OPERATOR, Role.PRIVACY_OFFICER})
+"""Roles that ask for a second proof unless an operator decides otherwise."""
 YES, NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0", ""})
 ADDRESS = re.compile(r"(https?)://([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]+\])(?::(\d{1,5}))?/?")
 SECRETS = Path("/run/secrets")
@@ -67,7 +69,7 @@ class Settings:
     `accounts`: everybody signs in, also on this machine. `site` is the address that people open ("https://almoner.example"), None
     where it is the machine's own; `proxies` are the networks of servers that may stand before this one. `breached` is a file of
     lost passwords beside our own. `per_minute` is how much one account, or one address, may ask in a minute. With `tls` the server
-    speaks it itself, and nothing else.
+    speaks it itself, and nothing else. `second_proof` are the roles for which a password alone is not enough.
     """
 
     data: str | None = None
@@ -89,6 +91,7 @@ class Settings:
     tls: Tls | None = None
     phone_address: str | None = None
     """Where phones on the local network reach this machine ("192.168.1.20" or "192.168.1.20:8743"), None: found out."""
+    second_proof: frozenset[Role] = STRONG
 
     @property
     def scheme(self) -> str:
@@ -129,7 +132,20 @@ def settings(
         stores=store_settings(environment, secrets),
         tls=tls_of(said),
         phone_address=said.get("ALMONER_PHONE_ADDRESS") or None,
+        second_proof=second_proof(said.get("ALMONER_SECOND_PROOF", "")),
     )
+
+
+def second_proof(said: str) -> frozenset[Role]:
+    if not said:
+        return STRONG
+    if said.lower() in {"everybody", "nobody"}:
+        return frozenset(Role) if said.lower() == "everybody" else frozenset()
+    named = [one.strip().lower().replace("-", "_").replace(" ", "_") for one in said.split(",")]
+    if any(one not in {role.value for role in Role} for one in named):
+        why = f"ALMONER_SECOND_PROOF is neither everybody nor nobody nor roles ({', '.join(Role)})"
+        raise misused("second_proof", why, "write roles with commas between them")
+    return frozenset(map(Role, named))
 
 
 def tls_of(said: Mapping[str, str]) -> Tls | None:

@@ -68,13 +68,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who is asking: known by a session or a key of a program, whose `only` actions bound it."""
+    """Who is asking: known by a session or a key of a program, whose `only` actions bound it. `lacks_proof`: came in with a password
+    alone, and has a role that asks for a second proof; until it is added nothing but one's own account is open."""
 
     account: str
     origin: str
     session: str | None = None
     way: Way | None = None
     only: frozenset[Action] | None = None
+    lacks_proof: bool = False
 
 
 class Once(StrEnum):

@@ -17,7 +17,9 @@ DAY = (now() + timedelta(days=30)).date().isoformat()
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    with running(Settings(str(tmp_path_factory.mktemp("people") / "data"), accounts=True, per_minute=10**6)) as one:
+    with running(
+        Settings(str(tmp_path_factory.mktemp("people") / "data"), accounts=True, second_proof=frozenset(), per_minute=10**6)
+    ) as one:
         one.root = one.at()
         token = one.platform.first_token()
         entered = one.people.first_start.make(token, login="root", name="Root", password=GOOD, place=HERE)
@@ -174,8 +176,8 @@ def test_accounts_are_changed_and_closed_and_one_operator_stays(house):
     client = somebody(house, "lena")
     account = client.get("/api/v1/me").json()["id"]
     is_problem(house.root.post(f"/api/v1/accounts/{account}/invitation"), 422, "has_password")
-    changed = house.root.patch(f"/api/v1/accounts/{account}", json={"roles": ["researcher"]})
-    assert changed.json()["roles"] == ["researcher"]
+    changed = house.root.patch(f"/api/v1/accounts/{account}", json={"roles": ["privacy_officer"]})
+    assert changed.json()["roles"] == ["privacy_officer"]
     is_problem(client.post("/api/v1/folders", json={"name": "x"}), 403)
     is_problem(house.root.patch(f"/api/v1/accounts/{account}", json={"roles": []}), 422, "no_role")
     assert house.root.delete(f"/api/v1/accounts/{account}").status_code == 204

@@ -4,6 +4,7 @@ import pytest
 
 from almoner.assembly.settings import Provider, settings
 from almoner.engine.errors import Misused
+from almoner.engine.privacy.permissions import Role
 
 KEYCLOAK = {
     "KEYCLOAK_URL": "https://id.example/",
@@ -47,6 +48,8 @@ def test_accounts_are_asked_for_by_a_flag_a_word_or_a_site(tmp_path, said):
         ("ALMONER_SITE", "https://almoner.example:99999"),
         ("ALMONER_SITE", "https://a b.example"),
         ("ALMONER_PROXIES", "10.0.0.0/8, somewhere"),
+        ("ALMONER_SECOND_PROOF", "operator, somebody"),
+        ("ALMONER_SECOND_PROOF", ","),
         ("ALMONER_PER_MINUTE", "0"),
         ("ALMONER_PER_MINUTE", "many"),
         ("KEYCLOAK_URL", "https://id.example"),
@@ -55,6 +58,20 @@ def test_accounts_are_asked_for_by_a_flag_a_word_or_a_site(tmp_path, said):
 def test_what_is_not_understood_is_named(tmp_path, name, said):
     with pytest.raises(Misused, match="The server was not started"):
         chosen(tmp_path, **{name: said})
+
+
+@pytest.mark.parametrize(
+    ("said", "roles"),
+    [
+        ("", {Role.OPERATOR, Role.PRIVACY_OFFICER}),
+        ("nobody", set()),
+        ("Everybody", set(Role)),
+        ("billing staff, operator", {Role.BILLING_STAFF, Role.OPERATOR}),
+    ],
+    ids=["unsaid", "nobody", "everybody", "some"],
+)
+def test_who_needs_a_second_proof_is_said_by_role(tmp_path, said, roles):
+    assert chosen(tmp_path, ALMONER_SECOND_PROOF=said).second_proof == roles
 
 
 def test_a_provider_is_named_as_its_users_know_it_and_its_secret_may_be_a_file(tmp_path):

@@ -21,7 +21,7 @@ GOOD, BETTER = "four plain words of mine", "some other words of mine"
 
 @pytest.fixture
 def house(tmp_path):
-    with running(Settings(str(tmp_path / "data"), accounts=True)) as one:
+    with running(Settings(str(tmp_path / "data"), accounts=True, second_proof=frozenset())) as one:
         yield one
 
 
@@ -118,8 +118,8 @@ def test_a_page_that_nobody_touches_makes_room_for_the_one_for_signing_in(house,
 
 
 def test_over_tls_the_cookies_name_binds_them_to_the_host(tmp_path):
-    settings = Settings(str(tmp_path / "data"), accounts=True, site="https://almoner.example", proxies=("127.0.0.0/8",))
-    with running(settings) as house:
+    site = {"site": "https://almoner.example", "proxies": ("127.0.0.0/8",)}
+    with running(Settings(str(tmp_path / "data"), accounts=True, second_proof=frozenset(), **site)) as house:
         client = house.at(base="https://almoner.example")
         browser = Browser(client)
         token = house.platform.first_token()
@@ -317,7 +317,7 @@ def test_people_are_invited_choose_their_password_and_are_closed(house, operator
 
 
 def test_one_persons_machine_asks_nobody_until_its_owner_wants_a_password(tmp_path):
-    settings = Settings(str(tmp_path / "data"))
+    settings = Settings(str(tmp_path / "data"), second_proof=frozenset())
     with running(settings) as house:
         browser = Browser(house.at())
         made = browser.client.post("/api/v1/folders", json={"name": "Elena"}).json()
@@ -344,7 +344,7 @@ def test_one_persons_machine_asks_nobody_until_its_owner_wants_a_password(tmp_pa
 def test_with_accounts_the_owner_of_before_becomes_the_first_operator(tmp_path):
     with running(Settings(str(tmp_path / "data"))) as house:
         made = house.at().post("/api/v1/folders", json={"name": "Elena"}).json()
-    with running(Settings(str(tmp_path / "data"), accounts=True)) as house:
+    with running(Settings(str(tmp_path / "data"), accounts=True, second_proof=frozenset())) as house:
         assert house.at().get("/api/v1/folders").status_code == 401
         token, browser = house.platform.first_token(), Browser(house.at())
         page = browser.open(f"/first/{token}")

@@ -108,7 +108,7 @@ class House:
 
     def session(self, account):
         def work(one):
-            return self.people.sessions.open(one, one.accounts.get(account), Way.PASSWORD, HERE)
+            return self.people.sessions.open(one, one.accounts.get(account), Way.CODE, HERE)
 
         return self.database.write(work).token
 

@@ -11,7 +11,7 @@ from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.services.cases.view import CaseView, View
 from almoner.services.keeping.case_record import Told
-from almoner.services.people.allow import Allow, No, decide, not_allowed
+from almoner.services.people.allow import Allow, No, decide, lacking_proof, not_allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class AllDates:
                 raise not_allowed(Action.CASE_SEE)
             if caller.only is not None and Action.CASE_SEE not in caller.only:
                 raise not_allowed(Action.CASE_SEE)
+            if caller.lacks_proof:
+                raise lacking_proof(Action.CASE_SEE)
             one.journal(Act(account.id, Purpose.OWN, caller.origin), Action.CASE_SEE.value, account.id)
             return [found for folder in reached(one, account.id) if (found := self._of(one, caller, folder)) is not None]
 

@@ -11,7 +11,7 @@ from almoner.engine.wording.neutral import neutral
 from almoner.ports.documents import Documents
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
-from almoner.services.people.allow import Allow, Leave, not_allowed
+from almoner.services.people.allow import Allow, Leave, lacking_proof, not_allowed
 
 LONGEST_NAME = 120
 
@@ -53,6 +53,8 @@ class Folders:
                 raise not_allowed(Action.FOLDER_SEE)
             if caller.only is not None and Action.FOLDER_SEE not in caller.only:
                 raise not_allowed(Action.FOLDER_SEE)
+            if caller.lacks_proof:
+                raise lacking_proof(Action.FOLDER_SEE)
             found = list(one.folders.of(account.id, after=after, most=most))
             one.journal(Act(account.id, Purpose.OWN, caller.origin), Action.FOLDER_SEE.value, account.id)
             return found

@@ -77,7 +77,7 @@ class Allow:
             self.database.write(lambda one: fail(one, caller, action, named, folder))
             raise
         if not allowed:
-            raise not_allowed(action)
+            raise lacking_proof(action) if caller.lacks_proof else not_allowed(action)
         return answer  # type: ignore[return-value]  # None only where `then` answers None
 
 
@@ -103,6 +103,8 @@ def decide(work: Work, caller: Caller, action: Action, folder: str | None = None
     allowed = sensitive if action is Action.SENSITIVE_SEE else is_allowed(action, account.roles, tie)
     if not allowed or (folder is not None and found is None) or (caller.only is not None and action not in caller.only):
         return No(act)
+    if caller.lacks_proof:
+        return No(act)
     return Leave(act, account, tie, found, sensitive)
 
 
@@ -121,6 +123,15 @@ def purpose_by_role(account: Account, action: Action) -> Purpose:
 def fail(work: Work, caller: Caller, action: Action, named: str, folder: str | None) -> None:
     leave = decide(work, caller, action, folder)
     work.journal(leave.act, action.value, named, folder=folder, outcome=Outcome.FAILED)
+
+
+def lacking_proof(action: Action) -> NotAllowed:
+    return NotAllowed(
+        "second_proof",
+        what=f"This was not done ({action.value})",
+        why="what you do here asks for a second proof beside your password",
+        do="turn on codes at /account/codes, which takes a minute, or sign in with a passkey",
+    )
 
 
 def not_allowed(action: Action) -> NotAllowed:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from almoner.engine.errors import NotKnown
 from almoner.engine.privacy.act import Outcome
+from almoner.engine.privacy.permissions import Role
 from almoner.ports.accounts import Account
 from almoner.ports.entering import Caller, Place, Session, Way
 from almoner.ports.keeping import Database, Work
@@ -28,10 +29,11 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """Who is there."""
+    """Who is there. Accounts with one of the roles in `second_proof` come in for everything only by more than a password."""
 
     database: Database
     chance: Chance
+    second_proof: frozenset[Role] = frozenset()
 
     def open(self, work: Work, account: Account, way: Way, place: Place, *, provider_session: str | None = None) -> Entered:
         """Inside the transaction in which the proof was taken. What is long over is swept out with it."""
@@ -45,15 +47,15 @@ class Sessions:
     def who(self, token: str, place: Place) -> Caller:
         """Who comes with this token. Raises NotSignedIn where it is unknown, over or ended, or the account is closed."""
 
-        def look(one: Work) -> tuple[Session | None, bool, bool]:
+        def look(one: Work) -> tuple[Session | None, bool, bool, bool]:
             found = one.sessions.by_token(token)
             account = None if found is None else one.accounts.get(found.account)
             if found is None or found.ended_at is not None or account is None or account.closed_at is not None:
-                return None, False, False
+                return None, False, False, False
             over = one.now - found.seen_at >= IDLE or one.now - found.made_at >= LONGEST
-            return found, over, one.now - found.seen_at >= SEEN_EVERY
+            return found, over, one.now - found.seen_at >= SEEN_EVERY, self._lacks_proof(one, found, account)
 
-        found, over, rested = self.database.read(look)
+        found, over, rested, lacks = self.database.read(look)
         if found is None:
             raise not_signed_in("the session is over")
         if over:
@@ -61,7 +63,14 @@ class Sessions:
             raise not_signed_in("the session rested too long and is over")
         if rested:
             self.database.write(lambda one: one.sessions.seen(found.id))
-        return Caller(found.account, place.origin, found.id, found.way)
+        return Caller(found.account, place.origin, found.id, found.way, lacks_proof=lacks)
+
+    def _lacks_proof(self, work: Work, session: Session, account: Account) -> bool:
+        """Codes that were turned on during this stay were proved by one."""
+        if session.way is not Way.PASSWORD or not account.roles & self.second_proof:
+            return False
+        factor = work.accounts.second_factor(account.id)
+        return factor is None or not factor.confirmed
 
     def of(self, caller: Caller) -> list[Session]:
         """The caller's own that are not over, the last seen first."""

@@ -79,7 +79,8 @@ def draw_codes(desk: Desk, wrong: AlmonerError | None = None) -> Response:
     codes = desk.platform.people.second_factors
     if not codes.is_on(desk.who):
         begin = desk.form("/account/codes/begin", "page_codes_begin")
-        return desk.show("page_codes_title", Said(Message("page_codes_off")), begin, wrong=wrong)
+        asked = (Said(Message("page_codes_asked")),) if desk.who.lacks_proof else ()
+        return desk.show("page_codes_title", *asked, Said(Message("page_codes_off")), begin, wrong=wrong)
     left = Said(Message("page_codes_on", left=codes.recovery_codes_left(desk.who)))
     renew = desk.form("/account/codes/renew", "page_codes_renew", ANY)
     stop = desk.form("/account/codes/stop", "page_codes_stop", ANY)

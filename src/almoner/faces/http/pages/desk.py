@@ -87,7 +87,8 @@ class Desk:
         """Somebody came in: the session's token goes to the browser and nowhere else. A stay that this browser had before ends."""
         if self.caller is not None and self.caller.session is not None:
             self.platform.people.sessions.end(self.caller, self.caller.session)
-        response = go("/")
+        caller = self.platform.people.sessions.who(entered.token, self.place)
+        response = go("/account/codes" if caller.lacks_proof else "/")
         self.cookies.put(response, Kept.SESSION, entered.token)
         for one in (Kept.FORM, Kept.HALF, Kept.PROVIDER):
             self.cookies.drop(response, one)

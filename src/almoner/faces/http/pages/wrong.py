@@ -17,6 +17,7 @@ WORDS = {
     "provider_refused": "page_wrong_provider",
     "no_role_here": "page_wrong_role",
     "last_operator": "page_wrong_last_operator",
+    "second_proof": "page_wrong_second",
     "not_signed_in": "page_wrong_late",
 }
 
