@@ -328,6 +328,24 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/letters/${encodeURIComponent(letter)}/${encodeURIComponent(form)}`, "", sent)) as Answer<Response>;
   }
 
+  /** With no name where there is none. */
+  async seeLetterhead(): Promise<Answer<LetterheadShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/letterhead`, "", sent)) as Answer<LetterheadShape>;
+  }
+
+  /** On every letter that is written from now on. */
+  async writeLetterhead(given: { body: LetterheadShape }): Promise<Answer<LetterheadShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("PUT", `/api/v1/letterhead`, "application/json", sent)) as Answer<LetterheadShape>;
+  }
+
+  /** Letters have none from now on. */
+  async removeLetterhead(): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/letterhead`, "", sent)) as Answer<Response>;
+  }
+
   async makeCase(folder: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: CaseMade }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases`, "application/json", sent)) as Answer<CaseShape>;
@@ -366,6 +384,35 @@ export class Almoner {
   async seeSuccess(given: { language?: "en" | "es" } = {}): Promise<Answer<RatesShape>> {
     const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/office/success`, "", sent)) as Answer<RatesShape>;
+  }
+
+  /** Asked again with the same Idempotency-Key and body it gives the same run. */
+  async askRun(folder: string, given: { idempotencyKey?: string | null; body: ClaimsAsked }): Promise<Answer<RunShape>> {
+    const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs`, "application/json", sent)) as Answer<RunShape>;
+  }
+
+  async listRuns(folder: string, given: { after?: string | null; limit?: number } = {}): Promise<Answer<RunList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs`, "", sent)) as Answer<RunList>;
+  }
+
+  /** What it came to, or why there is nothing. */
+  async seeRun(folder: string, run: string): Promise<Answer<RunShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs/${encodeURIComponent(run)}`, "", sent)) as Answer<RunShape>;
+  }
+
+  /** A Parquet file with a row for each finding; rows of the claim file are named, people are not. */
+  async fetchFindings(folder: string, run: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs/${encodeURIComponent(run)}/findings`, "", sent)) as Answer<Response>;
+  }
+
+  /** What the result depends on, and what was counted. */
+  async fetchManifest(folder: string, run: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs/${encodeURIComponent(run)}/manifest`, "", sent)) as Answer<Response>;
   }
 
   async seeJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobShape>> {
@@ -541,6 +588,24 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/charity`, "", sent)) as Answer<CharityShape>;
   }
 
+  /** Of the case's last audit. Asked again with the same Idempotency-Key and body it gives the same bundle. */
+  async askBundle(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body?: BundleAsked | null } = {}): Promise<Answer<BundleShape>> {
+    const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/bundle`, "application/json", sent)) as Answer<BundleShape>;
+  }
+
+  /** What it came to, or why there is none. */
+  async seeBundle(folder: string, caseId: string, bundle: string, given: { language?: "en" | "es" } = {}): Promise<Answer<BundleShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/bundle/${encodeURIComponent(bundle)}`, "", sent)) as Answer<BundleShape>;
+  }
+
+  /** The file, as an attachment with a neutral name. */
+  async fetchBundle(folder: string, caseId: string, bundle: string, given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/bundle/${encodeURIComponent(bundle)}/pdf`, "", sent)) as Answer<Response>;
+  }
+
   /** Of open cases in one's own folders and in those one was let into. `done`: also those about which a letter was sent. */
   async listDates(given: { done?: boolean; language?: "en" | "es" } = {}): Promise<Answer<DateList>> {
     const sent: Sent = { query: { done: given.done, language: given.language } };
@@ -602,6 +667,30 @@ export class Almoner {
   async listQuestionsOfCase(folder: string, caseId: string, given: { language?: "en" | "es" } = {}): Promise<Answer<QuestionsAsked>> {
     const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/questions`, "", sent)) as Answer<QuestionsAsked>;
+  }
+
+  /** An earlier one of the same account ends. The address on the local network opens now and closes with it. */
+  async pairPhone(folder: string): Promise<Answer<PairingMade>> {
+    const sent: Sent = {  };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/pairing`, "", sent)) as Answer<PairingMade>;
+  }
+
+  /** How it stands, for whoever opened it. */
+  async seePairing(folder: string, pairing: string): Promise<Answer<PairingShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/pairing/${encodeURIComponent(pairing)}`, "", sent)) as Answer<PairingShape>;
+  }
+
+  /** From now on the phone can do nothing more. */
+  async endPairing(folder: string, pairing: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/pairing/${encodeURIComponent(pairing)}`, "", sent)) as Answer<Response>;
+  }
+
+  /** What the phone adds goes into the case too. */
+  async pairPhoneWithCase(folder: string, caseId: string): Promise<Answer<PairingMade>> {
+    const sent: Sent = {  };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/pairing`, "", sent)) as Answer<PairingMade>;
   }
 
   /** Who looked at it or changed it, for its owner alone. */
@@ -767,6 +856,27 @@ export interface BesideShape {
   sure: boolean;
   asked_before: string | null;
   asked_now: string | null;
+}
+
+/** `sensitive`: with the lines that tell of private care, which only who may see them may hand on. */
+export interface BundleAsked {
+  language?: "en" | "es";
+  sensitive?: boolean;
+}
+
+/** A bundle that was asked for. `withheld` points are kept back as private, `beyond` are more than fit; null before it is made. */
+export interface BundleShape {
+  id: string;
+  audit: string;
+  language: string;
+  sensitive: boolean;
+  files: FileShape[];
+  exhibits: number | null;
+  withheld: number | null;
+  beyond: number | null;
+  made_at: string;
+  done_at: string | null;
+  job: JobShape | null;
 }
 
 /** What a group has in common. */
@@ -940,6 +1050,15 @@ export interface CitedShape {
   says: string;
   mark: string;
   text_as_of: string | null;
+}
+
+/** Which files of the folder, and what counts for all of their lines. */
+export interface ClaimsAsked {
+  papers: string[];
+  payers?: string[];
+  setting?: "practitioner" | "outpatient" | "inpatient" | "dme" | "asc" | "snf" | "home-health" | null;
+  as_of?: string | null;
+  language?: "en" | "es";
 }
 
 /** A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names. */
@@ -1343,6 +1462,13 @@ export interface LetterTextShape {
   version: number;
 }
 
+/** `mark` is a short line above the name, `lines` an address, a phone number. Shown as they stand; empty for none. */
+export interface LetterheadShape {
+  name: string;
+  lines?: string[];
+  mark?: string;
+}
+
 /** What can be said. No answer is a promise: a hospital's own rules decide, and we do not know them. */
 export type Likely = "state_full" | "state_some" | "state_may" | "state_above" | "ask" | "not_known";
 
@@ -1500,6 +1626,25 @@ export interface PageView {
   boxes: NumberedFrame[];
 }
 
+/** `address` works once and is shown this once, in `qr` as a square of dots (SVG). The phone's browser does not know the certificate and warns; the `fingerprint` it shows must be this one. */
+export interface PairingMade {
+  id: string;
+  state: Stand;
+  until: string;
+  papers: PhonePaper[];
+  address: string;
+  qr: string;
+  fingerprint: string;
+}
+
+/** `state`: "waiting" for a phone, "paired", "ended". `papers` are those the phone added. */
+export interface PairingShape {
+  id: string;
+  state: Stand;
+  until: string;
+  papers: PhonePaper[];
+}
+
 /** `next` is the `after` of the next page, null on the last. */
 export interface PaperPage {
   papers: PaperShape[];
@@ -1537,6 +1682,11 @@ export interface PayingShape {
   because: almoner__faces__http__case_shapes__ReasonShape[];
   part: string | null;
   meanwhile: CitedShape[];
+}
+
+export interface PhonePaper {
+  id: string;
+  name: string;
 }
 
 export interface PriceView {
@@ -1635,6 +1785,23 @@ export interface RolesChange {
   roles: Role[];
 }
 
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
+export interface RunList {
+  runs: RunShape[];
+  next: string | null;
+}
+
+/** A run that was asked for; `manifest` (schema almoner.claims/1) once it is done. */
+export interface RunShape {
+  id: string;
+  folder: string;
+  papers: string[];
+  made_at: string;
+  done_at: string | null;
+  manifest: Record<string, unknown> | null;
+  job: JobShape | null;
+}
+
 export interface SaidDay {
   day: string;
   says: string;
@@ -1726,6 +1893,9 @@ export interface SnoopingShape {
   not_compared: number;
   addresses_compared: boolean;
 }
+
+/** How far a pairing is. */
+export type Stand = "waiting" | "paired" | "ended";
 
 /** What became of a disputed point. */
 export type Standing = "gone" | "kept" | "new" | "unclear";
