@@ -27,6 +27,7 @@ def test_queues_and_tasks_have_the_names_that_stay(app):
     assert TASKS == {
         "audit": ("tasks.ocr.audit", "ocr"),
         "letter": ("tasks.export.letter", "default"),
+        "claims": ("tasks.export.claims", "default"),
         "evidence": ("tasks.export.evidence", "default"),
         "refresh": ("tasks.pricing.refresh_benchmarks", "default"),
         "retention": ("tasks.keeping.retention", "default"),

@@ -35,6 +35,14 @@ from almoner.services.office.desk import Desk
 HOME = "/folders/{folder}/audits/{audit}"
 routes = APIRouter(prefix="/api/v1/office", tags=["office"], responses=PROBLEMS)
 Language = Literal["en", "es"]
+SAYS = {
+    By.ITEM: ("office_cause_item", "office_cause_item"),
+    By.DEPARTMENT: ("office_cause_department", "office_cause_department_item"),
+    By.PLACE: ("office_cause_place", "office_cause_place_item"),
+    By.PROVIDER: ("office_cause_provider", "office_cause_provider_item"),
+    By.TEMPLATE: ("office_cause_template", "office_cause_template_item"),
+}
+"""How a group is said: as a whole, or one item of it."""
 Check = Annotated[str, Query(pattern="^[A-Z][0-9]{2}$")]
 
 
@@ -170,10 +178,9 @@ def cause_shape(cause: Cause, desk: Desk, messages: Messages, language: str) -> 
 
 def message_of(cause: Cause) -> Message:
     group = cause.group
-    key = f"office_cause_{group.by.value}" + ("_item" if group.item is not None else "")
     args = {"item": group.item or group.key[0], "key": ", ".join(group.key)}
     counts = {"found": cause.found, "services": cause.services, "peers_found": cause.peers_found, "peers": cause.peers}
-    return Message(key, **args, **counts)
+    return Message(SAYS[group.by][group.item is not None], **args, **counts)
 
 
 def small(chance: Fraction) -> str:
