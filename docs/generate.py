@@ -14,7 +14,7 @@ from almoner.adapters.stores.sealed_columns import key_of
 from almoner.assembly.embedded import embedded
 from almoner.engine.checks.base import Check, RestsOn
 from almoner.engine.law.rulebook import Rulebook
-from almoner.engine.privacy.permissions import TABLE, Role, Tie
+from almoner.engine.privacy.permissions import TABLE, Allowed, Role, Tie
 from almoner.faces.cli.main import main
 
 HOME = Path(__file__).parent
@@ -109,6 +109,12 @@ Lines tagged as sensitive are shown to the owner, and to others only where the o
 """
 
 
+def and_role(allowed: Allowed) -> str:
+    """The roles without which a tie is not enough."""
+    names = [role.value.replace("_", " ") for role in Role if role in allowed.only]
+    return f" (only as {' or '.join(names)})" if names else ""
+
+
 def permissions() -> str:
     """One table for ties, one for roles."""
     ties, roles = [tie for tie in Tie if tie is not Tie.NONE], list(Role)
@@ -118,7 +124,7 @@ def permissions() -> str:
         [
             PERMISSIONS,
             *rows("By the tie to the folder", [tie.value for tie in ties]),
-            *(row(action.value, [tie in allowed.ties for tie in ties]) for action, allowed in tied.items()),
+            *(row(action.value + and_role(allowed), [tie in allowed.ties for tie in ties]) for action, allowed in tied.items()),
             "",
             *rows("By role", [role.value.replace("_", " ") for role in roles]),
             *(row(action.value, [role in allowed.roles for role in roles]) for action, allowed in by_role.items()),

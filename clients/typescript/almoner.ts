@@ -119,8 +119,8 @@ export class Almoner {
   }
 
   /** They count at once. */
-  async changeRoles(account: string, given: { body: RolesChange }): Promise<Answer<AccountShape>> {
-    const sent: Sent = { json: given.body };
+  async changeRoles(account: string, given: { ifMatch?: string | null; body: RolesChange }): Promise<Answer<AccountShape>> {
+    const sent: Sent = { headers: { "if-match": given.ifMatch }, json: given.body };
     return (await this.send("PATCH", `/api/v1/accounts/${encodeURIComponent(account)}`, "application/json", sent)) as Answer<AccountShape>;
   }
 
@@ -130,15 +130,15 @@ export class Almoner {
     return (await this.send("DELETE", `/api/v1/accounts/${encodeURIComponent(account)}`, "", sent)) as Answer<Response>;
   }
 
-  /** Who was not looked over for a year. */
-  async listDue(): Promise<Answer<almoner__faces__http__shapes_people__DueShape>> {
-    const sent: Sent = {  };
+  /** Who was not looked over for a year: accounts first, then grants. */
+  async listDue(given: { after?: string | null; limit?: number } = {}): Promise<Answer<almoner__faces__http__shapes_people__DueShape>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/recertification`, "", sent)) as Answer<almoner__faces__http__shapes_people__DueShape>;
   }
 
-  /** Its roles are right for another year. */
-  async confirmAccount(account: string): Promise<Answer<Response>> {
-    const sent: Sent = {  };
+  /** Its roles, as they were looked at, are right for another year. */
+  async confirmAccount(account: string, given: { ifMatch?: string | null } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { headers: { "if-match": given.ifMatch } };
     return (await this.send("POST", `/api/v1/recertification/${encodeURIComponent(account)}`, "", sent)) as Answer<Response>;
   }
 
@@ -735,7 +735,7 @@ export interface AccountList {
   next: string | null;
 }
 
-/** Somebody who may come in. `confirmed_at`: when its roles were last looked over. */
+/** Somebody who may come in. `confirmed_at`: when its roles were last looked over. `version` is its ETag. */
 export interface AccountShape {
   id: string;
   login: string;
@@ -745,6 +745,7 @@ export interface AccountShape {
   made_at: string;
   confirmed_at: string;
   closed_at: string | null;
+  version: number;
 }
 
 /** Six years, both days included; `answer_by` is the last day for handing it over. `outside` left in another way than through this installation, as the privacy officer wrote it down. */
@@ -2014,8 +2015,9 @@ export interface almoner__faces__http__questions__Part {
   choices: Choice[] | null;
 }
 
-/** `accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count. */
+/** `accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count. `next` is the `after` of the next page, null on the last. */
 export interface almoner__faces__http__shapes_people__DueShape {
   accounts: AccountShape[];
   acting: GrantShape[];
+  next: string | null;
 }
