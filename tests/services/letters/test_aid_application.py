@@ -21,8 +21,8 @@ def words_of(language, *roles):
 
 def test_the_application_follows_the_letter_filled_in_as_far_as_it_is_known():
     made = ready(KIND).written
-    assert [one.role for one in made.sections[:2]] == [Role.LETTER, Role.FORM]
-    form = words_of("en", Role.FORM)
+    assert [one.role for one in made.sections[:2]] == [Role.LETTER, Role.APPLICATION]
+    form = words_of("en", Role.APPLICATION)
     assert "Patient: " in form
     assert "[My address: __________]" in form
     assert "[why this bill is hard to pay, in my own words: __________]" in form
@@ -32,21 +32,21 @@ def test_the_application_follows_the_letter_filled_in_as_far_as_it_is_known():
 
 def test_nobody_is_asked_for_a_whole_number_or_a_status():
     for language in ("en", "es"):
-        form = words_of(language, Role.FORM)
+        form = words_of(language, Role.APPLICATION)
         assert not re.search(r"immigra|citizen|inmigra|ciudadan", plain_text(ready(KIND, language).written), re.IGNORECASE)
         assert not re.search(r"(Social Security|Seguro Social)[^.]*_{3}", form)
-    assert "I have left out my Social Security number." in words_of("en", Role.FORM)
+    assert "I have left out my Social Security number." in words_of("en", Role.APPLICATION)
 
 
 def test_the_person_is_told_which_papers_to_add_and_only_there():
     assert "Pay stubs of the last three months" in words_of("en", Role.FOR_YOU).replace("\n  ", " ")
-    assert "Pay stubs" not in words_of("en", Role.LETTER, Role.FORM)
+    assert "Pay stubs" not in words_of("en", Role.LETTER, Role.APPLICATION)
 
 
 def test_a_spanish_reader_has_the_form_in_spanish_beside_the_english_one():
     copy = words_of("es", Role.COPY)
     assert "Solicitud de ayuda económica" in copy
-    assert "Application for financial help" in words_of("es", Role.FORM)
+    assert "Application for financial help" in words_of("es", Role.APPLICATION)
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])

@@ -65,6 +65,12 @@ STOPS = (
         ("cfr-26-1-501-r-6-c-5", "cfr-26-1-501-r-6-c-6"),
         "case_pay_wait_help",
     ),
+    Stop(
+        "aid-application",
+        "fap-application",
+        ("cfr-26-1-501-r-6-c-5", "cfr-26-1-501-r-6-c-6"),
+        "case_pay_wait_help",
+    ),
 )
 """What really stops or pauses. An appeal to a plan is not among them: no rule that could be read keeps the office from asking."""
 APPEALS = frozenset({"internal-appeal", "external-review", "medicare-redetermination"})

@@ -69,7 +69,7 @@ def compose(kind: LetterKind, matter: Matter, law: Rulebook, names: Iterable[str
         before=tuple(Sentence(key, {}) for key in (*misfits(kind, matter, points), *kind.warns)),
         deadline=deadline,
         time=called(deadline.rule if deadline else kind.times.rule if kind.times else None, law),
-        form=tuple((name, value(matter, name)) for name in kind.form),
+        application=tuple((name, value(matter, name)) for name in kind.application),
         gathers=tuple(Sentence(key, {}) for key in kind.gathers),
     )
 

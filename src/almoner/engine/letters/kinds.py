@@ -50,7 +50,7 @@ class LetterKind:
     `cites` are the rules it may rest on, each printed only where it may be; `warns` are keys of what the person is told
     beside the letter; `payers` the kinds of payer it is for, empty for any; `outside` that it is for
     care outside the plan's network, `unanswered` that it says no answer of the plan has come. `cites_of` are rules of `cites`
-    that belong to one finding alone: beside other findings they are left out. `form` are the facts of an application that goes with
+    that belong to one finding alone: beside other findings they are left out. `application` are the facts of one that goes with
     the letter, `gathers` keys of the papers that the person adds to it.
     """
 
@@ -66,7 +66,7 @@ class LetterKind:
     outside: bool = False
     unanswered: bool = False
     cites_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    form: tuple[str, ...] = ()
+    application: tuple[str, ...] = ()
     gathers: tuple[str, ...] = ()
 
 
@@ -506,7 +506,7 @@ KINDS: tuple[LetterKind, ...] = (
         cites=("usc-26-501-r-4", "cfr-26-1-501-r-1-b-3", "cfr-26-1-501-r-6-c-5", "usc-26-501-r-5"),
         times=Times("fap-application", Event.BILL, "first_bill_on"),
         warns=("warn_aid", "warn_aid_pause"),
-        form=(
+        application=(
             "patient",
             "birth_date",
             "address",

@@ -124,5 +124,5 @@ class Letter:
     before: tuple[Sentence, ...]
     deadline: Deadline | None
     time: tuple[str, str] | None  # what the deadline is called, in English and Spanish; given without one: it runs, uncounted
-    form: tuple[tuple[str, Value], ...] = ()  # an application that goes with it: facts by name
+    application: tuple[tuple[str, Value], ...] = ()  # an application that goes with it: facts by name
     gathers: tuple[Sentence, ...] = ()  # papers that the person adds to it

@@ -78,8 +78,8 @@ def write(letter: Letter, words: LetterWords, language: str, drawn: Collection[i
     `drawn` are the numbers of the exhibits that have a picture.
     """
     sections = [Section(Role.LETTER, "en", tuple(letter_blocks(letter, words, "en")))]
-    if letter.form:
-        sections.append(Section(Role.FORM, "en", tuple(form_blocks(letter, words, "en"))))
+    if letter.application:
+        sections.append(Section(Role.APPLICATION, "en", tuple(application_blocks(letter, words, "en"))))
     if letter.exhibits:
         sections.append(Section(Role.EXHIBITS, "en", tuple(exhibit_blocks(letter, words, "en", drawn))))
     if language != "en":
@@ -88,7 +88,7 @@ def write(letter: Letter, words: LetterWords, language: str, drawn: Collection[i
             Text(words.word("copy_note", language)),
             Text(words.word("copy_reviewed", language)),
             *(demoted(one) for one in letter_blocks(letter, words, language)),
-            *(demoted(one) for one in form_blocks(letter, words, language)),
+            *(demoted(one) for one in application_blocks(letter, words, language)),
         )
         sections.append(Section(Role.COPY, language, copy))
     sections.append(Section(Role.FOR_YOU, language, tuple(for_you(letter, words, language))))
@@ -129,16 +129,16 @@ PEOPLE, SOURCES = 5, ("form_work", "form_own", "form_benefits", "form_support", 
 BY_HAND = "__________"
 
 
-def form_blocks(letter: Letter, words: LetterWords, language: str) -> Iterator[Block]:
+def application_blocks(letter: Letter, words: LetterWords, language: str) -> Iterator[Block]:
     """The application with what is known filled in; nothing for a letter without one. It asks for no number that nobody needs."""
-    if not letter.form:
+    if not letter.application:
         return
 
     def say(key: str) -> str:
         return words.word(key, language)
 
     yield Heading(say("form_heading"), 1)
-    yield Lines(tuple(about_line(name, value, words, language) for name, value in letter.form))
+    yield Lines(tuple(about_line(name, value, words, language) for name, value in letter.application))
     yield Heading(say("form_home"))
     yield Table((say("form_name"), say("form_age"), say("form_tie")), ((BY_HAND, BY_HAND, BY_HAND),) * PEOPLE)
     yield Heading(say("form_income"))
@@ -229,7 +229,7 @@ def for_you(letter: Letter, words: LetterWords, language: str) -> Iterator[Block
     if letter.blanks:
         yield Text(words.word("you_blanks", language))
         yield Items(tuple(words.label(one.fact, language) for one in letter.blanks))
-    if letter.form:
+    if letter.application:
         yield Text(words.word("you_form", language))
     if letter.gathers:
         yield Heading(words.word("gather_heading", language))

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a section is for; only the letter, the form with it and its exhibits are sent."""
+    """What a section is for; only the letter, an application and the exhibits are sent."""
 
     LETTER = "letter"
-    FORM = "form"
+    APPLICATION = "application"
     EXHIBITS = "exhibits"
     COPY = "copy"
     FOR_YOU = "for_you"
