@@ -7,8 +7,7 @@ from dataclasses import replace
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Role, Section, Table, Text, Written, texts
 from almoner.engine.wording.neutral import neutral
 
-POINT = re.compile(r"(?:-|\d{1,3}\.) +(?=\S)")
-NUMBERED = re.compile(r"\d{1,3}\. ")
+POINT = re.compile(r"(-|\d{1,3}\.) +(?=\S)")
 APART = re.compile(r"\n[ \t]*\n")
 
 
@@ -50,8 +49,10 @@ def block_of(piece: str) -> Block:
     if len(lines) == 1 and piece.startswith(("# ", "## ")):
         mark, _, title = piece.partition(" ")
         return Heading(title, len(mark))
-    if all(POINT.match(line) for line in lines):
-        return Items(tuple(POINT.sub("", line, count=1) for line in lines), numbered=bool(NUMBERED.match(piece)))
+    marks = [found[1] if (found := POINT.match(line)) else "" for line in lines]
+    numbered = marks == [f"{number}." for number in range(1, len(lines) + 1)]
+    if numbered or set(marks) == {"-"}:
+        return Items(tuple(POINT.sub("", line, count=1) for line in lines), numbered=numbered)
     return Text(piece) if len(lines) == 1 else Lines(tuple(lines))
 
 
