@@ -31,10 +31,10 @@ DEBT = RIGHT | {"deadline": OPEN, "letters": ["debt-validation"], "bills": ["c1"
 COLLECTION = BILL | {"id": "c1", "kind": "collection", "lines": []}
 
 
-def sent(kind, on=DAY):
+def sent(kind, on=DAY, finding=None):
     """A letter of this kind that was sent on this day."""
     return (
-        LetterAsked("w1", "u1", kind, None),
+        LetterAsked("w1", "u1", kind, finding),
         LetterWritten("w1", {"pdf": "aa"}),
         LetterApproved("w1", "pdf", "aa", "Alex Example"),
         LetterSent("w1", How.FAX, on, None, "aa"),
@@ -130,6 +130,30 @@ def test_a_letter_sent_in_time_stops_the_other_side_until_something_comes_back(s
     assert answered((*READ, *sent(stop.letter), ReplyCame("d2", DAY)), said).answer is not Answer.WAIT
     assert answered((*READ, *sent("line-dispute")), said).answer is not Answer.WAIT
     assert answered((*READ, *sent(stop.letter)), audit(rights=[right | {"deadline": None}])).answer is not Answer.WAIT
+
+
+def test_a_bill_of_another_office_for_the_same_care_is_not_stopped():
+    other = BILL | {"id": "b2", "provider": {"name": "Pretend Example Lab", "state": "NC"}}
+    said = audit(
+        bills=[BILL, other, COLLECTION],
+        encounters=[COLLECTED | {"bills": ["b1", "b2"]}],
+        rights=[DEBT | {"bills": ["b1", "c1"]}],
+    )
+    assert answered((*READ, *sent("debt-validation")), said).answer is Answer.ASK
+    paid = said | {"bills": [BILL, other | {"balance": "0.00"}, COLLECTION]}
+    assert answered((*READ, *sent("debt-validation")), paid).answer is Answer.WAIT
+
+
+def test_one_letter_to_one_collector_does_not_stop_another():
+    cares = [CARE | {"collections": ["c1"], "bills": []}, CARE | {"collections": ["c2"], "bills": []}]
+    bills = [COLLECTION, COLLECTION | {"id": "c2"}]
+    rights = [DEBT, DEBT | {"id": "r2", "bills": ["c2"]}]
+    for finding, kept in ((None, cares), ("r1", cares), ("r2", cares[:1]), ("r9", cares[:1])):
+        said = audit(bills=bills, encounters=kept, rights=rights)
+        assert answered((*READ, *sent("debt-validation", finding=finding)), said).answer is Answer.ASK
+    for finding, right in (("r1", rights), (None, rights[:1])):
+        said = audit(bills=bills, encounters=cares[:1], rights=right)
+        assert answered((*READ, *sent("debt-validation", finding=finding)), said).answer is Answer.WAIT
 
 
 def test_a_letter_that_is_only_approved_stops_nobody():

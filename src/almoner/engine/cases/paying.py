@@ -161,16 +161,19 @@ class Care:
     bills: tuple[Mapping[str, Any], ...]
     findings: tuple[Mapping[str, Any], ...]
     rights: tuple[Mapping[str, Any], ...]
+    of_audit: tuple[Mapping[str, Any], ...]
+    """Findings and rights of the whole audit."""
 
 
 def care_of(said: Mapping[str, Any], audit: Mapping[str, Any]) -> Care:
     ids = {*said["bills"], *said["collections"], *said["decisions"]}
     bills = tuple(one for one in audit["bills"] if one["id"] in ids)
-    return Care(said, bills, touching(audit["findings"], bills), touching(audit["rights"], bills))
+    listed = (*audit["findings"], *audit["rights"])
+    return Care(said, bills, touching(audit["findings"], bills), touching(audit["rights"], bills), listed)
 
 
 def of_care(care: Care, case: Case, dates: Iterable[CaseDate]) -> Verdict:
-    stopped = next(stops(case, [*care.findings, *care.rights]), None)
+    stopped = next(stops(case, care), None)
     if stopped is not None:
         return Verdict(Answer.WAIT, (stopped,))
     asked = tuple(why_to_ask(care, case, dates))
@@ -191,15 +194,27 @@ def touching(listed: Iterable[Mapping[str, Any]], bills: Iterable[Mapping[str, A
     return tuple(one for one in listed if ids & {*one["bills"], *one.get("lines", ())})
 
 
-def stops(case: Case, listed: Iterable[Mapping[str, Any]]) -> Iterator[Reason]:
-    """What stops the other side: a letter sent by the safe day of what it is about, to which nothing has come back."""
-    for one in listed:
+def stops(case: Case, care: Care) -> Iterator[Reason]:
+    """What stops the other side for every bill of the care: a letter sent by the safe day of what it is about, to which nothing has
+    come back. A bill of another office is not stopped by it."""
+    asking = {one["id"] for one in care.bills if one["id"] in care.said["bills"] and amount_of(one) != ZERO}
+    for one in (*care.findings, *care.rights):
         for stop in STOPS:
-            if one["deadline"] is None or one["deadline"]["rule"] != stop.rule:
+            if one["deadline"] is None or one["deadline"]["rule"] != stop.rule or not asking <= {*one["bills"]}:
                 continue
             act_by, last_day = (date.fromisoformat(one["deadline"][name]) for name in ("act_by", "last_day"))
-            if any(letter.kind == stop.letter and letter.sent[0].on <= act_by for letter in waiting(case)):
+            in_time = [each for each in waiting(case) if each.kind == stop.letter and each.sent[0].on <= act_by]
+            if any(is_about(letter, one, care.of_audit) for letter in in_time):
                 yield Reason(Message(stop.reason, day=last_day), stop.authority)
+
+
+def is_about(letter: CaseLetter, one: Mapping[str, Any], listed: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a letter is surely about the bills of this finding or right: it names one about them, or nothing else it could be about
+    runs by the same rule."""
+    if letter.finding is not None:
+        return any(each["id"] == letter.finding and {*each["bills"]} & {*one["bills"]} for each in listed)
+    alike = [each for each in listed if each["deadline"] is not None and each["deadline"]["rule"] == one["deadline"]["rule"]]
+    return len({frozenset(each["bills"]) for each in alike}) == 1
 
 
 def waiting(case: Case) -> list[CaseLetter]:
