@@ -303,6 +303,18 @@ def test_a_point_on_lines_that_cannot_be_told_apart_is_unclear():
     assert [one.standing for one in result.points] == [Standing.UNCLEAR]
 
 
+def test_what_rests_on_a_fact_in_doubt_is_not_sure():
+    old, new = bill("b1", line("l1", "100.00"), balance="100.00"), bill("b2", line("m1", "150.00"), balance="150.00")
+    before, after = Side(bills=(old,)), Side(bills=(new,), doubted=frozenset({"bills/b2/lines/m1/charge"}))
+    assert told(compare(before, after, as_of=AS_OF)) == [
+        ("cmp_in_doubt_ask", False),
+        ("cmp_balance_up", True),
+        ("cmp_charge_up", False),
+    ]
+    after = replace(after, doubted=frozenset({"bills/b2/balance"}))
+    assert told(compare(before, after, as_of=AS_OF))[1:] == [("cmp_balance_up", False), ("cmp_charge_up", True)]
+
+
 CHANGES = st.sampled_from(
     [{}, {}, {}]
     + [{"charge": Money(cents)} for cents in (-10000, 6000, 4000, 0)]

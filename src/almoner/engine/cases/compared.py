@@ -52,11 +52,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of the comparison: bills, the audit's findings about them, and what replies promised."""
+    """One side of the comparison: bills, the audit's findings about them, what replies promised, and paths of facts that are still in
+    doubt ("bills/b…/lines/l…/charge").
+    """
 
     bills: tuple[Bill, ...] = ()
     points: tuple[Point, ...] = ()
     promises: tuple[Promise, ...] = ()
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

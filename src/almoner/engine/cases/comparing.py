@@ -1,6 +1,7 @@
 """A corrected bill or a reply beside the earlier papers: what was taken off, what quietly rose, what was promised, what still stands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from almoner.engine.bill import Bill, Line
@@ -36,6 +37,7 @@ def compare(old: Side, new: Side, *, as_of: date) -> Comparison:
         ),
         *promise_notes(new.promises, ledger),
     ]
+    noted = list(as_doubted(noted, old.doubted | new.doubted))
     if pairs and not noted:
         noted.append(Noted(Part.PAPER, Way.OPEN, True, Message("cmp_nothing_changed")))
     points = tuple(stood(old.points, new.points, laid))
@@ -45,6 +47,19 @@ def compare(old: Side, new: Side, *, as_of: date) -> Comparison:
         points=points,
         next=next_due(points, (*new.points, *old.points), new, as_of),
     )
+
+
+def as_doubted(noted: Sequence[Noted], doubted: frozenset[str]) -> Iterator[Noted]:
+    """What rests on a fact still in doubt is not sure; where there is such a note, that is said first."""
+    lines = {parts[3] for path in doubted if (parts := path.split("/"))[2:3] == ["lines"] and len(parts) > 3}
+    sums = {parts[1] for path in doubted if len(parts := path.split("/")) == 3}
+    shaky = [
+        bool(lines & {*one.old, *one.new}) or (one.part in {Part.SUM, Part.LEDGER} and bool(sums & set(one.bills)))
+        for one in noted
+    ]
+    if any(shaky):
+        yield Noted(Part.PAPER, Way.OPEN, False, Message("cmp_in_doubt_ask"))
+    yield from (replace(one, sure=False) if doubt else one for one, doubt in zip(noted, shaky, strict=True))
 
 
 def lines_of(answer: Answered) -> Paired | None:

@@ -19,22 +19,30 @@ def ledgers(bills: Sequence[Bill], notices: Sequence[Notice]) -> tuple[Bill, ...
     return tuple(bill for bill in whole if bill is not None)
 
 
-def earlier(bills: Sequence[Bill], points: Sequence[Point], came: Iterable[int]) -> Side:
+def earlier(
+    bills: Sequence[Bill], points: Sequence[Point], came: Iterable[int], *, doubted: frozenset[str] = frozenset()
+) -> Side:
     """What was there before: all `ledgers` but those of the documents that came in."""
     documents = frozenset(came)
     kept = tuple(bill for bill in bills if bill.document not in documents)
-    return Side(bills=kept, points=about(points, kept))
+    return Side(bills=kept, points=about(points, kept), doubted=doubted)
 
 
 def later(
-    bills: Sequence[Bill], notices: Sequence[Notice], points: Sequence[Point], *, came: Iterable[int], letters: Iterable[int]
+    bills: Sequence[Bill],
+    notices: Sequence[Notice],
+    points: Sequence[Point],
+    *,
+    came: Iterable[int],
+    letters: Iterable[int],
+    doubted: frozenset[str] = frozenset(),
 ) -> Side:
     """What came: the `ledgers` of the documents that `came`, and what the replies among `letters` promise."""
     documents, written = frozenset(came), frozenset(letters)
     told = [one for one in replies(notices) if one.document in written]
     kept = tuple(bill for bill in bills if bill.document in documents)
     promises = tuple(promise for one in told for promise in one.promises)
-    return Side(bills=kept, points=about(points, kept), promises=promises)
+    return Side(bills=kept, points=about(points, kept), promises=promises, doubted=doubted)
 
 
 def replies(notices: Iterable[Notice]) -> tuple[Notice, ...]:

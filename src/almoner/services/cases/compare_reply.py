@@ -74,9 +74,10 @@ def laid(work: Work, one: Told) -> Laid:
     before = answer_of(work, folder, before_id) or after
     fresh = {sum for sum, each in came.items() if each.on >= newest.on}
     had = ledgers([bill_filed(each) for each in before["bills"]], [notice_filed(each) for each in before["notices"]])
-    old = earlier(had, [point_filed(each) for each in before["findings"]], documents(before, fresh))
+    old = earlier(had, [point_filed(each) for each in before["findings"]], documents(before, fresh), doubted=doubted(before))
     points = [point_filed(each) for each in after["findings"]]
-    new = later(shown, notices, points, came=documents(after, fresh), letters=documents(after, set(came)))
+    letters = documents(after, set(came))
+    new = later(shown, notices, points, came=documents(after, fresh), letters=letters, doubted=doubted(after))
     return Laid(compare(old, new, as_of=day_of(work.now)), before, after, before_id, after_id, newest.on)
 
 
@@ -111,6 +112,11 @@ def checksum(work: Work, folder: str, paper: str) -> str | None:
 
 def sums(answer: Answer) -> set[str]:
     return {one["sha256"] for one in answer["documents"]}
+
+
+def doubted(answer: Answer) -> frozenset[str]:
+    """Paths of facts that a person has yet to confirm."""
+    return frozenset(doubt["field"] for one in answer["documents"] for doubt in one["doubts"])
 
 
 def documents(answer: Answer, wanted: set[str]) -> Sequence[int]:
