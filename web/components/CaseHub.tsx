@@ -30,7 +30,7 @@ export function CaseHub() {
   const { say } = useWords();
   const here = useCase();
   return (
-    <Once asked={here.asked}>
+    <Once asked={here.asked} title="case_untitled">
       {(one, again) => (
         <>
           <Name one={one} cases={here.cases} onChanged={again} />

@@ -28,7 +28,7 @@ export function Confirm() {
   const here = useCase();
   return (
     <>
-      <Once asked={here.asked}>
+      <Once asked={here.asked} title="confirm_title">
         {(one) => one.audit?.read == null ? (
           <>
             <Title name="confirm_title" />
@@ -51,7 +51,7 @@ function Doubts({ one, audit, cases }: { one: Case; audit: string; cases: Cases 
     [audit],
   );
   return (
-    <Once asked={asked}>
+    <Once asked={asked} title="confirm_title">
       {({ doubts, view }) => <Round one={one} audit={audit} cases={cases} doubts={doubts} names={namesOf(view)} of={picturesOf(one.folder, view)} />}
     </Once>
   );

@@ -8,7 +8,7 @@ import { useWords } from "@/lib/words";
 
 import { To } from "./Bits";
 import { Told } from "./Findings";
-import { Once, Waits } from "./States";
+import { Once } from "./States";
 
 export function Example() {
   const { say, language } = useWords();
@@ -17,12 +17,9 @@ export function Example() {
   return (
     <>
       <p className="note !mt-0">{say("example_says")} <a href={`/example?language=${language}`}>{say("example_plain")}</a></p>
-      {asked.state === "loading" ? <h1 className="sr-only">{say("example_title")}</h1> : null}
-      {asked.state === "loading" ? <Waits /> : (
-        <Once asked={asked}>
-          {(view) => <Told view={view} of={of} paying={null} place={null} next={<p className="my-8"><To page="folders" strong>{say("start_go")}</To></p>} />}
-        </Once>
-      )}
+      <Once asked={asked} title="example_title">
+        {(view) => <Told view={view} of={of} paying={null} place={null} next={<p className="my-8"><To page="folders" strong>{say("start_go")}</To></p>} />}
+      </Once>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function Findings() {
   const { say } = useWords();
   const here = useCase();
   return (
-    <Once asked={here.asked}>
+    <Once asked={here.asked} title="findings_title">
       {(one) =>
         one.audit?.read == null ? (
           <>
@@ -43,7 +43,7 @@ function Read({ one, audit, next }: { one: Case; audit: string; next: ReactNode 
   const place = { folder: one.folder, case: one.id };
   return (
     <>
-      <Once asked={asked}>{(view) => <Told view={view} of={picturesOf(one.folder, view)} paying={one.paying} next={next} place={place} />}</Once>
+      <Once asked={asked} title="findings_title">{(view) => <Told view={view} of={picturesOf(one.folder, view)} paying={one.paying} next={next} place={place} />}</Once>
       <Back place={place} />
     </>
   );
@@ -177,14 +177,14 @@ function Rights({ rights, place }: { rights: RightView[]; place: Where | null })
     <>
       <h2>{rule("report_rights")}</h2>
       {rights.map((one) => (
-        <section key={one.id} className="card" aria-labelledby={one.id}>
+        <article key={one.id} className="card" aria-labelledby={one.id}>
           <h3 id={one.id}>{one.title}</h3>
           <p>{one.says}</p>
           {one.next_step === null ? null : <p><b>{rule("report_to_do")}:</b> {one.next_step}</p>}
           {one.deadline === null ? null : <p className="by">{one.deadline.says}</p>}
           {place === null || one.letters.length === 0 ? null : <p><To page="letters" place={{ ...place, finding: one.id }} quiet>{say("finding_letter")}<span className="sr-only">: {one.title}</span></To></p>}
           <Rules authority={one.authority} tables={one.tables} />
-        </section>
+        </article>
       ))}
     </>
   );
@@ -197,10 +197,10 @@ function Missing({ view }: { view: AuditView }) {
     <>
       <h2>{say("findings_missing")}</h2>
       {view.missing.map((one) => (
-        <section key={one.kind} className="card" aria-labelledby={`missing-${one.kind}`}>
+        <article key={one.kind} className="card" aria-labelledby={`missing-${one.kind}`}>
           <h3 id={`missing-${one.kind}`}>{one.title}</h3>
           <p>{one.says} {one.next_step}</p>
-        </section>
+        </article>
       ))}
     </>
   );

@@ -16,7 +16,7 @@ export function Folder() {
   const { folder, address } = useHere();
   const asked = useAsked(async () => (await server().seeFolder(folder)).body, [address === null ? null : folder]);
   return (
-    <Once asked={asked}>
+    <Once asked={asked} title="folders_title">
       {(one) => (
         <>
           <Title name="folder_title" filled={{ name: one.name }} />

@@ -19,7 +19,7 @@ export function Letter() {
   const wanted = here.address.get("letter");
   return (
     <>
-      <Once asked={here.asked}>
+      <Once asked={here.asked} title="letter_title">
         {(one, again) => {
           const letter = one.letters.find((each) => each.id === wanted);
           if (letter === undefined) return <><Title name="letter_title" /><Trouble failure={{ kind: "gone", detail: null, code: null }} /></>;

@@ -31,6 +31,7 @@ export function PagePictures({ frames, of, names }: { frames: Frame[]; of: Pictu
 type Box = [number, number, number, number];
 const MOST_PAGES = 3;
 const AROUND = 0.045;
+const LEAST_WIDE = 0.6;
 
 function Page({ src, boxes, name, page }: { src: string; boxes: Box[]; name: string; page: number }) {
   const { say } = useWords();
@@ -41,7 +42,7 @@ function Page({ src, boxes, name, page }: { src: string; boxes: Box[]; name: str
   const told = say("picture_of", { name, page });
   return (
     <figure className="my-5">
-      <div className="picture">
+      <div className="picture" tabIndex={0} role="group" aria-label={told}>
         {size === null ? (
           <img className="!h-44 object-cover object-top opacity-40" src={src} alt={told} onError={() => setFailed(true)} onLoad={({ currentTarget: one }) => setSize({ wide: one.naturalWidth, high: one.naturalHeight })} />
         ) : (
@@ -56,12 +57,20 @@ function Page({ src, boxes, name, page }: { src: string; boxes: Box[]; name: str
   );
 }
 
+/** From side to side of what is framed, and never so little that a row cannot be known by it. */
+function across(boxes: Box[]): [number, number] {
+  const left = Math.min(...boxes.map((one) => one[0])) - AROUND;
+  const right = Math.max(...boxes.map((one) => one[2])) + AROUND;
+  return [Math.max(0, Math.min(left, right - LEAST_WIDE)), Math.min(1, Math.max(right, LEAST_WIDE))];
+}
+
 function Framed({ src, size, boxes, told, whole }: { src: string; size: Size; boxes: Box[]; told: string; whole: boolean }) {
   const { wide, high } = size;
   const top = whole ? 0 : Math.max(0, Math.min(...boxes.map((one) => one[1])) - AROUND);
   const bottom = whole ? 1 : Math.min(1, Math.max(...boxes.map((one) => one[3])) + AROUND);
+  const [left, right] = whole ? [0, 1] : across(boxes);
   return (
-    <svg viewBox={`0 ${top * high} ${wide} ${(bottom - top) * high}`} role="img" aria-label={told}>
+    <svg viewBox={`${left * wide} ${top * high} ${(right - left) * wide} ${(bottom - top) * high}`} role="img" aria-label={told}>
       <image href={src} width={wide} height={high} />
       {boxes.map(([x0, y0, x1, y1]) => (
         <rect key={`${x0} ${y0}`} className="boxed" x={x0 * wide - 4} y={y0 * high - 4} width={(x1 - x0) * wide + 8} height={(y1 - y0) * high + 8} rx={4} />

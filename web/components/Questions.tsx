@@ -35,7 +35,7 @@ export function Questions() {
   const here = useCase();
   return (
     <>
-      <Once asked={here.asked}>{(one) => <Asked one={one} cases={here.cases} />}</Once>
+      <Once asked={here.asked} title="questions_title">{(one) => <Asked one={one} cases={here.cases} />}</Once>
       <Back place={{ folder: here.folder, case: here.id }} />
     </>
   );
@@ -45,7 +45,7 @@ function Asked({ one, cases }: { one: Case; cases: Cases }) {
   const { say, language } = useWords();
   const asked = useAsked(() => ask<{ questions: Question[] }>("GET", `/folders/${one.folder}/cases/${one.id}/questions?language=${language}`), [one.id]);
   return (
-    <Once asked={asked}>
+    <Once asked={asked} title="questions_title">
       {({ questions }) => questions.length === 0 ? <Title name="questions_title" lead={say("questions_none")} /> : <Form one={one} cases={cases} questions={questions} />}
     </Once>
   );

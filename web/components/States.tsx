@@ -20,11 +20,15 @@ export function Title({ name, filled, lead }: { name: Key; filled?: Record<strin
   );
 }
 
-/** What is there once it is there. */
-export function Once<T>({ asked, children }: { asked: Asked<T>; children: (value: T, again: () => void) => ReactNode }) {
-  if (asked.state === "loading") return <Waits />;
-  if (asked.state === "failed") return <Trouble failure={asked.failure} again={asked.again} />;
-  return <>{children(asked.value, asked.again)}</>;
+/** What is there once it is there; `title` is the page's heading until then, where the page has none of its own. */
+export function Once<T>({ asked, title, children }: { asked: Asked<T>; title?: Key; children: (value: T, again: () => void) => ReactNode }) {
+  if (asked.state === "there") return <>{children(asked.value, asked.again)}</>;
+  return (
+    <>
+      {title === undefined ? null : <Title name={title} />}
+      {asked.state === "loading" ? <Waits /> : <Trouble failure={asked.failure} again={asked.again} />}
+    </>
+  );
 }
 
 export function Waits() {
