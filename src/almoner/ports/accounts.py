@@ -1,5 +1,6 @@
 """Accounts: who may come in, with what, and as what."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,12 @@ class Account:
     made_at: datetime
     confirmed_at: datetime
     closed_at: datetime | None = None
+
+    @property
+    def version(self) -> int:
+        """Another one after each change of what others decide about it: its roles, its yearly look, its end."""
+        said = f"{sorted(self.roles)} {self.confirmed_at.timestamp()} {self.closed_at}"
+        return int.from_bytes(hashlib.sha256(said.encode()).digest()[:4], "big") % 10**9
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """People over the API: signing in, keys of programs in three headers, invitations, grants, broken glass, the yearly list."""
 
 import base64
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from almoner.adapters.clocks.system import now
 from almoner.assembly.settings import Settings
-from almoner.engine.privacy.permissions import Role
+from almoner.engine.privacy.act import Purpose
+from almoner.engine.privacy.permissions import Grant, Role
 from tests.faces.http.conftest import running
 from tests.faces.http.test_folders_and_papers import is_problem
 from tests.faces.http.test_sign_in_pages import GOOD, HERE, code_for
@@ -176,10 +178,15 @@ def test_accounts_are_changed_and_closed_and_one_operator_stays(house):
     client = somebody(house, "lena")
     account = client.get("/api/v1/me").json()["id"]
     is_problem(house.root.post(f"/api/v1/accounts/{account}/invitation"), 422, "has_password")
-    changed = house.root.patch(f"/api/v1/accounts/{account}", json={"roles": ["privacy_officer"]})
+    where, wanted = f"/api/v1/accounts/{account}", {"roles": ["privacy_officer"]}
+    is_problem(house.root.patch(where, json=wanted), 428, "if_match_missing")
+    seen = {"If-Match": f'"v{client.get("/api/v1/me").json()["version"]}"'}
+    changed = house.root.patch(where, json=wanted, headers=seen)
     assert changed.json()["roles"] == ["privacy_officer"]
+    is_problem(house.root.patch(where, json={"roles": ["person"]}, headers=seen), 412, "changed_meanwhile")
+    now_seen = {"If-Match": changed.headers["ETag"]}
     is_problem(client.post("/api/v1/folders", json={"name": "x"}), 403)
-    is_problem(house.root.patch(f"/api/v1/accounts/{account}", json={"roles": []}), 422, "no_role")
+    is_problem(house.root.patch(where, json={"roles": []}, headers=now_seen), 422, "no_role")
     assert house.root.delete(f"/api/v1/accounts/{account}").status_code == 204
     is_problem(client.get("/api/v1/me"), 401)
     root = house.root.get("/api/v1/me").json()["id"]
@@ -195,12 +202,40 @@ def test_accounts_are_changed_and_closed_and_one_operator_stays(house):
 
 def test_the_yearly_list_is_the_privacy_officers(house):
     officer = somebody(house, "nora", Role.PRIVACY_OFFICER)
-    assert officer.get("/api/v1/recertification").json() == {"accounts": [], "acting": []}
-    account = house.root.get("/api/v1/me").json()["id"]
+    assert officer.get("/api/v1/recertification").json() == {"accounts": [], "acting": [], "next": None}
+    account = house.root.get("/api/v1/me").json()
+    where, seen = f"/api/v1/recertification/{account['id']}", {"If-Match": f'"v{account["version"]}"'}
     before = officer.get("/api/v1/accounts").json()["accounts"][0]["confirmed_at"]
-    assert officer.post(f"/api/v1/recertification/{account}").status_code == 204
+    is_problem(officer.post(where), 428, "if_match_missing")
+    assert officer.post(where, headers=seen).status_code == 204
     assert officer.get("/api/v1/accounts").json()["accounts"][0]["confirmed_at"] > before
-    is_problem(officer.post("/api/v1/recertification/anone"), 404)
+    is_problem(officer.post(where, headers=seen), 412, "changed_meanwhile")
+    is_problem(officer.post("/api/v1/recertification/anone", headers=seen), 404)
+
+
+def test_the_yearly_list_comes_in_pages_accounts_first(house):
+    officer = somebody(house, "paged", Role.PRIVACY_OFFICER)
+    long_ago = now() - timedelta(days=500)
+
+    def work(one):
+        old = replace(one.accounts, now=long_ago)
+        made = [old.add(login=f"old {n}", name="Old", roles=[Role.PERSON]) for n in range(3)]
+        folder = one.folders.add(made[0].id, "papers").id
+        acting = Grant(made[1].id, folder, Purpose.HELP, long_ago.date(), now().date(), acting=True)
+        replace(one.grants, now=long_ago).add(made[0].id, acting)
+        return [one.id for one in made]
+
+    made = house.people.allow.database.write(work)
+    found, acting, after = [], [], None
+    for _ in range(9):
+        page = officer.get("/api/v1/recertification", params={"limit": 2} | ({} if after is None else {"after": after})).json()
+        assert len(page["accounts"]) + len(page["acting"]) <= 2
+        found += [one["id"] for one in page["accounts"]]
+        acting += page["acting"]
+        after = page["next"]
+        if after is None:
+            break
+    assert (sorted(found), [one["to"] for one in acting]) == (sorted(made), [made[1]])
 
 
 def test_no_secret_of_anybody_is_in_a_refusal(house):

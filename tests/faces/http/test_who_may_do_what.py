@@ -23,7 +23,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 CASE = "/api/v1/folders/{folder}/cases/{case}"
 ASKED = {
     ("POST", "/api/v1/accounts"): {"json": {"login": "new", "name": "New", "roles": ["person"]}},
-    ("PATCH", "/api/v1/accounts/{account}"): {"json": {"roles": ["person"]}},
+    ("PATCH", "/api/v1/accounts/{account}"): {"json": {"roles": ["person"]}, "headers": {"If-Match": '"v1"'}},
+    ("POST", "/api/v1/recertification/{account}"): {"headers": {"If-Match": '"v1"'}},
     ("POST", "/api/v1/folders"): {"json": {"name": "papers"}},
     ("PATCH", "/api/v1/folders/{folder}"): {"json": {"name": "papers"}, "headers": {"If-Match": '"v1"'}},
     ("POST", "/api/v1/folders/{folder}/audits"): {"json": {}},

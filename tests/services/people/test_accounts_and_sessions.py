@@ -180,7 +180,7 @@ def test_a_closed_account_is_out_at_once_and_an_operator_stays(house):
     with pytest.raises(Conflict, match="no operator"):
         house.accounts.close(operator, operator.account)
     with pytest.raises(Conflict, match="no operator"):
-        house.accounts.change_roles(operator, operator.account, [Role.PERSON])
+        house.accounts.change_roles(operator, operator.account, [Role.PERSON], version=version(house, operator))
     with pytest.raises(NotKnown):
         house.accounts.close(operator, eve.account)
 
@@ -189,7 +189,7 @@ def test_new_roles_count_at_once(house):
     operator, eve = house.account("root", Role.OPERATOR), house.account("eve")
     with pytest.raises(NotAllowed):
         house.accounts.all(eve)
-    house.accounts.change_roles(operator, eve.account, [Role.PRIVACY_OFFICER])
+    house.accounts.change_roles(operator, eve.account, [Role.PRIVACY_OFFICER], version=version(house, eve))
     assert {one.login for one in house.accounts.all(eve)} == {"root", "eve"}
 
 
@@ -292,6 +292,10 @@ def test_a_key_loses_what_its_account_loses(house):
     made = keys(house).make(eve, name="k", actions=[Action.JOBS_SEE], until=house.clock() + timedelta(days=1))
     who = keys(house).who(made.token, HOME)
     assert house.allow(who, Action.JOBS_SEE, lambda _, leave: leave.account.login) == "eve"
-    house.accounts.change_roles(operator, eve.account, [Role.PERSON])
+    house.accounts.change_roles(operator, eve.account, [Role.PERSON], version=version(house, eve))
     with pytest.raises(NotAllowed):
         house.allow(who, Action.JOBS_SEE, lambda _, leave: leave.account.login)
+
+
+def version(house, caller):
+    return house.database.read(lambda one: one.accounts.get(caller.account)).version

@@ -10,6 +10,7 @@ from almoner.engine.privacy.permissions import Action, Role
 from almoner.services.people.glass import BreakGlass, not_seen
 from almoner.services.people.grants import Grants
 from almoner.services.people.recertify import Recertify
+from tests.services.people.test_accounts_and_sessions import version
 
 LAST = date(2026, 12, 24)
 WHY = "unconscious, needs the list of drugs"
@@ -165,9 +166,9 @@ def test_once_a_year_roles_and_acting_are_looked_over(house):
     house.clock.move(days=365)
     due = list_of.due(officer)
     assert ({one.login for one in due.accounts}, due.acting) == ({"po", "ada", "eve"}, (acting,))
-    list_of.confirm(officer, ada.account)
+    list_of.confirm(officer, ada.account, version=version(house, ada))
     assert {one.login for one in list_of.due(officer).accounts} == {"po", "eve"}
     with pytest.raises(NotAllowed):
         list_of.due(eve)
     with pytest.raises(NotKnown):
-        list_of.confirm(officer, "a-none")
+        list_of.confirm(officer, "a-none", version=1)

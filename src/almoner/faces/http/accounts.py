@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Header, Response
 
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.folders import etag, version_of
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.sessions import origin_of
 from almoner.faces.http.shapes import PathId
@@ -19,9 +20,12 @@ from almoner.faces.http.shapes_people import (
     account_shape,
     grant_shape,
 )
+from almoner.ports.accounts import Account
+from almoner.ports.sharing import KeptGrant
 from almoner.services.people.accounts import Invited
 
 routes = APIRouter(prefix="/api/v1", tags=["accounts"], responses=PROBLEMS)
+IfMatch = Annotated[str | None, Header()]
 Origin = Annotated[str, Depends(origin_of)]
 
 
@@ -44,9 +48,14 @@ def invite_again(account: PathId, platform: Served, caller: Asking, origin: Orig
 
 
 @routes.patch("/accounts/{account}", openapi_extra=needs(Action.ROLES_CHANGE))
-def change_roles(account: PathId, said: RolesChange, platform: Served, caller: Asking) -> AccountShape:
+def change_roles(
+    account: PathId, said: RolesChange, platform: Served, caller: Asking, response: Response, *, if_match: IfMatch = None
+) -> AccountShape:
     """They count at once."""
-    return account_shape(platform.people.accounts.change_roles(caller, account, said.roles))
+    version = version_of(if_match)
+    changed = account_shape(platform.people.accounts.change_roles(caller, account, said.roles, version=version))
+    response.headers["ETag"] = etag(changed.version)
+    return changed
 
 
 @routes.delete("/accounts/{account}", status_code=204, openapi_extra=needs(Action.ACCOUNT_CLOSE))
@@ -56,17 +65,20 @@ def close_account(account: PathId, platform: Served, caller: Asking) -> None:
 
 
 @routes.get("/recertification", openapi_extra=needs(Action.RECERTIFY))
-def list_due(platform: Served, caller: Asking) -> DueShape:
-    """Who was not looked over for a year."""
+def list_due(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> DueShape:
+    """Who was not looked over for a year: accounts first, then grants."""
     due = platform.people.recertify.due(caller)
-    accounts = [account_shape(one) for one in due.accounts]
-    return DueShape(accounts=accounts, acting=[grant_shape(one) for one in due.acting])
+    listed: list[Account | KeptGrant] = [*due.accounts, *due.acting]
+    found, further = page_of(listed, after, limit)
+    accounts = [account_shape(one) for one in found if isinstance(one, Account)]
+    acting = [grant_shape(one) for one in found if isinstance(one, KeptGrant)]
+    return DueShape(accounts=accounts, acting=acting, next=further)
 
 
 @routes.post("/recertification/{account}", status_code=204, openapi_extra=needs(Action.RECERTIFY))
-def confirm_account(account: PathId, platform: Served, caller: Asking) -> None:
-    """Its roles are right for another year."""
-    platform.people.recertify.confirm(caller, account)
+def confirm_account(account: PathId, platform: Served, caller: Asking, if_match: IfMatch = None) -> None:
+    """Its roles, as they were looked at, are right for another year."""
+    platform.people.recertify.confirm(caller, account, version=version_of(if_match))
 
 
 def invited(made: Invited, origin: str) -> InvitedShape:

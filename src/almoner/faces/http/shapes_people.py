@@ -54,7 +54,7 @@ class SessionList(BaseModel):
 
 
 class AccountShape(BaseModel):
-    """Somebody who may come in. `confirmed_at`: when its roles were last looked over."""
+    """Somebody who may come in. `confirmed_at`: when its roles were last looked over. `version` is its ETag."""
 
     id: str
     login: str
@@ -64,6 +64,7 @@ class AccountShape(BaseModel):
     made_at: datetime
     confirmed_at: datetime
     closed_at: datetime | None
+    version: int
 
 
 class AccountList(BaseModel):
@@ -186,10 +187,12 @@ class GlassList(BaseModel):
 
 
 class DueShape(BaseModel):
-    """`accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count."""
+    """`accounts` to be confirmed, changed or closed; `acting` grants that began more than a year ago and still count. `next` is the
+    `after` of the next page, null on the last."""
 
     accounts: list[AccountShape]
     acting: list[GrantShape]
+    next: str | None
 
 
 def account_shape(account: Account) -> AccountShape:
@@ -202,6 +205,7 @@ def account_shape(account: Account) -> AccountShape:
         made_at=account.made_at,
         confirmed_at=account.confirmed_at,
         closed_at=account.closed_at,
+        version=account.version,
     )
 
 

@@ -93,12 +93,13 @@ class Accounts:
         """Raises NotAllowed."""
         return self.allow(caller, Action.ACCOUNT_SEE, lambda one, _: list(one.accounts.all()), resource="accounts")
 
-    def change_roles(self, caller: Caller, account: str, roles: Iterable[Role]) -> Account:
-        """They count at once. Raises NotAllowed, NotKnown, Refused for none, Conflict where no operator would be left."""
+    def change_roles(self, caller: Caller, account: str, roles: Iterable[Role], *, version: int) -> Account:
+        """They count at once. Raises NotAllowed, NotKnown, Refused for none, Conflict where no operator would be left or it is no
+        longer at this version."""
         wanted = some(roles)
 
         def work(one: Work) -> Account:
-            present(one, account)
+            unchanged(present(one, account), version)
             if Role.OPERATOR not in wanted:
                 keep_an_operator(one, account)
             return one.accounts.change(account, roles=wanted)
@@ -140,6 +141,13 @@ def present(work: Work, account: str) -> Account:
     if found is None or found.closed_at is not None:
         raise NotKnown("no_such_account", what="Nothing was changed", why="there is no such account", do="look at the list")
     return found
+
+
+def unchanged(account: Account, version: int) -> None:
+    """Raises Conflict where it was changed since it was looked at."""
+    if account.version != version:
+        why = "somebody else changed it first"
+        raise Conflict("changed_meanwhile", what="Nothing was changed", why=why, do="look at it again and then change it")
 
 
 def some(roles: Iterable[Role]) -> frozenset[Role]:

@@ -8,7 +8,7 @@ from almoner.ports.accounts import Account
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.ports.sharing import KeptGrant
-from almoner.services.people.accounts import present
+from almoner.services.people.accounts import present, unchanged
 from almoner.services.people.allow import Allow
 
 YEAR = timedelta(days=365)
@@ -32,11 +32,11 @@ class Recertify:
         """Raises NotAllowed."""
         return self.allow(caller, Action.RECERTIFY, lambda one, _: due(one), resource="recertify")
 
-    def confirm(self, caller: Caller, account: str) -> None:
-        """Its roles are right for another year. Raises NotAllowed, NotKnown."""
+    def confirm(self, caller: Caller, account: str, *, version: int) -> None:
+        """Its roles, as they are at this version, are right for another year. Raises NotAllowed, NotKnown, Conflict."""
 
         def work(one: Work) -> None:
-            present(one, account)
+            unchanged(present(one, account), version)
             one.accounts.confirm(account)
 
         self.allow(caller, Action.RECERTIFY, lambda one, _: work(one), resource=account)
