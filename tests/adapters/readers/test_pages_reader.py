@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from almoner.adapters.readers.beside import again, joined, parted
 from almoner.adapters.readers.pages import READER, read_album
 from almoner.engine.errors import Refused
-from almoner.engine.intake.layout_parts.words import Word
+from almoner.engine.intake.layout_parts.words import Word, turned
 
 LINES = [("03/02/2026", "99213", "Office visit", 1, 18500), ("03/02/2026", "80053", "Blood panel", 2, 4210),
          ("03/03/2026", "93005", "Heart tracing", 1, 12000)]  # fmt: skip
@@ -114,6 +114,16 @@ def test_a_scanned_pdf_is_read_by_its_picture():
     assert str(bill.total_charges) == "347.10"
     assert bill.lines[0].spot.page == 1
     assert reading.doubts == ()
+
+
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_page_scanned_on_its_side_or_head_says_the_same_where_it_stands(turn):
+    image = shot(WHOLE)
+    reading, upright = read(saved(image.rotate(-turn, expand=True))), read(saved(image))
+    assert facts(reading) == facts(upright) == WANTED
+    assert reading.doubts == ()
+    for line, other in zip(reading.bills[0].lines, upright.bills[0].lines, strict=True):
+        assert line.spot.box == pytest.approx(turned(other.spot.box, turn), abs=25)
 
 
 def test_a_sound_text_layer_needs_no_engine():

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.intake.layout_parts.merge import NOISE, merged
-from almoner.engine.intake.layout_parts.words import Word
+from almoner.engine.intake.layout_parts.words import Word, turned
 
 Box = tuple[int, int, int, int]
 
@@ -12,7 +12,7 @@ Box = tuple[int, int, int, int]
 def parted(seen: Sequence[Word], pictures: Sequence[Box]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """What an engine saw on a whole page: the words in its pictures, at the places that the person sees, and all others."""
     within = [any(_holds(picture, _place(word)) for picture in pictures) for word in seen]
-    inside = tuple(replace(word, box=_place(word)) for word, held in zip(seen, within, strict=True) if held)
+    inside = tuple(replace(word, box=_place(word), turn=0) for word, held in zip(seen, within, strict=True) if held)
     return inside, tuple(word for word, held in zip(seen, within, strict=True) if not held)
 
 
@@ -33,7 +33,7 @@ def again(words: Sequence[Word], inside: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _place(word: Word) -> Box:
-    return word.shown or word.box
+    return turned(word.shown or word.box, word.turn)
 
 
 def _holds(outer: Box, inner: Box) -> bool:

@@ -24,7 +24,7 @@ from almoner.engine.intake.layout_parts.words import Page, Word
 from almoner.engine.intake.page_groups import groups_of
 from almoner.engine.intake.pages import doubted_totals, read_paper, together
 from almoner.engine.intake.proof.settle import Settled, settled
-from almoner.engine.intake.spots import moved
+from almoner.engine.intake.spots import as_shown, moved, upright
 from almoner.ports.papers import Pages
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -81,9 +81,9 @@ class PagesReader:
     def read_sheets(self, sheets: Sequence[Sheet], *, name: str, count: int, lost: list[Lost], told: Pages) -> Reading:
         """The paper as one. A PDF whose pages all have a sound text layer needs no engine."""
         if all(sheet.picture is None for sheet in sheets):
-            pages = raised_cents.joined([Page(number=sheet.number, words=sheet.words) for sheet in sheets])
+            pages = raised_cents.joined([Page(number=sheet.number, words=upright(sheet.words)) for sheet in sheets])
             read = read_paper(pages, reader="pdf_text", name=name, pages_count=count, lost=tuple(lost))
-            return self.judge(read, pages).reading
+            return as_shown(self.judge(read, pages).reading, _lies({sheet.number: sheet.words for sheet in sheets}))
         seen = self.look(FIRST, [sheet for sheet in sheets if sheet.picture is not None], told)
         words = {sheet.number: _chosen(sheet, seen) for sheet in sheets}
         return self.read_words(sheets, words, name=name, count=count, lost=lost, told=told)
@@ -112,6 +112,8 @@ class PagesReader:
             for number in sorted(pictured)
             if not words[number]
         )
+        lies = _lies(words)
+        words = {number: upright(page) for number, page in words.items()}
         text = any(word.printed for page in words.values() for word in page)
         readers = ("pdf_text,ocr" if text else "ocr") if pictured else "pdf_text"
         compose = partial(_composed, judge=self.judge, reader=readers, name=name, count=count, lost=lost)
@@ -125,12 +127,16 @@ class PagesReader:
                 first, refusal = _tried(compose, words)
             else:
                 where = {sheet.number: sheet.beside for sheet in sheets if sheet.number in open_pages}
-                words = words | {number: _both(words[number], more[number], where[number]) for number in open_pages}
+                words |= {number: upright(_both(words[number], more[number], where[number])) for number in open_pages}
                 second, refused = _tried(compose, words)
                 first, refusal = (second, None) if second is not None else (first, refused)
         if first is None:
             raise refusal or AssertionError("a paper is read or refused")
-        return first.reading
+        return as_shown(first.reading, lies)
+
+
+def _lies(words: Mapping[int, Sequence[Word]]) -> dict[int, int]:
+    return {number: page[0].turn if page else 0 for number, page in words.items()}
 
 
 def _silent(page: int, of: int) -> None:

@@ -1,9 +1,10 @@
-"""Every place that a reading names, moved at once."""
+"""Every place that a reading names, moved at once; pages that lie on their side or head are read upright and turned back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from almoner.engine.bill import Bill, Line, Reading, Spot
+from almoner.engine.intake.layout_parts.words import Word, turned
 
 Move = Callable[[Spot], Spot]
 
@@ -34,3 +35,22 @@ def moved(reading: Reading, move: Move) -> Reading:
         lost=tuple(replace(one, spot=go(one.spot)) for one in reading.lost),
         columns=tuple(replace(one, spot=move(one.spot)) for one in reading.columns),
     )
+
+
+def upright(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words of a page as if it lay upright: what is read of them is placed there, until `as_shown` turns it back."""
+    return tuple(replace(word, turn=0) if word.turn else word for word in words)
+
+
+def as_shown(reading: Reading, lies: Mapping[int, int]) -> Reading:
+    """The reading of upright pages with each place as the person sees it. `lies` says of a page how far, clockwise in degrees,
+    the upright page is turned where it is shown; pages that it does not name are upright.
+    """
+    if not any(lies.values()):
+        return reading
+
+    def back(spot: Spot) -> Spot:
+        turn = lies.get(spot.page or 0, 0)
+        return replace(spot, box=turned(spot.box, turn)) if turn and spot.box is not None else spot
+
+    return moved(reading, back)

@@ -6,6 +6,8 @@ import pytest
 
 from almoner.adapters.readers.paper.page_edges import page_corners
 from almoner.adapters.readers.paper.prepare import dark, prepare, skew
+from almoner.adapters.readers.paper.upright import half_turn, rows_run_across
+from almoner.engine.intake.layout_parts.words import turned
 from tests.adapters.readers.paper.drawn_pages import HIGH, WIDE, curled, drawn, faxed, leaning, photographed, picture
 
 CLEAN = drawn()
@@ -72,6 +74,49 @@ def test_a_page_that_lies_on_its_side_or_head_is_turned_upright(turn):
     came = np.ascontiguousarray(np.rot90(CLEAN, turn // 90))
     assert f"turned {turn}" in prepare(picture(came)).done
     assert not any("turned" in step for step in prepare(picture(CLEAN)).done)
+
+
+def test_digits_alone_do_not_tell_which_way_up_a_page_lies():
+    page = drawn([("6,119.80", "91", "86.01", "16.88")] * 9)
+    over = np.ascontiguousarray(np.rot90(page, 2))
+    assert half_turn(page, dark(page), 30) is half_turn(over, dark(over), 30) is None
+
+
+def test_a_bar_code_hides_no_words_that_tell_the_way_up():
+    page = CLEAN.copy()
+    page[-280:-60, 100:1600:9] = 0
+    page[-280:-60, 103:1600:23] = 0
+    over = np.ascontiguousarray(np.rot90(page, 2))
+    assert (half_turn(page, dark(page), 30), half_turn(over, dark(over), 30)) == (0, 180)
+
+
+def test_rows_are_told_from_rows_that_run_down():
+    page = np.full_like(CLEAN, 255)
+    for row in range(12):
+        words = "made up words of a made up notice in rows that have no columns"[row * 3 :]
+        cv2.putText(page, words, (100, 120 + 70 * row), cv2.FONT_HERSHEY_SIMPLEX, 1.3, 0, 3)
+    side = np.ascontiguousarray(np.rot90(page))
+    assert (rows_run_across(dark(page), 30), rows_run_across(dark(side), 30)) == (True, False)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_place_on_a_turned_page_is_told_as_if_it_lay_upright(turn):
+    came = np.ascontiguousarray(np.rot90(CLEAN, turn // 90))
+    page = prepare(picture(came), turn=turn)
+    box = (300, 200, 700, 260)
+    upright = prepare(picture(CLEAN), turn=0)
+    assert page.upright_box(box) == pytest.approx(upright.shown_box(box), abs=12)
+    assert turned(page.upright_box(box), page.lies) == page.shown_box(box)
+
+
+@pytest.mark.parametrize(
+    ("shade", "lean", "at"), [(150, 0.5, (0.15, 0.75)), (210, 0.5, (0.12, 0.8)), (185, 1.0, (0.2, 0.45, 0.75))]
+)
+def test_shaded_bands_across_a_scan_are_no_edges_of_a_sheet(shade, lean, at):
+    page = np.full_like(CLEAN, 255)
+    for share in at:
+        page[round(HIGH * share) : round(HIGH * share) + 50, 60 : WIDE - 60] = shade
+    assert page_corners(leaning(page, lean)) is None
 
 
 def test_the_sheet_in_a_photo_is_found_and_a_scan_is_left_alone():

@@ -72,6 +72,7 @@ def _word(text: str, corners: Any, sure: float, page: Prepared) -> Word | None:
         box=page.own_box(box),
         page=page.page,
         confidence=max(0, min(1000, round(sure * 1000))),
-        shown=page.shown_box(box),
+        turn=page.lies,
+        shown=page.upright_box(box),
         printed=False,
     )

@@ -12,6 +12,9 @@ STEP = 9.0
 APART = 4
 LEAST_SUPPORT = 0.6
 MOST_TILT = 18
+BEYOND = 0.12
+"""How far out, in shares of the picture's longer side, paper that comes back shows a side to be a shaded band's."""
+MOST_OF_A_SIDE = 0.85
 BAND = 0.01
 """Nobody prints this near to the edge of a sheet: what is seen there is the table."""
 
@@ -53,7 +56,10 @@ def page_corners(gray: Gray) -> Map | None:
     ends = {"left": (0, 3), "right": (1, 2), "top": (0, 1), "bottom": (3, 2)}
     inward = {"left": (1, 0), "right": (-1, 0), "top": (0, 1), "bottom": (0, -1)}
     for name, line in sides.items():
-        if line is not None and _support(light, corners[ends[name][0]], corners[ends[name][1]], inward[name]) < LEAST_SUPPORT:
+        first, second = corners[ends[name][0]], corners[ends[name][1]]
+        if line is not None and _support(light, first, second, inward[name]) < LEAST_SUPPORT:
+            return None
+        if line is not None and _paper_beyond(light, first, second, inward[name]):
             return None
     found: Map = corners / scale
     return found
@@ -107,7 +113,11 @@ def _meet(first: Line, second: Line) -> tuple[float, float] | None:
 
 
 def _sheet_like(corners: Map, wide: int, high: int) -> bool:
-    """Four corners in order, hardly outside the picture, around a good part of it."""
+    """Four corners in order, hardly outside the picture, around a good part of it. Sides that changed places, as those of shaded
+    bands across a scan do, would mirror what is between them."""
+    a, b, c, d = corners
+    if not (a[0] < b[0] and d[0] < c[0] and a[1] < d[1] and b[1] < c[1]):
+        return False
     slack = 0.04 * max(wide, high)
     if (corners < -slack).any() or (corners > np.array([wide + slack, high + slack])).any():
         return False
@@ -130,6 +140,22 @@ def _support(light: Map, first: Map, second: Map, inward: tuple[int, int]) -> fl
         best[seen] = np.maximum(best[seen], light[a[:, 1], a[:, 0]] - light[b[:, 1], b[:, 0]])
         best[~seen] = np.maximum(best[~seen], STEP * 1.01 if off == 0 else -100)  # beyond the picture nothing speaks against it
     return float((best > STEP).mean())
+
+
+def _paper_beyond(light: Map, first: Map, second: Map, inward: tuple[int, int]) -> bool:
+    """Whether it is as bright again a little further out along most of a side: then that is a shaded band and no edge."""
+    high, wide = light.shape
+    points = first + (second - first) * np.linspace(0.04, 0.96, 120)[:, None]
+    inner = points + np.array(inward) * (APART + 1)
+    inside = (inner >= 0).all(axis=1) & (inner < [wide, high]).all(axis=1)
+    points, inner = points[inside], inner[inside].astype(int)
+    again = np.zeros(len(points), bool)
+    for out in range(APART + 1, round(BEYOND * max(high, wide)), 2):
+        outer = (points - np.array(inward) * out).astype(int)
+        seen = (outer >= 0).all(axis=1) & (outer < [wide, high]).all(axis=1)
+        own = light[inner[seen, 1], inner[seen, 0]]
+        again[seen] |= light[outer[seen, 1], outer[seen, 0]] > own - STEP / 3
+    return bool(len(points)) and float(again.mean()) > MOST_OF_A_SIDE
 
 
 def straightened(gray: Gray, corners: Map) -> tuple[Gray, Map]:

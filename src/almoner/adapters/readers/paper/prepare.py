@@ -1,7 +1,6 @@
 """Makes a picture of paper readable: page found, lit evenly, straight, large enough, without rulings and dirt; points map back."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
@@ -10,8 +9,10 @@ from almoner.adapters.readers.paper.curl import lean, strays, unbent
 from almoner.adapters.readers.paper.dirt import without_dirt
 from almoner.adapters.readers.paper.page_edges import page_corners, straightened
 from almoner.adapters.readers.paper.pictures import Gray, Map
+from almoner.adapters.readers.paper.moves import quarter_turned, rotated, scaled
 from almoner.adapters.readers.paper.rulings import without_rulings
-from almoner.adapters.readers.paper.upright import quarter_turn
+from almoner.adapters.readers.paper.upright import half_turn, is_upright, rows_run_across
+from almoner.engine.intake.layout_parts.words import turned
 from almoner.ports.words import Picture
 
 WANTED_GLYPH = 30
@@ -31,7 +32,7 @@ class Prepared:
     """A straight page. `to_shown` maps its dots to those of the picture it came from, `shown` being that picture's width and
     height. `done` names the steps taken; `vertical` and `horizontal` are rulings erased, in ten-thousandths of this page.
     `glyph` is the height of a usual capital or digit in dots, None when there is hardly any print. `bend` is how rows were
-    straightened before (see curl.py), to be undone first.
+    straightened before (see curl.py), to be undone first. `turn` is how far the picture was turned clockwise.
     """
 
     page: int
@@ -43,6 +44,16 @@ class Prepared:
     horizontal: tuple[tuple[int, int, int], ...]
     glyph: int | None
     bend: tuple[float, ...] = ()
+    turn: int = 0
+
+    @property
+    def lies(self) -> int:
+        """How far, clockwise in degrees, what is upright here is turned in the picture."""
+        return -self.turn % 360
+
+    def upright_box(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box in dots of this page where it is in the picture once that stands upright, in ten-thousandths."""
+        return turned(self.shown_box(box), self.turn)
 
     def shown_box(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
         """A box in dots of this page as the upright box around it in the picture, in ten-thousandths."""
@@ -78,8 +89,15 @@ def prepare(picture: Picture, *, turn: int | None = None) -> Prepared:
     if turn is not None:
         return _prepared(picture, turn)
     page = _prepared(picture, 0)
-    turn = 0 if page.glyph is None else quarter_turn(page.gray, dark(page.gray), page.glyph)
-    return _prepared(picture, turn) if turn else page
+    if page.glyph is None or is_upright(page.gray, dark(page.gray), page.glyph):
+        return page
+    across = rows_run_across(dark(page.gray), page.glyph)
+    for quarter in (0, 90) if across is None else (0,) if across else (90,):
+        way = _prepared(picture, quarter) if quarter else page
+        half = None if way.glyph is None else half_turn(way.gray, dark(way.gray), way.glyph)
+        if half is not None:
+            return _prepared(picture, quarter + half) if half else way
+    return page
 
 
 def _prepared(picture: Picture, turn: int) -> Prepared:
@@ -88,7 +106,7 @@ def _prepared(picture: Picture, turn: int) -> Prepared:
     done: list[str] = []
     back: Map = np.eye(3)
     if turn:
-        gray, step = _quarter_turned(gray, turn)
+        gray, step = quarter_turned(gray, turn)
         back = back @ step
         done.append(f"turned {turn}")
     two_toned = _two_toned(gray)
@@ -98,7 +116,7 @@ def _prepared(picture: Picture, turn: int) -> Prepared:
         gray = without_specks(gray, most=1 if squashed else 2)
         done.append("specks removed")
     if squashed:
-        gray, step = _scaled(gray, 1.0, 2.0)
+        gray, step = scaled(gray, 1.0, 2.0)
         back = back @ step
         done.append("stretched")
     corners = None if two_toned else page_corners(gray)
@@ -114,7 +132,7 @@ def _prepared(picture: Picture, turn: int) -> Prepared:
         scale = WANTED_GLYPH / glyph
     scale = min(scale, (MOST_UPSCALED / gray.size) ** 0.5)
     if abs(scale - 1) > 0.04:
-        gray, step = _scaled(gray, scale, scale)
+        gray, step = scaled(gray, scale, scale)
         back = back @ step
         done.append(f"scaled {round(scale * 100)} %")
     if not two_toned:
@@ -122,7 +140,7 @@ def _prepared(picture: Picture, turn: int) -> Prepared:
         done.append("lit evenly")
     angle = 0.0 if glyph is None else skew(dark(gray))
     if abs(angle) > 0.04:
-        gray, step = _rotated(gray, angle)
+        gray, step = rotated(gray, angle)
         back = back @ step
         done.append("straightened")
     if hard:
@@ -150,6 +168,7 @@ def _prepared(picture: Picture, turn: int) -> Prepared:
         horizontal=_in_shares(rulings.horizontal, high, wide),
         glyph=None if glyph is None else round(glyph * scale),
         bend=way or (),
+        turn=turn,
     )
 
 
@@ -255,32 +274,3 @@ def _squashed(picture: Picture, gray: Gray) -> bool:
     across, down = stats[1:, 2], stats[1:, 3]
     print_like = (across >= 4) & (down >= 4) & (across <= 60) & (down <= 40)
     return bool(print_like.sum() > 60 and np.median(across[print_like] / down[print_like]) > 0.95)
-
-
-def _scaled(gray: Gray, across: float, down: float) -> tuple[Gray, Map]:
-    high, wide = gray.shape
-    size = (max(1, round(wide * across)), max(1, round(high * down)))
-    how = cv2.INTER_AREA if across < 1 else cv2.INTER_CUBIC
-    back = np.diag([wide / size[0], high / size[1], 1.0])
-    return cv2.resize(gray, size, interpolation=how), back
-
-
-def _quarter_turned(gray: Gray, turn: int) -> tuple[Gray, Map]:
-    high, wide = gray.shape
-    if turn == 90:
-        return np.ascontiguousarray(np.rot90(gray, -1)), np.array([[0.0, 1, 0], [-1, 0, high], [0, 0, 1]])
-    if turn == 180:
-        return np.ascontiguousarray(np.rot90(gray, 2)), np.array([[-1.0, 0, wide], [0, -1, high], [0, 0, 1]])
-    return np.ascontiguousarray(np.rot90(gray, 1)), np.array([[0.0, -1, wide], [1, 0, 0], [0, 0, 1]])
-
-
-def _rotated(gray: Gray, angle: float) -> tuple[Gray, Map]:
-    """Turned about its middle on a page large enough to keep its corners."""
-    high, wide = gray.shape
-    turn: Any = cv2.getRotationMatrix2D((wide / 2, high / 2), -angle, 1.0)
-    cos, sin = abs(turn[0, 0]), abs(turn[0, 1])
-    new_wide, new_high = int(wide * cos + high * sin), int(high * cos + wide * sin)
-    turn[0, 2] += (new_wide - wide) / 2
-    turn[1, 2] += (new_high - high) / 2
-    out = cv2.warpAffine(gray, turn, (new_wide, new_high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return out, np.linalg.inv(np.vstack([turn, [0.0, 0.0, 1.0]]))

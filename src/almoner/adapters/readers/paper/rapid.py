@@ -86,7 +86,8 @@ def _words(lines: Any, page: Prepared, scale: float) -> list[Word]:
                     box=page.own_box(box),
                     page=page.page,
                     confidence=max(0, min(1000, round(float(sure) * 1000))),
-                    shown=page.shown_box(box),
+                    turn=page.lies,
+                    shown=page.upright_box(box),
                     printed=False,
                 )
             )

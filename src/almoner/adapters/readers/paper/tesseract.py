@@ -180,7 +180,8 @@ def words_of(seen: list[Seen], page: Prepared) -> tuple[Word, ...]:
             page=page.page,
             confidence=one.confidence,
             alternates=one.alternates,
-            shown=page.shown_box(one.box),
+            turn=page.lies,
+            shown=page.upright_box(one.box),
             printed=False,
         )
         for one in seen

@@ -1,69 +1,114 @@
-"""Tells which way up a page lies by reading a strip of it, and turning the strip only when it makes no sense as it is."""
+"""Tells which way up a page lies by reading strips of it, and turning them only when they make no sense as they are."""
 
 import threading
 from typing import Any
 
+import cv2
 import numpy as np
 
 from almoner.adapters.readers.paper.languages import language_data
 from almoner.adapters.readers.paper.pictures import Gray
 
-TURNS = (0, 180, 90, 270)
 STRIP = 8
-"""Height of the strip in digits' heights: about four rows."""
+"""Height of a strip in digits' heights: about four rows."""
 LONG = 45
 """Its length, likewise."""
-LEGIBLE = 70
-WORDS = 5
-CLEARER = 18
+STRIPS = 3
+"""Looked at before it stays open which way up a page lies."""
+CLEAR = 85
+"""How sure of a hundred the engine is of a word that it sees; of one that stands on its head it hardly ever is."""
+SHORTEST = 3
+ENOUGH = 24
+"""Letters in clear words after which nothing more is looked at."""
+LEAST = 9
+TIMES = 3
+"""How many times the letters of the other way up the chosen one must show."""
 
 _own = threading.local()
 
 
-def quarter_turn(gray: Gray, ink: Gray, glyph: int) -> int:
-    """Degrees clockwise (0, 90, 180, 270) after which a straight page stands upright; 0 when nothing says otherwise."""
+def is_upright(gray: Gray, ink: Gray, glyph: int) -> bool:
+    """Whether one strip where most is printed makes sense as the page is, or nothing can tell: so it is with most pages."""
+    engine = _engine()
+    return engine is None or _clear_letters(engine, _strip(gray, _inked(ink, glyph), glyph)) >= ENOUGH
+
+
+def rows_run_across(ink: Gray, glyph: int) -> bool | None:
+    """Whether letters stand level with each other rather than above each other; None where that is not clear."""
+    marks = _marks(ink, glyph)
+    level = int(np.square(marks.sum(axis=1, dtype=np.int64)).sum()) * marks.shape[0]
+    upon = int(np.square(marks.sum(axis=0, dtype=np.int64)).sum()) * marks.shape[1]
+    return None if level * 4 < upon * 5 and upon * 4 < level * 5 else level > upon
+
+
+def half_turn(gray: Gray, ink: Gray, glyph: int) -> int | None:
+    """0 or 180, degrees after which a page whose rows run across stands upright; None when nothing tells.
+
+    Digits say nothing, since many are digits on their heads too.
+    """
     engine = _engine()
     if engine is None:
-        return 0
-    best, best_turn, own = 0, 0, 0
-    for turn in TURNS:
-        strip = _densest(np.rot90(gray, -(turn // 90)), np.rot90(ink, -(turn // 90)), glyph)
-        sure = _legibility(engine, strip)
-        if turn == 0:
-            own = sure
-            if sure >= LEGIBLE:
-                return 0
-        if sure > best:
-            best, best_turn = sure, turn
-        if best >= LEGIBLE + 8:
+        return None
+    over = np.rot90(gray, 2)
+    marks = _marks(ink, glyph)
+    left = marks.copy(), np.rot90(marks, 2).copy()
+    as_it_is = on_its_head = 0
+    for _ in range(STRIPS):
+        as_it_is += _clear_letters(engine, _strip(gray, left[0], glyph))
+        on_its_head += _clear_letters(engine, _strip(over, left[1], glyph))
+        if max(as_it_is, on_its_head) >= ENOUGH and _apart(as_it_is, on_its_head):
             break
-    return best_turn if best >= own + CLEARER and best >= LEGIBLE - 10 else 0
+    if max(as_it_is, on_its_head) < LEAST or not _apart(as_it_is, on_its_head):
+        return None
+    return 0 if as_it_is > on_its_head else 180
 
 
-def _densest(gray: Gray, ink: Gray, glyph: int) -> Gray:
-    """Some rows where most is printed."""
-    high, wide = gray.shape
-    tall, long = min(high, STRIP * glyph), min(wide, LONG * glyph)
-    small = ink[:: max(1, glyph // 4), :: max(1, glyph // 4)] > 0
+def _apart(one: int, other: int) -> bool:
+    return max(one, other) >= TIMES * min(one, other)
+
+
+def _inked(ink: Gray, glyph: int) -> Gray:
     step = max(1, glyph // 4)
-    down = np.concatenate([[0], np.cumsum(small.sum(axis=1))])
-    rows = max(1, tall // step)
-    top = int(np.argmax(down[rows:] - down[:-rows])) * step if down.size > rows else 0
-    across = np.concatenate([[0], np.cumsum(small[top // step : top // step + rows].sum(axis=0))])
-    columns = max(1, long // step)
-    left = int(np.argmax(across[columns:] - across[:-columns])) * step if across.size > columns else 0
-    return np.ascontiguousarray(gray[top : top + tall, left : left + long])
+    return (ink[::step, ::step] > 0).astype(np.int32)
 
 
-def _legibility(engine: Any, strip: Gray) -> int:
-    """How sure the engine is of what it reads there, 0 to 100; 0 when these are hardly words."""
+def _marks(ink: Gray, glyph: int) -> Gray:
+    """Where shapes of a letter's size have their middle, one point for a quarter of that size: no bars, shades or pictures."""
+    step = max(1, glyph // 4)
+    _, _, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = stats[1:, 2:4]
+    letters = (sides.max(axis=1) >= glyph // 3) & (sides.max(axis=1) <= glyph * 2)
+    high, wide = (len(range(0, side, step)) for side in ink.shape)
+    marks = np.zeros((high, wide), np.int32)
+    across, down = (middles[1:][letters] // step).astype(np.int64).T
+    np.add.at(marks, (np.minimum(down, high - 1), np.minimum(across, wide - 1)), 1)
+    return marks
+
+
+def _strip(gray: Gray, marks: Gray, glyph: int) -> Gray:
+    """Some rows where most is printed; their marks are taken away, so that the next strip is another one."""
+    high, wide = gray.shape
+    step = max(1, glyph // 4)
+    tall, long = min(high, STRIP * glyph), min(wide, LONG * glyph)
+    rows, columns = max(1, tall // step), max(1, long // step)
+    down = np.concatenate([[0], np.cumsum(marks.sum(axis=1))])
+    top = int(np.argmax(down[rows:] - down[:-rows])) if down.size > rows else 0
+    across = np.concatenate([[0], np.cumsum(marks[top : top + rows].sum(axis=0))])
+    left = int(np.argmax(across[columns:] - across[:-columns])) if across.size > columns else 0
+    marks[top : top + rows, left : left + columns] = 0
+    return np.ascontiguousarray(gray[top * step : top * step + tall, left * step : left * step + long])
+
+
+def _clear_letters(engine: Any, strip: Gray) -> int:
+    """How many letters there are in words that the engine is sure of."""
     framed = np.pad(strip, 12, constant_values=255)
     engine.SetImageBytes(framed.tobytes(), framed.shape[1], framed.shape[0], 1, framed.shape[1])
     engine.SetSourceResolution(300)
-    text = engine.GetUTF8Text()
-    words = [sure for sure, word in zip(engine.AllWordConfidences(), text.split(), strict=False) if len(word) > 1]
+    words = engine.GetUTF8Text().split()
+    sure = engine.AllWordConfidences()
     engine.Clear()
-    return sum(words) // len(words) if len(words) >= WORDS else 0
+    whole = [word.strip(".,:;()") for word, share in zip(words, sure, strict=False) if share >= CLEAR]
+    return sum(len(word) for word in whole if len(word) >= SHORTEST and word.isalpha())
 
 
 def _engine() -> Any:
