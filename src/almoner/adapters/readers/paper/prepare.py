@@ -7,9 +7,9 @@ import numpy as np
 
 from almoner.adapters.readers.paper.curl import lean, strays, unbent
 from almoner.adapters.readers.paper.dirt import without_dirt
+from almoner.adapters.readers.paper.moves import quarter_turned, rotated, scaled
 from almoner.adapters.readers.paper.page_edges import page_corners, straightened
 from almoner.adapters.readers.paper.pictures import Gray, Map
-from almoner.adapters.readers.paper.moves import quarter_turned, rotated, scaled
 from almoner.adapters.readers.paper.rulings import without_rulings
 from almoner.adapters.readers.paper.upright import half_turn, is_upright, rows_run_across
 from almoner.engine.intake.layout_parts.words import turned
