@@ -149,7 +149,7 @@ def test_a_letter_is_taken_out_and_one_without_words_is_refused(way, client):
 
 def test_every_date_of_every_case_is_in_one_list(way, client):
     way.post("notes", {"on": DAY, "text": "they look into it", "follow_up": "2026-12-09"})
-    other = Way(client, way.folder).open()
+    other = Way(client, way.folder).open(BILL.replace(b"A-100", b"A-102"))
     other.post("notes", {"on": DAY, "text": "they call back", "follow_up": "2026-12-01"})
     found = [one for one in client.get("/api/v1/dates").json()["dates"] if one["case"] in way.at + other.at]
     assert [(one["last_day"], one["kind"]) for one in found] == [("2026-12-01", "promise"), ("2026-12-09", "promise")]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
 
 from almoner.assembly.settings import MIB, Settings
-from tests.faces.http.case_way import Way
+from tests.faces.http.case_way import BILL, Way
 from tests.faces.http.conftest import audited, put, running
 from tests.made_up import text_bill
 
@@ -53,7 +53,7 @@ class World:
         said, _ = audited(client, folder)
         job = client.post(folder + "/audits", json={}).json()["job"]["id"]
         client.post(f"/api/v1/jobs/{job}/cancel")
-        way = Way(client, folder).open()
+        way = Way(client, folder).open(BILL.replace(b"A-100", b"A-102"))
         way.checked()
         self.kept |= {"audit": str(said.url).rpartition("/")[2], "job": job, "case": way.at.rpartition("/")[2]}
         self.kept["letter"] = way.written()["id"]

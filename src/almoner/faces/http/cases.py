@@ -15,7 +15,7 @@ from almoner.faces.http.case_saying import short_of
 from almoner.faces.http.case_shapes import CasePage, CaseShape
 from almoner.faces.http.corrections import Corrected
 from almoner.faces.http.folders import Most, version_of
-from almoner.faces.http.shapes import AuditAsked, Id, Key, PathId, as_text
+from almoner.faces.http.shapes import AuditSettings, Id, Key, PathId, as_text
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/cases", tags=["cases"], responses=PROBLEMS)
 of_one = APIRouter(prefix="/api/v1/folders/{folder}/cases/{case}", tags=["cases"], responses=PROBLEMS)
@@ -81,12 +81,12 @@ class OutcomeTold(BaseModel):
 class CheckAsked(BaseModel):
     """What of an audit's settings is to change, and corrections that come after those there were."""
 
-    settings: AuditAsked = AuditAsked()
+    settings: AuditSettings = AuditSettings()
     corrections: Annotated[list[Corrected], Field(max_length=200)] = []
 
     def changed(self) -> dict[str, Any]:
         plain = self.settings.plain()
-        return {name: plain[name] for name in self.settings.model_fields_set - {"papers", "answers"}}
+        return {name: plain[name] for name in self.settings.model_fields_set}
 
 
 @routes.post("", status_code=201, openapi_extra=needs(Action.CASE_MAKE))

@@ -59,10 +59,9 @@ class PaperPage(BaseModel):
     next: str | None
 
 
-class AuditAsked(BaseModel):
-    """What `almoner audit` takes as flags; `papers` null is all of the folder."""
+class AuditSettings(BaseModel):
+    """What `almoner audit` takes as flags."""
 
-    papers: list[Id] | None = Field(default=None, max_length=200)
     payers: list[Annotated[str, Field(max_length=40)]] = Field(default=[], max_length=10)
     funding: Literal["self-funded", "insured", "unknown"] = "unknown"
     setting: Literal["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"] | None = None
@@ -70,13 +69,22 @@ class AuditAsked(BaseModel):
     state: Annotated[str, Field(pattern="^[A-Za-z]{2}$")] | None = None
     as_of: date | None = None
     language: Literal["en", "es"] = "en"
+
+    def plain(self) -> dict[str, Any]:
+        """As they are kept for the job."""
+        told = self.model_dump(mode="json", include=set(AuditSettings.model_fields))
+        return told | {"state": None if self.state is None else self.state.upper()}
+
+
+class AuditAsked(AuditSettings):
+    """The same with answers, and of which papers; `papers` null is all of the folder."""
+
+    papers: list[Id] | None = Field(default=None, max_length=200)
     answers: dict[str, Any] | None = None
 
     def plain(self) -> dict[str, Any]:
         """As it is kept for the job: no amount stays a binary fraction."""
-        told = self.model_dump(mode="json", exclude={"papers", "answers"})
-        state = None if self.state is None else self.state.upper()
-        return told | {"state": state, "answers": None if self.answers is None else as_text(self.answers)}
+        return AuditSettings.plain(self) | {"answers": None if self.answers is None else as_text(self.answers)}
 
 
 class JobShape(BaseModel):
