@@ -793,9 +793,8 @@ export interface AskView {
   because: Because[];
 }
 
-/** What `almoner audit` takes as flags; `papers` null is all of the folder. */
+/** The same with answers, and of which papers; `papers` null is all of the folder. */
 export interface AuditAsked {
-  papers?: string[] | null;
   payers?: string[];
   funding?: "self-funded" | "insured" | "unknown";
   setting?: "practitioner" | "outpatient" | "inpatient" | "dme" | "asc" | "snf" | "home-health" | null;
@@ -803,6 +802,7 @@ export interface AuditAsked {
   state?: string | null;
   as_of?: string | null;
   language?: "en" | "es";
+  papers?: string[] | null;
   answers?: Record<string, unknown> | null;
 }
 
@@ -810,6 +810,17 @@ export interface AuditAsked {
 export interface AuditList {
   audits: AuditShape[];
   next: string | null;
+}
+
+/** What `almoner audit` takes as flags. */
+export interface AuditSettings {
+  payers?: string[];
+  funding?: "self-funded" | "insured" | "unknown";
+  setting?: "practitioner" | "outpatient" | "inpatient" | "dme" | "asc" | "snf" | "home-health" | null;
+  network?: "in" | "out" | "unknown";
+  state?: string | null;
+  as_of?: string | null;
+  language?: "en" | "es";
 }
 
 /** An audit that was asked for. */
@@ -1035,7 +1046,7 @@ export interface CharityShape {
 
 /** What of an audit's settings is to change, and corrections that come after those there were. */
 export interface CheckAsked {
-  settings?: AuditAsked;
+  settings?: AuditSettings;
   corrections?: Corrected[];
 }
 
