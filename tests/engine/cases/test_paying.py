@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from almoner.adapters.rulebook import load_rulebook
 from almoner.engine.cases.case import (
@@ -207,3 +209,36 @@ def test_every_rule_named_here_was_read():
     named += [one for stop in STOPS for one in stop.authority]
     assert all(LAW.authorities.entries[one].mark.is_printable for one in named)
     assert all(stop.rule in LAW.deadlines for stop in STOPS)
+
+
+FINDINGS = st.lists(
+    st.builds(
+        lambda number, group, cents, cls: (
+            FINDING | {"id": f"f{number}", "group": f"g{group}", "at_stake": str(Money(cents)), "class": cls}
+        ),
+        st.integers(0, 9),
+        st.integers(0, 2),
+        st.integers(0, 60_000),
+        st.sampled_from(("fact", "fact", "rule", "evidence", "question")),
+    ),
+    max_size=4,
+)
+
+
+@given(FINDINGS, st.integers(1, 60_000), st.none() | st.integers(0, 60_000), st.sampled_from((None, 0, 1)))
+def test_a_part_is_never_more_than_what_nobody_questions(findings, asked, share, doubts):
+    bills = [BILL | {"balance": str(Money(asked))}]
+    if share is not None:
+        bills.append(EOB | {"patient_responsibility": str(Money(share))})
+    care = CARE | {"decisions": [] if share is None else ["e1"]}
+    found = answered((AuditAsked("u1"), AuditRead("u1", doubts or 0)), audit(bills=bills, encounters=[care], findings=findings))
+    assert found.answer is not Answer.WAIT
+    assert (found.part is not None) == (found.answer is Answer.PAY_PART)
+    if found.part is not None:
+        stakes = {one["group"]: 0 for one in findings}
+        for one in findings:
+            stakes[one["group"]] = max(stakes[one["group"]], Money.of(one["at_stake"]).cents)
+        assert 0 < found.part.cents <= min(asked, asked if share is None else share) - sum(stakes.values())
+        assert findings
+        assert not doubts
+        assert all(one["class"] != "question" for one in findings)
