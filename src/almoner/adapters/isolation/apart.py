@@ -67,7 +67,7 @@ class ReadApart:
         task: Mapping[str, Any],
         feed: Sequence[bytes],
         pages: Pages | None,
-        opening: Callable[[bytes], T],
+        opening: Callable[[bytes | memoryview], T],
         wanted: bytes,
     ) -> T:
         limits, name = self.limits, str(task["name"])
@@ -75,26 +75,26 @@ class ReadApart:
             self.program, task, feed, memory_bytes=limits.memory_bytes, memory_sees_after=limits.memory_sees_after
         ) as child:
             out = child.output(limits.wall_milliseconds, limits.answer_bytes + 1, pages)
-            ended_by = child.signal() if out == b"" else 0
+            ended_by = child.signal() if out is not None and not out else 0
         if child.large:
             raise self._refusal(name, "too_heavy")
         if out is None or ended_by == signal.SIGXCPU:
             raise self._refusal(name, "too_slow")
         if ended_by == signal.SIGKILL:
             raise stopped(name)
-        kind, body = out[:1], out[1:]
+        kind, body = bytes(out[:1]), memoryview(out)[1:]  # a long paper's answer is not held twice
         if kind == b"G" or len(body) > limits.answer_bytes:
             raise self._refusal(name, "too_much")
         if kind == b"M":
             raise self._refusal(name, "too_heavy")
         if kind == b"I":
-            missing = json.loads(body)
+            missing = json.loads(bytes(body))
             raise ImportError(f"{missing} cannot be imported", name=missing)
         try:
             if kind == wanted:
                 return opening(body)
             if kind == b"N":
-                code, what, why, do = json.loads(body)
+                code, what, why, do = json.loads(bytes(body))
                 raise Refused(str(code), what=str(what), why=str(why), do=str(do))
         except ValueError:
             pass  # an answer that does not fit our types is a child that broke

@@ -52,7 +52,8 @@ def pieces(data: bytes, names: Sequence[str], sizes: Sequence[int]) -> Iterator[
 
 
 def answer(out: BinaryIO, kind: bytes, body: bytes) -> NoReturn:
-    out.write(kind + body)
+    out.write(kind)
+    out.write(body)
     out.flush()
     os._exit(0)
 

@@ -57,7 +57,7 @@ def apart(limits: Limits, program: str, task: dict[str, Any], source: Source) ->
     if out and out[:1] == b"N":
         code, what, why, do = json.loads(out[1:])
         raise Refused(str(code), what=str(what), why=str(why), do=str(do))
-    return out[1:] if out and out[:1] == b"R" and len(out) <= limits.answer_bytes else None
+    return bytes(out[1:]) if out and out[:1] == b"R" and len(out) <= limits.answer_bytes else None
 
 
 def not_drawn(what: str) -> Refused:

@@ -77,7 +77,7 @@ class Worker:
         for thread in self.threads:
             thread.join(timeout=1)
 
-    def output(self, milliseconds: int, most: int, progress: Callable[[int, int], None] | None = None) -> bytes | None:
+    def output(self, milliseconds: int, most: int, progress: Callable[[int, int], None] | None = None) -> bytearray | None:
         """All the child says before it closes its end, up to `most` bytes; None when the time is up first.
 
         A paper of many pages says how far it is before its answer: each such word goes to `progress`, and the time starts
@@ -96,7 +96,7 @@ class Worker:
                 return None
             piece = os.read(said.fileno(), PIECE)
             if not piece:
-                return bytes(out)
+                return out
             out += piece
             while out[:1] == STEP and len(out) >= STEP_LENGTH and steps < MOST_STEPS:
                 if progress is not None:
@@ -104,7 +104,7 @@ class Worker:
                 del out[:STEP_LENGTH]
                 steps += 1
                 until = time.monotonic() + milliseconds / 1000
-        return bytes(out)
+        return out
 
     def signal(self) -> int:
         """The signal that ended a child which has closed its end, 0 for none; the child is not reaped."""

@@ -27,7 +27,7 @@ def pack(reading: Reading) -> bytes:
     return msgspec.json.encode(reading, enc_hook=as_text)
 
 
-def unpack(data: bytes) -> Reading:
+def unpack(data: bytes | memoryview) -> Reading:
     """Raises ValueError where the JSON does not fit the types."""
     return msgspec.json.decode(data, type=Reading, dec_hook=_decode)
 
@@ -37,7 +37,7 @@ def pack_all(readings: tuple[Reading, ...]) -> bytes:
     return msgspec.json.encode(readings, enc_hook=as_text)
 
 
-def unpack_all(data: bytes) -> tuple[Reading, ...]:
+def unpack_all(data: bytes | memoryview) -> tuple[Reading, ...]:
     """Raises ValueError where the JSON does not fit the types."""
     return msgspec.json.decode(data, type=tuple[Reading, ...], dec_hook=_decode)
 

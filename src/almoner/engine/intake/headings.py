@@ -115,14 +115,14 @@ def label_of(text: str) -> tuple[str, int] | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def labels_of(text: str) -> tuple[tuple[str, int], ...]:
     """All header fields a label can name, the likeliest first."""
     words = plain_words(text.strip().rstrip(":"))
     return () if len(words) > LONGEST_LABEL else _labels(words)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def row_of(text: str) -> tuple[str, int] | None:
     """What a row without a code is by its words: subtotal, total, payment, adjustment, carried_forward, previous_balance,
     balance, interest or note, with odds; None for what reads like a service. The caller makes sure there is no code.
@@ -180,7 +180,7 @@ def _vocabulary(words: Mapping[str, str]) -> Vocabulary:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _alike(one: str, other: str) -> int:
     """How alike two words are: 10 the same, 8 one letter apart or one a long beginning of the other, 0 not."""
     if one == other:
@@ -241,19 +241,19 @@ def _best(words: tuple[str, ...], known: Vocabulary, floor: int) -> tuple[tuple[
     return tuple(sorted(odds.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def _labels(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     return _best(words, LABEL_PHRASES, LABEL_FLOOR)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _kin(word: str) -> tuple[str, ...]:
     """The vocabulary's words that are alike this one: one wrong letter or a longer ending leaves two letters at one end."""
     near = dict.fromkeys((*ENDS.get(word[:2] + "<", ()), *ENDS.get(">" + word[-2:], ())))
     return tuple(other for other in near if _alike(word, other))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _roles(words: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     return _best(words[:LONGEST_HEADING], ROLE_PHRASES, ROLE_FLOOR)
 

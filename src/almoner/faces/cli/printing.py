@@ -2,6 +2,8 @@
 
 import json
 import re
+import sys
+from itertools import islice
 from typing import Any
 
 UNSEEN = re.compile(
@@ -10,6 +12,12 @@ UNSEEN = re.compile(
 """Signs that a terminal obeys or hides; in JSON they are written out."""
 
 
+PIECES = 20_000
+"""Of the text, written at once: the JSON of a long bill is never held whole."""
+
+
 def print_json(shaped: Any) -> None:
-    text = json.dumps(shaped, ensure_ascii=False, indent=2)
-    print(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(shaped)
+    while text := "".join(islice(pieces, PIECES)):
+        sys.stdout.write(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
+    sys.stdout.write("\n")
