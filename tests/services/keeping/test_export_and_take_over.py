@@ -43,7 +43,7 @@ def both(house, tmp_path):
 def folder(house):
     """With two papers, an audit that was answered and one that was not, a letter, and a case with all of them."""
     made = house.folders.make(house.me, "Ada").id
-    papers = [house.take_in(house.me, made, name, [name.encode() * 5]).id for name in ("bill é/1.pdf", "bill é/1.pdf")]
+    papers = [house.take_in(house.me, made, "bill é/1.pdf", [b"bill" * times]).id for times in (5, 6)]
     audit = house.audits.ask(house.me, made, None, {"payers": []}).audit.id
     unread = house.audits.ask(house.me, made, None, {"payers": []}).audit.id
     stored = house.documents.put([b"Dear Hospital"], 1 << 20)

@@ -31,7 +31,12 @@ BODY = {
 }
 
 
-@routes.post("", status_code=201, openapi_extra=needs(Action.PAPER_ADD) | BODY)
+@routes.post(
+    "",
+    status_code=201,
+    openapi_extra=needs(Action.PAPER_ADD) | BODY,
+    responses={200: {"model": PaperShape, "description": "The same file was here already: this is it"}},
+)
 async def add_paper(
     folder: PathId, request: Request, platform: Served, caller: Asking, response: Response, *, key: Key = None
 ) -> PaperShape:
@@ -39,7 +44,10 @@ async def add_paper(
     if request.headers.get("content-type", "").lower().startswith("multipart/"):
         raise not_understood("a paper comes as the body itself, not as a form")
     name = name_in(request.headers.get("content-disposition", ""))
-    made = paper_shape(await run_in_threadpool(platform.take_in, caller, folder, name, pieces_of(request), key=key))
+    paper, was_there = await run_in_threadpool(platform.take_in.taken, caller, folder, name, pieces_of(request), key=key)
+    made = paper_shape(paper)
+    if was_there:
+        response.status_code = 200
     response.headers["Location"] = f"/api/v1/folders/{folder}/papers/{made.id}"
     return made
 

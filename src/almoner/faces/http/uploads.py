@@ -72,7 +72,11 @@ def see_upload(folder: PathId, upload: PathId, platform: Served, caller: Asking,
     "/{upload}",
     status_code=204,
     openapi_extra=needs(Action.PAPER_ADD) | BODY,
-    responses={201: {"model": PaperShape, "description": "It is a paper now"}, 204: {"description": "More is expected"}},
+    responses={
+        200: {"model": PaperShape, "description": "The same file was here already: this is it"},
+        201: {"model": PaperShape, "description": "It is a paper now"},
+        204: {"description": "More is expected"},
+    },
 )
 async def add_to_upload(
     folder: PathId,
@@ -99,9 +103,10 @@ async def add_to_upload(
             return said
         if not OVER[upload_complete]:
             return Response(status_code=204, headers=headers(found, platform.settings.paper_bytes))
-        made = paper_shape(platform.uploads.finish(caller, folder, upload))
+        paper, was_there = platform.uploads.finish(caller, folder, upload)
+        made = paper_shape(paper)
         there = {"Location": f"/api/v1/folders/{folder}/papers/{made.id}", "Upload-Complete": "?1"}
-        return JSONResponse(made.model_dump(mode="json"), 201, there | {"Upload-Offset": str(made.bytes)})
+        return JSONResponse(made.model_dump(mode="json"), 200 if was_there else 201, there | {"Upload-Offset": str(made.bytes)})
 
     return await run_in_threadpool(work)
 

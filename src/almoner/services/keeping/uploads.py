@@ -12,7 +12,7 @@ from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptPaper
 from almoner.ports.uploads import Upload
-from almoner.services.keeping.take_in import file_name
+from almoner.services.keeping.take_in import file_name, same_file
 from almoner.services.people.allow import Allow, Leave, No, decide
 
 PART = 8 << 20
@@ -134,8 +134,9 @@ class Uploads:
         self.documents.remove(part.id)
         return found
 
-    def finish(self, caller: Caller, folder: str, upload: str) -> KeptPaper:
-        """Raises Refused where less came than was announced."""
+    def finish(self, caller: Caller, folder: str, upload: str) -> tuple[KeptPaper, bool]:
+        """The paper, and whether the same file was in the folder already: then it is that one. Raises Refused where less came than was
+        announced."""
         found = self.see(caller, folder, upload)
         if found.length is not None and found.offset != found.length:
             raise Refused(
@@ -147,19 +148,21 @@ class Uploads:
         parts = self.allow.database.read(lambda work: work.uploads.parts(found))
         stored = self.documents.put(self._whole(parts), self.most_bytes)
 
-        def then(work: Work, leave: Leave) -> tuple[KeptPaper, tuple[str, ...]]:
+        def then(work: Work, leave: Leave) -> tuple[KeptPaper, bool, tuple[str, ...]]:
             if known(work, folder, upload, leave.account.id).offset != stored.size:
                 raise elsewhere(found)
-            return work.papers.add(folder, found.name, stored), work.uploads.remove(found)
+            there = same_file(work, folder, stored)
+            paper = there or work.papers.add(folder, found.name, stored)
+            return paper, there is not None, work.uploads.remove(found)
 
         try:
-            paper, gone = self.allow(caller, Action.PAPER_ADD, then, folder=folder, resource=stored.id)
+            paper, was_there, gone = self.allow(caller, Action.PAPER_ADD, then, folder=folder, resource=lambda one: one[0].id)
         except BaseException:
             self.documents.remove(stored.id)
             raise
-        for one in gone:
+        for one in gone if not was_there else (*gone, stored.id):
             self.documents.remove(one)
-        return paper
+        return paper, was_there
 
     def _whole(self, parts: Iterable[Stored]) -> Iterator[bytes]:
         for part in parts:
