@@ -57,23 +57,27 @@ class Paired:
     twins: tuple[tuple[str, int], ...] = ()
 
 
+Held = dict[int, Line]
+"""Lines by which object they are, in their order: two of them may be equal."""
+
+
 class Left:
-    """Lines not yet paired, in their order."""
+    """Lines not yet paired."""
 
     def __init__(self, old: Iterable[Line], new: Iterable[Line]) -> None:
-        self.old, self.new = list(old), list(new)
+        self.old: Held = {id(line): line for line in old}
+        self.new: Held = {id(line): line for line in new}
         self.pairs: list[Pair] = []
 
     def take(self, one: Line, other: Line, *, sure: bool = True) -> None:
-        self.old.remove(one)
-        self.new.remove(other)
+        del self.old[id(one)], self.new[id(other)]
         self.pairs.append(Pair(one, other, sure))
 
     def groups(self, key: Key) -> Iterator[tuple[list[Line], list[Line]]]:
         """Lines of both sides that have the same key; those without one are left out."""
         sides: list[dict[Hashable, list[Line]]] = [defaultdict(list), defaultdict(list)]
         for side, lines in zip(sides, (self.old, self.new), strict=True):
-            for line in lines:
+            for line in lines.values():
                 found = key(line)
                 if found is not None:
                     side[found].append(line)
@@ -87,11 +91,15 @@ def paired(old: Sequence[Line], new: Sequence[Line]) -> Paired:
     for mine, yours in left.groups(line_key):
         for one, other in zip(list(mine), list(yours), strict=False):
             left.take(one, other)
-    several = list(split_up(left))
-    for key in (by_service_and_marks, by_service, by_service_and_amount):
-        alone(left, key)
-    recoded(left)
+    several = list(split_up(left, sure=True))
+    known = -1
+    while known < len(left.pairs):  # what one way of looking cannot tell, another may have made plain since
+        known = len(left.pairs)
+        for key in (by_service_and_marks, by_service, by_service_and_amount):
+            alone(left, key)
+        recoded(left)
     unclear = list(unclear_groups(left))
+    several += split_up(left, sure=False)
     alone(left, by_code, sure=False)
     alone(left, by_day_and_amount, sure=False)
     alone(left, by_amount, sure=False)
@@ -102,13 +110,15 @@ def paired(old: Sequence[Line], new: Sequence[Line]) -> Paired:
         pairs=tuple(left.pairs),
         several=tuple(several),
         unclear=tuple(unclear),
-        gone=tuple(left.old),
-        new=tuple(left.new),
+        gone=tuple(left.old.values()),
+        new=tuple(left.new.values()),
         credits=tuple(bare_credits(old, new)),
         taken_back=frozenset(
-            line.id for line in left.old if line_key(line) in printed and line_key(replace(line, units=None)) in reversed_now
+            line.id
+            for line in left.old.values()
+            if line_key(line) in printed and line_key(replace(line, units=None)) in reversed_now
         ),
-        twins=tuple((line.id, equal[line_key(line)]) for line in left.old if equal[line_key(line)]),
+        twins=tuple((line.id, equal[line_key(line)]) for line in left.old.values() if equal[line_key(line)]),
     )
 
 
@@ -181,26 +191,24 @@ def recoded(left: Left) -> None:
 
 
 def same_words(one: Line, other: Line) -> bool:
-    """Whether half or more of the words that describe the two are the same."""
+    """Whether nearly all words that describe the two are the same."""
     mine, yours = (frozenset(words_of(line.description).split()) for line in (one, other))
-    return bool(mine & yours) and 2 * len(mine & yours) >= len(mine | yours)
+    return bool(mine & yours) and 4 * len(mine & yours) >= 3 * len(mine | yours)
 
 
-def split_up(left: Left) -> Iterator[Several]:
-    """A charge whose sum now stands as several lines of that day, and the other way round."""
+def split_up(left: Left, *, sure: bool) -> Iterator[Several]:
+    """A charge whose sum now stands as several lines of that day, and the other way round. `sure`: all of the same service."""
     for ones, many, merged in ((left.old, left.new, False), (left.new, left.old, True)):
-        for one in list(ones):
-            near = [line for line in many if line.day == one.day and line.charge and line.charge > ZERO][:MOST_TRIED]
+        for one in list(ones.values()):
+            near = [line for line in many.values() if line.day == one.day and line.charge and line.charge > ZERO]
             if not one.charge or any(line.charge == one.charge for line in near):
                 continue
-            found = [parts for parts in sums_of(near, one) if any(related(one, part) for part in parts)] or list(
-                sums_of(near, one)
-            )
+            found = list(sums_of([line for line in near if not sure or related(one, line)][:MOST_TRIED], one))
             if len(found) == 1:
-                ones.remove(one)
+                del ones[id(one)]
                 for part in found[0]:
-                    many.remove(part)
-                yield Several(one, found[0], merged, all(related(one, part) for part in found[0]))
+                    del many[id(part)]
+                yield Several(one, found[0], merged, sure)
 
 
 def sums_of(lines: Sequence[Line], one: Line) -> Iterator[tuple[Line, ...]]:
@@ -211,6 +219,8 @@ def sums_of(lines: Sequence[Line], one: Line) -> Iterator[tuple[Line, ...]]:
 
 
 def related(one: Line, part: Line) -> bool:
+    if one.code and part.code:
+        return one.code == part.code
     return (identity(one) is not None and identity(one) == identity(part)) or same_words(one, part)
 
 
@@ -221,7 +231,7 @@ def unclear_groups(left: Left) -> Iterator[Unclear]:
         if len(old) == len(new) == 1:
             continue
         for line in old:
-            left.old.remove(line)
+            del left.old[id(line)]
         for line in new:
-            left.new.remove(line)
+            del left.new[id(line)]
         yield Unclear(old, new)
