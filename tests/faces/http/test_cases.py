@@ -60,6 +60,27 @@ def test_from_papers_to_an_outcome(way, client, folder):
     is_problem(way.post("papers", {"paper": reply}, (422,)), 422, "case_not_so_far")
 
 
+def test_papers_that_cannot_be_read_are_said_and_read_again_without_them(client, folder):
+    way = Way(client, folder).open(b"A note about the garden, and nothing else.")
+    case = way.checked()
+    assert (case["state"], case["step"]["key"]) == ("reading", "case_step_reading_failed")
+    assert case["audit"]["refused"].endswith(".")
+    assert case["paying"]["because"][0]["key"] == "case_pay_not_checked"
+    client.delete(f"{way.at}/papers/{case['papers'][0]['id']}")
+    is_problem(way.post("audit", status=(422,)), 422, "papers_to_audit")
+    way.post("papers", {"paper": put(client, folder, BILL)})
+    assert way.checked()["state"] == "findings"
+
+
+def test_who_did_it_is_told_apart_from_the_house(way):
+    way.checked()
+    assert {(one["event"], one["you"]) for one in way.see()["events"]} == {
+        ("opened", True),
+        ("audit_asked", True),
+        ("audit_read", False),
+    }
+
+
 def test_a_case_is_said_in_two_languages(way):
     english, spanish = way.see(), way.see(language="es")
     assert english["step"]["says"] == "Have us go over your papers."

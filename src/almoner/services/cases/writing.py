@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from almoner.engine.cases.case import LetterAsked, LetterEdited, LetterTakenOut
 from almoner.engine.cases.folding import CaseLetter, written
-from almoner.engine.errors import Conflict, Refused
+from almoner.engine.errors import AlmonerError, Conflict, Refused
 from almoner.engine.letters.editing import edited, letter_text, pieces
 from almoner.engine.letters.wording import LetterWords
 from almoner.engine.letters.written import Written
@@ -125,7 +126,8 @@ class CaseLetters:
             return self.cases.allow(caller, Action.LETTER_CHANGE, then, folder=folder, resource=letter)
         except BaseException:
             for stored in files.values():
-                self.documents.remove(stored.id)
+                with suppress(AlmonerError):  # what nobody knows of is swept at the next start
+                    self.documents.remove(stored.id)
             raise
 
     def take_out(self, caller: Caller, folder: str, case: str, letter: str) -> CaseView:

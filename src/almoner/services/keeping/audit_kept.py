@@ -83,7 +83,7 @@ class AuditKept:
             for paper, kind in kinds:
                 if work.papers.get(folder, paper) is not None:
                     work.papers.read_as(folder, paper, kind)
-            tell_case(work, leave.account.id, audit, AuditRead(audit.id, doubts_in(shaped)))
+            tell_case(work, audit, AuditRead(audit.id, doubts_in(shaped)))
             work.journal(leave.act, Action.AUDIT_MAKE.value, audit.id, folder=folder)
 
         return finish

@@ -12,6 +12,8 @@ from almoner.ports.kept import KeptAudit
 from almoner.ports.kept_letters import KeptLetter
 
 LONGEST_TITLE = 120
+HOUSE = "system"
+"""Who does what no person does: the end of a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ def record(work: Work, one: Told, who: str, *events: Event, version: int | None 
     return one
 
 
-def tell_case(work: Work, who: str, about: KeptAudit | KeptLetter, event: Event) -> None:
+def tell_case(work: Work, about: KeptAudit | KeptLetter, event: Event) -> None:
     """The end of a job, to the case it was begun for, where there is one and it is still there."""
     case = about.asked.get("case")
     if case is not None and work.cases.get(about.folder, case, hold=True) is not None:
-        record(work, told(work, about.folder, case), who, event)
+        record(work, told(work, about.folder, case), HOUSE, event)
 
 
 def titled(title: str) -> str:

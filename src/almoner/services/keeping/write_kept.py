@@ -85,7 +85,7 @@ class WriteKept:
 
         def finish(work: Work) -> None:
             work.letters.written(folder, letter.id, said, files)
-            tell_case(work, leave.account.id, letter, LetterWritten(letter.id, digests))
+            tell_case(work, letter, LetterWritten(letter.id, digests))
             work.journal(leave.act, Action.LETTER_MAKE.value, letter.id, folder=folder)
 
         return finish
