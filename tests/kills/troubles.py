@@ -1,11 +1,13 @@
-"""Things that go wrong around a server: a small disk that can be filled, and a PostgreSQL that can be stopped and started."""
+"""Things that go wrong around a server: a small disk that can be filled, a PostgreSQL and an S3 that can be stopped and started."""
 
 import contextlib
 import os
+import signal
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.adapters.stores.programs import ACCESS, SECRET, ended, ready, running
 from tests.adapters.stores.servers import program
 
 
@@ -67,3 +69,29 @@ class Postgres:
         given = {"user": self.owner.st_uid, "group": self.owner.st_gid, "extra_groups": []} if os.getuid() == 0 else {}
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run([program("pg_ctl"), "-D", self.data, *words], check=True, cwd=self.data.parent, **quiet, **given)
+
+
+class Bucket:
+    """The S3 of `tests.adapters.stores.programs`, which can also die and come back with what it had."""
+
+    def __init__(self, address):
+        self.address, self.again = address, None
+        named = f"-s3.port={address.rpartition(':')[2]}"
+        for one in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                self.words = (one / "cmdline").read_bytes().decode().rstrip("\0").split("\0")
+                if named in self.words:
+                    self.pid = int(one.name)
+                    return
+        raise AssertionError("no S3 on its port")
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
+
+    def start(self):
+        self.again = running(self.words, {"AWS_ACCESS_KEY_ID": ACCESS, "AWS_SECRET_ACCESS_KEY": SECRET})
+        ready(f"{self.address}/healthz", self.again)
+
+    def end(self):
+        if self.again is not None:
+            ended(self.again)
