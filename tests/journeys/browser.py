@@ -130,13 +130,13 @@ class Page:
 
 
 @contextmanager
-def browser(executable):
-    """A tab of a fresh browser, ended with it."""
+def browser(executable, *more):
+    """A tab of a fresh browser, ended with it; `more` are flags of its own."""
     theirs_in, ours_out = os.pipe()
     ours_in, theirs_out = os.pipe()
     with tempfile.TemporaryDirectory(prefix="almoner-browser-", ignore_cleanup_errors=True) as home:
         started = subprocess.Popen(
-            [sys.executable, "-c", HAND_OVER, str(theirs_in), str(theirs_out), executable, *FLAGS, f"--user-data-dir={home}"],
+            [sys.executable, "-c", HAND_OVER, str(theirs_in), str(theirs_out), executable, *FLAGS, *more, f"--user-data-dir={home}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
             env={**os.environ, "HOME": home}, pass_fds=(theirs_in, theirs_out),
         )  # fmt: skip
