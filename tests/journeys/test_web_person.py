@@ -56,3 +56,27 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     one.push("Back to this case").at("case").look("case")
     assert "Sent. Waiting for an answer." in one.text()
     one.push("What happened and what comes next").at("timeline").look("timeline")
+    reply = tmp_path / "made-up new bill.pdf"
+    reply.write_bytes(pdf_bill(lines=[*LINES[:2], LINES[0]], total="445.00"))
+    one.push("Back to this case").at("case").push("Tell us what came back").at("reply").look("reply")
+    one.hand_in(reply).day("On which day did it come?", "2026-11-21").push("Compare it").at("findings")
+    one.push("Back to this case").at("case").push("What changed with the reply").at("compare").look("compare")
+    one.push("Say how it ended").at("outcome").look("outcome")
+    one.write("How much?", "45.00").day("On which day?", "2026-11-21").push("Keep this").at("timeline").look("closed")
+    assert "They took it off the bill, $45.00" in one.text()
+    one.open("/en/dates/").look("dates-of-cases")
+
+
+def test_the_other_pages_of_a_case_are_for_everybody(page, server):
+    """After the walk there is a person with a case."""
+    one = Person(page, server)
+    one.open("/en/folders/")
+    folder = page.run("new URL(document.querySelector('a[href*=\"/add/\"]').href).searchParams.get('folder')")
+    case = page.run("new URL(document.querySelector('a[href*=\"/case/\"]').href).searchParams.get('case')")
+    for name in ("folder", "sharing", "looks"):
+        one.open(f"/en/{name}/?folder={folder}").look(name)
+    for name in ("questions", "letters", "charity", "add", "phone"):
+        one.open(f"/en/{name}/?folder={folder}&case={case}").look(f"case-{name}")
+    other = Person(page, server, "es")
+    for name in ("case", "findings", "timeline", "compare", "letters"):
+        other.open(f"/es/{name}/?folder={folder}&case={case}").look(name)

@@ -3,8 +3,7 @@
 
 import type { ReactNode } from "react";
 
-import type { Cited } from "@/lib/cases";
-import type { SaidRule } from "@/lib/view";
+import type { CitedShape, SaidRule } from "@/generated/almoner";
 import { way, type PageName, type Place } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
@@ -21,7 +20,7 @@ export function ByWhen({ deadline }: { deadline: { act_by: string; last_day: str
   return <p className="by">{act_by === last_day ? say("by_only", { day: day(act_by) }) : say("by_both", { day: day(act_by), last: day(last_day) })}</p>;
 }
 
-export function Rules({ authority, tables }: { authority: readonly (SaidRule | Cited)[]; tables?: readonly string[] }) {
+export function Rules({ authority, tables }: { authority: readonly (SaidRule | CitedShape)[]; tables?: readonly string[] }) {
   const { rule } = useWords();
   if (authority.length === 0 && !tables?.length) return null;
   return (

@@ -90,7 +90,7 @@ function Name({ one, cases, onChanged }: { one: Case; cases: Cases; onChanged: (
   const doing = useDoing();
   const save = () =>
     doing.run(async () => {
-      await cases.change(one.id, one.version, { title });
+      await cases.change(one, { title });
       setOpen(false);
       onChanged();
     });

@@ -1,7 +1,7 @@
 /** Cases with where each stands, the one that changed last first. */
 "use client";
 
-import type { CaseShort } from "@/lib/cases";
+import type { CaseShort } from "@/generated/almoner";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 

@@ -2,31 +2,18 @@
 "use client";
 
 import { useAsked } from "@/lib/asking";
-import { ask, type Cited } from "@/lib/cases";
 import { useCase } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Back, ByWhen, Rules, To } from "./Bits";
 import { Once, Title } from "./States";
 
-interface Aid {
-  says: string[];
-  rules: Cited[];
-  lacks: { key: string; why: string | null }[];
-  to_do: string[];
-  act_by: string | null;
-  last_day: string | null;
-  letter: string;
-  medicaid: string[];
-  medicaid_rules: Cited[];
-}
-
 export function Charity() {
-  const { say, rule, language } = useWords();
+  const { say, rule } = useWords();
   const here = useCase();
   const place = { folder: here.folder, case: here.id };
   const asked = useAsked(
-    () => ask<Aid>("GET", `/folders/${here.folder}/cases/${here.id}/charity?language=${language}`),
+    () => here.cases.aid(here.id),
     [here.folder === "" ? null : here.folder, here.id === "" ? null : here.id],
   );
   return (

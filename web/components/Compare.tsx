@@ -2,35 +2,21 @@
 "use client";
 
 import { useAsked } from "@/lib/asking";
-import { ask } from "@/lib/cases";
+import type { ComparisonShape, NotedShape } from "@/generated/almoner";
 import { useCase } from "@/lib/here";
 import { useWords, type Key } from "@/lib/words";
 
 import { Back, ByWhen, To } from "./Bits";
 import { Once, Title } from "./States";
 
-interface Noted {
-  way: "down" | "up" | "open";
-  key: string;
-  says: string;
-  amount: string | null;
-}
-interface Comparison {
-  replied_on: string;
-  beside: { old: string; new: string; sure: boolean; asked_before: string | null; asked_now: string | null }[];
-  notes: Noted[];
-  points: { standing: "gone" | "kept" | "new" | "unclear"; title: string | null; says: string; old: string | null; new: string | null }[];
-  next: { act_by: string; last_day: string | null } | null;
-}
-
-const WAYS: [Noted["way"], Key][] = [["down", "compare_down"], ["up", "compare_up"], ["open", "compare_open"]];
+const WAYS: [NotedShape["way"], Key][] = [["down", "compare_down"], ["up", "compare_up"], ["open", "compare_open"]];
 
 export function Compare() {
-  const { say, day, language } = useWords();
+  const { say, day } = useWords();
   const here = useCase();
   const place = { folder: here.folder, case: here.id };
   const asked = useAsked(
-    () => ask<Comparison>("GET", `/folders/${here.folder}/cases/${here.id}/comparison?language=${language}`),
+    () => here.cases.comparison(here.id),
     [here.folder === "" ? null : here.folder, here.id === "" ? null : here.id],
   );
   return (
@@ -61,7 +47,7 @@ export function Compare() {
   );
 }
 
-function Beside({ found }: { found: Comparison }) {
+function Beside({ found }: { found: ComparisonShape }) {
   const { say, money } = useWords();
   const sum = (amount: string | null) => (amount === null ? say("compare_unknown") : money(amount));
   return (
@@ -76,7 +62,7 @@ function Beside({ found }: { found: Comparison }) {
   );
 }
 
-function Notes({ name, notes }: { name: Key; notes: Noted[] }) {
+function Notes({ name, notes }: { name: Key; notes: NotedShape[] }) {
   const { say } = useWords();
   if (notes.length === 0) return null;
   return (
@@ -87,7 +73,7 @@ function Notes({ name, notes }: { name: Key; notes: Noted[] }) {
   );
 }
 
-function Points({ found }: { found: Comparison }) {
+function Points({ found }: { found: ComparisonShape }) {
   const { say } = useWords();
   if (found.points.length === 0) return null;
   return (

@@ -3,12 +3,12 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import type { DoubtShape } from "@/generated/almoner";
+import type { DoubtShape, Frame } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
-import { ask, type Case, type Cases } from "@/lib/cases";
+import type { Case, Cases } from "@/lib/cases";
 import { draft, keepDraft } from "@/lib/drafts";
 import { useCase, useGo } from "@/lib/here";
-import { namesOf, picturesOf, viewOf, type Frame, type PictureOf } from "@/lib/view";
+import { namesOf, picturesOf, viewOf, type PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
@@ -45,7 +45,7 @@ function Doubts({ one, audit, cases }: { one: Case; audit: string; cases: Cases 
   const { language } = useWords();
   const asked = useAsked(
     async () => ({
-      doubts: (await ask<{ doubts: DoubtShape[] }>("GET", `/folders/${one.folder}/audits/${audit}/doubts?language=${language}`)).doubts,
+      doubts: (await server().listDoubts(one.folder, audit, { language })).body.doubts,
       view: await viewOf(one.folder, audit, language),
     }),
     [audit],

@@ -1,24 +1,16 @@
 /** Every date of every case one may see, in one list. */
 "use client";
 
-import { useAsked } from "@/lib/asking";
-import { ask, type CaseDay } from "@/lib/cases";
+import { server, useAsked } from "@/lib/asking";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { ByWhen } from "./Bits";
 import { Once, Title } from "./States";
 
-interface Listed extends CaseDay {
-  folder: string;
-  case: string;
-  folder_name: string;
-  case_title: string;
-}
-
 export function Dates() {
   const { say, day, language } = useWords();
-  const asked = useAsked(() => ask<{ dates: Listed[] }>("GET", `/dates?language=${language}`), []);
+  const asked = useAsked(async () => (await server().listDates({ language })).body, []);
   return (
     <>
       <Title name="dates_title" lead={say("dates_lead")} />

@@ -1,9 +1,7 @@
 /** What comes out for a made-up family, without an account. */
 "use client";
 
-import { useAsked } from "@/lib/asking";
-import { ask } from "@/lib/cases";
-import type { AuditView } from "@/lib/view";
+import { server, useAsked } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { To } from "./Bits";
@@ -12,7 +10,7 @@ import { Once } from "./States";
 
 export function Example() {
   const { say, language } = useWords();
-  const asked = useAsked(() => ask<AuditView>("GET", `/example/view?language=${language}`), []);
+  const asked = useAsked(async () => (await server().exampleView({ language })).body, []);
   const of = (document: number, page: number) => `/api/v1/example/papers/${document}/pages/${page}.png?width=1400`;
   return (
     <>

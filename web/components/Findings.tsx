@@ -4,9 +4,10 @@
 import { useState, type ReactNode } from "react";
 
 import { useAsked } from "@/lib/asking";
-import type { Case, Paying } from "@/lib/cases";
+import type { AuditView, FindingView, PayingShape, RightView } from "@/generated/almoner";
+import type { Case } from "@/lib/cases";
 import { useCase } from "@/lib/here";
-import { namesOf, picturesOf, viewOf, type AuditView, type FindingView, type PictureOf, type RightView } from "@/lib/view";
+import { namesOf, picturesOf, viewOf, type PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
 import { Back, Rules, To } from "./Bits";
@@ -55,7 +56,7 @@ interface Where {
 }
 
 /** `place` null: the example, where there is no case to go on with. */
-export function Told({ view, of, paying, next, place }: { view: AuditView; of: PictureOf; paying: Paying | null; next?: ReactNode; place: Where | null }) {
+export function Told({ view, of, paying, next, place }: { view: AuditView; of: PictureOf; paying: PayingShape | null; next?: ReactNode; place: Where | null }) {
   const { say } = useWords();
   const first = view.findings.filter((one) => one.first);
   const rest = view.findings.filter((one) => !one.first);

@@ -51,7 +51,7 @@ function Folder({ folder, open }: { folder: FolderShape; open: boolean }) {
 
 export function FolderCases({ folder }: { folder: string }) {
   const { language } = useWords();
-  const asked = useAsked(async () => (await new Cases(folder, language).list()).cases, [folder]);
+  const asked = useAsked(() => new Cases(folder, language).list(), [folder]);
   return <Once asked={asked}>{(cases) => <CaseList cases={cases} />}</Once>;
 }
 

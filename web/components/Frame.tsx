@@ -103,7 +103,7 @@ function Left({ onBack }: { onBack: () => void }) {
 function Offline() {
   const { say } = useWords();
   const online = useOnline();
-  return <div role="status" className="mx-auto max-w-[46rem] px-4 sm:px-5">{online ? null : <p className="note wrong">{say("trouble_offline")}</p>}</div>;
+  return <div role="status" className="mx-auto max-w-[46rem] px-4 sm:px-5">{online ? null : <p className="note wrong">{say("frame_offline")}</p>}</div>;
 }
 
 function OtherLanguage() {

@@ -1,10 +1,11 @@
 /** One letter: to read, to change in one's own words with marks on what the change touches, to approve as exact bytes. */
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { once, useAsked, useDoing } from "@/lib/asking";
-import { ask, type Case, type CaseLetter, type Mark } from "@/lib/cases";
+import type { CaseLetterShape, LetterTextShape } from "@/generated/almoner";
+import { Cases, type Case } from "@/lib/cases";
 import { draft, keepDraft } from "@/lib/drafts";
 import { useCase, useGo } from "@/lib/here";
 import { useWords, type Key } from "@/lib/words";
@@ -32,14 +33,7 @@ export function Letter() {
   );
 }
 
-/** As it is changed: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". */
-interface Text {
-  text: string;
-  marks: Mark[];
-  version: number;
-}
-
-function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
+function One({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
   const { say } = useWords();
   const written = letter.files.find((each) => each.form === "text");
   return (
@@ -57,9 +51,9 @@ function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChan
   );
 }
 
-function Written({ one, letter, sha256, onChanged }: { one: Case; letter: CaseLetter; sha256: string; onChanged: () => void }) {
-  const { say } = useWords();
-  const asked = useAsked(() => ask<Text>("GET", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/text`), [letter.id, sha256]);
+function Written({ one, letter, sha256, onChanged }: { one: Case; letter: CaseLetterShape; sha256: string; onChanged: () => void }) {
+  const { say, language } = useWords();
+  const asked = useAsked(() => new Cases(one.folder, language).letterText(one.id, letter.id), [letter.id, sha256]);
   return (
     <>
       {letter.aloud.length === 0 ? null : (
@@ -81,7 +75,7 @@ function Written({ one, letter, sha256, onChanged }: { one: Case; letter: CaseLe
 }
 
 /** What the person's own words changed in the facts of the letter. */
-function Marks({ marks }: { marks: Mark[] }) {
+function Marks({ marks }: { marks: LetterTextShape["marks"] }) {
   const { say } = useWords();
   if (marks.length === 0) return null;
   return (
@@ -91,7 +85,7 @@ function Marks({ marks }: { marks: Mark[] }) {
       <ul className="list-disc pl-5">
         {marks.map((each) => (
           <li key={JSON.stringify(each)}>
-            {each.says ?? <>{say(markKind(each.kind))}: {each.before ? <del>{each.before}</del> : say("mark_none")} → {each.after ? <ins className="marked no-underline">{each.after}</ins> : say("mark_gone")}</>}
+            {say(markKind(each["kind"]))}: {shown(each["before"], (text) => <del>{text}</del>) ?? say("mark_none")} → {shown(each["after"], (text) => <ins className="marked no-underline">{text}</ins>) ?? say("mark_gone")}
           </li>
         ))}
       </ul>
@@ -101,12 +95,16 @@ function Marks({ marks }: { marks: Mark[] }) {
 
 const MARKED: Record<string, Key> = { amount: "mark_amount", date: "mark_date", code: "mark_code", name: "mark_name", citation: "mark_citation", negation: "mark_negation", admission: "mark_admission" };
 
-function markKind(kind: string): Key {
-  return MARKED[kind] ?? "mark_other";
+function markKind(kind: unknown): Key {
+  return MARKED[String(kind)] ?? "mark_other";
 }
 
-function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter; text: Text; onChanged: () => void }) {
-  const { say } = useWords();
+function shown(text: unknown, draw: (text: string) => ReactNode): ReactNode {
+  return typeof text === "string" && text !== "" ? draw(text) : null;
+}
+
+function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetterShape; text: LetterTextShape; onChanged: () => void }) {
+  const { say, language } = useWords();
   const place = `letter.${letter.id}`;
   const [typed, setTyped] = useState<string | null>(null);
   useEffect(() => setTyped(draft(place)), [place]);
@@ -118,7 +116,7 @@ function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter
   };
   const save = () =>
     doing.run(async () => {
-      await ask("PUT", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/text`, { json: { text: typed }, version: text.version });
+      await new Cases(one.folder, language).editLetter(one.id, letter.id, typed ?? "", text.version);
       type(null);
       onChanged();
     });
@@ -169,8 +167,8 @@ function Pieces({ text }: { text: string }) {
 }
 
 /** Approving is for exact bytes: a letter that changes afterwards is approved anew. */
-function Approve({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
-  const { say, moment } = useWords();
+function Approve({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
+  const { say, moment, language } = useWords();
   const [read, setRead] = useState(false);
   const [key] = useState(once);
   const doing = useDoing();
@@ -188,8 +186,7 @@ function Approve({ one, letter, onChanged }: { one: Case; letter: CaseLetter; on
   }
   const approve = () =>
     doing.run(async () => {
-      const json = { sha256: file.sha256, form: file.form };
-      await ask("POST", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/approval`, { json, key: `${key}-${file.sha256.slice(0, 16)}` }).catch((error: unknown) => {
+      await new Cases(one.folder, language).approve(one.id, letter.id, file, `${key}-${file.sha256.slice(0, 16)}`).catch((error: unknown) => {
         onChanged();
         throw error;
       });

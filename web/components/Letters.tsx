@@ -4,11 +4,12 @@
 import { useState } from "react";
 
 import { once, useAsked, useDoing } from "@/lib/asking";
-import { ask, type Case } from "@/lib/cases";
+import type { AuditView } from "@/generated/almoner";
+import { Cases, type Case } from "@/lib/cases";
 import { useCase, useGo } from "@/lib/here";
-import { viewOf, type AuditView } from "@/lib/view";
+import { viewOf } from "@/lib/view";
 import { way } from "@/lib/ways";
-import { useWords } from "@/lib/words";
+import { useWords, type Language } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
 import { Once, Title, Wrong } from "./States";
@@ -44,15 +45,14 @@ function Fitting({ one, found, about, wanted }: { one: Case; found: AuditView; a
   const asked = listed.find((each) => each.id === about);
   const kinds = [...new Set([...(wanted === null ? [] : [wanted]), ...(asked === undefined ? listed : [asked]).flatMap((each) => each.letters)])];
   const [kind, setKind] = useState(kinds[0] ?? "");
-  const [spoken, setSpoken] = useState<string>("en");
+  const [spoken, setSpoken] = useState<Language>("en");
   const [key] = useState(once);
   const doing = useDoing();
   const go = useGo();
   if (kinds.length === 0) return <p>{say("letters_none")}</p>;
   const write = () =>
     doing.run(async () => {
-      const path = `/folders/${one.folder}/cases/${one.id}/letters?language=${language}`;
-      const written = await ask<Case>("POST", path, { json: { kind, finding: asked?.id ?? null, language: spoken }, key });
+      const written = await new Cases(one.folder, language).write(one.id, kind, asked?.id ?? null, spoken, key);
       go("letter", { folder: one.folder, case: one.id, letter: written.letters.at(-1)?.id });
     });
   return (

@@ -3,7 +3,8 @@
 
 import { useState } from "react";
 
-import type { Frame, PictureOf } from "@/lib/view";
+import type { Frame } from "@/generated/almoner";
+import type { PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
 interface Size {
@@ -16,7 +17,7 @@ export function PagePictures({ frames, of, names }: { frames: Frame[]; of: Pictu
   const pages = new Map<string, { document: number; page: number; boxes: Box[] }>();
   for (const { document, page, box } of frames) {
     const known = pages.get(`${document}/${page}`)?.boxes ?? [];
-    pages.set(`${document}/${page}`, { document, page, boxes: [...known, box] });
+    pages.set(`${document}/${page}`, { document, page, boxes: [...known, box as Box] });
   }
   return (
     <>

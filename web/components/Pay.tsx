@@ -1,12 +1,12 @@
 /** "Do I have to pay now?", as the server answers it. */
 "use client";
 
-import type { Paying } from "@/lib/cases";
+import type { PayingShape } from "@/generated/almoner";
 import { useWords } from "@/lib/words";
 
 import { Rules } from "./Bits";
 
-export function Pay({ paying }: { paying: Paying }) {
+export function Pay({ paying }: { paying: PayingShape }) {
   const { say, money } = useWords();
   const rules = [...new Map([...paying.because.flatMap((one) => one.authority), ...paying.meanwhile].map((one) => [one.id, one])).values()];
   return (

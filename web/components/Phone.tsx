@@ -1,39 +1,47 @@
-/** Pairing a phone on the same network for this case alone. */
+/** Pairing a phone on the same network, for one case or for one person's papers alone; what it adds is shown as it comes. */
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
-import { once, useDoing } from "@/lib/asking";
-import { ask } from "@/lib/cases";
-import { useHere } from "@/lib/here";
+import type { PairingMade, PairingShape } from "@/generated/almoner";
+import { once, server, useDoing } from "@/lib/asking";
+import { useGo, useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
-import { Back, Button } from "./Bits";
+import { Back, Button, To } from "./Bits";
 import { Title, Wrong } from "./States";
 
-interface Pairing {
-  address: string;
-  qr: string;
-  fingerprint: string;
-  until: string;
-}
+const LOOKS_MS = 2000;
 
 export function Phone() {
-  const { say, moment } = useWords();
-  const { folder, id } = useHere();
-  const [pairing, set] = useState<Pairing | null>(null);
-  const [key] = useState(once);
+  const { say } = useWords();
+  const { folder, id, cases } = useHere();
+  const [pairing, set] = useState<PairingMade | null>(null);
   const doing = useDoing();
-  const pair = () => doing.run(async () => set(await ask<Pairing>("POST", `/folders/${folder}/cases/${id}/pairing`, { key })));
+  const pair = () => doing.run(async () => set(await cases.pair(id)));
   return (
     <>
       <Title name="phone_title" lead={say("phone_lead")} />
-      {id === "" ? <p className="note">{say("phone_case_first")}</p> : pairing === null ? (
+      {folder === "" ? <p><To page="folders" strong>{say("frame_folders")}</To></p> : pairing !== null ? <Paired pairing={pairing} onAgain={pair} /> : (
         <>
           <p>{say("phone_says")}</p>
           <Wrong failure={doing.wrong} />
           <div className="actions"><Button busy={doing.busy} onClick={pair}>{say("phone_pair")}</Button></div>
         </>
+      )}
+      {id === "" ? null : <Back place={{ folder, case: id }} />}
+    </>
+  );
+}
+
+function Paired({ pairing, onAgain }: { pairing: PairingMade; onAgain: () => void }) {
+  const { say, moment } = useWords();
+  const { folder } = useHere();
+  const now = useStanding(folder, pairing);
+  return (
+    <>
+      {now.state === "ended" ? (
+        <div className="note"><p>{say("phone_over")}</p><p><button type="button" className="plain" onClick={onAgain}>{say("phone_pair")}</button></p></div>
       ) : (
         <ol className="list-decimal pl-6">
           <li className="my-4">
@@ -48,7 +56,45 @@ export function Phone() {
           <li className="my-4">{say("phone_until", { moment: moment(pairing.until) })}</li>
         </ol>
       )}
-      {id === "" ? null : <Back place={{ folder, case: id }} />}
+      <div role="status">{now.state === "paired" ? <p className="note done">{say("phone_paired")}</p> : null}</div>
+      <Came papers={now.papers} />
+    </>
+  );
+}
+
+/** How it stands, looked at again and again while it is open. */
+function useStanding(folder: string, pairing: PairingShape): PairingShape {
+  const [now, set] = useState(pairing);
+  useEffect(() => {
+    set(pairing);
+    const asks = setInterval(() => void server().seePairing(folder, pairing.id).then(({ body }) => {
+      set(body);
+      if (body.state === "ended") clearInterval(asks);
+    }, () => undefined), LOOKS_MS);
+    return () => clearInterval(asks);
+  }, [folder, pairing]);
+  return now;
+}
+
+function Came({ papers }: { papers: PairingShape["papers"] }) {
+  const { say } = useWords();
+  const { folder, id, cases } = useHere();
+  const [key] = useState(once);
+  const doing = useDoing();
+  const go = useGo();
+  if (papers.length === 0) return null;
+  const read = () =>
+    doing.run(async () => {
+      const known = id === "" ? (await cases.make("", papers.map((one) => one.id), key)).id : id;
+      await cases.check(known, `${key}-check`);
+      go("reading", { folder, case: known });
+    });
+  return (
+    <>
+      <h2>{say("add_list")}</h2>
+      <ul className="list-disc pl-5">{papers.map((one) => <li key={one.id}>{one.name}</li>)}</ul>
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button busy={doing.busy} onClick={read}>{say("add_read")}</Button></div>
     </>
   );
 }

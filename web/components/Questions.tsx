@@ -4,32 +4,16 @@
 import { useState } from "react";
 
 import { once, useAsked, useDoing } from "@/lib/asking";
-import { ask, type Case, type Cases } from "@/lib/cases";
+import type { Choice, Question } from "@/generated/almoner";
+import type { Case, Cases } from "@/lib/cases";
 import { useCase, useGo } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
 import { Once, Title, Wrong } from "./States";
 
-type Kind = "yes_no" | "day" | "days" | "text" | "texts" | "number" | "amount" | "share" | "choice" | "record" | "records" | "named";
-interface Choice {
-  value: string;
-  says: string;
-}
-interface Part {
-  name: string;
-  kind: Kind;
-  says: string;
-  choices: Choice[] | null;
-}
-interface Question {
-  key: string;
-  kind: Kind;
-  choices: Choice[] | null;
-  parts: Part[];
-  names: string[];
-  why: string;
-}
+type Part = Question["parts"][number];
+type Kind = Question["kind"];
 
 export function Questions() {
   const here = useCase();
@@ -42,11 +26,11 @@ export function Questions() {
 }
 
 function Asked({ one, cases }: { one: Case; cases: Cases }) {
-  const { say, language } = useWords();
-  const asked = useAsked(() => ask<{ questions: Question[] }>("GET", `/folders/${one.folder}/cases/${one.id}/questions?language=${language}`), [one.id]);
+  const { say } = useWords();
+  const asked = useAsked(() => cases.questions(one.id), [one.id]);
   return (
     <Once asked={asked} title="questions_title">
-      {({ questions }) => questions.length === 0 ? <Title name="questions_title" lead={say("questions_none")} /> : <Form one={one} cases={cases} questions={questions} />}
+      {(questions) => questions.length === 0 ? <Title name="questions_title" lead={say("questions_none")} /> : <Form one={one} cases={cases} questions={questions} />}
     </Once>
   );
 }
@@ -59,7 +43,7 @@ function Form({ one, cases, questions }: { one: Case; cases: Cases; questions: Q
   const [key] = useState(once);
   const save = () =>
     doing.run(async () => {
-      await cases.answer(one.id, one.version, answers);
+      await cases.answer(one, answers);
       await cases.check(one.id, key);
       go("reading", { folder: one.folder, case: one.id });
     });

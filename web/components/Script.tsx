@@ -4,26 +4,19 @@
 import { useState } from "react";
 
 import { failure, type Failure } from "@/lib/asking";
-import { ask } from "@/lib/cases";
+import { Cases } from "@/lib/cases";
+import type { ScriptShape } from "@/generated/almoner";
 import { useWords, type Key } from "@/lib/words";
 
 import { Wrong } from "./States";
 
-interface Said {
-  who: string;
-  ready: string[];
-  say: string[];
-  write_down: string[];
-  never: string[];
-}
-
 export function Script({ folder, of, finding }: { folder: string; of: string; finding: string }) {
   const { say, language } = useWords();
-  const [said, set] = useState<Said | null>(null);
+  const [said, set] = useState<ScriptShape | null>(null);
   const [wrong, setWrong] = useState<Failure | null>(null);
   const bring = () => {
     setWrong(null);
-    ask<Said>("GET", `/folders/${folder}/cases/${of}/script/${finding}?language=${language}`).then(set, (error: unknown) => setWrong(failure(error)));
+    new Cases(folder, language).script(of, finding).then(set, (error: unknown) => setWrong(failure(error)));
   };
   if (said === null) {
     return (

@@ -4,7 +4,8 @@
 import { useState } from "react";
 
 import { once, useDoing } from "@/lib/asking";
-import { ask, type Case, type CaseLetter } from "@/lib/cases";
+import type { CaseLetterShape } from "@/generated/almoner";
+import { Cases, type Case } from "@/lib/cases";
 import { useCase } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
@@ -31,7 +32,7 @@ export function Send() {
   );
 }
 
-function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
+function One({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
   const { say, day } = useWords();
   const files = `/api/v1/folders/${one.folder}/audits/${letter.audit}/letters/${letter.id}`;
   const place = { folder: one.folder, case: one.id, letter: letter.id };
@@ -67,8 +68,8 @@ function One({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChan
   );
 }
 
-function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChanged: () => void }) {
-  const { say } = useWords();
+function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
+  const { say, language } = useWords();
   const [how, setHow] = useState<(typeof HOW)[number]>("certified");
   const [on, setOn] = useState("");
   const [number, setNumber] = useState("");
@@ -76,8 +77,8 @@ function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetter; onChan
   const doing = useDoing();
   const log = () =>
     doing.run(async () => {
-      const json = { how, on, number: NUMBERED.has(how) && number.trim() !== "" ? number.trim() : null };
-      await ask("POST", `/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/sending`, { json, key });
+      const said = { how, on, number: NUMBERED.has(how) && number.trim() !== "" ? number.trim() : null };
+      await new Cases(one.folder, language).sent(one.id, letter.id, said, key);
       setKey(once());
       onChanged();
     });

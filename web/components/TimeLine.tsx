@@ -2,7 +2,8 @@
 "use client";
 
 import { useDoing } from "@/lib/asking";
-import type { Case, CaseDay, Cases } from "@/lib/cases";
+import type { DateShape } from "@/generated/almoner";
+import type { Case, Cases } from "@/lib/cases";
 import { useCase } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
@@ -34,7 +35,7 @@ export function TimeLine() {
   );
 }
 
-export function Days({ dates }: { dates: CaseDay[] }) {
+export function Days({ dates }: { dates: DateShape[] }) {
   const { say, day } = useWords();
   if (dates.length === 0) return null;
   return (
@@ -92,7 +93,7 @@ function Closing({ one, cases, onChanged }: { one: Case; cases: Cases; onChanged
   const closed = one.state === "closed";
   const change = () =>
     doing.run(async () => {
-      await cases.change(one.id, one.version, { closed: !closed });
+      await cases.change(one, { closed: !closed });
       onChanged();
     });
   return (

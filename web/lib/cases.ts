@@ -1,182 +1,114 @@
-/** A case over HTTP, in the language of the page: what the server says is shown as it comes, nothing is worked out here. */
+/** The cases of one folder over HTTP, in the language of the page: what the server says is shown as it comes. */
 
-import { Refused, type FileShape, type JobShape, type Problem } from "@/generated/almoner";
+import type { Answer, AuditAsked, CaseShape, CaseShort, ComparisonShape, CharityShape, LetterTextShape, OutcomeTold, PairingMade, Question, ScriptShape, Sending } from "@/generated/almoner";
 
+import { server } from "./asking";
 import type { Language } from "./words";
 
-export interface Cited {
-  id: string;
-  cite: string;
-  says: string;
-  text_as_of: string | null;
-}
-export interface Step {
-  key: string;
-  says: string;
-  about: string | null;
-  titled: string | null;
-  by: string | null;
-  last_day: string | null;
-  authority: Cited[];
-}
-export interface Paying {
-  answer: "wait" | "ask" | "pay_part";
-  says: string;
-  because: { key: string; says: string; authority: Cited[] }[];
-  part: string | null;
-  meanwhile: Cited[];
-}
-export interface CaseDay {
-  kind: string;
-  says: string;
-  act_by: string | null;
-  last_day: string;
-  past: boolean;
-  done: boolean;
-  about: string | null;
-}
-export interface Sending {
-  how: string;
-  on: string;
-  number: string | null;
-}
-export interface Mark {
-  kind: string;
-  before?: string | null;
-  after?: string | null;
-  says?: string | null;
-}
-export interface CaseLetter {
-  id: string;
-  audit: string;
-  kind: string;
-  title: string;
-  finding: string | null;
-  files: FileShape[];
-  aloud: string[];
-  edited: boolean;
-  version: number;
-  approved: { name: string; at: string; form: string; sha256: string } | null;
-  sent: Sending[];
-  job: JobShape | null;
-  refused: string | null;
-}
-export interface CaseEvent {
-  number: number;
-  at: string;
-  you: boolean;
-  event: string;
-  says: string;
-}
-export interface CasePaper {
-  id: string;
-  name: string;
-  kind: string | null;
-  reply_on: string | null;
-}
-export interface Case {
-  id: string;
-  folder: string;
-  title: string;
-  state: "papers" | "reading" | "confirm" | "findings" | "writing" | "to_approve" | "to_send" | "waiting" | "answered" | "closed";
-  version: number;
-  made_at: string;
-  papers: CasePaper[];
-  audit: { id: string; read: string | null; doubts: number; confirmed: boolean; stale: boolean; job: JobShape | null; refused: string | null } | null;
-  answers: Record<string, unknown>;
-  step: Step;
-  paying: Paying;
-  dates: CaseDay[];
-  letters: CaseLetter[];
-  outcomes: { kind: string; on: string; amount: string | null; finding: string | null }[];
-  notes: { on: string; text: string; follow_up: string | null }[];
-  events: CaseEvent[];
-}
-export interface CaseShort {
-  id: string;
-  folder: string;
-  title: string;
-  state: Case["state"];
-  changed_at: string;
-  papers: number;
-}
+export type Case = CaseShape;
 
-interface Sent {
-  json?: unknown;
-  key?: string;
-  version?: number;
-}
-
-/** Raises `Refused` with the server's problem, TypeError where nobody answers. */
-export async function ask<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
-  const headers: Record<string, string> = {};
-  if (sent.json !== undefined) headers["Content-Type"] = "application/json";
-  if (sent.key !== undefined) headers["Idempotency-Key"] = sent.key;
-  if (sent.version !== undefined) headers["If-Match"] = `"v${sent.version}"`;
-  const body = sent.json === undefined ? null : JSON.stringify(sent.json);
-  const answer = await fetch(`/api/v1${path}`, { method, headers, body, redirect: "error" });
-  const told: unknown = (answer.headers.get("Content-Type") ?? "").includes("json") ? await answer.json() : null;
-  if (answer.ok) return told as T;
-  const unknown: Problem = { type: "about:blank", title: "", status: answer.status, detail: "", code: "unknown" };
-  throw new Refused((told as Problem | null) ?? unknown, answer.headers);
-}
-
-/** The cases of one folder; each answer is the case as it stands afterwards. */
+/** What changes a case gives it as it stands afterwards. `key`: sent again it changes nothing more. */
 export class Cases {
-  private readonly path: string;
+  private readonly given: { language: Language };
 
   constructor(
-    folder: string,
-    private readonly language: Language,
+    private readonly folder: string,
+    language: Language,
   ) {
-    this.path = `/folders/${encodeURIComponent(folder)}/cases`;
+    this.given = { language };
   }
 
-  list(): Promise<{ cases: CaseShort[]; next: string | null }> {
-    return ask("GET", `${this.path}?limit=200`);
+  async list(): Promise<CaseShort[]> {
+    return (await server().listCases(this.folder, { limit: 200 })).body.cases;
   }
 
   see(id: string): Promise<Case> {
-    return this.one("GET", id, "");
+    return body(server().seeCase(this.folder, id, this.given));
   }
 
   make(title: string, papers: string[], key: string): Promise<Case> {
-    return ask("POST", `${this.path}?language=${this.language}`, { json: { title, papers }, key });
+    return body(server().makeCase(this.folder, { ...this.given, idempotencyKey: key, body: { title, papers } }));
   }
 
-  change(id: string, version: number, said: { title?: string; closed?: boolean }): Promise<Case> {
-    return this.one("PATCH", id, "", { json: said, version });
+  change(one: Case, said: { title?: string; closed?: boolean }): Promise<Case> {
+    return body(server().changeCase(this.folder, one.id, { ...this.given, ifMatch: tag(one.version), body: said }));
   }
 
-  check(id: string, key: string, asked: { settings?: Record<string, unknown>; corrections?: { field: string; new: unknown }[] } = {}): Promise<Case> {
-    return this.one("POST", id, "/audit", { json: asked, key });
+  check(id: string, key: string, asked: { settings?: AuditAsked; corrections?: { field: string; new: unknown }[] } = {}): Promise<Case> {
+    return body(server().checkCase(this.folder, id, { ...this.given, idempotencyKey: key, body: asked }));
   }
 
   confirm(id: string, audit: string, key: string): Promise<Case> {
-    return this.one("POST", id, "/confirmation", { json: { audit }, key });
+    return body(server().confirmCase(this.folder, id, { ...this.given, idempotencyKey: key, body: { audit } }));
   }
 
-  answer(id: string, version: number, answers: Record<string, unknown>): Promise<Case> {
-    return this.one("PUT", id, "/answers", { json: { answers }, version });
+  answer(one: Case, answers: Record<string, unknown>): Promise<Case> {
+    return body(server().answerCase(this.folder, one.id, { ...this.given, ifMatch: tag(one.version), body: { answers } }));
+  }
+
+  async questions(id: string): Promise<Question[]> {
+    return (await server().listQuestionsOfCase(this.folder, id, this.given)).body.questions;
   }
 
   addPaper(id: string, paper: string, key: string): Promise<Case> {
-    return this.one("POST", id, "/papers", { json: { paper }, key });
+    return body(server().addPaperToCase(this.folder, id, { ...this.given, idempotencyKey: key, body: { paper } }));
   }
 
   addReply(id: string, paper: string, on: string, key: string): Promise<Case> {
-    return this.one("POST", id, "/replies", { json: { paper, on }, key });
+    return body(server().addReply(this.folder, id, { ...this.given, idempotencyKey: key, body: { paper, on } }));
   }
 
   note(id: string, said: { on: string; text: string; follow_up: string | null }, key: string): Promise<Case> {
-    return this.one("POST", id, "/notes", { json: said, key });
+    return body(server().addNote(this.folder, id, { ...this.given, idempotencyKey: key, body: said }));
   }
 
-  outcome(id: string, said: { kind: string; on: string; amount: string | null; finding: string | null }, key: string): Promise<Case> {
-    return this.one("POST", id, "/outcome", { json: said, key });
+  outcome(id: string, said: OutcomeTold, key: string): Promise<Case> {
+    return body(server().endCase(this.folder, id, { ...this.given, idempotencyKey: key, body: said }));
   }
 
-  private one(method: string, id: string, more: string, sent: Sent = {}): Promise<Case> {
-    return ask("" + method, `${this.path}/${encodeURIComponent(id)}${more}?language=${this.language}`, sent);
+  /** In the language of whoever reads the letter. */
+  write(id: string, kind: string, finding: string | null, spoken: Language, key: string): Promise<Case> {
+    return body(server().askLetterOfCase(this.folder, id, { ...this.given, idempotencyKey: key, body: { kind, finding, language: spoken } }));
   }
+
+  letterText(id: string, letter: string): Promise<LetterTextShape> {
+    return body(server().seeLetterText(this.folder, id, letter, this.given));
+  }
+
+  editLetter(id: string, letter: string, text: string, version: number): Promise<Case> {
+    return body(server().editLetter(this.folder, id, letter, { ...this.given, ifMatch: tag(version), body: { text } }));
+  }
+
+  approve(id: string, letter: string, file: { form: "pdf" | "docx" | "text"; sha256: string }, key: string): Promise<Case> {
+    return body(server().approveLetter(this.folder, id, letter, { ...this.given, idempotencyKey: key, body: { form: file.form, sha256: file.sha256 } }));
+  }
+
+  sent(id: string, letter: string, said: Sending, key: string): Promise<Case> {
+    return body(server().sendLetter(this.folder, id, letter, { ...this.given, idempotencyKey: key, body: said }));
+  }
+
+  comparison(id: string): Promise<ComparisonShape> {
+    return body(server().compareReply(this.folder, id, this.given));
+  }
+
+  script(id: string, finding: string): Promise<ScriptShape> {
+    return body(server().prepareCall(this.folder, id, finding, this.given));
+  }
+
+  aid(id: string): Promise<CharityShape> {
+    return body(server().screenAid(this.folder, id, this.given));
+  }
+
+  /** Into a case, or into the folder alone. */
+  pair(id: string): Promise<PairingMade> {
+    return body(id === "" ? server().pairPhone(this.folder) : server().pairPhoneWithCase(this.folder, id));
+  }
+}
+
+async function body<T>(asked: Promise<Answer<T>>): Promise<T> {
+  return (await asked).body;
+}
+
+function tag(version: number): string {
+  return `"v${version}"`;
 }
