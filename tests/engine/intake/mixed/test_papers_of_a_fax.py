@@ -135,6 +135,11 @@ def test_a_statement_that_counts_its_pages_is_one_paper_though_each_page_names_a
     assert mixed(pages) is None
 
 
+def test_claims_of_one_person_on_one_plans_paper_stay_together():
+    pages = [Marks(at, at + 1, None, EOB, ("Rosa Exampel",), visits=frozenset({f"C{at}"}), head="plan") for at in range(4)]
+    assert mixed(pages) is None
+
+
 def test_three_pages_are_left_as_they_came():
     assert mixed([marks(at, who, who, (1, 1)) for at, who in enumerate(["An Exampel", "Bo Pretend", "Cy Madeup"])]) is None
 
@@ -165,7 +170,7 @@ def test_no_page_is_lost_or_in_two_papers(drawn):
         everywhere = [at for paper in found.papers for at in paper] + [*found.covers, *found.blanks]
         assert sorted(everywhere) == list(range(len(pages)))
         for paper in found.papers:
-            assert len({pages[at].kind for at in paper} - {None}) < 2 or len({pages[at].papers for at in paper}) == 1
+            assert len({pages[at].kind for at in paper} - {None}) < 2 or len({pages[at].papers for at in paper} - {frozenset()}) == 1
             printed = [pages[at].printed.number for at in paper if pages[at].printed]
             assert len(printed) == len(set(printed))
         assert all(any(paper == (at,) for paper in found.papers) for at in found.unsure)

@@ -40,8 +40,12 @@ NAME = re.compile(
     re.IGNORECASE,
 )
 PAPER = re.compile(
-    r"(?:account|acct|claim|reference|invoice|encounter|visit|statement|bill|case|file|control|cuenta|reclamo|factura|referencia)"
+    r"(?:account|acct|reference|invoice|statement|bill|case|file|control|cuenta|factura|referencia)"
     r"\W{0,2}\s*(?:number|num|no|nbr|id|de)?\W{0,3}\s*([A-Z]{0,5}[-#]?\d[\dA-Z-]{3,23})\b",
+    re.IGNORECASE,
+)
+VISIT = re.compile(
+    r"(?:claim|encounter|visit|reclamo|visita)\W{0,2}\s*(?:number|num|no|nbr|id|de)?\W{0,3}\s*([A-Z]{0,5}[-#]?\d[\dA-Z-]{3,23})\b",
     re.IGNORECASE,
 )
 PERSON = re.compile(
@@ -56,8 +60,9 @@ BORN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """One page, by its position among those given. `papers` are numbers of accounts, claims and the like, `persons` of members and
-    records; `names` are as printed. `head` is its first row."""
+    """One page, by its position among those given. `papers` are numbers of accounts, invoices and the like, `visits` of claims and
+    visits, of which one paper may have several, `persons` of members and records; `names` are as printed. `head` is its first
+    row."""
 
     at: int
     number: int
@@ -66,6 +71,7 @@ class Marks:
     names: tuple[str, ...] = ()
     born: frozenset[date] = frozenset()
     papers: frozenset[str] = frozenset()
+    visits: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     head: str = ""
     is_cover: bool = False
@@ -74,7 +80,7 @@ class Marks:
     @property
     def says_nothing(self) -> bool:
         """Whether nothing on it tells to whom or what it belongs."""
-        return not (self.names or self.papers or self.persons or self.born or self.kind or self.printed)
+        return not (self.names or self.papers or self.visits or self.persons or self.born or self.kind or self.printed)
 
 
 def without_stamps(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -104,7 +110,7 @@ def stamp_of(page: Page) -> tuple[int, frozenset[Word]] | None:
 def marks_of(pages: Sequence[Page]) -> tuple[Marks, ...]:
     """Of every page; names that only other pages label are found where they stand without a label."""
     first = [page_marks(at, page) for at, page in enumerate(pages)]
-    common = Counter(number for marks in first for number in marks.papers)
+    common = Counter(number for marks in first for number in marks.papers | marks.visits)
     often = {number for number, count in common.items() if count > 3 and count * 2 > len(pages)}
     known = {name_words(name): name for marks in first for name in marks.names}
     made = []
@@ -113,7 +119,7 @@ def marks_of(pages: Sequence[Page]) -> tuple[Marks, ...]:
         if not names and not marks.is_cover and known:
             text = plain_name(" ".join(word.text for word in page.words)[:LONGEST])
             names = tuple(name for words, name in known.items() if " ".join(words) in text)
-        made.append(replace(marks, names=names, papers=marks.papers - often if len(pages) > len(often) else marks.papers))
+        made.append(replace(marks, names=names, papers=marks.papers - often, visits=marks.visits - often))
     return tuple(made)
 
 
@@ -134,6 +140,7 @@ def page_marks(at: int, page: Page) -> Marks:
         names=tuple(dict.fromkeys(name for row in rows for name in named(row))),
         born=frozenset(found for row in rows for one in BORN.findall(row) for found in day(one)),
         papers=numbers(PAPER, rows) - persons,
+        visits=numbers(VISIT, rows) - persons,
         persons=persons,
         head=" ".join(name_words(rows[0])),
     )

@@ -63,7 +63,9 @@ def home_of(page: Marks, papers: Sequence[Sequence[Marks]]) -> tuple[int | None,
     points = {at: found for at, paper in enumerate(papers) if (found := fits(page, paper, last)) is not None}
     ranked = sorted(points, key=lambda at: (-points[at], -max(one.at for one in papers[at])))
     if not ranked or points[ranked[0]] < ENOUGH:
-        opens = bool(page.kind or page.names or page.papers) or (page.printed is not None and page.printed.number == 1)
+        opens = bool(page.kind or page.names or page.papers or page.visits) or (
+            page.printed is not None and page.printed.number == 1
+        )
         return None, opens
     if len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < CLEAR:
         return None, False
@@ -74,9 +76,9 @@ def fits(page: Marks, paper: Sequence[Marks], last: int) -> int | None:
     """Points for this page being of this paper; None where something speaks against it. `last` is the page that was put away last."""
     before = paper[-1]
     beside = before.at == last
-    shared = any(page.papers & one.papers for one in paper)
+    shared = any(page.papers & one.papers or page.visits & one.visits for one in paper)
     follows = beside and counts_on(before, page)
-    goes_on = follows and (shared or before.head == page.head)
+    goes_on = follows and (shared or (page.head != "" and before.head == page.head))
     if not goes_on and is_against(page, paper, shared=shared):
         return None
     if page.printed is not None and any(one.printed is not None and clash(page, one) for one in paper):
@@ -100,7 +102,12 @@ def is_against(page: Marks, paper: Sequence[Marks], *, shared: bool) -> bool:
     born = frozenset(found for one in paper for found in one.born)
     if not lists and page.born and born and not page.born & born:
         return True
-    return not lists and bool(page.papers) and any(one.papers for one in paper)
+    if lists:
+        return False
+    if page.papers and any(one.papers for one in paper):
+        return True
+    one_house = any(page.head == one.head and alike(page.names, one.names) for one in paper)
+    return not one_house and bool(page.visits) and any(one.visits for one in paper)
 
 
 def counts_on(before: Marks, page: Marks) -> bool:
@@ -129,11 +136,22 @@ def are_several(papers: Sequence[Sequence[Marks]]) -> bool:
             names, theirs = ([name for page in paper for name in page.names] for paper in (one, other))
             if names and theirs and not alike(names, theirs):
                 return True
-            numbers, others = (frozenset(one for page in paper for one in page.papers) for paper in (one, other))
             opened = all(any(page.kind for page in paper) for paper in (one, other))
-            if opened and numbers and others and not numbers & others:
+            if opened and any(is_apart(numbers(one), numbers(other)) for numbers in (account_numbers, visit_numbers)):
                 return True
     return False
+
+
+def is_apart(numbers: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(numbers) and bool(others) and not numbers & others
+
+
+def account_numbers(paper: Sequence[Marks]) -> frozenset[str]:
+    return frozenset(number for page in paper for number in page.papers)
+
+
+def visit_numbers(paper: Sequence[Marks]) -> frozenset[str]:
+    return frozenset(number for page in paper for number in page.visits)
 
 
 def names_near(page: Marks, marks: Sequence[Marks]) -> tuple[str, ...]:
