@@ -28,7 +28,7 @@ from almoner.ports.erasing import Tombstone
 from almoner.services.cases.at_hand import CaseAtHand
 from almoner.services.keeping.back_up import BackUp, Restore
 from almoner.services.keeping.folders import Folders
-from almoner.services.keeping.rotate import Rotate
+from almoner.services.keeping.rotate import Rotate, RotateDocuments
 from almoner.services.keeping.secrets import Secrets
 from almoner.services.people.allow import Allow
 from almoner.services.people.one_person import OnePerson
@@ -47,6 +47,7 @@ class Keeping:
     back_up: BackUp
     restore: Restore
     rotate: Rotate
+    rotate_documents: RotateDocuments
     secrets: Secrets
     whole: FolderServices
     folders: Folders
@@ -85,6 +86,7 @@ def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
         ),
         restore=Restore(files, staging, made.database, made.aside, lambda path: read(Path(path))),
         rotate=Rotate(made.database, made.master),
+        rotate_documents=RotateDocuments(made.database, made.documents, system.new_key, lambda: alone(folder.path)),
         secrets=Secrets(files, lambda: secret_files(secrets), lambda name, content: put_secret(secrets, name, content)),
         whole=whole,
         folders=Folders(allow, made.documents, whole.tombstones),

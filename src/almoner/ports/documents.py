@@ -9,7 +9,8 @@ from almoner.engine.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A document that is kept: its id, what opens it, how large it is in the clear, and its SHA-256 in the clear."""
+    """A document that is kept: its id, what opens it, how large it is in the clear, and its SHA-256 in the clear. While a key is
+    exchanged, `key` is the old one and the new one after it, and either may be the one that opens it."""
 
     id: str
     key: bytes = field(repr=False)
@@ -36,6 +37,10 @@ class Documents(Protocol):
 
     def lay(self, id: str, sealed: BinaryIO) -> None:
         """Back from a backup, as it lay, in place of what is there. Raises Unavailable."""
+        ...
+
+    def seal_anew(self, stored: Stored, key: bytes) -> None:
+        """With another key, in its place, in one step. Raises as `open` and `put` do."""
         ...
 
     def remove(self, id: str) -> None:

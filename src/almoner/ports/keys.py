@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from almoner.ports.documents import Stored
+
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
@@ -61,6 +63,18 @@ class KeyRecords(Protocol):
 
     def rewrap(self, id: str) -> None:
         """The same key under the newest version of the master key."""
+        ...
+
+    def documents(self) -> Iterator[str]:
+        """The ids of all that are kept with a key of their own, in order."""
+        ...
+
+    def document(self, id: str) -> Stored | None:
+        """With the key that opens it, or keys while one is exchanged; None where it is gone."""
+        ...
+
+    def exchange(self, id: str, key: bytes) -> None:
+        """What opens a document from now on: one key, or the old and the new one after it."""
         ...
 
     def renew(self, folder: str) -> None:

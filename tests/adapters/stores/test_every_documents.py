@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from almoner.adapters.chance.system import new_key
 from almoner.adapters.outbound import web_destination
 from almoner.adapters.stores.documents_folder import FolderDocuments
 from almoner.adapters.stores.documents_s3 import S3Documents
@@ -149,3 +150,14 @@ def test_an_open_way_to_another_machine_is_refused():
     with pytest.raises(Refused, match="no address such as"):
         web_destination("MINIO_ENDPOINT", "files.example", None)
     assert web_destination("MINIO_ENDPOINT", "https://files.example", None).is_here is False
+
+
+def test_sealed_anew_it_opens_with_the_new_key_and_with_both_but_not_with_the_old(documents):
+    data = bytes(range(256)) * 5000
+    stored, key = documents.put([data], 1 << 22), new_key()
+    documents.seal_anew(stored, key)
+    assert read(documents, replace(stored, key=key)) == data
+    assert read(documents, replace(stored, key=stored.key + key)) == data
+    with pytest.raises(Refused):
+        read(documents, stored)
+    documents.remove(stored.id)

@@ -48,6 +48,7 @@ def fill(database, count=3):
             one.office.add(folder, NoteKind.MARK, f"u{number}", "a1", {"reason": f"person {number}"})
             one.uploads.add(folder, "a1", "half.pdf", 10, id=f"q{number}")
             one.cases.add(folder, "a1", Opened("a visit", (stored.id,)), id=f"c{number}")
+            one.outside.add(folder, "a1", day=MOMENT.date(), to="Court", what=f"bill {number}", purpose="a subpoena")
             one.journal(ACT, "folder make", folder, folder=folder)
 
     database.write(work)

@@ -42,6 +42,10 @@ class FolderDocuments:
     def lay(self, id: str, sealed: BinaryIO) -> None:
         self._lay(id, iter(lambda: sealed.read(PIECE), b""))
 
+    def seal_anew(self, stored: Stored, key: bytes) -> None:
+        with self.open(stored) as plain:
+            self._lay(stored.id, Sealing(stored.id, key).pieces(iter(lambda: plain.read(PIECE), b""), stored.size))
+
     def _lay(self, id: str, pieces: Iterator[bytes]) -> None:
         begun = self.folder / (id + BEGUN)
         try:

@@ -26,6 +26,9 @@ class RoutedDocuments:
     def lay(self, id: str, sealed: BinaryIO) -> None:
         self._of(id).lay(id, sealed)
 
+    def seal_anew(self, stored: Stored, key: bytes) -> None:
+        self._of(stored.id).seal_anew(stored, key)
+
     def remove(self, id: str) -> None:
         self._of(id).remove(id)
 

@@ -58,6 +58,10 @@ class S3Documents:
     def lay(self, id: str, sealed: BinaryIO) -> None:
         self._upload(id, iter(lambda: sealed.read(PIECE), b""))
 
+    def seal_anew(self, stored: Stored, key: bytes) -> None:
+        with self.open(stored) as plain:
+            self._upload(stored.id, Sealing(stored.id, key).pieces(iter(lambda: plain.read(PIECE), b""), stored.size))
+
     def remove(self, id: str) -> None:
         self._asked(lambda client: client.delete_object(Bucket=self.bucket, Key=id + SUFFIX))
 

@@ -9,9 +9,15 @@ from sqlalchemy import Connection, select, update
 from almoner.adapters.chance.system import new_key
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import sealing_keys
+from almoner.adapters.stores.schema_kept import papers
+from almoner.adapters.stores.schema_letters import letter_files
 from almoner.adapters.stores.sealed_columns import key_of, of_folders, sealed
 from almoner.adapters.stores.sealing import Sealer
+from almoner.ports.documents import Stored
 from almoner.ports.keys import KeptKey
+
+WITH_DOCUMENTS = (papers, letter_files)
+"""Parts of an upload have keys of their own too, and are gone in a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,25 @@ class SqlKeys:
 
     def rewrap(self, id: str) -> None:
         self._keep(id, self.keyring.sealer(id).key)
+
+    def documents(self) -> Iterator[str]:
+        for table in WITH_DOCUMENTS:
+            yield from self.connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+
+    def document(self, id: str) -> Stored | None:
+        for table in WITH_DOCUMENTS:
+            row = self.connection.execute(select(table).where(table.c.id == id)).first()
+            if row is not None:
+                sealer = self.keyring.sealer(row.folder)
+                key = sealer.open(row.document_key, table.name, id, "document_key")
+                return Stored(id, key, row.bytes, sealer.open_text(row.digest, table.name, id, "digest"))
+        return None
+
+    def exchange(self, id: str, key: bytes) -> None:
+        for table in WITH_DOCUMENTS:
+            for folder in self.connection.execute(select(table.c.folder).where(table.c.id == id)).scalars().all():
+                sealed = self.keyring.sealer(folder).seal(key, table.name, id, "document_key")
+                self.connection.execute(update(table).where(table.c.id == id).values(document_key=sealed))
 
     def renew(self, folder: str) -> None:
         old, new = self.keyring.sealer(folder), Sealer(new_key())

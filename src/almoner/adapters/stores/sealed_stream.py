@@ -14,6 +14,7 @@ from almoner.ports.documents import too_large
 
 PIECE = 1 << 20
 TAG = 16
+KEY = 32
 
 
 @dataclass(slots=True, eq=False)
@@ -57,10 +58,12 @@ class Opening:
 
 
 class Opened(io.RawIOBase):
-    """A sealed stream in the clear, one piece at a time. It can be sought where the sealed one can."""
+    """A sealed stream in the clear, one piece at a time. It can be sought where the sealed one can. `key` may be several, one after
+    the other: the one that opens its first piece is taken."""
 
     def __init__(self, sealed: BinaryIO, id: str, key: bytes, refusal: Callable[[], Refused] | None = None) -> None:
-        self.sealed, self.id, self.cipher = sealed, id, AESGCM(key)
+        self.sealed, self.id = sealed, id
+        self.ciphers = [AESGCM(key[at : at + KEY]) for at in range(0, len(key), KEY)]
         self.refusal = refusal or changed
         self.at = Opening(ahead=whole(sealed))
 
@@ -105,12 +108,15 @@ class Opened(io.RawIOBase):
         at = self.at
         piece, at.ahead = at.ahead, whole(self.sealed)
         at.ended = not at.ahead
-        try:
-            plain = self.cipher.decrypt(nonce(at.number, last=at.ended), piece, self.id.encode())
-        except (InvalidTag, ValueError) as error:
-            raise self.refusal() from error
-        at.number += 1
-        return plain
+        for cipher in self.ciphers:
+            try:
+                plain = cipher.decrypt(nonce(at.number, last=at.ended), piece, self.id.encode())
+            except (InvalidTag, ValueError):
+                continue
+            self.ciphers = [cipher]
+            at.number += 1
+            return plain
+        raise self.refusal()
 
     def close(self) -> None:
         if not self.closed:

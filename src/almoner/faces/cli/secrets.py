@@ -25,6 +25,7 @@ def add_secrets(commands: Any) -> None:
     one.set_defaults(run=run_list)
     one = ways.add_parser("rotate", help="a new master key around every key")
     one.add_argument("--folders", action="store_true", help="also a new key for each folder, sealing all in it anew")
+    one.add_argument("--documents", action="store_true", help="also a new key for each document, while no server is at work")
     one.add_argument("--drop-old", action="store_true", help="take away master keys that nothing needs; older backups do")
     one.set_defaults(run=run_rotate)
     one = ways.add_parser("backup", help="copy the secrets into one sealed file")
@@ -75,6 +76,8 @@ def run_rotate(asked: argparse.Namespace, _platform: Platform) -> int:
         print(f"Keys wrapped by a new master key: {wrapped}.")
         if asked.folders:
             print(f"Folders with a new key: {made.rotate.folder_keys(ACT)}.")
+        if asked.documents:
+            print(f"Documents with a new key: {made.rotate_documents(ACT)}.")
         if asked.drop_old:
             print(f"Old master keys taken away: {made.rotate.drop_old(ACT)}. Older backups need them.")
     print("Make a new `almoner secrets backup` now.")

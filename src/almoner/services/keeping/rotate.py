@@ -1,10 +1,12 @@
 """New keys for old ones: a process that dies between two steps leaves everything readable, and doing it again goes on."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from almoner.engine.privacy.act import Act
 from almoner.engine.privacy.permissions import Action
+from almoner.ports.documents import Documents
 from almoner.ports.keeping import Database, Work
 from almoner.ports.keys import MasterKey
 
@@ -60,6 +62,38 @@ class Rotate:
             return len(wanted)
 
         return self.database.write(work)
+
+
+@dataclass(frozen=True, slots=True)
+class RotateDocuments:
+    """A new key for each document. `alone`: only while no server is at work, as one that reads may hold the old key."""
+
+    database: Database
+    documents: Documents
+    new_key: Callable[[], bytes]
+    alone: Callable[[], AbstractContextManager[None]]
+
+    def __call__(self, act: Act) -> int:
+        """Gives how many. A line in the journal for each. Raises Unavailable where a server is at work."""
+        with self.alone():
+            ids = self.database.read(lambda work: list(work.keys.documents()))
+            return sum(self._one(id, act) for id in ids)
+
+    def _one(self, id: str, act: Act) -> int:
+        """Both keys are kept until the document lies there under the new one, so that it opens whenever this ends."""
+        new = self.new_key()
+        stored = self.database.read(lambda work: work.keys.document(id))
+        if stored is None:
+            return 0
+        self.database.write(lambda work: work.keys.exchange(id, stored.key + new))
+        self.documents.seal_anew(stored, new)
+
+        def finish(work: Work) -> None:
+            work.keys.exchange(id, new)
+            work.journal(act, Action.SECRETS_CHANGE.value, id)
+
+        self.database.write(finish)
+        return 1
 
 
 def rewrap(work: Work, id: str) -> None:
