@@ -31,7 +31,7 @@ def slots(key):
 
 
 def test_there_are_enough_letters_and_each_has_its_own_name():
-    assert len(KINDS) == len(BY_ID) == 33
+    assert len(KINDS) == len(BY_ID) == 34
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.id) for kind in KINDS)
 
 
