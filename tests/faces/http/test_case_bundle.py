@@ -99,6 +99,7 @@ def test_private_lines_stay_out_unless_the_person_includes_them(client, folder):
     assert seen["withheld"] >= 1
     assert "90834" not in whole
     assert "Made-up talk" not in whole
+    assert "42 CFR part 2" not in whole
     assert f"Points kept back, since they tell of care that is private: {seen['withheld']}." in whole
     tall = [height for _, heights in pages for height in heights]
     assert tall
@@ -106,6 +107,7 @@ def test_private_lines_stay_out_unless_the_person_includes_them(client, folder):
     everything, pages = bundled(client, case, sensitive=True)
     assert everything["withheld"] == 0
     assert "90834" in " ".join(words for words, _ in pages)
+    assert "42 CFR part 2 prohibits unauthorized use or disclosure of these records." in pages[0][0]
 
 
 def test_a_spanish_bundle_is_in_spanish(plain):

@@ -42,16 +42,20 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`withheld` findings rest on a line that is kept back; `beyond` are more than fit."""
+    """`withheld` findings rest on a line that is kept back; `beyond` are more than fit; `private`: lines that tell of private care
+    may be in it.
+    """
 
     exhibits: tuple[Exhibit, ...]
     withheld: int
     beyond: int
+    private: bool = False
 
 
 def plan(audit: Mapping[str, Any], *, sensitive: bool) -> Plan:
     """From an audit's JSON value. With `sensitive` nothing is kept back. Pure."""
-    hidden = frozenset() if sensitive else frozenset(kept_back(audit))
+    private = frozenset(kept_back(audit))
+    hidden = frozenset[str]() if sensitive else private
     ordered = most_important(list(audit["findings"]))
     open_ones = [one for one in ordered if not hidden & {*one["lines"], *one["bills"]}]
     places, pages = Places(audit), hidden_places(audit, hidden)
@@ -67,7 +71,8 @@ def plan(audit: Mapping[str, Any], *, sensitive: bool) -> Plan:
         )
         for number, one in enumerate(open_ones[:MOST_EXHIBITS], start=1)
     )
-    return Plan(exhibits, len(ordered) - len(open_ones), max(0, len(open_ones) - MOST_EXHIBITS))
+    beyond = max(0, len(open_ones) - MOST_EXHIBITS)
+    return Plan(exhibits, len(ordered) - len(open_ones), beyond, private=sensitive and bool(private))
 
 
 class Counter:

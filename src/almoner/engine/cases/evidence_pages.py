@@ -96,6 +96,8 @@ def index(made: Plan, audit: Mapping[str, Any], cover: Cover, says: Says) -> Ite
             says("evd_as_of", on=date.fromisoformat(audit["run"]["as_of"])),
         )
     )
+    if made.private:
+        yield Text(says("evd_private"))
     yield Text(says("evd_about"))
     head = tuple(says.label(name) for name in ("number", "title", "sure", "stake"))
     rows = tuple(
