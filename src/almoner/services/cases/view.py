@@ -8,7 +8,7 @@ from almoner.engine.cases.dates import CaseDate, dates_of
 from almoner.engine.cases.next_step import Failed, Step, next_step
 from almoner.engine.cases.paying import Paying, paying
 from almoner.engine.law.rulebook import Rulebook
-from almoner.ports.jobs import State
+from almoner.ports.jobs import Job, State
 from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptPaper
 from almoner.services.keeping.audits import Seen, seen
@@ -52,8 +52,8 @@ class View:
         answer, law = None if read is None else read.audit.answer, self.law()
         dates = dates_of(case, answer, law.deadlines, today)
         failed = Failed(
-            audit=audit is not None and has_failed(audit),
-            letters=frozenset(one.letter.id for one in letters if has_failed(one)),
+            audit=audit is not None and has_failed(audit.job, audit.audit.done_at),
+            letters=frozenset(one.letter.id for one in letters if has_failed(one.job, one.letter.done_at)),
         )
         papers = (work.papers.get(folder, one) for one in case.papers)
         return CaseView(
@@ -69,8 +69,9 @@ class View:
         )
 
 
-def has_failed(one: Seen | SeenLetter) -> bool:
-    return one.job is not None and one.job.state in OVER
+def has_failed(job: Job | None, done_at: datetime | None) -> bool:
+    """Jobs are not kept for ever: one that is gone and left nothing has failed."""
+    return done_at is None and (job is None or job.state in OVER)
 
 
 def day_of(moment: datetime) -> date:
