@@ -31,8 +31,8 @@ from almoner.engine.cases.case import (
     ReplyCame,
 )
 from almoner.engine.cases.dates import ANSWERED_BY, ASKED_DAYS, DateKind, dates_of
-from almoner.engine.cases.folding import Case
 from almoner.engine.cases.next_step import Failed, next_step
+from almoner.engine.cases.standing import Case
 from almoner.engine.letters.kinds import BY_ID
 from tests.engine.cases.happenings import DAY, WAY, case_of, sequences
 from tests.engine.cases.made_audit import FINDING, RIGHT, audit, authority, due

@@ -31,7 +31,8 @@ from almoner.engine.cases.case import (
     event_of,
     plain_of,
 )
-from almoner.engine.cases.folding import after, approval_of, fold
+from almoner.engine.cases.folding import after, fold
+from almoner.engine.cases.standing import approval_of
 from almoner.engine.errors import AlmonerError, Conflict, NotKnown, Refused
 from tests.engine.cases.happenings import DAY, NOON, WAY, case_of, events, happened, sequences
 

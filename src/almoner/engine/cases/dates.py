@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from almoner.engine.cases.case import LetterSent
-from almoner.engine.cases.folding import Case, CaseLetter
+from almoner.engine.cases.standing import Case, CaseLetter
 from almoner.engine.law.deadlines import Asked, CannotReckon, Event, Rule, reckon
 from almoner.engine.letters.kinds import BY_ID, Say
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from almoner.engine.cases.case import CaseState
 from almoner.engine.cases.dates import CaseDate, DateKind, sent_about
-from almoner.engine.cases.folding import Case
+from almoner.engine.cases.standing import Case
 from almoner.engine.findings import Message
 from almoner.engine.wording.reporting import most_important
 

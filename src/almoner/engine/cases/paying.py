@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from almoner.engine.cases.dates import CaseDate, DateKind, sent_about
-from almoner.engine.cases.folding import Case, CaseLetter
+from almoner.engine.cases.standing import Case, CaseLetter
 from almoner.engine.findings import Message
 from almoner.engine.law.authority import Registry
 from almoner.engine.money import ZERO, Money, total

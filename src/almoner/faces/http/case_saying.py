@@ -7,8 +7,8 @@ from typing import Any
 
 from almoner.engine.cases.case import ReplyCame, name_of
 from almoner.engine.cases.dates import CaseDate, DateKind
-from almoner.engine.cases.folding import CaseLetter, approval_of
 from almoner.engine.cases.paying import Answer
+from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.findings import Message
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.compose import title_key

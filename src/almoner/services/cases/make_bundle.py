@@ -7,7 +7,7 @@ from typing import Any
 
 from almoner.engine.cases.evidence import Plan, Shown, plan
 from almoner.engine.cases.evidence_pages import Cover, Says, SentLetter, evidence
-from almoner.engine.cases.folding import CaseLetter, approval_of
+from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.errors import NotKnown, Refused, Unavailable
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.compose import title_key

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from almoner.engine.cases.case import How, LetterApproved, LetterSent
-from almoner.engine.cases.folding import CaseLetter, approval_of
+from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.errors import Refused
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.documents import Documents

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from almoner.engine.cases.case import LetterAsked, LetterEdited, LetterTakenOut
-from almoner.engine.cases.folding import CaseLetter, written
+from almoner.engine.cases.folding import written
+from almoner.engine.cases.standing import CaseLetter
 from almoner.engine.errors import AlmonerError, Conflict, Refused
 from almoner.engine.letters.editing import edited, letter_text, pieces
 from almoner.engine.letters.wording import LetterWords

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from almoner.engine.cases.case import Event, Happened
-from almoner.engine.cases.folding import Case, after, fold
+from almoner.engine.cases.folding import after, fold
+from almoner.engine.cases.standing import Case
 from almoner.engine.errors import Conflict, NotKnown, Refused
 from almoner.engine.wording.neutral import neutral
 from almoner.ports.cases import KeptCase
