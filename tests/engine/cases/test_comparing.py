@@ -69,7 +69,17 @@ def test_the_same_bill_in_another_order_changed_nothing():
 def test_of_equal_twins_one_is_gone_and_one_is_left():
     old = bill("b1", line("l1", "200.00"), line("l2", "200.00"))
     result = compared(old, bill("b2", line("m1", "200.00")))
-    assert [(one.says.key, one.says.args["left"]) for one in result.noted] == [("cmp_twin_gone", 1)]
+    assert [(one.says.key, one.says.args["left"]) for one in result.noted] == [("cmp_fewer_lines", 1)]
+
+
+def test_equal_lines_are_told_once_with_their_number():
+    old = bill("b1", *(line(f"l{n}", "200.00") for n in range(3)), line("l9", "50.00", "80053"))
+    new = bill("b2", line("m9", "50.00", "80053"), *(line(f"m{n}", "30.00", "99070") for n in range(2)))
+    result = compared(old, new)
+    assert [(one.says.key, len(one.old), len(one.new), one.amount) for one in result.noted] == [
+        ("cmp_lines_gone", 3, 0, Money(60000)),
+        ("cmp_lines_new", 0, 2, Money(6000)),
+    ]
 
 
 def test_a_line_that_a_credit_takes_off_is_still_listed():

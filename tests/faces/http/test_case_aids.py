@@ -55,12 +55,14 @@ def test_a_corrected_bill_and_its_letter_are_laid_beside_the_old_bill(client, ca
         ("cmp_total_down", True),
         ("cmp_interest_new", True),
         ("cmp_balance_down", True),
-        ("cmp_twin_gone", True),
+        ("cmp_fewer_lines", True),
         ("cmp_promise_kept", True),
         ("cmp_new_balance_differs_ask", False),
     ]
     assert [(one["check"], one["standing"]) for one in said["points"] if one["check"] == "A07"] == [("A07", "gone")]
-    assert said["notes"][3]["says"] == "One line “J1885” for $45.00 is gone. The same line still stands there this often: 1."
+    assert said["notes"][3]["says"] == (
+        "“J1885” for $45.00 is there less often. It was there this many times: 2. Now it is: 1."
+    )
     spanish = client.get(case + "/comparison?language=es").json()
     assert spanish["notes"][1]["says"] == "La cuenta nueva suma recargos o interés: $15.00. Pregunte por qué."
     assert spanish["points"][0]["title"] != said["points"][0]["title"]

@@ -1,14 +1,15 @@
 """What became of each line of a bill, told as notes: gone, new, other in units, charge, code, marks or day."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from almoner.engine.bill import Line
 from almoner.engine.cases.compared import Noted, Part, Way
 from almoner.engine.cases.same_bill import Answered
 from almoner.engine.cases.same_line import Pair, Paired, Several, Unclear
-from almoner.engine.checks.lines import label, words_of
+from almoner.engine.checks.lines import label, line_key, words_of
 from almoner.engine.findings import Message
 from almoner.engine.money import ZERO, Money, total
 
@@ -20,16 +21,20 @@ FEE = re.compile(
 
 def line_notes(answer: Answered, found: Paired) -> Iterator[Noted]:
     """In the order of the later paper's lines as far as they have a counterpart; what is gone comes first."""
+    for lines in alike_together(line for line in found.gone if line.id not in found.taken_back):
+        yield from gone(lines, answer, found)
     for line in found.gone:
-        yield from gone(line, answer, found)
+        if line.id in found.taken_back and line.charge:
+            says = Message("cmp_line_taken_back", what=label(line), charge=line.charge)
+            yield noted(Way.DOWN, says, answer, old=(line,), amount=line.charge)
     for several in found.several:
         yield in_parts(several, answer)
     for group in found.unclear:
         yield unclear(group, answer)
     for pair in found.pairs:
         yield from changed(pair, answer)
-    for line in found.new:
-        yield from added(line, answer)
+    for lines in alike_together(found.new):
+        yield from added(lines, answer)
     for line in found.credits:
         says = Message("cmp_credit_line", what=label(line), amount=abs(line.charge or ZERO))
         yield noted(Way.DOWN, says, answer, new=(line,), amount=line.charge)
@@ -52,24 +57,35 @@ def noted(
     )
 
 
-def gone(line: Line, answer: Answered, found: Paired) -> Iterator[Noted]:
-    if line.charge is None or line.charge == ZERO:
-        return  # nothing was asked for it
-    twins = dict(found.twins).get(line.id, 0)
-    if line.id in found.taken_back:
-        says = Message("cmp_line_taken_back", what=label(line), charge=line.charge)
-    elif twins:
-        says = Message("cmp_twin_gone", what=label(line), charge=line.charge, left=twins)
+def alike_together(lines: Iterable[Line]) -> Iterator[tuple[Line, ...]]:
+    """Equal lines are told once, with how many there are; lines for nothing are told never."""
+    groups: dict[object, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.charge is not None and line.charge != ZERO:
+            groups[line_key(line)].append(line)
+    return (tuple(group) for group in groups.values())
+
+
+def gone(lines: tuple[Line, ...], answer: Answered, found: Paired) -> Iterator[Noted]:
+    line, charge = lines[0], lines[0].charge or ZERO
+    left = dict(found.twins).get(line.id, 0)
+    if left:
+        says = Message("cmp_fewer_lines", what=label(line), charge=charge, before=len(lines) + left, left=left)
+    elif len(lines) > 1:
+        says = Message("cmp_lines_gone", what=label(line), charge=charge, before=len(lines))
     else:
-        says = Message("cmp_line_gone", what=label(line), charge=line.charge)
-    yield noted(Way.DOWN, says, answer, old=(line,), amount=line.charge)
+        says = Message("cmp_line_gone", what=label(line), charge=charge)
+    yield noted(Way.DOWN, says, answer, old=lines, amount=charge.times(len(lines)))
 
 
-def added(line: Line, answer: Answered) -> Iterator[Noted]:
-    if line.charge is None or line.charge == ZERO:
-        return
-    key = "cmp_fee_new" if FEE.search(words_of(line.description)) else "cmp_line_new"
-    yield noted(Way.UP, Message(key, what=label(line), charge=line.charge), answer, new=(line,), amount=line.charge)
+def added(lines: tuple[Line, ...], answer: Answered) -> Iterator[Noted]:
+    line, charge = lines[0], lines[0].charge or ZERO
+    if len(lines) > 1:
+        says = Message("cmp_lines_new", what=label(line), charge=charge, times=len(lines))
+    else:
+        key = "cmp_fee_new" if FEE.search(words_of(line.description)) else "cmp_line_new"
+        says = Message(key, what=label(line), charge=charge)
+    yield noted(Way.UP, says, answer, new=lines, amount=charge.times(len(lines)))
 
 
 def in_parts(several: Several, answer: Answered) -> Noted:
