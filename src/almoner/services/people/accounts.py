@@ -114,6 +114,7 @@ class Accounts:
             present(one, account)
             keep_an_operator(one, account)
             one.accounts.close(account)
+            one.letterheads.remove(account)
             one.once.drop(Once.INVITED, account=account)
             for session in list(one.sessions.of(account)):
                 one.sessions.end(session.id)
