@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from datetime import date
 
 from almoner.faces.cli.printing import PIECES, print_json
 
@@ -19,10 +20,10 @@ class Watched(io.StringIO):
         return super().write(text)
 
 
-def printed(monkeypatch, shaped):
+def printed(monkeypatch, shaped, shape=None):
     out = Watched()
     monkeypatch.setattr(sys, "stdout", out)
-    print_json(shaped)
+    print_json(shaped, shape)
     return out
 
 
@@ -38,3 +39,8 @@ def test_signs_that_move_the_cursor_are_written_out(monkeypatch):
     text = printed(monkeypatch, shaped).getvalue()
     assert "\\u202e\\u009b2J Ñandú" in text
     assert json.loads(text) == shaped
+
+
+def test_what_is_no_json_yet_is_shaped_where_it_stands(monkeypatch):
+    text = printed(monkeypatch, {"lines": (date(2026, 2, 3),)}, date.isoformat).getvalue()
+    assert json.loads(text) == {"lines": ["2026-02-03"]}

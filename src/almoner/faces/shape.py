@@ -1,7 +1,7 @@
 """An audit as JSON (schema almoner.audit/1): the one shape that every door gives out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -38,8 +38,12 @@ def edition_json(one: Edition) -> dict[str, Any]:
     }
 
 
-def audit_json(audited: Audited, messages: Messages, language: str = "en") -> dict[str, Any]:
-    """Money as "1234.56", dates ISO, unknown null; the same audit gives the same bytes."""
+def audit_json(audited: Audited, messages: Messages, language: str = "en", *, whole: bool = True) -> dict[str, Any]:
+    """Money as "1234.56", dates ISO, unknown null; the same audit gives the same bytes.
+
+    Without `whole` the bills hold their lines as records, for who writes them by `line_json` one at a time: a long bill's
+    lines take more room as JSON than all else.
+    """
     say = Saying(messages, language)
     outcomes = audited.outcomes
     findings = in_order(audited, [(number, f) for number, (_, o) in enumerate(outcomes) for f in o.findings], say)
@@ -48,7 +52,7 @@ def audit_json(audited: Audited, messages: Messages, language: str = "en") -> di
         "run": run_json(audited),
         "documents": documents_json(audited, say),
         "patients": [patient_json(dossier) for dossier, _ in outcomes],
-        "bills": [bill_json(bill) for dossier, _ in outcomes for bill in dossier.bills],
+        "bills": [bill_json(bill, whole=whole) for dossier, _ in outcomes for bill in dossier.bills],
         "notices": [record(notice) for dossier, _ in outcomes for notice in dossier.notices],
         "encounters": [encounter_json(one, dossier) for dossier, _ in outcomes for one in dossier.encounters],
         "findings": findings,
@@ -157,11 +161,11 @@ def patient_json(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def bill_json(bill: Bill) -> dict[str, Any]:
-    shown = record(bill)
+def bill_json(bill: Bill, *, whole: bool = True) -> dict[str, Any]:
+    shown = record(replace(bill, lines=(), rows=()))
     shown["spots"] = {name: spot_json(spot) for name, spot in (bill.spots or {}).items()}
     shown["rows"] = [row_json(row, bill) for row in bill.rows]
-    shown["lines"] = [line_json(line) for line in bill.lines]
+    shown["lines"] = [line_json(line) for line in bill.lines] if whole else bill.lines
     return shown
 
 

@@ -126,6 +126,19 @@ def test_a_page_scanned_on_its_side_or_head_says_the_same_where_it_stands(turn):
         assert line.spot.box == pytest.approx(turned(other.spot.box, turn), abs=25)
 
 
+@pytest.mark.parametrize(("count", "said"), [(8, []), (25, [10, 20, 25])])
+def test_a_long_text_says_how_far_it_is(count, said):
+    into = io.BytesIO()
+    canvas = Canvas(into, pagesize=(612, 792))
+    for _ in range(count):
+        on_page(canvas, LINES)
+        canvas.showPage()
+    canvas.save()
+    heard = []
+    READER.read_pages(io.BytesIO(into.getvalue()), "paper", lambda page, of: heard.append((page, of)))
+    assert heard == [(page, count) for page in said]
+
+
 def test_a_sound_text_layer_needs_no_engine():
     reading = read(WHOLE)
     assert (facts(reading), reading.reader) == (WANTED, "pdf_text")

@@ -65,7 +65,7 @@ class PagesReader:
             refuse_attacks(data, name)
             document = opened(data, name)
             try:
-                sheets, lost = pdf_sheets(document)
+                sheets, lost = pdf_sheets(document, pages)
                 reading = self.read_sheets(sheets, name=name, count=len(document), lost=lost, told=pages)
                 return doubted_totals(reading, [amount for sheet in sheets for amount in sheet.beyond])
             finally:

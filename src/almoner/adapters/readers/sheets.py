@@ -9,11 +9,15 @@ from typing import Any
 from almoner.engine.bill import Lost, Spot
 from almoner.engine.intake.layout_parts.words import Word
 from almoner.engine.money import Money
+from almoner.ports.papers import Pages
 
 Box = tuple[int, int, int, int]
 
 MOST_CHARACTERS = 2_000_000
 MOST_ON_A_PAGE = 60_000
+TOLD_EVERY = 10
+MOST_TOLD = 100
+"""A long paper says so many times how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Sheet:
     beside: tuple[Box, ...] = ()
 
 
-def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
-    """The pages of an open PDF."""
+def pdf_sheets(document: Any, told: Pages | None = None) -> tuple[list[Sheet], list[Lost]]:
+    """The pages of an open PDF. `told` hears now and then how far a long one of text is; pictures are told when they are read."""
     import pypdfium2  # noqa: PLC0415 - it takes a while to load
 
     from almoner.adapters.readers.pdf_parts.trust import PageKind, Reason, beyond, judge, left_out  # noqa: PLC0415
@@ -39,6 +43,7 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
     sheets: list[Sheet] = []
     lost: list[Lost] = []
     left = MOST_CHARACTERS
+    often = max(TOLD_EVERY, len(document) // MOST_TOLD)
     for number in range(1, len(document) + 1):
         spot = Spot(document=0, page=number)
         try:
@@ -61,6 +66,9 @@ def pdf_sheets(document: Any) -> tuple[list[Sheet], list[Lost]]:
         beside = judged.pictures if judged.reason is Reason.PICTURE_BESIDE_TEXT and upright else ()
         checked = judged.kind is PageKind.CHECK
         sheets.append(Sheet(number, words, picture, check=checked, beyond=beyond(judged), beside=beside))
+        text = picture is None and sheets[0].picture is None
+        if told is not None and text and len(document) > often and (number % often == 0 or number == len(document)):
+            told(number, len(document))
     return sheets, lost
 
 

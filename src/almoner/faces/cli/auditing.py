@@ -110,7 +110,7 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
     from almoner.engine.intake.assemble import Request  # noqa: PLC0415
     from almoner.faces.cli.printing import print_json  # noqa: PLC0415
     from almoner.faces.cli.report import report  # noqa: PLC0415
-    from almoner.faces.shape import audit_json  # noqa: PLC0415
+    from almoner.faces.shape import audit_json, line_json  # noqa: PLC0415
 
     request = Request(
         as_of=asked.as_of or platform.today(),
@@ -132,9 +132,9 @@ def run_audit(asked: argparse.Namespace, platform: Platform) -> int:
         progress=told,
         paging=paging,
     )
-    shaped = audit_json(audited, messages, asked.language)
+    shaped = audit_json(audited, messages, asked.language, whole=not asked.json or write_report is not None)
     if asked.json:
-        print_json(shaped)
+        print_json(shaped, line_json)
     else:
         print(report(shaped, messages, asked.language), end="")
     if write_report is not None:

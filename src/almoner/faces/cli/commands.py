@@ -33,7 +33,7 @@ from almoner.faces.cli.listing import listing
 from almoner.faces.cli.parsing import Parser, bare
 from almoner.faces.cli.printing import print_json
 from almoner.faces.saying import DONE
-from almoner.faces.shape import audit_json
+from almoner.faces.shape import audit_json, line_json
 from almoner.faces.words import Words
 from almoner.ports.papers import Source
 from almoner.services.bills.audit_papers import Audited
@@ -103,10 +103,10 @@ def run_read(asked: argparse.Namespace, platform: Platform) -> int:
         run_why(asked, platform, audited, sources)
     if asked.confirm:
         return run_confirm(asked, platform, audited, sources, kept)
-    shaped = audit_json(audited, platform.messages(), asked.language)
+    shaped = audit_json(audited, platform.messages(), asked.language, whole=not asked.json)
     reading = {"schema": "almoner.reading/1"} | {key: shaped[key] for key in ("documents", "patients", "bills", "notices")}
     if asked.json:
-        print_json(reading)
+        print_json(reading, line_json)
         return DONE
     for line in listing(reading):
         print(line)

@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -16,8 +17,9 @@ PIECES = 20_000
 """Of the text, written at once: the JSON of a long bill is never held whole."""
 
 
-def print_json(shaped: Any) -> None:
-    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(shaped)
+def print_json(shaped: Any, shape: Callable[[Any], Any] | None = None) -> None:
+    """`shape` makes JSON of what is none yet, one thing at a time."""
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2, default=shape).iterencode(shaped)
     while text := "".join(islice(pieces, PIECES)):
         sys.stdout.write(UNSEEN.sub(lambda sign: json.dumps(sign[0])[1:-1], text))
     sys.stdout.write("\n")
