@@ -11,14 +11,17 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from almoner.adapters.clocks.system import now
 from almoner.adapters.phones.address import nearby
 from almoner.assembly.settings import Settings
 from almoner.engine.errors import Misused, Refused, Unavailable
+from almoner.engine.privacy.permissions import Role
 from almoner.faces.http.phone.forms import boundary_in, files_in
 from almoner.services.cases import pairings
 from tests.adapters.renderers.test_plain_page import dots_in
 from tests.faces.http.browsing import MEDIA, Read
 from tests.faces.http.conftest import running
+from tests.faces.http.test_faults_a_person_meets import Person
 from tests.faces.http.test_folders_and_papers import is_problem
 from tests.made_up import pdf_bill
 
@@ -217,6 +220,43 @@ def test_a_case_of_another_folder_is_paired_with_nothing(house, case):
     assert not house.platform.web.pairings.any_open()
 
 
+@pytest.fixture(scope="module")
+def several(tmp_path_factory):
+    with running(Settings(str(tmp_path_factory.mktemp("several") / "data"), accounts=True)) as one:
+        yield one
+
+
+def test_whoever_signs_out_takes_the_phone_along(several):
+    ada = Person(several, "ada", Role.PERSON)
+    folder = "/api/v1/folders/" + ada.ask("POST", "/api/v1/folders", json={"name": "Ada"}).json()["id"]
+    made = ada.ask("POST", folder + "/pairing").json()
+    origin, token = parts(made)
+    with phone(origin) as one:
+        assert one.post("/" + token).status_code == 200
+        stay = ada.ask("GET", "/api/v1/sessions").json()["sessions"][0]["id"]
+        assert ada.ask("DELETE", f"/api/v1/sessions/{stay}").status_code == 204
+        assert is_over(one)
+    closes(several)
+
+
+def test_a_right_that_is_taken_back_is_gone_on_the_phone_too(several):
+    owner, helper = Person(several, "eve", Role.PERSON), Person(several, "helper", Role.ADVOCATE)
+    folder = "/api/v1/folders/" + owner.ask("POST", "/api/v1/folders", json={"name": "Eve"}).json()["id"]
+    given = {"to_login": "helper", "purpose": "help", "last_day": str(now().date())}
+    grant = owner.ask("POST", folder + "/grants", json=given).json()["id"]
+    made = helper.ask("POST", folder + "/pairing").json()
+    origin, token = parts(made)
+    with phone(origin) as one:
+        one.post("/" + token)
+        assert owner.ask("DELETE", f"{folder}/grants/{grant}").status_code == 204
+        said = one.post("/papers", files={"photo": ("x.jpg", BILL)})
+        assert (said.status_code, 'role="alert"' in said.text) == (403, True)
+        one.post("/done")
+    assert owner.ask("GET", folder + "/papers").json()["papers"] == []
+    is_problem(helper.ask("GET", f"{folder}/pairing/{made['id']}"), 403, "not_allowed")
+    closes(several)
+
+
 def test_a_server_that_phones_can_open_pairs_none(tmp_path):
     with running(Settings(str(tmp_path / "data"), site="http://localhost:8000")) as one:
         folder = one.client.post("/api/v1/folders", json={"name": "x"}).json()["id"]
@@ -227,7 +267,6 @@ def test_a_server_that_phones_can_open_pairs_none(tmp_path):
 def test_the_certificate_stays_as_long_as_the_address(tmp_path, house):
     from almoner.adapters.phones.certificate import OwnCertificate
 
-    now = house.platform.web.pairings.now
     own = OwnCertificate(tmp_path / "secrets", now)
     first = own("192.168.1.20")
     assert own("192.168.1.20") == first
