@@ -42,12 +42,11 @@ def serving(folder):
 
 
 class Person:
-    """Somebody at a keyboard. `asked` are the addresses that the browser asked for on all pages."""
+    """Somebody at a keyboard. `home` is the server's address where it is not one of this file's."""
 
-    def __init__(self, page, server, language="en"):
-        self.page, self.server, self.language = page, server, language
-        self.home = f"http://localhost:{server.port}"
-        self.asked, self.seen = set(), []
+    def __init__(self, page, server, language="en", *, home=None):
+        self.page, self.language = page, language
+        self.home = home or f"http://localhost:{server.port}"
 
     def open(self, path, **how):
         self.page.open(self.home + path, **how)
@@ -132,7 +131,6 @@ class Person:
         self.page.look()
         assert [one for one in self.page.complaints if "Failed to load resource" not in one] == [], name
         assert self.page.run("document.querySelectorAll('h1').length") == 1, name
-        self.seen.append(name)
         return self
 
     def text(self):

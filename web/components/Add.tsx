@@ -40,10 +40,11 @@ export function Add() {
 
   const send = async (one: Coming) => {
     try {
+      const there = (await server().listPapers(folder, { limit: 200 })).body.papers;
       const paper = await upload(folder, one.file, (bytes) => set(one.number, { bytes }));
-      const before = await sameIn(folder, paper.id, paper.sha256);
-      if (before !== null) await server().removePaper(folder, paper.id);
-      set(one.number, { paper: before ?? paper.id, same: before !== null, bytes: one.file.size });
+      const before = there.find((each) => each.id === paper.id || each.sha256 === paper.sha256);
+      if (before !== undefined && before.id !== paper.id) await server().removePaper(folder, paper.id);
+      set(one.number, { paper: before?.id ?? paper.id, same: before !== undefined, bytes: one.file.size });
     } catch (error) {
       set(one.number, { wrong: failure(error) });
     }
@@ -138,12 +139,6 @@ function OnItsWay({ one, onAgain }: { one: Coming; onAgain: () => void }) {
       )}
     </li>
   );
-}
-
-/** The paper with the same content that was there before; null where there is none. */
-async function sameIn(folder: string, paper: string, sha256: string): Promise<string | null> {
-  const { body } = await server().listPapers(folder, { limit: 200 });
-  return body.papers.find((one) => one.sha256 === sha256 && one.id !== paper)?.id ?? null;
 }
 
 /** The browser asks before a page is closed on which something is on its way. */

@@ -1,6 +1,7 @@
 /** Who looked at a person's papers, for its owner alone. */
 "use client";
 
+import type { LookShape } from "@/generated/almoner";
 import { server, useAsked } from "@/lib/asking";
 import { useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
@@ -9,7 +10,7 @@ import { To } from "./Bits";
 import { Once, Title } from "./States";
 
 export function Looks() {
-  const { say, moment } = useWords();
+  const { say } = useWords();
   const { folder, address } = useHere();
   const asked = useAsked(async () => (await server().listLooks(folder, { limit: 200 })).body.looks, [address === null ? null : folder]);
   return (
@@ -21,20 +22,15 @@ export function Looks() {
           return (
             <>
               <p className="note">{others.length === 0 ? say("looks_only_you") : say("looks_others", { count: others.length })}</p>
-              <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={say("looks_title")}>
-                <table className="w-full border-collapse text-left text-base">
-                  <thead><tr>{(["looks_when", "looks_who", "looks_what"] as const).map((each) => <th key={each} scope="col" className="border-b border-line py-2 pr-4">{say(each)}</th>)}</tr></thead>
-                  <tbody>
-                    {looks.map((one) => (
-                      <tr key={one.number} className="align-top">
-                        <td className="border-b border-line py-2 pr-4">{moment(one.at)}</td>
-                        <td className="border-b border-line py-2 pr-4">{one.is_you ? say("looks_you") : (one.name ?? one.who)}</td>
-                        <td className="border-b border-line py-2">{say(`did_${did(one.action)}`)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              {others.length === 0 ? <Table looks={looks} /> : (
+                <>
+                  <Table looks={others} />
+                  <details className="mt-6">
+                    <summary>{say("looks_all")}</summary>
+                    <Table looks={looks} />
+                  </details>
+                </>
+              )}
             </>
           );
         }}
@@ -42,6 +38,26 @@ export function Looks() {
       <p className="mt-10"><To page="sharing" place={{ folder }} quiet>{say("folder_sharing")}</To></p>
       <p><To page="folder" place={{ folder }} quiet>{say("back_folder")}</To></p>
     </>
+  );
+}
+
+function Table({ looks }: { looks: LookShape[] }) {
+  const { say, moment } = useWords();
+  return (
+    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={say("looks_title")}>
+      <table className="w-full border-collapse text-left text-base">
+        <thead><tr>{(["looks_when", "looks_who", "looks_what"] as const).map((each) => <th key={each} scope="col" className="whitespace-nowrap border-b border-line py-2 pr-4">{say(each)}</th>)}</tr></thead>
+        <tbody>
+          {looks.map((one) => (
+            <tr key={one.number} className="align-top">
+              <td className="border-b border-line py-2 pr-4">{moment(one.at)}</td>
+              <td className="border-b border-line py-2 pr-4">{one.is_you ? say("looks_you") : (one.name ?? one.who)}</td>
+              <td className="border-b border-line py-2">{say(`did_${did(one.action)}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

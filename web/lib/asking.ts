@@ -41,6 +41,9 @@ function kind(status: number): Trouble {
   return status >= 500 ? "ours" : "refused";
 }
 
+/** After so long a page that reached nobody asks again by itself. */
+const AGAIN_MS = 3000;
+
 /** Asks as the page opens, and anew when one of `of` changes. Null in `of` means: not known yet, do not ask. */
 export function useAsked<T>(ask: () => Promise<T>, of: readonly (string | null)[]): Asked<T> {
   const [asked, set] = useState<Asked<T>>({ state: "loading" });
@@ -53,12 +56,19 @@ export function useAsked<T>(ask: () => Promise<T>, of: readonly (string | null)[
   useEffect(() => {
     if (!known) return;
     let over = false;
+    let waits: ReturnType<typeof setTimeout> | undefined;
     latest.current().then(
       (value) => over || set({ state: "there", value, again }),
-      (error: unknown) => over || set({ state: "failed", failure: failure(error), again }),
+      (error: unknown) => {
+        if (over) return;
+        const why = failure(error);
+        set({ state: "failed", failure: why, again });
+        if (why.kind === "offline") waits = setTimeout(again, AGAIN_MS);
+      },
     );
     return () => {
       over = true;
+      clearTimeout(waits);
     };
   }, [known, name, turn, again]);
   return asked;

@@ -12,12 +12,10 @@ export async function upload(folder: string, file: File, told: (bytes: number) =
   const named = `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
   const begin = (key: string) =>
     patiently(() => server().beginUpload(folder, { contentDisposition: named, uploadLength: file.size, idempotencyKey: key }));
-  let begun = (await begin(await sameFile(folder, file))).body;
-  let offset = await arrived(folder, begun.id);
-  if (offset === null) {
-    begun = (await begin(once())).body; // it was taken in before: as a new one
-    offset = 0;
-  }
+  const known = await begin(await sameFile(folder, file)).catch(goneIsNull);
+  const before = known === null ? null : await arrived(folder, known.body.id);
+  const begun = known === null || before === null ? (await begin(once())).body : known.body; // what was taken in before comes as new
+  let offset = before ?? 0;
   for (;;) {
     told(offset);
     const sent: Sent = await piece(folder, begun.id, file, offset);
@@ -55,13 +53,13 @@ async function piece(folder: string, id: string, file: File, from: number): Prom
 
 /** Null: it is not there any more. */
 async function arrived(folder: string, id: string): Promise<number | null> {
-  try {
-    const { body } = await patiently(() => server().seeUpload(folder, id));
-    return body.offset;
-  } catch (error) {
-    if (error instanceof Refused && error.problem.status === 404) return null;
-    throw error;
-  }
+  const seen = await patiently(() => server().seeUpload(folder, id)).catch(goneIsNull);
+  return seen === null ? null : seen.body.offset;
+}
+
+function goneIsNull(error: unknown): null {
+  if (error instanceof Refused && error.problem.status === 404) return null;
+  throw error;
 }
 
 /** Tries again where nobody answers; a refusal is an answer. */
