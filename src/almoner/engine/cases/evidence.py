@@ -11,7 +11,6 @@ from almoner.engine.wording.reporting import Places, most_important
 
 MOST_EXHIBITS, MOST_PICTURES, MOST_ON_PAGE = 60, 80, 24
 TEN_THOUSAND = 10_000
-WHOLE = (0, 0, TEN_THOUSAND, TEN_THOUSAND)
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in ten-thousandths of the page."""
 
@@ -60,7 +59,7 @@ def plan(audit: Mapping[str, Any], *, sensitive: bool) -> Plan:
     open_ones = [one for one in ordered if not hidden & {*one["lines"], *one["bills"]}]
     places, pages = Places(audit), hidden_places(audit, hidden)
     lines = {line["id"]: line for bill in audit["bills"] for line in bill["lines"]}
-    drawn = Counter()
+    drawn = Numbers()
     exhibits = tuple(
         Exhibit(
             number=number,
@@ -75,7 +74,7 @@ def plan(audit: Mapping[str, Any], *, sensitive: bool) -> Plan:
     return Plan(exhibits, len(ordered) - len(open_ones), beyond, private=sensitive and bool(private))
 
 
-class Counter:
+class Numbers:
     """Numbers pictures, no more than fit."""
 
     def __init__(self) -> None:
@@ -112,7 +111,7 @@ def hidden_places(audit: Mapping[str, Any], hidden: frozenset[str]) -> dict[tupl
 
 
 def pictures(
-    finding: Mapping[str, Any], places: Places, pages: Mapping[tuple[int, int], list[Box | None]], drawn: Counter
+    finding: Mapping[str, Any], places: Places, pages: Mapping[tuple[int, int], list[Box | None]], drawn: Numbers
 ) -> Iterator[Shown]:
     """Each page of the finding once; where something on it is kept back, only the rows of the finding that do not touch it."""
     on_page: dict[tuple[int, int], list[Box]] = defaultdict(list)

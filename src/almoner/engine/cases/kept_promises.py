@@ -15,11 +15,11 @@ from almoner.engine.money import Money, total
 
 Answers = Sequence[tuple[Answered, Paired]]
 
-BARE: Mapping[PromiseKind, tuple[str, Way]] = {
-    PromiseKind.NEW_BILL: ("cmp_promise_new_bill", Way.OPEN),
-    PromiseKind.TO_PLAN: ("cmp_promise_to_plan", Way.OPEN),
-    PromiseKind.ON_HOLD: ("cmp_promise_on_hold", Way.OPEN),
-    PromiseKind.REFUSED: ("cmp_refused", Way.OPEN),
+BARE: Mapping[PromiseKind, str] = {
+    PromiseKind.NEW_BILL: "cmp_promise_new_bill",
+    PromiseKind.TO_PLAN: "cmp_promise_to_plan",
+    PromiseKind.ON_HOLD: "cmp_promise_on_hold",
+    PromiseKind.REFUSED: "cmp_refused",
 }
 """Promises that no ledger shows."""
 
@@ -37,8 +37,7 @@ def promise_notes(promises: Sequence[Promise], answers: Answers) -> Iterator[Not
             case PromiseKind.NEW_BILL if answers:
                 continue  # here it is
             case kind:
-                key, way = BARE[kind]
-                yield note(way, Message(key))
+                yield note(Way.OPEN, Message(BARE[kind]))
 
 
 def note(way: Way, says: Message, amount: Money | None = None, *, sure: bool = True) -> Noted:
