@@ -115,6 +115,10 @@ def test_a_bundle_belongs_to_its_case_and_to_nobody_elses(plain, folder):
     assert client.post(f"{folder}/cases/{other}/bundle", json={}).status_code == 422
     with client.stream("GET", f"/api/v1/jobs/{said.json()['job']['id']}/events") as stream:
         assert "event: over" in "".join(stream.iter_text())
+    letters = f"{case.split('/cases/', maxsplit=1)[0]}/audits/{said.json()['audit']}/letters"
+    assert all(one["kind"] != "evidence-bundle" for one in client.get(letters).json()["letters"])
+    assert client.get(f"{letters}/{said.json()['id']}").status_code == 404
+    assert client.get(f"{letters}/{said.json()['id']}/pdf").status_code == 404
 
 
 def test_the_same_key_gives_the_same_bundle(plain):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from almoner.engine.errors import AlmonerError, NotKnown, Refused
+from almoner.engine.letters.kinds import BY_ID
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.documents import Documents, Stored
 from almoner.ports.entering import Caller
@@ -77,19 +78,19 @@ class Letters:
 
     def list(self, caller: Caller, folder: str, audit: str) -> list[KeptLetter]:
         """Oldest first."""
-        then = lambda work, _leave: list(work.letters.of(folder, audit))  # noqa: E731
+        then = lambda work, _leave: [one for one in work.letters.of(folder, audit) if is_letter(one)]  # noqa: E731
         return self.allow(caller, Action.LETTER_SEE, then, folder=folder, resource=audit)
 
     def see(self, caller: Caller, folder: str, audit: str, letter: str) -> SeenLetter:
         """Raises NotKnown."""
-        then = lambda work, _leave: seen_letter(work, folder, audit, letter)  # noqa: E731
+        then = lambda work, _leave: only_letter(seen_letter(work, folder, audit, letter))  # noqa: E731
         return self.allow(caller, Action.LETTER_SEE, then, folder=folder, resource=letter)
 
     def fetch(self, caller: Caller, folder: str, audit: str, letter: str, form: str) -> tuple[KeptLetter, Stored, BinaryIO]:
         """Whoever reads the stream closes it. Raises NotKnown where it is not written, Refused for a document that was changed."""
 
         def then(work: Work, _leave: Leave) -> tuple[KeptLetter, Stored]:
-            found = seen_letter(work, folder, audit, letter).letter
+            found = only_letter(seen_letter(work, folder, audit, letter)).letter
             stored = found.files.get(form)
             if stored is None:
                 raise no_such_letter()
@@ -97,6 +98,18 @@ class Letters:
 
         found, stored = self.allow(caller, Action.LETTER_SEE, then, folder=folder, resource=letter)
         return found, stored, self.documents.open(stored)
+
+
+def is_letter(one: KeptLetter) -> bool:
+    """What is kept beside letters and is none, such as a bundle of evidence, has a way of its own."""
+    return one.asked["kind"] in BY_ID
+
+
+def only_letter(one: SeenLetter) -> SeenLetter:
+    """Raises NotKnown."""
+    if not is_letter(one.letter):
+        raise no_such_letter()
+    return one
 
 
 def seen_letter(work: Work, folder: str, audit: str, letter: str) -> SeenLetter:
