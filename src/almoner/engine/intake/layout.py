@@ -38,6 +38,7 @@ from almoner.engine.intake.layout_parts.free_bands import (
 )
 from almoner.engine.intake.layout_parts.furniture import furniture, page_tops
 from almoner.engine.intake.layout_parts.inner_ladders import unfolded
+from almoner.engine.intake.layout_parts.labelled_records import Found, labelled_records
 from almoner.engine.intake.layout_parts.ladders import ladders
 from almoner.engine.intake.layout_parts.lines import service
 from almoner.engine.intake.layout_parts.listed_letters import without_letters
@@ -70,6 +71,8 @@ ORDERED = re.compile(r"\bpay(able)? to the order of\b|\bp[aá]guese a la orden d
 
 SENT = re.compile(r"^(check|eft|net|payment|cheque)(\W*(check|eft|payment))? (amt|amount|paid|total|payment)\b", re.IGNORECASE)
 """What a plan sent says once more what it paid, where its paper has told that."""
+RECORDED = LETTERS | {PaperKind.ESTIMATE}
+"""Papers that may tell each charge in a block of labels of its own; a plan's are read by the claim they belong to."""
 BLOCK_NAMES = frozenset({"claim", "provider", "account", "member_id", "payer"})
 
 
@@ -91,7 +94,10 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     if said.promised and not said.services:
         kind = PaperKind.NOTICE
     left = [replace(band, number=at) for at, band in enumerate(band for band in bands if band.number not in said.bands)]
-    services, left = service_cards(left) if kind in LETTERS else ([], left)
+    told_again = labelled_records(left) if kind in RECORDED and not said.services else Found(left=left)
+    services, left = told_again.services, told_again.left
+    if not services:
+        services, left = service_cards(left) if kind in LETTERS else ([], left)
     if not services and not said.services and kind in LETTERS:
         services, left = service_ladders(left)
     left, boxes = visits_in_boxes(left)
@@ -101,6 +107,7 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     for parts in services:
         service(walk.draft, parts, setting, doubted={})
         walk.lost.extend(Lost(what=f"an amount of no known kind: {atom.text[:40]}", spot=atom.spot) for atom in parts.loose)
+    walk.draft.rows += told_again.rows
     regions = _run(walk, boxes)
     put(walk, said)
     return _reading(walk, regions, bands, reader=reader, name=name, pages=pages_count, lost=lost, text=text)

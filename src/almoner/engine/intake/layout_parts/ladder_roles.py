@@ -29,6 +29,8 @@ FIELDS = {
 ASIDE = re.compile(r"\([^)]*\)|\b\d{1,3}(?:\.\d+)?\s?%")
 SPREAD, WEAKEST, MOST_MEANINGS = 2500, 1100, 3
 TWICE = 6000
+SURE, MARGIN = 3600, 500
+"""Odds (milli-nats) of a label that needs no sum to speak for it, and how far its next meaning must stand behind."""
 
 
 def meanings(text: str) -> Odds:
@@ -75,6 +77,25 @@ def roles_of(texts: Sequence[str], rows: Sequence[Mapping[str, int]]) -> dict[st
     return found
 
 
+def proven(roles: Mapping[str, str], rows: Sequence[Mapping[str, int]]) -> dict[str, str]:
+    """The roles that their labels say plainly, and where the sums close in every service the others too."""
+    names = {role: text for text, role in roles.items()}
+    closed = "patient_owes" in names and any(row.get(names.get(role, "")) for row in rows for role in ("adjustment", "paid"))
+    for row in rows if closed else ():
+        left = row.get(names.get("charge", ""), 0) - sum(
+            abs(row.get(names.get(role, ""), 0)) for role in ("adjustment", "paid")
+        )
+        closed = closed and left == row.get(names["patient_owes"])
+    return {text: role for text, role in roles.items() if closed or _plain(text, role)}
+
+
+def _plain(text: str, role: str) -> bool:
+    odds = meanings(text)
+    others = [speaks for name, speaks in odds if name != role]
+    own = next((speaks for name, speaks in odds if name == role), 0)
+    return own >= SURE and own - max(others, default=0) >= MARGIN
+
+
 def _many(options: Sequence[Sequence[object]]) -> int:
     total = 1
     for option in options:
@@ -82,4 +103,4 @@ def _many(options: Sequence[Sequence[object]]) -> int:
     return total
 
 
-__all__ = ["meanings", "roles_of"]
+__all__ = ["SURE", "meanings", "proven", "roles_of"]

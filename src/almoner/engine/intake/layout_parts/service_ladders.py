@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from almoner.engine.intake.layout_parts.bands import Atom, Band
-from almoner.engine.intake.layout_parts.ladder_roles import meanings, roles_of
+from almoner.engine.intake.layout_parts.ladder_roles import SURE, proven, roles_of
 from almoner.engine.intake.layout_parts.roles import heading, label
 from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.values import code
 from almoner.engine.money import Money
 
-SURE, MARGIN = 3600, 500
-"""Odds (milli-nats) of a label that needs no sum to speak for it, and how far its next meaning must stand behind."""
 MOST_WORDS, MOST_TITLE, LONGEST_COUNT = 6, 3, 4
 DASHES = frozenset({"-", "–", "—", "·", "|"})
 
@@ -49,7 +47,7 @@ def service_ladders(bands: Sequence[Band]) -> tuple[list[Parts], list[Band]]:
     blocks = [block for block in coded if block.of("money")]
     texts = list(dict.fromkeys(pair.text for block in blocks for pair in block.pairs if pair.role == "money"))
     rows = [_cents(block) for block in blocks]
-    roles = _proven(roles_of(texts, rows), rows) if texts else {}
+    roles = proven(roles_of(texts, rows), rows) if texts else {}
     charge = next((text for text, role in roles.items() if role == "charge"), None)
     services = [block for block, row in zip(blocks, rows, strict=True) if charge is not None and charge in row]
     if len(services) * 2 < len(coded) or not services:
@@ -127,25 +125,6 @@ def _role(text: str, atom: Atom) -> str | None:
 
 def _cents(block: Block) -> dict[str, int]:
     return {pair.text: pair.value.amount.cents for pair in block.pairs if pair.role == "money" and pair.value.amount}
-
-
-def _proven(roles: dict[str, str], rows: Sequence[dict[str, int]]) -> dict[str, str]:
-    """The roles that their labels say plainly, and where the sums close in every service the others too."""
-    names = {role: text for text, role in roles.items()}
-    closed = "patient_owes" in names and any(row.get(names.get(role, "")) for row in rows for role in ("adjustment", "paid"))
-    for row in rows if closed else ():
-        left = row.get(names.get("charge", ""), 0) - sum(
-            abs(row.get(names.get(role, ""), 0)) for role in ("adjustment", "paid")
-        )
-        closed = closed and left == row.get(names["patient_owes"])
-    return {text: role for text, role in roles.items() if closed or _plain(text, role)}
-
-
-def _plain(text: str, role: str) -> bool:
-    odds = meanings(text)
-    others = [speaks for name, speaks in odds if name != role]
-    own = next((speaks for name, speaks in odds if name == role), 0)
-    return own >= SURE and own - max(others, default=0) >= MARGIN
 
 
 def _title(block: Block) -> list[Band]:
