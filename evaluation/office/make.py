@@ -1,6 +1,6 @@
 """Makes an office's bills before they go out: two claim files with planted systematic errors beside random ones, and the truth.
 
-    python evaluation/office/make.py --seed 1 --bills 1000 [--noise-only] FOLDER
+    python evaluation/office/make.py --seed 1 --bills 1000 [--noise-only] [--noise 3] FOLDER
 
 Writes hospital.837 (institutional), offices.837 (professional), tables/ (made-up NCCI and MUE files in the publisher's layout) and
 truth.json. Shares no code with the program. Everybody in it is made up; code numbers stand without descriptions.
@@ -220,5 +220,7 @@ if __name__ == "__main__":
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--bills", type=int, default=1000)
     words.add_argument("--noise-only", action="store_true")
+    words.add_argument("--noise", type=float, default=1, help="so many times the usual random errors")
     asked = words.parse_args()
+    NOISE.update({kind: share * asked.noise for kind, share in NOISE.items()})
     make(asked.folder, asked.seed, asked.bills, not asked.noise_only)

@@ -1,6 +1,6 @@
 """Audits made-up offices through the command line, asks for the root causes, and holds them against what was planted.
 
-    python evaluation/office/measure.py [--seeds 5] [--bills 1000] [--noise-only]
+    python evaluation/office/measure.py [--seeds 5] [--bills 1000] [--noise-only] [--first 1] [--noise 1]
 
 A cause is a planted error where four fifths of its claims are that error's and it names four fifths of that error's claims;
 every other cause is false.
@@ -22,9 +22,9 @@ ALMONER = [sys.executable, "-c", "from almoner.faces.cli.main import main; raise
 ENOUGH = 4, 5
 
 
-def measured(folder, seed, bills, *, noise_only=False):
+def measured(folder, seed, bills, *, noise_only=False, noise="1"):
     """The causes as (claims, cause), and the truth."""
-    words = [sys.executable, str(MAKE), str(folder), "--seed", str(seed), "--bills", str(bills)]
+    words = [sys.executable, str(MAKE), str(folder), "--seed", str(seed), "--bills", str(bills), "--noise", noise]
     subprocess.run([*words, *(["--noise-only"] if noise_only else [])], check=True)
     here = {**os.environ, "ALMONER_DATA": str(folder / "data")}
     subprocess.run([*ALMONER, "editions", "import", str(folder / "tables")], check=True, env=here, capture_output=True)
@@ -60,11 +60,13 @@ def main():
     words.add_argument("--seeds", type=int, default=5)
     words.add_argument("--bills", type=int, default=1000)
     words.add_argument("--noise-only", action="store_true")
+    words.add_argument("--first", type=int, default=1, help="the first seed")
+    words.add_argument("--noise", default="1", help="so many times the usual random errors")
     asked = words.parse_args()
     planted = found = false = 0
-    for seed in range(1, asked.seeds + 1):
+    for seed in range(asked.first, asked.first + asked.seeds):
         with tempfile.TemporaryDirectory() as folder:
-            causes, truth = measured(Path(folder), seed, asked.bills, noise_only=asked.noise_only)
+            causes, truth = measured(Path(folder), seed, asked.bills, noise_only=asked.noise_only, noise=asked.noise)
         wanted, places, wrong = scored(causes, truth)
         random_ones = sum(len(claims) for claims in truth["noise"].values())
         planted, found, false = planted + len(wanted), found + len(places), false + len(wrong)

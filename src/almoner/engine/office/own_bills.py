@@ -22,12 +22,13 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnBill:
-    """One bill. `known_by` is its claim or account number; `provider` an NPI, else a name."""
+    """One bill. `known_by` is its claim or account number; `provider` an NPI, else a name; `form` a hospital's, a doctor's …"""
 
     id: str
     known_by: str | None = None
     provider: str | None = None
     lines: tuple[OwnLine, ...] = ()
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

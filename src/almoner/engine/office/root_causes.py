@@ -1,8 +1,8 @@
 """What lies behind many findings: groups of charges in which one check finds far more than among their peers.
 
 Every check is looked at for itself. A group is an item, a department, a place, a provider, a template (items that often stand
-together), or one item within one of these. Its peers are the same items outside the group, so that a department is not blamed
-for doing what is often billed wrong everywhere; an item's peers are all other items. A group is systematic where chance alone
+together), or one item within one of these. Its peers are the same items on the same form outside the group, so that a department
+is not blamed for doing what is often billed wrong everywhere; an item's peers are all other items. A group is systematic where chance alone
 would hardly ever give it so many findings (Fisher's exact test, one side, corrected for every group that could have been named),
 and its share of findings is both large and far above its peers'. The group that explains its check's findings best is taken
 first; what it explains is taken out before the next is sought, so that one cause is told once.
@@ -30,6 +30,7 @@ SAME = Fraction(4, 5)
 """Two checks that find on four fifths of the same charges have one cause."""
 MOST_EXAMPLES = 3
 ORDER = tuple(By)
+Whole = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ def tallies_of(own: OwnBills) -> list[tuple[str, Tally]]:
     by_line = {one.key: one for one in lines.values()}
     by_bill = {one.key: one for one in wholes.values()}
     found: dict[tuple[str, bool], dict[Key, list[OwnFinding]]] = defaultdict(lambda: defaultdict(list))
+    times = Counter(one.like for one in by_line.values())
     for finding in own.findings:
-        for service in hit(finding, lines, wholes):
+        for service in hit(finding, lines, wholes, times):
             found[finding.check, service.key in by_bill][service.key].append(finding)
     return [
         (check, Tally(by_bill if whole else by_line, {key: tuple(some) for key, some in held.items()}))
@@ -189,16 +191,16 @@ class Measured:
         return share, -ORDER.index(self.group.by), self.group.item is None, self.group.key, self.group.item or ""
 
 
-def every_item(tally: Tally) -> tuple[Counter[str], Counter[str]]:
-    """How often each item was charged, and how often with a finding."""
-    charged = Counter(service.item for service in tally.services.values())
-    return charged, Counter(tally.services[key].item for key in tally.found)
+def every_item(tally: Tally) -> Whole:
+    """How often each item was charged on each form, and how often with a finding."""
+    charged = Counter(service.like for service in tally.services.values())
+    return charged, Counter(tally.services[key].like for key in tally.found)
 
 
-def measure(group: Group, keys: Sequence[Key], tally: Tally, whole: tuple[Counter[str], Counter[str]]) -> Measured:
+def measure(group: Group, keys: Sequence[Key], tally: Tally, whole: Whole) -> Measured:
     """`whole` counts every item; an item's own peers are all other items together."""
-    mine = Counter(tally.services[key].item for key in keys)
-    hits = Counter(tally.services[key].item for key in keys if key in tally.found)
+    mine = Counter(tally.services[key].like for key in keys)
+    hits = Counter(tally.services[key].like for key in keys if key in tally.found)
     if group.by is By.ITEM:
         strata = [Stratum(mine.total(), hits.total(), whole[0].total(), whole[1].total())]
     else:

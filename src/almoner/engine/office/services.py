@@ -36,11 +36,17 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Service:
     """One item on one day of one bill, whatever the number of lines it stands on; `item` is "" for a bill as a whole. `groups`
-    are those it belongs to, its item's not among them."""
+    are those it belongs to, its item's not among them. `like` is what it is compared with: the same item on the same form, for
+    a hospital charges in its own way."""
 
     key: Key
     item: str
     groups: tuple[Group, ...]
+    form: str = ""
+
+    @property
+    def like(self) -> tuple[str, str]:
+        return self.form, self.item
 
 
 def services_of(own: OwnBills) -> tuple[dict[str, Service], dict[str, Service]]:
@@ -49,13 +55,13 @@ def services_of(own: OwnBills) -> tuple[dict[str, Service], dict[str, Service]]:
     wholes: dict[str, Service] = {}
     templates = list(templates_of(own))
     for bill in own.bills:
-        wholes[bill.id] = Service((bill.id, "", "", ""), "", tuple(of_bill(bill)))
+        wholes[bill.id] = Service((bill.id, "", "", ""), "", tuple(of_bill(bill)), bill.form)
         sets = sets_of(bill)
         for line in bill.lines:
             item, day, department = line.item or "", line.day or "", line.department or ""
             here = (sets[day, ""], sets[day, department])
             mine = [one for one in templates if item in one.key and any(some.issuperset(one.key) for some in here)]
-            lines[line.id] = Service((bill.id, day, department, item), item, (*mine, *of_line(bill, line)))
+            lines[line.id] = Service((bill.id, day, department, item), item, (*mine, *of_line(bill, line)), bill.form)
     return lines, wholes
 
 
@@ -97,10 +103,13 @@ def of_line(bill: OwnBill, line: OwnLine) -> Iterator[Group]:
         yield Group(By.PROVIDER, (bill.provider,))
 
 
-def hit(finding: OwnFinding, lines: Mapping[str, Service], wholes: Mapping[str, Service]) -> list[Service]:
-    """The services that a finding speaks of: where it puts lines at stake those, else all it names, else the bills."""
-    staked = [line for line, _ in finding.stake if line in lines]
-    named = staked or [line for line in finding.lines if line in lines]
+def hit(
+    finding: OwnFinding, lines: Mapping[str, Service], wholes: Mapping[str, Service], times: Mapping[tuple[str, str], int]
+) -> list[Service]:
+    """The service that a finding counts on: of those it names the one that is charged most often (`times`, by `Service.like`), for
+    a part that is wrongly charged beside its whole is wrong wherever it stands, and only the whole has peers. Where it names
+    no line, the bills."""
+    named = [lines[line] for line in finding.lines if line in lines]
     if named:
-        return list({lines[line].key: lines[line] for line in named}.values())
+        return [max(named, key=lambda one: (times[one.like], one.key))]
     return [wholes[bill] for bill in finding.bills if bill in wholes]

@@ -26,6 +26,7 @@ def own_bill(bill: Mapping[str, Any]) -> OwnBill:
         known_by=bill["claim"] or patient["account"],
         provider=provider["npi"] or provider["name"],
         lines=tuple(own_line(one, bill) for one in bill["lines"]),
+        form=bill["form"],
     )
 
 
