@@ -63,8 +63,8 @@ def test_a_whole_journal_is_said_to_be(kept):
     said = verify(kept, "--heads", kept / "heads")
     assert (said.code, said.err) == (0, "")
     assert said.out == (
-        "The journal is whole: 40 lines, each as it was written.\n"
-        "4 kept heads compared: nothing up to line 40 was cut off or written anew; the last head is of 2026-11-21 11:00 UTC.\n"
+        "The journal is whole. It has 40 lines. Each is as it was written.\n"
+        "4 kept heads compared. Up to line 40 nothing was cut off or written anew. The last head is of 2026-11-21 11:00 UTC.\n"
     )
 
 
@@ -160,7 +160,7 @@ def test_a_server_keeps_heads_and_its_end_is_the_last(tmp_path):
     assert [one.head.link for one in HeadFiles(heads)()][-1] == links[-1]
     told = (tmp_path / "lines.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["link"] for line in told] == links
-    assert "lines, each as it was written" in almoner("--data", data, "journal", "verify", "--heads", heads).out
+    assert "lines. Each is as it was written" in almoner("--data", data, "journal", "verify", "--heads", heads).out
 
 
 def test_heads_inside_the_data_folder_or_to_nobody_are_said(tmp_path, monkeypatch):
@@ -206,17 +206,14 @@ def test_one_person_reads_the_journal_by_command(mine, tmp_path, monkeypatch):
     assert len(almoner("--data", data, "journal", "show", "--limit", "1").out.splitlines()) == 2
     assert almoner("--data", data, "journal", "show", "--limit", "0").code == 2
     said = almoner("--data", data, "journal", "disclosures", "--folder", folder, "--as-of", "2026-11-21")
-    assert (said.code, "from 2020-11-21 to 2026-11-21 (45 CFR 164.528), to be handed over by 2027-01-20" in said.out) == (
-        0,
-        True,
-    )
+    assert (said.code, "from 2020-11-21 to 2026-11-21 (45 CFR 164.528). Hand them over by 2027-01-20." in said.out) == (0, True)
     assert "There were none." in said.out
     assert almoner("--data", data, "journal", "disclosures", "--folder", "p-none").code == 3
     people = tmp_path / "people.csv"
     people.write_text("name,account,address,works_here\nElena Example,,12 Made-up Street,yes\n")
     said = almoner("--data", data, "journal", "snooping", "--people", people)
     assert (said.code, "Nothing was alike." in said.out, "Could not check" in said.out) == (0, True, False)
-    assert "Could not check: addresses" in almoner("--data", data, "journal", "snooping").out
+    assert "Could not check: where people live." in almoner("--data", data, "journal", "snooping").out
     people.write_text("who\nElena Example\n")
     assert almoner("--data", data, "journal", "snooping", "--people", people).code == 3
     assert almoner("--data", data, "journal", "snooping", "--people", tmp_path / "none.csv").code == 2
@@ -224,6 +221,36 @@ def test_one_person_reads_the_journal_by_command(mine, tmp_path, monkeypatch):
     monkeypatch.setenv("ALMONER_API_KEY", "almoner_none")
     said = almoner("--data", data, "journal", "show")
     assert (said.code, is_one_sentence(said.err), "ALMONER_API_KEY" in said.err) == (3, True, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("verify",), "El diario está completo."),
+        (("show",), "usted: folder see"),
+        (("disclosures", "--folder", "FOLDER"), "No hubo nada."),
+        (("snooping",), "No se parecía nada."),
+        (("export", "--out", "OUT"), "Líneas puestas en"),
+    ],
+    ids=["verify", "show", "disclosures", "snooping", "export"],
+)
+def test_it_is_said_in_spanish_too(mine, tmp_path, words, says):
+    data, folder = mine
+    put = {"FOLDER": folder, "OUT": tmp_path / "out"}
+    said = almoner("--data", data, "journal", *(put.get(one, one) for one in words), "--language", "es")
+    assert (said.code, says in said.out) == (0, True), said.out
+
+
+def test_what_left_in_another_way_is_told_with_it(mine):
+    data, folder = mine
+    from almoner.adapters.clocks.system import now
+
+    database = SqlDatabase(f"sqlite:///{data / 'almoner.db'}", FileMasterKey(data / "secrets"), now)
+    given = {"day": NOON.date(), "to": "Made-up Court\x1b[2J", "what": "a bill", "purpose": "a subpoena"}
+    database.write(lambda work: work.outside.add(folder, "a1", **given))
+    database.close()
+    said = almoner("--data", data, "journal", "disclosures", "--folder", folder)
+    assert f"{NOON.date()}  in some other way, to Made-up Court[2J: a bill, for a subpoena" in said.out
 
 
 def test_a_breach_worksheet_asks_the_four_and_counts_the_days(mine):
@@ -253,7 +280,7 @@ def test_the_export_is_what_opensearch_takes_in_and_tells_nothing_of_health(mine
     text = (out / "journal.ndjson").read_text(encoding="utf-8")
     lines = [json.loads(line) for line in text.splitlines()]
     assert text.endswith("\n")
-    assert said.out == f"{len(lines) // 2} lines written to {out / 'journal.ndjson'}.\n"
+    assert said.out == f"Lines written to {out / 'journal.ndjson'}: {len(lines) // 2}.\n"
     template = json.loads((out / "index-template.json").read_text(encoding="utf-8"))
     fields = set(template["template"]["mappings"]["properties"])
     for number, (what, document) in enumerate(zip(lines[::2], lines[1::2], strict=True), 1):
@@ -271,7 +298,7 @@ def test_the_export_is_what_opensearch_takes_in_and_tells_nothing_of_health(mine
     assert policy["ism_template"][0]["index_patterns"] == template["index_patterns"] == ["almoner-journal-*"]
     assert {one.stat().st_mode & 0o777 for one in out.iterdir()} == {0o600}
     last = len(lines) // 2
-    assert almoner("--data", data, "journal", "export", "--out", out, "--after", last).out.startswith("1 line written")
+    assert almoner("--data", data, "journal", "export", "--out", out, "--after", last).out.endswith(": 1.\n")
     assert almoner("--data", data, "journal", "export", "--out", out, "--after", "-1").code == 2
     assert almoner("--data", data, "journal", "export", "--out", tmp_path / "no" / "folder").code == 4
 

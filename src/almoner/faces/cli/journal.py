@@ -15,7 +15,9 @@ from almoner.engine.privacy.breach import FACTORS, Worksheet
 from almoner.engine.privacy.disclosures import CITE
 from almoner.engine.privacy.snooping import Person
 from almoner.engine.wording.neutral import neutral
+from almoner.engine.wording.render import LANGUAGES
 from almoner.faces.saying import DONE
+from almoner.faces.words import Words
 
 if TYPE_CHECKING:  # loaded only when the journal is read
     from almoner.assembly.journal import JournalDesk
@@ -35,17 +37,21 @@ def add_journal(commands: Any, a_day: Any) -> None:
         help="kept heads: a file, a mail or a folder of them (default: the folder of ALMONER_HEADS_TO)",
     )
     one.set_defaults(run=run_verify)
+    languages = [one]
     one = tasks.add_parser("show", help="who looked at your folders, the latest first")
     one.add_argument("--limit", type=int, default=50, metavar="NUMBER", help="at most so many lines of each (default: 50)")
     one.set_defaults(run=run_show)
+    languages.append(one)
     one = tasks.add_parser("disclosures", help=f"to whom a folder's papers were shown in six years ({CITE})")
     one.add_argument("--folder", required=True, metavar="ID")
     one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day it was asked for (default: today)")
     one.set_defaults(run=run_disclosures)
+    languages.append(one)
     one = tasks.add_parser("snooping", help="looks at work at one's own record, or a namesake's, neighbor's or co-worker's")
     add_days(one, a_day)
     one.add_argument("--people", metavar="FILE", help="a CSV of people: name, account, address, works_here")
     one.set_defaults(run=run_snooping)
+    languages.append(one)
     one = tasks.add_parser("breach", help="a worksheet for judging a breach, with its 60 days")
     one.add_argument("--discovered", required=True, type=a_day, metavar="YYYY-MM-DD", help="the day it was discovered")
     one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="today's date (default: this machine's)")
@@ -57,6 +63,10 @@ def add_journal(commands: Any, a_day: Any) -> None:
     one.add_argument("--out", required=True, metavar="DIR", help="the folder to write them to")
     one.add_argument("--after", type=int, default=0, metavar="NUMBER", help="only lines after this one (default: all)")
     one.set_defaults(run=run_export)
+    languages.append(one)
+
+    for one in languages:
+        one.add_argument("--language", choices=LANGUAGES, default="en", help="English or Spanish")
 
 
 def add_days(one: Any, a_day: Any) -> None:
@@ -96,51 +106,55 @@ def days_of(asked: argparse.Namespace, today: date) -> tuple[date, date]:
     return first, last
 
 
-def run_verify(asked: argparse.Namespace, _platform: Platform) -> int:
+def run_verify(asked: argparse.Namespace, platform: Platform) -> int:
     """Raises Refused that names the first break."""
     with desk_of(asked) as desk:
         found = desk.verify(desk.heads_at(asked.heads) if asked.heads else desk.kept)
-    print(f"The journal is whole: {counted(found.lines, 'line')}, each as it was written.")
+    say = Words(platform.messages(), asked.language)
+    print(say("journal_whole", lines=f"{found.lines:,}"))
     if found.until is None:
-        print("No kept heads were compared: had its end been cut off, that would not show (see ALMONER_HEADS_TO).")
+        print(say("journal_no_heads"))
     else:
-        print(
-            f"{counted(found.heads, 'kept head')} compared: nothing up to line {found.last_line} was cut off or written anew; "
-            f"the last head is of {found.until:%Y-%m-%d %H:%M} UTC."
-        )
+        print(say("journal_heads", heads=f"{found.heads:,}", line=found.last_line, day=f"{found.until:%Y-%m-%d %H:%M}"))
     return DONE
 
 
-def run_show(asked: argparse.Namespace, _platform: Platform) -> int:
+def run_show(asked: argparse.Namespace, platform: Platform) -> int:
     if not 1 <= asked.limit <= 10_000:
         raise Misused("limit", what="The command was not understood", why="--limit is 1 to 10000", do="name another number")
     with desk_of(asked) as desk:
         found = desk.office.looks.of_mine(caller_of(desk), most=asked.limit)
+    say = Words(platform.messages(), asked.language)
     if not found:
-        print("You have no folder here.")
+        print(say("journal_no_folder"))
     for folder, looks in found:
-        print(f"{neutral(folder.name)} ({folder.id})")
+        print(say("journal_folder", name=folder.name, folder=folder.id))
         for one in looks:
-            who = "you" if one.is_you else f"{neutral(one.name or 'not known here')} ({one.who})"
+            who = say("journal_you") if one.is_you else someone(say, one.name, one.who)
+            told = {"action": one.action, "resource": one.resource, "purpose": one.purpose}
             ended = "" if one.outcome == "done" else f", {one.outcome}"
-            print(f"  {one.at:%Y-%m-%d %H:%M} UTC  {who}: {one.action} {one.resource}, for {one.purpose}{ended}")
+            print("  " + say("journal_look", at=f"{one.at:%Y-%m-%d %H:%M}", who=who, **told) + ended)
     return DONE
 
 
 def run_disclosures(asked: argparse.Namespace, platform: Platform) -> int:
     with desk_of(asked) as desk:
         found = desk.office.disclosures(caller_of(desk), asked.folder, asked_on=asked.as_of or platform.today())
-    made = found.accounting
-    print(f"Disclosures from {made.first} to {made.last} ({CITE}), to be handed over by {made.answer_by}.")
-    print("Left out: payment and operations, and what the person, or who acts for the person, was shown.")
+    made, say = found.accounting, Words(platform.messages(), asked.language)
+    print(say("journal_disclosed", first=made.first, last=made.last, cite=CITE, by=made.answer_by))
+    print(say("journal_left_out"))
     for one in made.disclosures:
-        name = neutral(found.names.get(one.who, "not known here"))
-        print(
-            f"  {one.day}  {name} ({one.who}): {one.action} {', '.join(one.resources)}, for {one.purpose.value}, {one.times} times"
-        )
-    if not made.disclosures:
-        print("There were none.")
+        told = {"action": one.action, "resources": ", ".join(one.resources), "purpose": one.purpose.value, "times": one.times}
+        print("  " + say("journal_disclosure", day=one.day, who=someone(say, found.names.get(one.who), one.who), **told))
+    for other in made.outside:
+        print("  " + say("journal_outside", day=other.day, to=other.to, what=other.what, purpose=other.purpose))
+    if not made.disclosures and not made.outside:
+        print(say("journal_none"))
     return DONE
+
+
+def someone(say: Words, name: str | None, who: str) -> str:
+    return say("journal_someone", name=say("journal_not_known") if name is None else name, who=who)
 
 
 def run_snooping(asked: argparse.Namespace, platform: Platform) -> int:
@@ -148,17 +162,17 @@ def run_snooping(asked: argparse.Namespace, platform: Platform) -> int:
     listed = people_in(asked.people) if asked.people else []
     with desk_of(asked) as desk:
         found = desk.office.snooping(caller_of(desk), first, last, listed)
-    print(f"From {first} to {last}, {counted(found.folders, 'folder')} looked at by somebody at work.")
+    say = Words(platform.messages(), asked.language)
+    print(say("journal_at_work", first=first, last=last, folders=found.folders))
     for one in found.suspicions:
-        lines = ", ".join(str(line) for line in one.lines)
-        print(
-            f"  {one.pattern.value}: account {one.who}, folder {one.folder}, {one.times} times, {one.first:%Y-%m-%d} to {one.last:%Y-%m-%d}, lines {lines}"
-        )
-    print("Each is a reason to ask, never a proof." if found.suspicions else "Nothing was alike.")
+        told = {"who": one.who, "folder": one.folder, "times": one.times, "lines": ", ".join(map(str, one.lines))}
+        days = {"first": f"{one.first:%Y-%m-%d}", "last": f"{one.last:%Y-%m-%d}"}
+        print("  " + say("journal_suspicion", pattern=one.pattern.value, **told, **days))
+    print(say("journal_reason_to_ask" if found.suspicions else "journal_nothing_alike"))
     if found.not_compared:
-        print(f"Could not check: {counted(found.not_compared, 'folder')} without a whole name.")
+        print(say("journal_no_names", count=found.not_compared))
     if not found.addresses:
-        print("Could not check: addresses, as none were given with --people.")
+        print(say("journal_no_addresses"))
     return DONE
 
 
@@ -179,12 +193,13 @@ def run_breach(asked: argparse.Namespace, platform: Platform) -> int:
     return DONE
 
 
-def run_export(asked: argparse.Namespace, _platform: Platform) -> int:
+def run_export(asked: argparse.Namespace, platform: Platform) -> int:
     if not 0 <= asked.after < 2**31:
         raise Misused("after", what="The command was not understood", why="--after is no line's number", do="name another one")
     with desk_of(asked) as desk:
         count = desk.office.export(caller_of(desk), desk.bulk(asked.out), after=asked.after)
-    print(f"{counted(count, 'line')} written to {neutral(str(Path(asked.out) / 'journal.ndjson'))}.")
+    say = Words(platform.messages(), asked.language)
+    print(say("journal_exported", count=f"{count:,}", place=Path(asked.out) / "journal.ndjson"))
     return DONE
 
 
