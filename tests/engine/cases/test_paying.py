@@ -82,6 +82,22 @@ NOT_SURE = {
         audit(encounters=[CARE | {"missing": [{"lacks": "eob"}]}], findings=[FINDING]),
         "report_pay_wait_for_plan",
     ),
+    "Medicare's notice missing": (
+        audit(encounters=[CARE | {"missing": [{"lacks": "medicare_notice"}]}], findings=[FINDING]),
+        "report_pay_wait_for_plan",
+    ),
+    "two answers of plans": (
+        audit(bills=[BILL, EOB, EOB | {"id": "e2"}], encounters=[CARE | {"decisions": ["e1", "e2"]}], findings=[FINDING]),
+        "report_pay_ask_first",
+    ),
+    "a collector's letter alone": (
+        audit(
+            bills=[],
+            notices=[{"id": "n1", "kind": "collection"}],
+            encounters=[CARE | {"bills": [], "notices": ["n1"], "missing": [{"lacks": "bill_of_debt"}]}],
+        ),
+        "report_pay_collector",
+    ),
     "collector": (audit(bills=[BILL, COLLECTION], encounters=[COLLECTED], findings=[FINDING]), "report_pay_collector"),
     "balance unknown": (audit(bills=[BILL | {"balance": None}], findings=[FINDING]), "report_pay_ask_first"),
     "nothing asked": (audit(bills=[BILL | {"balance": "0.00"}], findings=[FINDING]), "case_pay_nothing_asked"),
@@ -132,6 +148,20 @@ def test_a_letter_sent_in_time_stops_the_other_side_until_something_comes_back(s
     assert answered((*READ, *sent(stop.letter), ReplyCame("d2", DAY)), said).answer is not Answer.WAIT
     assert answered((*READ, *sent("line-dispute")), said).answer is not Answer.WAIT
     assert answered((*READ, *sent(stop.letter)), audit(rights=[right | {"deadline": None}])).answer is not Answer.WAIT
+
+
+@pytest.mark.parametrize("stop", STOPS, ids=[one.letter for one in STOPS])
+def test_once_something_came_back_and_was_gone_over_nobody_waits(stop):
+    right = RIGHT | {"deadline": due("2026-12-04", "2026-12-06", stop.rule), "letters": [stop.letter]}
+    later = (*READ, *sent(stop.letter), ReplyCame("d2", DAY), AuditAsked("u2"), AuditRead("u2", 0))
+    assert answered(later, audit(rights=[right])).answer is Answer.ASK
+
+
+def test_who_has_asked_for_help_is_not_told_to_ask_for_it():
+    right = RIGHT | {"message": {"key": "help_time_open"}, "letters": ["financial-assistance"]}
+    later = (*READ, *sent("financial-assistance"), ReplyCame("d2", DAY), AuditAsked("u2"), AuditRead("u2", 0))
+    assert keys(answered(READ, audit(rights=[right]))) == ["case_pay_help_open"]
+    assert keys(answered(later, audit(rights=[right]))) == ["report_pay_no_error"]
 
 
 def test_a_bill_of_another_office_for_the_same_care_is_not_stopped():
