@@ -87,7 +87,8 @@ def test_a_bar_code_hides_no_words_that_tell_the_way_up():
     page[-280:-60, 100:1600:9] = 0
     page[-280:-60, 103:1600:23] = 0
     over = np.ascontiguousarray(np.rot90(page, 2))
-    assert (half_turn(page, dark(page), 30), half_turn(over, dark(over), 30)) == (0, 180)
+    told = half_turn(page, dark(page), 30), half_turn(over, dark(over), 30)
+    assert [one and one[0] for one in told] == [0, 180]
 
 
 def test_rows_are_told_from_rows_that_run_down():

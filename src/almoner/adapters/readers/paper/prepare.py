@@ -92,12 +92,13 @@ def prepare(picture: Picture, *, turn: int | None = None) -> Prepared:
     if page.glyph is None or is_upright(page.gray, dark(page.gray), page.glyph):
         return page
     across = rows_run_across(dark(page.gray), page.glyph)
+    best, letters, best_turn = page, 0, 0
     for quarter in (0, 90) if across is None else (0,) if across else (90,):
         way = _prepared(picture, quarter) if quarter else page
-        half = None if way.glyph is None else half_turn(way.gray, dark(way.gray), way.glyph)
-        if half is not None:
-            return _prepared(picture, quarter + half) if half else way
-    return page
+        told = None if way.glyph is None else half_turn(way.gray, dark(way.gray), way.glyph)
+        if told is not None and told[1] > letters:
+            best, letters, best_turn = way, told[1], quarter + told[0]
+    return best if best.turn == best_turn else _prepared(picture, best_turn)
 
 
 def _prepared(picture: Picture, turn: int) -> Prepared:

@@ -41,8 +41,9 @@ def rows_run_across(ink: Gray, glyph: int) -> bool | None:
     return None if level * 4 < upon * 5 and upon * 4 < level * 5 else level > upon
 
 
-def half_turn(gray: Gray, ink: Gray, glyph: int) -> int | None:
-    """0 or 180, degrees after which a page whose rows run across stands upright; None when nothing tells.
+def half_turn(gray: Gray, ink: Gray, glyph: int) -> tuple[int, int] | None:
+    """0 or 180, degrees after which a page whose rows run across stands upright, and how many letters say so; None when
+    nothing tells.
 
     Digits say nothing, since many are digits on their heads too.
     """
@@ -60,7 +61,7 @@ def half_turn(gray: Gray, ink: Gray, glyph: int) -> int | None:
             break
     if max(as_it_is, on_its_head) < LEAST or not _apart(as_it_is, on_its_head):
         return None
-    return 0 if as_it_is > on_its_head else 180
+    return (0, as_it_is) if as_it_is > on_its_head else (180, on_its_head)
 
 
 def _apart(one: int, other: int) -> bool:
