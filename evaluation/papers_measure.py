@@ -1,11 +1,11 @@
 """Measures what each part of the reader of paper is worth, on made papers, and how sure its readings are.
 
-    python evaluation/papers_measure.py DIR --words FOLDER [--ways full,no_repair,no_arithmetic,one_engine] [--jobs 2] [--json FILE]
+    python evaluation/papers_measure.py DIR --words FOLDER [--ways full,no_repair,no_arithmetic,one_engine,second_alone] [--jobs 2] [--json FILE]
 
 What an engine sees on a page is kept in FOLDER, so that a page is looked at once by each engine whatever is measured after.
 Everything else is the very code that `almoner audit` runs, without its child process. Prints for each way the figures of
 papers_score.py by rendering; flips of amounts between the arithmetic-blind reading and the full one; the words alone (each true
-amount looked for at its own place among the words, so that no layout is needed); and the share of lines wrong by confidence.
+amount looked for at its own place among the words, so that no layout is needed); the words spelled as printed; and the share of lines wrong by confidence.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from papers_score import HEADER, LINE_MONEY, matched, number, scored, share, shown, wilson  # noqa: E402
+from papers_spelling import spelled  # noqa: E402
 
 from almoner.adapters.files.sources import sources  # noqa: E402
 from almoner.adapters.messages import load_messages  # noqa: E402
@@ -42,7 +43,7 @@ from almoner.engine.intake.proof.settle import Settled, settled  # noqa: E402
 from almoner.faces.shape import audit_json  # noqa: E402
 from almoner.services.bills.audit_papers import AuditPapers  # noqa: E402
 
-WAYS = ("full", "no_repair", "no_arithmetic", "one_engine")
+WAYS = ("full", "no_repair", "no_arithmetic", "one_engine", "second_alone")
 LAW, MESSAGES = load_rulebook(), load_messages()
 
 
@@ -52,11 +53,13 @@ class Kept:
 
     folder: Path
     one: bool
+    first: str = FIRST
     words: dict = field(default_factory=dict)
 
     def __call__(self, engine, sheets, told):
         if engine == SECOND and self.one:
             raise Unavailable("left_out", what="No second look", why="it is left out to measure", do="nothing")
+        engine = self.first if engine == FIRST else engine
         seen = {}
         for sheet in sheets:
             picture = sheet.picture()
@@ -83,7 +86,7 @@ def blind(reading, pages):
     return Settled(reading, (), frozenset(scanned))
 
 
-JUDGES = {"full": settled, "no_repair": partial(settled, repair=False), "no_arithmetic": blind, "one_engine": settled}
+JUDGES = {"full": settled, "no_repair": partial(settled, repair=False), "no_arithmetic": blind, "one_engine": settled, "second_alone": settled}
 
 
 @dataclass(frozen=True)
@@ -174,9 +177,9 @@ def amounts_of(dossier, truth):
 def measured(home, *, folder, ways):
     """Everything about one folder of papers."""
     truth = json.loads((home / "truth.json").read_text())
-    told, amounts, sure, alone = {}, {}, [], Counter()
+    told, amounts, sure, alone, spelling = {}, {}, [], Counter(), {}
     for way in ways:
-        kept = Kept(folder, way == "one_engine")
+        kept = Kept(folder, way in ("one_engine", "second_alone"), SECOND if way == "second_alone" else FIRST)
         last = []
 
         def audited(home, truth, kept=kept, way=way, last=last):
@@ -187,6 +190,8 @@ def measured(home, *, folder, ways):
         _, tally, notes = scored(home, audited)
         told[way] = (tally, notes)
         amounts[way] = amounts_of(last[0], truth)
+        if truth["rendering"] != "text":
+            spelling[way] = spelled(truth, {one.text for engines in kept.words.values() for words in engines.values() for one in words})
         if way == "full":
             sure = sureness(last[0], truth)
             if truth["rendering"] != "text" and len(kept.words) == len(truth["pages"]) == len([p for p in truth["pages"] if p["made"] == "picture"]):
@@ -195,7 +200,7 @@ def measured(home, *, folder, ways):
                     both = merged(engines[FIRST], engines[SECOND]) if SECOND in engines else engines[FIRST]
                     best[at] = tidied((Page(number=at, words=tuple(moved(one, at) for one in both)),))[0].words
                 alone = words_alone(truth, best)
-    return home.name, truth["rendering"], truth["family"], told, amounts, sure, alone
+    return home.name, truth["rendering"], truth["family"], told, amounts, sure, alone, spelling
 
 
 def sureness(dossier, truth):
@@ -234,11 +239,13 @@ def main():
     homes = sorted(home.parent for home in asked.folder.glob("*/truth.json") if asked.only in home.parent.name)
     by = defaultdict(lambda: defaultdict(Counter))
     families, flips, alone, sure, notes = defaultdict(Counter), defaultdict(Counter), defaultdict(Counter), defaultdict(list), []
+    spellings = defaultdict(Counter)
     with get_context("fork").Pool(asked.jobs) as pool:
-        for name, rendering, family, told, amounts, confident, words in pool.imap(partial(measured, folder=asked.words, ways=ways), homes):
+        for name, rendering, family, told, amounts, confident, words, spelling in pool.imap(partial(measured, folder=asked.words, ways=ways), homes):
             for way in ways:
                 by[way][rendering] += told[way][0]
                 by[way]["all"] += told[way][0]
+                spellings[way] += spelling.get(way, Counter())
             families[family] += told[ways[0]][0]
             notes.append((name, *told[ways[0]]))
             alone[rendering] += words
@@ -261,6 +268,11 @@ def main():
     for rendering, t in sorted(alone.items()):
         if t["places"]:
             print(f"{rendering:10} {share(t['read'], t['places'])} of {t['places']}")
+    for way, t in spellings.items():
+        if t["printed"]:
+            but = share(t["but_accents"], t["printed"])
+            print(f"{way:13} words spelled as printed {share(t['spelled'], t['printed'])} of {t['printed']}, but for accents {but}, "
+                  f"of those with an accent {share(t['accented_spelled'], t['accented'])} of {t['accented']}")  # fmt: skip
     if flips:
         print("\n== flips by arithmetic, of amounts in both readings")
         for rendering, t in sorted(flips.items()):
