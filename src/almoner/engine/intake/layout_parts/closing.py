@@ -12,6 +12,7 @@ from almoner.engine.intake.layout_parts.finish import finish
 from almoner.engine.intake.layout_parts.lines import blocks
 from almoner.engine.intake.layout_parts.no_charges import without_no_charges
 from almoner.engine.intake.layout_parts.recaps import without_recaps
+from almoner.engine.intake.layout_parts.restated_credits import without_restated
 from almoner.engine.intake.layout_parts.summary_first import without_summary
 from almoner.engine.intake.layout_parts.visit_accounts import visit_accounts
 from almoner.engine.intake.layout_parts.whole_paper import whole_paper
@@ -74,6 +75,7 @@ def bills_of(
     bills: list[Bill] = []
     doubts: list[Doubt] = []
     for number, draft in enumerate(kept):
+        without_restated(draft)
         blocks(draft, setting.kind)
         draft.texts.append(text[:20_000] if number == 0 else "")
         bill, more = finish(draft, setting, pages_missing=missing, number=number)
