@@ -415,6 +415,46 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs/${encodeURIComponent(run)}/manifest`, "", sent)) as Answer<Response>;
   }
 
+  async seeReminders(): Promise<Answer<ReminderShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/reminders`, "", sent)) as Answer<ReminderShape>;
+  }
+
+  /** On, in place of what was asked for before. */
+  async writeReminders(given: { body: ReminderAsked }): Promise<Answer<ReminderShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("PUT", `/api/v1/reminders`, "application/json", sent)) as Answer<ReminderShape>;
+  }
+
+  /** Off. */
+  async removeReminders(): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/reminders`, "", sent)) as Answer<Response>;
+  }
+
+  async seeCalendar(): Promise<Answer<FeedShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/calendar`, "", sent)) as Answer<FeedShape>;
+  }
+
+  /** A new private address; one made before ends. */
+  async makeCalendar(given: { body: FeedAsked }): Promise<Answer<FeedShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/calendar`, "application/json", sent)) as Answer<FeedShape>;
+  }
+
+  /** Its address ends. */
+  async removeCalendar(): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/calendar`, "", sent)) as Answer<Response>;
+  }
+
+  /** For calendar programs, which cannot sign in: whole days with a neutral title. */
+  async readCalendar(token: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/calendar/${encodeURIComponent(token)}.ics`, "", sent)) as Answer<Response>;
+  }
+
   async seeJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobShape>> {
     const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/jobs/${encodeURIComponent(job)}`, "", sent)) as Answer<JobShape>;
@@ -1211,6 +1251,17 @@ export interface ExpertSaid {
   method: string;
 }
 
+/** In which language its title is. */
+export interface FeedAsked {
+  language?: "en" | "es";
+}
+
+/** `made_at` null: there is none. `path` is the private address, shown once, when it is made. */
+export interface FeedShape {
+  made_at: string | null;
+  path?: string | null;
+}
+
 /** A form in which the letter can be had. */
 export interface FileShape {
   form: Form;
@@ -1762,6 +1813,29 @@ export interface RatesShape {
 export interface Reason {
   reason: string;
 }
+
+/** `address`: a mail address, the address of a Mattermost hook, or of a Matrix server; with Matrix also a room and a token. */
+export interface ReminderAsked {
+  way: ReminderWay;
+  address: string;
+  room?: string;
+  token?: string;
+  days_before?: number;
+  language?: "en" | "es";
+}
+
+/** `way` null: off. `ways` are those that are ready on this machine. The token is never shown. */
+export interface ReminderShape {
+  way: ReminderWay | null;
+  address: string;
+  room: string;
+  days_before: number;
+  language: string;
+  ways: ReminderWay[];
+}
+
+/** How a reminder comes. */
+export type ReminderWay = "mail" | "mattermost" | "matrix";
 
 /** A paper of the folder that came back, and the day it came. */
 export interface Reply {

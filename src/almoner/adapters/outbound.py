@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any
-from urllib.parse import quote_plus, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
 from almoner.adapters.files.sources import MemorySource
 from almoner.engine.errors import Refused, Unavailable
@@ -87,14 +87,16 @@ class Outbound:
             raise silent(where, "its answer is larger than 1 MiB")
         return reply
 
-    def post(self, address: str, body: bytes, media: str) -> Reply:
-        """Hand bytes over. Follows no redirection. Raises as `ask`."""
+    def post(self, address: str, body: bytes, media: str, *, way: str = "POST", bearer: str | None = None) -> Reply:
+        """Hand bytes over, by this method of HTTP and as who has this token. Follows no redirection. Raises as `ask`."""
         self.check(address)
         opener = urllib.request.OpenerDirector()
         for handler in (urllib.request.HTTPHandler(), urllib.request.HTTPSHandler()):
             opener.add_handler(handler)
         headers = {"User-Agent": "almoner", "Content-Type": media}
-        request = urllib.request.Request(address, body, headers)  # noqa: S310 - checked above
+        if bearer is not None:
+            headers["Authorization"] = f"Bearer {bearer}"
+        request = urllib.request.Request(address, body, headers, method=way)  # noqa: S310 - checked above
         try:
             with opener.open(request, timeout=ANSWER_SECONDS) as answer:
                 return Reply(answer.status, answer.read(ANSWER_BYTES))
@@ -162,6 +164,26 @@ def away(address: str, why: str) -> Unavailable:
 
 def silent(where: str, why: str) -> Unavailable:
     return Unavailable("no_answer", what=f"{where} did not answer", why=why, do="try again later")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether it is one, with a host, and without a name and a password in it."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in {"http", "https"}
+        and bool(parts.hostname)
+        and "@" not in parts.netloc
+        and text.isprintable()
+        and " " not in text
+    )
+
+
+def below(address: str, *steps: str) -> str:
+    """An address further down, each step written so that none can be taken for two."""
+    return "/".join((address.rstrip("/"), *(quote(step, safe="") for step in steps)))
 
 
 def with_query(address: str, query: Mapping[str, str]) -> str:

@@ -64,9 +64,13 @@ def case_services(
         letters=CaseLetters(cases, letters, documents, platform.letter_words, lambda: platform.letter_forms),
         approve=Approve(cases),
         send=Send(cases, documents, email_draft),
-        dates=AllDates(allow, view),
+        dates=all_dates(allow, platform),
         compare=CompareReply(cases),
         call=PrepareCall(cases, platform.letter_words),
         bundles=Bundles(cases, documents, system.new_id, audits.wake),
         aid=ScreenAid(cases, platform.law, lambda plain: answers_of(plain, "the request")),
     )
+
+
+def all_dates(allow: Allow, platform: Platform) -> AllDates:
+    return AllDates(allow, View(platform.law))

@@ -88,6 +88,13 @@ def place(said: str) -> HeadPlace:
     return HeadPlace(PlaceKind.FOLDER, said)
 
 
+def mail_of(environment: Mapping[str, str], secrets: Path) -> MailSettings | None:
+    """None where no mail server is named. Raises Misused."""
+    said = {name: value.strip() for name, value in environment.items()}
+    server = said.get("ALMONER_MAIL_SERVER", "")
+    return mail_settings(said, server, secrets) if server else None
+
+
 def mail_settings(said: Mapping[str, str], server: str, secrets: Path) -> MailSettings:
     host, _, port = server.lower().rpartition(":") if ":" in server else (server.lower(), "", str(MAIL_PORT))
     if not host or not (port.isascii() and port.isdigit() and 0 < int(port[:9]) < 65536):

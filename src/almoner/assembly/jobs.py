@@ -30,6 +30,7 @@ from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.write_kept import WriteKept
 from almoner.services.office.claim_runs import CLAIMS
 from almoner.services.people.allow import Allow
+from almoner.services.reminding.remind import REMIND
 from almoner.services.tables.refresh import REFRESH, Nightly, RefreshTables
 
 if TYPE_CHECKING:  # loaded only where Redis is named
@@ -44,6 +45,7 @@ TASKS: Mapping[str, tuple[str, str]] = {
     CLAIMS: ("tasks.export.claims", "default"),
     REFRESH: ("tasks.pricing.refresh_benchmarks", "default"),
     RETENTION: ("tasks.keeping.retention", "default"),
+    REMIND: ("tasks.keeping.remind", "default"),
 }
 """A kind of job, the name of its task, and the queue it waits in. A task of a part that is not built has no name yet."""
 

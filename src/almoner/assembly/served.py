@@ -30,6 +30,7 @@ from almoner.assembly.journal import PrivacyOffice, heads_in_time, privacy_offic
 from almoner.assembly.office_services import OfficeServices, office_services
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
+from almoner.assembly.reminding import RemindingServices, reminding_services
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
 from almoner.assembly.stores import stores
@@ -59,10 +60,11 @@ from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.uploads import Uploads
 from almoner.services.keeping.watch_jobs import WatchJobs
+from almoner.services.reminding.remind import REMIND
 
 ENTERING_PER_MINUTE = 60
 """How often one address may try to come in, or begin to."""
-SWEEP_S = 3600.0
+SWEEP_S, REMIND_S = 3600.0, 600.0
 FILE, DOCUMENTS = "almoner.db", "documents"
 
 
@@ -83,6 +85,7 @@ class ServedPlatform:
     letters: Letters
     cases: CaseServices
     office: OfficeServices
+    reminding: RemindingServices
     jobs: WatchJobs
     corrections: Corrections
     web: WebServices
@@ -164,7 +167,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
     cases = case_services(allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of)
     take_in = TakeIn(allow, documents, settings.paper_bytes)
-    sweeping = Every(SWEEP_S, uploads.sweep)
+    reminding = reminding_services(database, cases.dates, settings.mail, now)
+    handlers[REMIND] = Watched(signals, reminding.remind)
+    sweeping, asking = Every(SWEEP_S, uploads.sweep), Every(REMIND_S, reminding.remind.ask)
 
     def start() -> None:
         folder.make()
@@ -179,9 +184,11 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         whole.retain.ask()
         runner.start()
         sweeping.start()
+        asking.start()
         heads.start()
 
     def close() -> bool:
+        asking.close()
         sweeping.close()
         stopped = runner.close()
         heads.close()
@@ -204,6 +211,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         letters=letters,
         cases=cases,
         office=office_services(allow, documents, runner),
+        reminding=reminding,
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
         web=web_services(

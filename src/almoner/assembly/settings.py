@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from almoner.assembly.head_settings import NOWHERE, HeadSettings, head_settings
+from almoner.assembly.head_settings import NOWHERE, HeadSettings, MailSettings, head_settings, mail_of
 from almoner.assembly.job_settings import IN_PROCESS, JobSettings, job_settings
 from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
 from almoner.assembly.store_settings import ON_THIS_MACHINE, StoreSettings, store_settings
@@ -92,6 +92,8 @@ class Settings:
     phone_address: str | None = None
     """Where phones on the local network reach this machine ("192.168.1.20" or "192.168.1.20:8743"), None: found out."""
     second_proof: frozenset[Role] = STRONG
+    mail: MailSettings | None = None
+    """By which server reminders go, None: by none."""
 
     @property
     def scheme(self) -> str:
@@ -133,6 +135,7 @@ def settings(
         tls=tls_of(said),
         phone_address=said.get("ALMONER_PHONE_ADDRESS") or None,
         second_proof=second_proof(said.get("ALMONER_SECOND_PROOF", "")),
+        mail=mail_of(environment, secrets),
     )
 
 

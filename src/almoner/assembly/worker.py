@@ -9,10 +9,12 @@ from almoner.adapters.jobs.doing import Doing
 from almoner.adapters.signals.watched import Watched
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.tables.store import data_folder
+from almoner.assembly.case_services import all_dates
 from almoner.assembly.embedded import SECRETS
 from almoner.assembly.folder_services import folder_services
 from almoner.assembly.jobs import job_handlers, nightly, on_celery, routes
 from almoner.assembly.platform import Platform
+from almoner.assembly.reminding import reminding_services
 from almoner.assembly.served import request_of
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
@@ -21,6 +23,7 @@ from almoner.engine.errors import Misused
 from almoner.services.keeping.audit_kept import Shape
 from almoner.services.keeping.retain import RETENTION
 from almoner.services.people.allow import Allow
+from almoner.services.reminding.remind import REMIND
 from almoner.services.tables.refresh import REFRESH
 
 BEAT, LOGS = "beat", "worker"
@@ -62,7 +65,9 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         understand=request_of,
         shape=shape,
         signals=signals,
-    ) | {RETENTION: Watched(signals, whole.retain)}
+    )
+    remind = reminding_services(database, all_dates(allow, platform), settings.mail, now).remind
+    handlers |= {RETENTION: Watched(signals, whole.retain), REMIND: Watched(signals, remind)}
     doing, night, table = Doing(database, handlers, name), nightly(database, now, whole.retain.ask), routes()
     app = celery.celery_app(celery.redis_at(settings.jobs.redis, authorities(settings)), table, REFRESH)
     celery.add_tasks(app, table, doing, night)

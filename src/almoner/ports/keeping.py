@@ -17,6 +17,7 @@ from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.keys import KeyRecords
 from almoner.ports.office import LetterheadRecords, OfficeRecords
 from almoner.ports.outside import OutsideRecords
+from almoner.ports.reminding import FeedRecords, ReminderRecords
 from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 from almoner.ports.uploads import UploadRecords
@@ -126,6 +127,12 @@ class Work(Protocol):
 
     @property
     def letterheads(self) -> LetterheadRecords: ...
+
+    @property
+    def reminders(self) -> ReminderRecords: ...
+
+    @property
+    def feeds(self) -> FeedRecords: ...
 
     @property
     def jobs(self) -> JobRecords: ...

@@ -1,7 +1,7 @@
 """What every database must keep of letters: sealed, found only in their folder, gone with it."""
 
 import pytest
-from sqlalchemy import BigInteger, LargeBinary, select
+from sqlalchemy import BigInteger, Integer, LargeBinary, select
 
 from almoner.adapters.stores import schema_letters
 from almoner.adapters.stores.schema import Instant, Sealed, metadata
@@ -66,7 +66,7 @@ def test_after_erasing_nothing_opens_and_nothing_is_left(database, folder):
 def test_every_column_is_sealed_or_an_id_a_form_a_size_or_a_moment(database, folder):
     for table in (schema_letters.letters, schema_letters.letter_files):
         for column in table.columns:
-            if not isinstance(column.type, BigInteger | Instant | Sealed):
+            if not isinstance(column.type, BigInteger | Integer | Instant | Sealed):
                 assert not isinstance(column.type, LargeBinary)
                 assert column.name in {"id", "folder", "audit", "job", "letter", "form"}
     ask(database, folder)

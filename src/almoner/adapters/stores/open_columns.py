@@ -17,7 +17,7 @@ def those(names: str) -> frozenset[str]:
 
 OPEN: dict[str, frozenset[str]] = {
     IDS: those(
-        "accounts.id api_keys.account api_keys.id asked_before.answer audits.folder audits.id audits.job case_events.case "
+        "accounts.id calendars.id reminded.account reminders.id api_keys.account api_keys.id asked_before.answer audits.folder audits.id audits.job case_events.case "
         "case_events.folder case_events.id case_events.who cases.folder cases.id folders.id folders.owner "
         "glass.account glass.folder glass.id grants.folder grants.giver grants.id grants.receiver holds.folder holds.id "
         "holds.made_by jobs.account jobs.folder jobs.id jobs.subject jobs.worker journal.folder journal.on_behalf "
@@ -28,15 +28,16 @@ OPEN: dict[str, frozenset[str]] = {
         "upload_parts.id upload_parts.upload uploads.account uploads.folder uploads.id"
     ),
     WORDS: those(
-        "accounts.kind accounts.roles api_keys.actions grants.purpose jobs.code jobs.kind jobs.state journal.action "
+        "accounts.kind accounts.roles calendars.language api_keys.actions grants.purpose jobs.code jobs.kind jobs.state journal.action "
         "journal.outcome journal.purpose letter_files.form office_notes.kind once.kind sessions.way tombstones.fate"
     ),
     MARKS: those(
         "accounts.login_mark accounts.subject_mark asked_before.mark asked_before.request passkeys.credential_mark "
         "recovery_codes.mark sessions.provider_mark tries.mark"
     ),
-    TOKENS: frozenset({"api_keys.digest", "once.digest", "sessions.digest"}),
+    TOKENS: frozenset({"api_keys.digest", "calendars.digest", "once.digest", "sessions.digest"}),
     DAYS: frozenset({"grants.first_day", "grants.last_day"}),
+    "a digest of ids and a day, by which a date is told of once": frozenset({"reminded.entry"}),
     "the journal's chain: digests of its lines": frozenset({"journal.before", "journal.link"}),
     "the door it came through and the address of the machine, for the accounting of looks": frozenset({"journal.origin"}),
     "a key, wrapped by the master key": frozenset({"sealing_keys.wrapped"}),

@@ -18,6 +18,7 @@ from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
 from almoner.adapters.stores.office import SqlLetterheads, SqlOffice
 from almoner.adapters.stores.outside import SqlOutside
+from almoner.adapters.stores.reminding import SqlFeeds, SqlReminders
 from almoner.adapters.stores.retaining import SqlAges
 from almoner.adapters.stores.rotating import SqlKeys
 from almoner.adapters.stores.sharing import SqlGlass, SqlGrants
@@ -100,6 +101,14 @@ class SqlWork:
     @cached_property
     def letterheads(self) -> SqlLetterheads:
         return SqlLetterheads(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def reminders(self) -> SqlReminders:
+        return SqlReminders(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def feeds(self) -> SqlFeeds:
+        return SqlFeeds(self.connection, self.now)
 
     @cached_property
     def jobs(self) -> SqlJobs:

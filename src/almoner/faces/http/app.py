@@ -32,6 +32,7 @@ from almoner.faces.http import (
     papers,
     pictures,
     questions,
+    reminders,
     sessions,
     uploads,
     whole_folders,
@@ -77,6 +78,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         cases,
         office,
         claims,
+        reminders,
         jobs,
     ):
         app.include_router(one.routes)

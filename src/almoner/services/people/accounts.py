@@ -115,6 +115,8 @@ class Accounts:
             keep_an_operator(one, account)
             one.accounts.close(account)
             one.letterheads.remove(account)
+            one.reminders.remove(account)
+            one.feeds.remove(account)
             one.once.drop(Once.INVITED, account=account)
             for session in list(one.sessions.of(account)):
                 one.sessions.end(session.id)

@@ -33,6 +33,9 @@ class Deed(StrEnum):
     FROM_PROVIDER = "account from provider"
     ROLES_FROM_PROVIDER = "roles from provider"
     LETTERHEAD = "letterhead"
+    REMINDERS = "reminders"
+    CALENDAR = "calendar"
+    REMINDED = "reminded"
 
 
 def note(work: Work, who: str, origin: str, deed: Deed, resource: str, *, outcome: Outcome = Outcome.DONE) -> None:

@@ -1,0 +1,1 @@
+"""Calendars of dates, as calendar programs read them."""

@@ -1,0 +1,1 @@
+"""Those who carry a reminder to a person."""

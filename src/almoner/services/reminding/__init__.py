@@ -1,0 +1,1 @@
+"""Reminders and private calendars of the dates of cases."""
