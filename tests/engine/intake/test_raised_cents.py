@@ -4,7 +4,7 @@ import pytest
 
 from almoner.engine.bill import Bill, Line, PaperKind, Reading, Spot
 from almoner.engine.intake.layout_parts.words import Page, Word
-from almoner.engine.intake.raised_cents import doubted, joined
+from almoner.engine.intake.proof.raised_cents import doubted, joined
 from almoner.engine.money import Money
 
 WIDE, HIGH = 80, 120

@@ -52,8 +52,8 @@ def test_audits_come_in_pages(client, folder):
     is_problem(client.get(folder + "/audits", params={"after": "unone"}), 422)
 
 
-ALL_AT_ONCE = {"DoubtList", "DueShape"}
-"""Parts of one answer, and who is due to be looked over."""
+ALL_AT_ONCE = {"DateList", "DoubtList"}
+"""Parts of one answer, and dates, of which the next is only known beside all others."""
 
 
 def test_every_list_comes_in_pages(client):

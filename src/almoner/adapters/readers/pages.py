@@ -17,12 +17,12 @@ from almoner.adapters.readers.pdf_parts.opening import opened
 from almoner.adapters.readers.sheets import Sheet, pdf_sheets
 from almoner.engine.bill import Lost, Reading, Spot
 from almoner.engine.errors import Refused, Unavailable
-from almoner.engine.intake import raised_cents
 from almoner.engine.intake.layout_parts.merge import merged
 from almoner.engine.intake.layout_parts.ocr_words import tidied
 from almoner.engine.intake.layout_parts.words import Page, Word
 from almoner.engine.intake.page_groups import groups_of
 from almoner.engine.intake.pages import doubted_totals, read_paper, together
+from almoner.engine.intake.proof import raised_cents
 from almoner.engine.intake.proof.settle import Settled, settled
 from almoner.engine.intake.spots import as_shown, moved, upright
 from almoner.ports.papers import Pages

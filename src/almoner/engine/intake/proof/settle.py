@@ -14,9 +14,9 @@ from almoner.engine.intake.proof.dollars import doubtful_signs
 from almoner.engine.intake.proof.equations import Equation, equations
 from almoner.engine.intake.proof.factors import misread, shown
 from almoner.engine.intake.proof.marks import mark_doubts
+from almoner.engine.intake.proof.raised_cents import doubted as with_raised_cents_doubted
 from almoner.engine.intake.proof.short_sums import with_short_sums_doubted
 from almoner.engine.intake.proof.unplaced import unplaced_amounts, with_strangers_doubted
-from almoner.engine.intake.raised_cents import doubted as with_raised_cents_doubted
 from almoner.engine.money import Money
 
 MOST_DOUBTS = 200
