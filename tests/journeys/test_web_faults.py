@@ -7,31 +7,12 @@ import pytest
 from tests.journeys.browser import browser, program
 from tests.journeys.test_pages_in_browser import GOOD
 from tests.journeys.test_pages_in_browser import serving as serving_accounts
-from tests.journeys.web import Person, serving
+from tests.journeys.web import Person, made, serving
 from tests.made_up import text_bill
 
 CUT = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 WHOLE = CUT | {"offline": False}
 TYPED = "My own words, which nobody may lose."
-MAKES = """(async () => {
-  const ask = async (method, path, body, headers = {}) => {
-    const json = body !== undefined && typeof body !== 'string';
-    const sent = json ? JSON.stringify(body) : body;
-    const said = await fetch('/api/v1' + path, {method, body: sent, headers: {...headers, ...(json ? {'Content-Type': 'application/json'} : {})}});
-    return said.status === 204 ? null : said.json();
-  };
-  const folder = (await ask('POST', '/folders', {name: 'Robin Made-Up'})).id;
-  const named = {'Content-Disposition': 'attachment; filename="made-up.txt"', 'Content-Type': 'application/octet-stream'};
-  const paper = (await ask('POST', `/folders/${folder}/papers`, BILL, named)).id;
-  const at = `/folders/${folder}/cases`;
-  const id = (await ask('POST', at, {papers: [paper]})).id;
-  let one = await ask('POST', `${at}/${id}/audit`, {});
-  const over = async (want) => { while (!want(one)) { await new Promise(go => setTimeout(go, 100)); one = await ask('GET', `${at}/${id}`); } };
-  await over(one => one.state === 'findings');
-  one = await ask('POST', `${at}/${id}/letters`, {kind: 'line-dispute'});
-  await over(one => one.letters[0].files.length > 0);
-  return `folder=${folder}&case=${id}&letter=${one.letters[0].id}`;
-})()"""
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +29,10 @@ def server(tmp_path_factory):
         yield one
 
 
-def made(page):
-    """A case with a letter, made by whoever is there; where it is, as the pages name it."""
-    return page.run(MAKES.replace("BILL", repr(text_bill().decode())))
-
-
 def test_the_same_file_twice_is_kept_once(page, server, tmp_path):
     paper = tmp_path / "made-up.txt"
     paper.write_bytes(text_bill())
-    one = Person(page, server).open("/en/folders/")
-    one.write("Whose papers are these?", "Robin").push("Go on").at("add")
+    one = Person(page, server).somebody_new()
     one.hand_in(paper).until("document.body.innerText.includes('It is here.')")
     one.hand_in(paper).until("document.body.innerText.includes('You have this paper already')")
     folder = page.run("new URLSearchParams(location.search).get('folder')")
@@ -67,8 +42,7 @@ def test_the_same_file_twice_is_kept_once(page, server, tmp_path):
 def test_a_broken_line_and_a_server_started_again_lose_no_byte(page, server, tmp_path):
     paper = tmp_path / "large made-up.txt"
     paper.write_bytes(text_bill() + b"\nmade-up line of nothing" * 60_000)
-    one = Person(page, server).open("/en/folders/")
-    one.push("Add another person").write("Whose papers are these?", "Sam").push("Go on").at("add")
+    one = Person(page, server).somebody_new()
     page.call("Network.emulateNetworkConditions", **CUT)
     one.hand_in(paper).until("document.querySelector('main progress') !== null").look("upload-cut")
     server.kill()

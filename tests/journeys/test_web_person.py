@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.browser import browser, program
-from tests.journeys.web import Person, serving
+from tests.journeys.web import Person, made, serving
 from tests.made_up import pdf_bill
 
 LINES = [
@@ -34,7 +34,7 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     one = Person(page, server)
     one.open("/").at().look("start")
     one.push("Start with my papers").at("folders").look("folders-empty")
-    one.write("Whose papers are these?", "Robin Made-Up").push("Go on").at("add").look("add")
+    one.somebody_new().look("add")
     one.hand_in(paper).until("document.body.innerText.includes('It is here.')").look("add-here")
     one.push("Read my papers").at("confirm").look("confirm")
     assert "1 of 1" in one.text()
@@ -68,15 +68,10 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
 
 
 def test_the_other_pages_of_a_case_are_for_everybody(page, server):
-    """After the walk there is a person with a case."""
-    one = Person(page, server)
-    one.open("/en/folders/")
-    folder = page.run("new URL(document.querySelector('a[href*=\"/add/\"]').href).searchParams.get('folder')")
-    case = page.run("new URL(document.querySelector('a[href*=\"/case/\"]').href).searchParams.get('case')")
-    for name in ("folder", "sharing", "looks"):
-        one.open(f"/en/{name}/?folder={folder}").look(name)
-    for name in ("questions", "letters", "charity", "add", "phone"):
-        one.open(f"/en/{name}/?folder={folder}&case={case}").look(f"case-{name}")
+    one = Person(page, server).open("/en/help/")
+    where = made(page)
+    for name in ("folder", "sharing", "looks", "questions", "letters", "charity", "add", "phone"):
+        one.open(f"/en/{name}/?{where}").look(f"case-{name}")
     other = Person(page, server, "es")
-    for name in ("case", "findings", "timeline", "compare", "letters"):
-        other.open(f"/es/{name}/?folder={folder}&case={case}").look(name)
+    for name in ("case", "findings", "timeline", "letter"):
+        other.open(f"/es/{name}/?{where}").look(name)

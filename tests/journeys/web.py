@@ -12,6 +12,7 @@ from almoner.faces.http.web import HOME
 from tests.adapters.stores.servers import free_port
 from tests.faces.http.process import Server
 from tests.journeys.test_report_in_browser import violations
+from tests.made_up import text_bill
 
 LOOKS = [{"wide": 1440}, {"wide": 360, "dark": True}]
 PATIENCE_SECONDS = 60
@@ -26,6 +27,33 @@ NAME = """(() => {
   return [label, one.innerText, one.id].filter(Boolean).join(' | ');
 })()"""
 KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40}
+
+
+MAKES = """(async () => {
+  const ask = async (method, path, body, headers = {}) => {
+    const json = body !== undefined && typeof body !== 'string';
+    const sent = json ? JSON.stringify(body) : body;
+    const said = await fetch('/api/v1' + path, {method, body: sent, headers: {...headers, ...(json ? {'Content-Type': 'application/json'} : {})}});
+    return said.status === 204 ? null : said.json();
+  };
+  const folder = (await ask('POST', '/folders', {name: 'Robin Made-Up'})).id;
+  const named = {'Content-Disposition': 'attachment; filename="made-up.txt"', 'Content-Type': 'application/octet-stream'};
+  const paper = (await ask('POST', `/folders/${folder}/papers`, BILL, named)).id;
+  const at = `/folders/${folder}/cases`;
+  const id = (await ask('POST', at, {papers: [paper]})).id;
+  let one = await ask('POST', `${at}/${id}/audit`, {});
+  const over = async (want) => { while (!want(one)) { await new Promise(go => setTimeout(go, 100)); one = await ask('GET', `${at}/${id}`); } };
+  await over(one => one.state === 'findings');
+  one = await ask('POST', `${at}/${id}/letters`, {kind: 'line-dispute'});
+  await over(one => one.letters[0].files.length > 0);
+  return `folder=${folder}&case=${id}&letter=${one.letters[0].id}`;
+})()"""
+"""Somebody's case with a letter, by whoever is signed in; its value is where the case is, as the pages name it."""
+
+
+def made(page):
+    """A case with a letter, made by whoever is there; where it is."""
+    return page.run(MAKES.replace("BILL", repr(text_bill().decode())))
 
 
 @contextmanager
@@ -51,6 +79,13 @@ class Person:
     def open(self, path, **how):
         self.page.open(self.home + path, **how)
         return self.ready()
+
+    def somebody_new(self, name="Robin Made-Up"):
+        """A place for another person's papers."""
+        self.open("/en/folders/")
+        if self.page.run("document.querySelector('#name') === null"):
+            self.push("Add another person")
+        return self.write("Whose papers are these?", name).push("Go on").at("add")
 
     def ready(self):
         """Until nothing on the page says that it waits."""

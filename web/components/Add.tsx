@@ -5,7 +5,7 @@ import { useEffect, useRef, useState, type DragEvent } from "react";
 
 import { failure, once, server, useDoing, type Failure } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
-import { upload } from "@/lib/uploading";
+import { patiently, upload } from "@/lib/uploading";
 import { useWords } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
@@ -40,7 +40,7 @@ export function Add() {
 
   const send = async (one: Coming) => {
     try {
-      const there = (await server().listPapers(folder, { limit: 200 })).body.papers;
+      const there = (await patiently(() => server().listPapers(folder, { limit: 200 }))).body.papers;
       const paper = await upload(folder, one.file, (bytes) => set(one.number, { bytes }));
       const before = there.find((each) => each.id === paper.id || each.sha256 === paper.sha256);
       if (before !== undefined && before.id !== paper.id) await server().removePaper(folder, paper.id);

@@ -5,7 +5,7 @@ import { Refused, type PaperShape } from "@/generated/almoner";
 import { once, server } from "./asking";
 
 const PIECE = 512 * 1024;
-const PAUSES_MS = [500, 1500, 4000, 8000];
+const PAUSES_MS = [500, 1500, 4000, 8000, 15000];
 
 /** `told` hears how much has arrived, in bytes. Raises what the last try raised. */
 export async function upload(folder: string, file: File, told: (bytes: number) => void): Promise<PaperShape> {
@@ -63,7 +63,7 @@ function goneIsNull(error: unknown): null {
 }
 
 /** Tries again where nobody answers; a refusal is an answer. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
   for (const pause of PAUSES_MS) {
     try {
       return await work();
