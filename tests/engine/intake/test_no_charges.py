@@ -112,3 +112,12 @@ def test_sums_over_their_runs_stand_in_the_order_of_the_lines():
     made = draft(weak(300), care(100), care(200), weak(700), care(700), total=1000)
     without_no_charges(made)
     assert [(row.first_line, row.last_line) for row in made.rows] == [(0, 2), (2, 3)]
+
+
+def test_a_columns_name_beside_the_total_is_no_service():
+    made = draft(weak(500, "Amount"), total=500)
+    without_no_charges(made)
+    assert (charges(made), [row.label for row in made.rows]) == ([], ["Amount"])
+    kept = draft(weak(500, "Room charge"), total=500)
+    without_no_charges(kept)
+    assert charges(kept) == [500]

@@ -24,10 +24,14 @@ OWED = re.compile(
 )
 """Words of a row that says what is left of the charges over it."""
 
+NAMELESS = re.compile(r"(amounts?|amt|charges?|sum|importes?|cargos?)\.?:?", re.IGNORECASE)
+"""What only heads a column of charges, and names no care."""
+
 
 def without_no_charges(draft: Draft) -> None:
     """Takes out of a bill's lines what is none: group sums become subtotals, what is below zero credits, strays notes."""
     _owed(draft)
+    _total_again(draft)
     strong = [_strong(line) for line in draft.lines]
     if sum(strong) < FEWEST or sum(strong) == len(strong):
         return
@@ -46,6 +50,17 @@ def _owed(draft: Draft) -> None:
             draft.rows.append(
                 Row(RowKind.NOTE, label, line.charge, spot=dict(line.spots).get("charge", line.spot), adds="balance")
             )
+
+
+def _total_again(draft: Draft) -> None:
+    """Rows that say nothing but what a column is called ("Amount"), with the very total that the paper says."""
+    totals = {fact.amount for fact in draft.facts.get("total_charges", ()) if fact.amount is not None}
+    for at in reversed(range(len(draft.lines))):
+        line = draft.lines[at]
+        if not _strong(line) and line.charge in totals and NAMELESS.fullmatch(line.description or ""):
+            _take_out(draft, at)
+            spot = dict(line.spots).get("charge", line.spot)
+            draft.rows.append(Row(RowKind.NOTE, (line.description or "")[:200], line.charge, spot=spot))
 
 
 def _strong(line: Line) -> bool:
