@@ -66,8 +66,9 @@ run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write
 	$(if $(bill)$(filter-out $(TARGETS),$(MAKECMDGOALS)),$(error Nothing was audited: a paper is named with BILL in capitals; write: make run BILL=path/to/your/papers))
 	@[ '$(subst ','\'',$(PAPERS))' != '$(SAMPLES)' ] || printf '%s\n\n' "No BILL was named, so these are the papers of a made-up family."
 	@$(BIN)/almoner audit '$(subst ','\'',$(PAPERS))' $(AS_OF) --html '$(subst ','\'',$(HTML))'
-	@[ '$(SERVE)' = no ] || $(BIN)/python web/pack.py --if-possible
-	@[ '$(SERVE)' = no ] || { printf '\n%s\n' "Starting the server for this machine alone; Ctrl+C stops it."; $(BIN)/almoner serve || [ $$? = 4 ]; }
+	@[ '$(SERVE)' = no ] || { printf '\n%s\n' "Starting the server for this machine alone; Ctrl+C stops it."; \
+		$(BIN)/python web/pack.py --if-possible & building=$$!; trap 'kill $$building 2>/dev/null' EXIT INT TERM; \
+		$(BIN)/almoner serve || [ $$? = 4 ]; }
 
 web: $(VENV)/.installed ## build the pages of the web app, where their sources changed
 	@$(BIN)/python web/pack.py

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from almoner.assembly.settings import Settings
-from almoner.faces.http.web import export_in, understood
+from almoner.faces.http.web import export_in, latest, understood
 from tests.faces.http.conftest import running
 
 DIGEST = "sha256-" + "A" * 42 + "s="
@@ -127,3 +127,13 @@ def test_where_no_export_was_built_the_first_page_says_how_it_is(client):
     assert "make web" in client.get("/?language=es", headers=SEES).text
     assert "make web" not in client.get("/account", headers=SEES).text
     assert export_in().policies.keys() == {name for name in export_in().files if name.endswith(".html")}
+
+
+def test_an_export_that_is_built_while_the_server_runs_is_served(tmp_path):
+    now = latest(tmp_path / "assets")
+    assert now().start("en") is None
+    (tmp_path / "assets" / "en").mkdir(parents=True)
+    (tmp_path / "assets" / "en" / "index.html").write_text("<p>Here</p>")
+    (tmp_path / "assets" / "manifest.json").write_text('{"pages": {"en/index.html": []}}')
+    assert now().start("en") == "en/"
+    assert now() is now()

@@ -48,12 +48,12 @@ from almoner.faces.http.pages.desk import language_of, refused
 from almoner.faces.http.phone.listener import Listener
 from almoner.faces.http.privacy import routes as privacy_routes
 from almoner.faces.http.problems import not_understood, nothing_here, problem
-from almoner.faces.http.web import Export, export_in, nowhere, web_routes
+from almoner.faces.http.web import Export, latest, nowhere, web_routes
 from almoner.ports.signals import Code
 
 
 def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
-    """Starting and closing the platform is the caller's. `web` are the pages of the web app, as built unless given."""
+    """Starting and closing the platform is the caller's. `web` are the pages of the web app, as they are built unless given."""
     app = FastAPI(
         title="Almoner",
         version=__version__,
@@ -91,7 +91,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):
         app.include_router(page.routes)
-    app.state.web = export_in() if web is None else web
+    app.state.web = latest() if web is None else lambda: web
     app.include_router(web_routes(app.state.web))  # last: an address of its own goes before a page
     describe(app)
     app.add_exception_handler(AlmonerError, refuse)
@@ -117,7 +117,7 @@ async def answered(request: Request, error: AlmonerError) -> Response:
 def no_page(request: Request) -> Response | None:
     """The web app's own, for who looks at pages."""
     if reads_pages(request):
-        return nowhere(request.app.state.web, request, language_of(request, cookies_of(request)))
+        return nowhere(request.app.state.web(), request, language_of(request, cookies_of(request)))
     return None
 
 

@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,8 +81,7 @@ class Export:
 
 
 def export_in(folder: Path = HOME) -> Export:
-    """What lies in a folder, read once: a rebuilt export counts after the next start. Raises ValueError for a manifest that cannot be
-    meant."""
+    """What lies in a folder. Raises ValueError for a manifest that cannot be meant."""
     if not (folder / MANIFEST).is_file():
         return Export({}, {})
     told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -95,6 +94,26 @@ def export_in(folder: Path = HOME) -> Export:
     return Export(files, {name: policy(digests) for name, digests in told["pages"].items()})
 
 
+def latest(folder: Path = HOME) -> Callable[[], Export]:
+    """The export as it lies there now: one that is built while the server runs is served from then on."""
+    seen: list[tuple[int | None, Export]] = []
+
+    def now() -> Export:
+        at = changed(folder / MANIFEST)
+        if not seen or seen[0][0] != at:
+            seen[:] = [(at, export_in(folder))]
+        return seen[0][1]
+
+    return now
+
+
+def changed(file: Path) -> int | None:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return None
+
+
 def policy(digests: list[str]) -> str:
     """Scripts of this server, and those inside the page by their checksums."""
     if not all(DIGEST.fullmatch(one) for one in digests):
@@ -102,12 +121,12 @@ def policy(digests: list[str]) -> str:
     return "; ".join((*PARTS, " ".join(["script-src 'self'", *(f"'{one}'" for one in digests)])))
 
 
-def web_routes(export: Export) -> APIRouter:
+def web_routes(export: Callable[[], Export]) -> APIRouter:
     """One route that knows every file of the export and no other address; and the start page."""
 
     class Known(APIRoute):
         def matches(self, scope: Scope) -> tuple[Match, Scope]:
-            known = scope["type"] == "http" and scope["method"] in READING and export.named(scope["path"]) is not None
+            known = scope["type"] == "http" and scope["method"] in READING and export().named(scope["path"]) is not None
             return super().matches(scope) if known else (Match.NONE, {})
 
     start = APIRouter(include_in_schema=False)
@@ -115,19 +134,21 @@ def web_routes(export: Export) -> APIRouter:
 
     @start.get("/", openapi_extra=OPEN)
     def start_page(desk: Open, request: Request) -> Response:
-        where = export.start(desk.language)
+        found = export()
+        where = found.start(desk.language)
         if where is None:
             return draw_home(desk, built=False)
         if where:
             return desk.kept(go(f"/{where}"))
-        return desk.kept(sent(export, INDEX, request))
+        return desk.kept(sent(found, INDEX, request))
 
     @files.api_route("/{path:path}", methods=["GET", "HEAD"], openapi_extra=OPEN)
     def file_of_export(path: str, request: Request) -> Response:
-        name = export.named(path) or INDEX
+        found = export()
+        name = found.named(path) or INDEX
         if name.endswith(f"/{INDEX}") and not path.endswith("/") and path != name:
             return RedirectResponse(f"/{path}/", 308)
-        return sent(export, name, request)
+        return sent(found, name, request)
 
     start.include_router(files)
     return start
@@ -141,7 +162,7 @@ def sent(export: Export, name: str, request: Request, status: int = 200) -> Resp
     if name in export.policies:
         headers |= {"Content-Security-Policy": export.policies[name], "Cache-Control": "no-store"}
         headers |= {"Referrer-Policy": "same-origin"}
-    coding, body = packed(file, understood(request.headers.get("accept-encoding", "")))
+    coding, body = packed(file, understood(request.headers.get("accept-encoding", "")), changed(file))
     if coding is not None:
         headers["Content-Encoding"] = coding
     return Response(body, status, headers, kind)
@@ -158,8 +179,8 @@ def understood(said: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def packed(file: Path, taken: frozenset[str]) -> tuple[str | None, bytes]:
-    """As it lies packed beside the file, else packed here; how, and the bytes."""
+def packed(file: Path, taken: frozenset[str], at: int | None) -> tuple[str | None, bytes]:  # noqa: ARG001 - kept apart by it
+    """As it lies packed beside the file, else packed here; how, and the bytes. `at` is when the file was last changed."""
     for coding, ending in (("br", ".br"), ("gzip", ".gz")):
         beside = file.with_name(file.name + ending)
         if coding in taken and beside.is_file():
