@@ -12,8 +12,8 @@ from almoner.assembly.settings import Settings
 from almoner.engine.privacy.permissions import Role
 from tests.faces.command import almoner
 from tests.faces.http.conftest import put, running
-from tests.faces.http.test_folders_and_papers import is_problem
 from tests.faces.http.test_billing_office import claims
+from tests.faces.http.test_folders_and_papers import is_problem
 from tests.made_up import x12_837
 from tests.published import MUE, PTP, mue_text, ptp_text
 

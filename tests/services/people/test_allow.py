@@ -66,7 +66,7 @@ EXPECTED = {
     "secrets change": (set(), {Role.OPERATOR}),
     "tombstones see": (set(), {Role.PRIVACY_OFFICER}),
 }
-ONLY = dict.fromkeys(("claims audit", "claims see"), {Role.RESEARCHER, Role.BILLING_STAFF})
+ONLY = {key: {Role.RESEARCHER, Role.BILLING_STAFF} for key in ("claims audit", "claims see")}
 """Where a tie is not enough."""
 FIRST, LAST = date(2026, 11, 1), date(2026, 12, 1)
 

@@ -170,7 +170,10 @@ def test_no_page_is_lost_or_in_two_papers(drawn):
         everywhere = [at for paper in found.papers for at in paper] + [*found.covers, *found.blanks]
         assert sorted(everywhere) == list(range(len(pages)))
         for paper in found.papers:
-            assert len({pages[at].kind for at in paper} - {None}) < 2 or len({pages[at].papers for at in paper} - {frozenset()}) == 1
+            assert (
+                len({pages[at].kind for at in paper} - {None}) < 2
+                or len({pages[at].papers for at in paper} - {frozenset()}) == 1
+            )
             printed = [pages[at].printed.number for at in paper if pages[at].printed]
             assert len(printed) == len(set(printed))
         assert all(any(paper == (at,) for paper in found.papers) for at in found.unsure)
