@@ -21,6 +21,8 @@ from almoner.engine.intake.layout_parts.row_parts import Parts, chosen_day
 from almoner.engine.intake.values import code, revenue_code
 
 FEWEST, MOST_TRIED, MOST_SAID = 2, 12, 6
+OVER = f"{BARE}over"
+"""The label of an amount at the end of the row over a block."""
 LONGEST_JOINING = 3
 """Letters of what only joins two values ("1 at $5.00")."""
 PARTING = frozenset({"provider", "patient", "account", "claim"})
@@ -93,21 +95,30 @@ def _records(anchor: str, said: Sequence[Said], bands: Sequence[Band]) -> list[R
     taken = {id(atom) for record in records for one in record.said for atom in one.atoms}
     for record in records:
         record.title = _title(record, bands, taken)
-    if any(_several(record) for record in records) or _of_others(records, bands):
+    if any(_several(record) for record in records) or _of_others(records, bands) or _over_rows(records, bands):
         return []
     return [] if _charged_beside(records, bands, taken) or _said_again(records) else records
 
 
 def _charged_beside(records: Sequence[Record], bands: Sequence[Band], taken: set[int]) -> bool:
-    """Whether rows with a code and an amount stand there too: then the blocks only say what those come to."""
+    """Whether rows that are services by themselves stand there too, with an amount beside a code or, as often as there are blocks,
+    behind a day: then the blocks only say what those come to, or what was paid on them."""
     titles = {id(atom) for record in records for atom in record.title}
+    dated = 0
     for band in bands:
         rest = [atom for atom in band.atoms if id(atom) not in taken | titles]
-        if any(atom.kind == "money" for atom in rest) and any(
-            atom.kind == "word" and code(atom.text.strip("(),[]")) for atom in rest
-        ):
+        if not any(atom.kind == "money" for atom in rest):
+            continue
+        if any(atom.kind == "word" and code(atom.text.strip("(),[]")) for atom in rest):
             return True
-    return False
+        dated += rest[0].kind == "day" and len(rest) > FEWEST
+    return dated >= len(records)
+
+
+def _over_rows(records: Sequence[Record], bands: Sequence[Band]) -> bool:
+    """Whether the rows over the blocks are services by themselves, each with its day: then the blocks say what was paid on them."""
+    over = [one.at for record in records for one in record.said if one.label == OVER]
+    return any(atom.kind == "day" for at in over for atom in bands[at].atoms)
 
 
 def _of_others(records: Sequence[Record], bands: Sequence[Band]) -> bool:
@@ -142,7 +153,7 @@ def _amounts_above(starts: Sequence[Said], bands: Sequence[Band]) -> dict[int, S
         words = [atom for atom in over.atoms if atom.kind == "word"]
         near = one.at and over.page == band.page and band.y0 - over.y1 <= band.y1 - band.y0
         if near and words and len(over.amounts) == 1 and over.amounts[0] is over.atoms[-1]:
-            found[id(one)] = Said(f"{BARE}over", over.amounts, one.at - 1, over.atoms[0].x0, over.amounts)
+            found[id(one)] = Said(OVER, over.amounts, one.at - 1, over.atoms[0].x0, over.amounts)
     return found if len(found) * 10 >= len(starts) * OF_TEN else {}
 
 
