@@ -117,3 +117,27 @@ def test_a_summary_printed_twice_and_blocks_over_their_items_are_no_services():
     rows = ["01/02/2026   99213   Clinic visit    $100.00", "01/02/2026   71046   Chest film    $200.00", ""]
     bill = read(*TOP, *summary, *rows, *summary)
     assert [(code, cents) for _, code, _, cents, _ in told(bill)] == [("99213", 10000), ("71046", 20000)]
+
+
+def test_what_was_paid_on_rows_of_a_table_is_no_service():
+    bill = read(
+        *TOP,
+        "Date        Code    Service           Amount",
+        "01/02/2026  73721   Scan of the knee  996.07",
+        "01/20/2026  Ins Pmt                   278.90-",
+        "01/20/2026  Ins Adj                   438.27-",
+        "01/06/2026  71046   Film of the chest 109.95",
+        "01/21/2026  Ins Pmt                   53.10-",
+        "01/21/2026  Ins Adj                   34.08-",
+        "Total charges                         1,106.02",
+    )
+    assert [(line.code, line.charge.cents) for line in bill.lines] == [("73721", 99607), ("71046", 10995)]
+
+
+def test_the_last_label_of_a_block_names_no_service_of_the_next_and_the_whole_is_the_charge():
+    block = ["RX {0} REFILLS 5", "PILLS 50MCG", "NDC 73514-4678-5{1} QTY {1}", "LIST ${2}", "PLAN ${3}", "DUE ${4}"]
+    blocks = [("7061114", "30", "35.71", "20.71", "15.00"), ("7479565", "16", "30.75", "15.75", "15.00")]
+    lines = [line.format(*said) for said in blocks for line in block]
+    bill = read(*TOP, *lines, "", "2 RX TOTAL LIST $66.46")
+    assert [line.charge.cents for line in bill.lines] == [3571, 3075]
+    assert all(line.unit_price is None for line in bill.lines)

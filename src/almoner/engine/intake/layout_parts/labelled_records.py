@@ -139,22 +139,26 @@ def _several(record: Record) -> bool:
 
 
 def _said_again(records: Sequence[Record]) -> bool:
-    """Whether a block of several amounts stands twice as it is: an account's summary, and no two services."""
-    told = [tuple(one.value[0].text for one in record.said if _has_money(one)) for record in records]
-    return any(many > 1 and len(amounts) > FEWEST for amounts, many in Counter(told).items())
+    """Whether most blocks of several amounts stand twice as they are: an account's summary, and no services."""
+    told = Counter(tuple(one.value[0].text for one in record.said if _has_money(one)) for record in records)
+    again = sum(many for amounts, many in told.items() if many > 1 and len(amounts) > FEWEST)
+    return again * 2 > len(records)
 
 
 def _amounts_above(starts: Sequence[Said], bands: Sequence[Band]) -> dict[int, Said]:
     """The amount at the end of the row right over each first label, behind the words that name the service, where nearly all
-    blocks have one."""
+    blocks have one. Words that are the same over most blocks name no service: they are the last label of the block before."""
     found: dict[int, Said] = {}
+    names: Counter[str] = Counter()
     for one in starts:
         band, over = bands[one.at], bands[one.at - 1] if one.at else bands[one.at]
         words = [atom for atom in over.atoms if atom.kind == "word"]
         near = one.at and over.page == band.page and band.y0 - over.y1 <= band.y1 - band.y0
         if near and words and len(over.amounts) == 1 and over.amounts[0] is over.atoms[-1]:
             found[id(one)] = Said(OVER, over.amounts, one.at - 1, over.atoms[0].x0, over.amounts)
-    return found if len(found) * 10 >= len(starts) * OF_TEN else {}
+            names[" ".join(atom.text for atom in words)] += 1
+    alike = max(names.values(), default=0)
+    return found if len(found) * 10 >= len(starts) * OF_TEN and alike * 2 <= max(len(found), FEWEST) else {}
 
 
 def _is_label(label: str, said: Sequence[Said]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from almoner.engine.intake import values
 from almoner.engine.intake.layout_parts.bands import Atom, Band
@@ -159,18 +160,36 @@ def _charge(
     spoken = {label: dict(meanings(label)).get("charge", 0) for label in every}
     spoken |= {label: KNOWN for label in every if label.startswith(BARE)}
     likely = [label for label in every if label in summed or label in made or spoken[label] >= SURE]
+    wholes = _wholes(every, rows)
     # Where price and charge are the same in every block, the last one is what was charged.
     return max(
-        likely, key=lambda label: (spoken[label] >= KNOWN, label in made, spoken[label], every.index(label)), default=None
+        likely or list(wholes),
+        key=lambda label: (spoken[label] >= KNOWN, label in made, wholes.get(label, 0), spoken[label], every.index(label)),
+        default=None,
     )
+
+
+def _wholes(money: Sequence[str], rows: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """Amounts that two others make up in all blocks but one, in some with both of them: what they come to over all blocks."""
+    found: dict[str, int] = {}
+    for label in money:
+        for one, other in combinations([each for each in money if each != label], 2):
+            parts = [(abs(row[one]), abs(row[other])) for row in rows]
+            right = [pair for pair, row in zip(parts, rows, strict=True) if sum(pair) == row[label]]
+            if len(right) >= len(rows) - 1 and sum(1 for pair in right if all(pair)) >= FEWEST_PRODUCTS:
+                found[label] = sum(row[label] for row in rows)
+    return found
 
 
 def _price(
     charge: str, others: Sequence[str], rows: Sequence[Mapping[str, int]], records: Sequence[Record], units: str | None
 ) -> str | None:
+    """Words alone name a price only where no count stands there that would say otherwise."""
     made = [label for label in others if _product(charge, label, rows, records, units)]
     named = [label for label in others if dict(heading(label)).get("unit_price", 0) >= KNOWN]
-    return next((label for label in made if label in named), made[0] if made else named[0] if named else None)
+    if made:
+        return next((label for label in made if label in named), made[0])
+    return named[0] if named and units is None else None
 
 
 def _product(charge: str, price: str, rows: Sequence[Mapping[str, int]], records: Sequence[Record], units: str | None) -> bool:
