@@ -69,7 +69,7 @@ def test_a_server_keeps_them_there_and_the_command_compares(address, tmp_path, m
     for name, value in said.items():
         monkeypatch.setenv(name, value)
     found = almoner("--data", data, "journal", "verify")
-    assert (found.code, "compared: nothing up to line" in found.out) == (0, True)
+    assert (found.code, "kept heads compared. Up to line" in found.out) == (0, True)
     monkeypatch.setenv("ALMONER_HEADS_TO", "s3://-")
     wrong = almoner("--data", data, "journal", "verify")
     assert (wrong.code, is_one_sentence(wrong.err)) == (2, True)

@@ -31,6 +31,7 @@ def test_queues_and_tasks_have_the_names_that_stay(app):
         "evidence": ("tasks.export.evidence", "default"),
         "refresh": ("tasks.pricing.refresh_benchmarks", "default"),
         "retention": ("tasks.keeping.retention", "default"),
+        "remind": ("tasks.keeping.remind", "default"),
     }
     for name, queue in TASKS.values():
         assert app.conf.task_routes[name] == {"queue": queue}

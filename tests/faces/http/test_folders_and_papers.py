@@ -176,7 +176,12 @@ def test_not_ready_is_said_by_what_is_away(server, client, monkeypatch):
 
 
 OPEN = {"/health", "/ready", "/metrics", "/api/v1/sessions", "/api/v1/sessions/code"}
-OPEN |= {"/api/v1/example", "/api/v1/example/view", "/api/v1/example/papers/{document}/pages/{page}.png"}
+OPEN |= {
+    "/api/v1/calendar/{token}.ics",
+    "/api/v1/example",
+    "/api/v1/example/view",
+    "/api/v1/example/papers/{document}/pages/{page}.png",
+}
 
 
 def test_every_route_names_an_action_of_the_permission_table(server):

@@ -20,6 +20,13 @@ def house(tmp_path_factory):
         yield one
 
 
+@pytest.fixture
+def new_house(tmp_path):
+    """In which nobody has an account yet."""
+    with running(Settings(str(tmp_path / "data"), accounts=True, per_minute=10**6)) as one:
+        yield one
+
+
 def asking(house, *roles, way=Way.PASSWORD):
     """A client of a new account that came in so."""
 
@@ -32,7 +39,8 @@ def asking(house, *roles, way=Way.PASSWORD):
     return client
 
 
-def test_the_first_operator_is_led_to_codes_and_everything_opens_with_them(house):
+def test_the_first_operator_is_led_to_codes_and_everything_opens_with_them(new_house):
+    house = new_house
     browser = Browser(house.at())
     first = f"/first/{house.platform.first_token()}"
     browser.open(first)

@@ -53,6 +53,8 @@ ASKED = {
         "json": {"day": "2026-11-01", "to": "Made-up County Court", "what": "a bill", "purpose": "a subpoena"}
     },
     ("POST", "/api/v1/claims/folders/{folder}/runs"): {"json": {"papers": ["none"]}},
+    ("PUT", "/api/v1/reminders"): {"json": {"way": "mail", "address": "nobody@mail.example"}},
+    ("POST", "/api/v1/calendar"): {"json": {}},
     ("PUT", "/api/v1/letterhead"): {"json": {"name": "A made-up helper"}},
     ("PUT", "/api/v1/office/folders/{folder}/audits/{audit}/findings/{finding}/mark"): {"json": {"state": "open"}},
     ("PUT", "/api/v1/folders/{folder}/hold"): {"json": {"reason": "a claim is open"}},

@@ -31,6 +31,7 @@ class Reminders:
 
     def put(self, caller: Caller, wish: Reminding) -> Reminding:
         """In place of the one before; its `account` is not looked at. Raises Misused, Refused for a place that no operator named."""
+        self.database.read(lambda work: mine(work, caller))
         if not 0 <= wish.days_before <= MOST_DAYS_BEFORE:
             raise misused(f"a reminder comes at most {MOST_DAYS_BEFORE} days before", "write fewer days")
         carrier = self.carriers.get(wish.way)
