@@ -73,6 +73,9 @@ function Notes({ one }: { one: Case }) {
   );
 }
 
+/** Who did what no person does: the end of a job. */
+const HOUSE = "system";
+
 function Events({ one }: { one: Case }) {
   const { say, moment } = useWords();
   return (
@@ -80,7 +83,7 @@ function Events({ one }: { one: Case }) {
       {[...one.events].reverse().map((each) => (
         <li key={each.number}>
           <span>{each.says}</span>
-          <p className="quiet !my-0">{moment(each.at)}{each.you ? "" : ` · ${say("timeline_other")}`}</p>
+          <p className="quiet !my-0">{moment(each.at)}{each.you || each.who === HOUSE ? "" : ` · ${say("timeline_other")}`}</p>
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 """The dates of a case are those of its findings and rights, and those on which others answer; one step follows from all of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -30,8 +31,8 @@ from almoner.engine.cases.case import (
     PaperTakenOut,
     ReplyCame,
 )
-from almoner.engine.cases.dates import ANSWERED_BY, ASKED_DAYS, DateKind, dates_of
-from almoner.engine.cases.next_step import Failed, next_step
+from almoner.engine.cases.dates import ANSWERED_BY, ASKED_DAYS, CaseDate, DateKind, dates_of
+from almoner.engine.cases.next_step import Failed, next_step, step_of_waiting
 from almoner.engine.cases.standing import Case
 from almoner.engine.letters.kinds import BY_ID
 from tests.engine.cases.happenings import DAY, WAY, case_of, sequences
@@ -179,3 +180,13 @@ def test_every_event_has_its_words():
     assert all(f"case_event_{name}" in WORDS.entries for name in NAMES)
     assert len(CaseState) == 10
     assert Case("x", ()).state is CaseState.PAPERS
+
+
+def test_a_nearer_day_of_ones_own_comes_before_waiting_for_others():
+    near = CaseDate(DateKind.RIGHT, DAY + timedelta(days=3), act_by=DAY, about="r1")
+    waited = CaseDate(DateKind.ASKED, DAY + timedelta(days=20), about="w1")
+    step = step_of_waiting(audit(), [near, waited], DAY)
+    assert (step.says.key, step.by, step.about) == ("case_step_write_by", DAY, near.about)
+    later = replace(near, last_day=DAY + timedelta(days=40), act_by=DAY + timedelta(days=35))
+    assert step_of_waiting(audit(), [waited, later], DAY).says.key == "case_step_waiting_until"
+    assert step_of_waiting(audit(), [replace(near, done=True), waited], DAY).says.key == "case_step_waiting_until"

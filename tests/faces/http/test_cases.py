@@ -50,10 +50,10 @@ def test_from_papers_to_an_outcome(way, client, folder):
     assert (sent["state"], sent["letters"][0]["sent"]) == ("waiting", [sending | {"sha256": approved["sha256"]}])
     assert [(one["kind"], one["last_day"]) for one in sent["dates"]] == [("asked", "2026-12-21")]
     reply = put(client, folder, BILL.replace(b"A-100", b"A-101"), "reply.txt")
-    answered = way.post("replies", {"paper": reply, "on": "2026-12-01"}).json()
+    answered = way.post("replies", {"paper": reply, "on": "2026-11-21"}).json()
     assert (answered["state"], answered["step"]["about"]) == ("answered", reply)
-    assert [one["reply_on"] for one in answered["papers"]] == [None, "2026-12-01"]
-    outcome = {"kind": "credited", "on": "2026-12-02", "amount": "45.00", "finding": None}
+    assert [one["reply_on"] for one in answered["papers"]] == [None, "2026-11-21"]
+    outcome = {"kind": "credited", "on": "2026-11-21", "amount": "45.00", "finding": None}
     closed = way.post("outcome", outcome).json()
     assert (closed["state"], closed["outcomes"], closed["step"]["key"]) == ("closed", [outcome], "case_step_closed")
     assert [one["event"] for one in closed["events"]][-3:] == ["letter_sent", "reply_came", "outcome_came"]
@@ -189,3 +189,8 @@ def test_every_look_and_change_is_in_the_journal(way, client):
     found = {(one["action"], one["resource"]) for one in client.get(way.folder + "/looks").json()["looks"]}
     assert {("case see", case), ("case change", case)} <= found
     assert "they called" not in json.dumps(client.get(way.folder + "/looks").json())
+
+
+def test_a_day_that_is_still_to_come_is_not_kept(way):
+    said = way.post("notes", {"on": "2999-01-01", "text": "they called"}, status=(422,))
+    assert "still to come" in said.json()["detail"]

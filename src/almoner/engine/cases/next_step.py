@@ -48,7 +48,7 @@ def next_step(case: Case, audit: Mapping[str, Any] | None, dates: Sequence[CaseD
         case CaseState.TO_APPROVE | CaseState.TO_SEND:
             return step_of_letter(case, audit, dates, today)
         case CaseState.WAITING:
-            return step_of_waiting(dates, today)
+            return step_of_waiting(audit, dates, today)
         case CaseState.ANSWERED:
             return Step(Message("case_step_answered"), about=case.replies[-1].paper if case.replies else None)
         case CaseState.CLOSED:
@@ -64,10 +64,7 @@ def step_of_papers(case: Case) -> Step:
 def step_of_findings(case: Case, audit: Mapping[str, Any] | None, dates: Sequence[CaseDate], today: date) -> Step:
     if case.stale or audit is None:
         return Step(Message("case_step_check_again"))
-    pressing = next(
-        (one for one in dates if one.kind in {DateKind.FINDING, DateKind.RIGHT} and not one.done and one.last_day >= today),
-        None,
-    )
+    pressing = pressing_of(dates, today)
     if pressing is not None:
         return dated("case_step_write_by", pressing, pressing.about, today)
     left = [one for one in most_important(audit["findings"]) if sent_about(case, one) is None]
@@ -96,13 +93,23 @@ def step_of_letter(case: Case, audit: Mapping[str, Any] | None, dates: Sequence[
     return Step(Message(key), about=letter.id) if day is None else dated(key_by, day, letter.id, today)
 
 
-def step_of_waiting(dates: Sequence[CaseDate], today: date) -> Step:
-    """Until the earliest day on which somebody else is due; once that is over, asking again."""
+def step_of_waiting(audit: Mapping[str, Any] | None, dates: Sequence[CaseDate], today: date) -> Step:
+    """Until the earliest day on which somebody else is due; once that is over, asking again. What the person has to do before that
+    day comes first."""
     due = next((one for one in dates if one.kind in {DateKind.REPLY, DateKind.ASKED, DateKind.PROMISE}), None)
+    pressing = None if audit is None else pressing_of(dates, today)
+    if pressing is not None and (due is None or pressing.last_day <= due.last_day):
+        return dated("case_step_write_by", pressing, pressing.about, today)
     if due is None:
         return Step(Message("case_step_waiting"))
     key = "case_step_waiting_until" if due.last_day >= today else "case_step_ask_again"
     return Step(Message(key, day=due.last_day), about=due.about, authority=due.authority)
+
+
+def pressing_of(dates: Sequence[CaseDate], today: date) -> CaseDate | None:
+    """The earliest day of a finding or right about which no letter was sent, while it is not over."""
+    own = {DateKind.FINDING, DateKind.RIGHT}
+    return next((one for one in dates if one.kind in own and not one.done and one.last_day >= today), None)
 
 
 def dated(key: str, day: CaseDate, about: str | None, today: date) -> Step:

@@ -1,6 +1,6 @@
 """Whether to ask for help with the bills of a case: by its answers, its state, and the day's poverty line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,13 +50,19 @@ class ScreenAid:
                 uninsured=True if answers.uninsured is None and list(payers) == ["self-pay"] else answers.uninsured,
                 on=day_of(work.now),
             )
-            days = next(
-                (each["deadline"] for each in answer["rights"] if each["check"] == TIME_TO_ASK and each["deadline"]), None
-            )
-            return Aid(
-                screened=screen(asked, self.law()),
-                act_by=None if days is None else date.fromisoformat(days["act_by"]),
-                last_day=None if days is None else date.fromisoformat(days["last_day"]),
-            )
+            act_by, last_day = earliest_open(answer["rights"], day_of(work.now))
+            return Aid(screened=screen(asked, self.law()), act_by=act_by, last_day=last_day)
 
         return self.cases.allow(caller, Action.CASE_SEE, then, folder=folder, resource=case)
+
+
+def earliest_open(rights: Sequence[Mapping[str, Any]], today: date) -> tuple[date | None, date | None]:
+    """The safe and the last day to ask, of the hospital whose time ends first among those whose time is not over; where all are
+    over, of the last one. None twice where no day is known."""
+    days = [each["deadline"] for each in rights if each["check"] == TIME_TO_ASK and each["deadline"]]
+    told = sorted((date.fromisoformat(one["last_day"]), date.fromisoformat(one["act_by"])) for one in days)
+    ahead = [one for one in told if one[0] >= today]
+    if not told:
+        return None, None
+    last_day, act_by = ahead[0] if ahead else told[-1]
+    return act_by, last_day

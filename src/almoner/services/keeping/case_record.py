@@ -1,6 +1,7 @@
 """What every use of a case begins and ends with: it is found in its folder, and one more event is kept."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from almoner.engine.cases.case import Event, Happened
 from almoner.engine.cases.folding import after, fold
@@ -15,6 +16,7 @@ from almoner.ports.kept_letters import KeptLetter
 LONGEST_TITLE = 120
 HOUSE = "system"
 """Who does what no person does: the end of a job."""
+FURTHEST_EAST = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,22 @@ def record(work: Work, one: Told, who: str, *events: Event, version: int | None 
             do="look at it again and then change it",
         )
     for event in events:
+        not_ahead(event, work.now)
         happened = Happened(one.case.number + 1, work.now, who, event)
         changed = after(one.case, happened)
         work.cases.append(one.kept.folder, one.kept.id, happened)
         kept = KeptCase(one.kept.id, one.kept.folder, one.kept.made_at, (*one.kept.events, happened))
         one = Told(kept, changed)
     return one
+
+
+def not_ahead(event: Event, now: datetime) -> None:
+    """Raises Refused where the day on which something happened is still to come anywhere on earth."""
+    day = getattr(event, "on", None)
+    if isinstance(day, date) and day > (now + FURTHEST_EAST).date():
+        raise Refused(
+            "day_ahead", what="Nothing was kept", why="the day is still to come", do="write the day on which it happened"
+        )
 
 
 def tell_case(work: Work, about: KeptAudit | KeptLetter, event: Event) -> None:
