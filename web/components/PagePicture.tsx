@@ -1,7 +1,7 @@
 /** A page of a paper as a picture, with a frame around the places that are meant; the same facts always stand beside it as text. */
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { Frame } from "@/generated/almoner";
 import type { PictureOf } from "@/lib/view";
@@ -33,6 +33,8 @@ type Box = [number, number, number, number];
 const MOST_PAGES = 3;
 const AROUND = 0.045;
 const LEAST_WIDE = 0.6;
+/** Pixels that stay free beside a frame. */
+const BESIDE = 10;
 
 function Page({ src, boxes, name, page }: { src: string; boxes: Box[]; name: string; page: number }) {
   const { say } = useWords();
@@ -70,8 +72,15 @@ function Framed({ src, size, boxes, told, whole }: { src: string; size: Size; bo
   const top = whole ? 0 : Math.max(0, Math.min(...boxes.map((one) => one[1])) - AROUND);
   const bottom = whole ? 1 : Math.min(1, Math.max(...boxes.map((one) => one[3])) + AROUND);
   const [left, right] = whole ? [0, 1] : across(boxes);
+  const drawn = useRef<SVGSVGElement>(null);
+  const end = (Math.max(...boxes.map((one) => one[2])) - left) / (right - left);
+  useEffect(() => {
+    // On a narrow page the amount, at the right end of the frame, is what has to be seen first.
+    const strip = drawn.current?.parentElement;
+    if (strip) strip.scrollLeft = end * strip.scrollWidth - strip.clientWidth + BESIDE;
+  }, [end]);
   return (
-    <svg viewBox={`${left * wide} ${top * high} ${(right - left) * wide} ${(bottom - top) * high}`} role="img" aria-label={told}>
+    <svg ref={drawn} viewBox={`${left * wide} ${top * high} ${(right - left) * wide} ${(bottom - top) * high}`} role="img" aria-label={told}>
       <image href={src} width={wide} height={high} />
       {boxes.map(([x0, y0, x1, y1]) => (
         <rect key={`${x0} ${y0}`} className="boxed" x={x0 * wide - 4} y={y0 * high - 4} width={(x1 - x0) * wide + 8} height={(y1 - y0) * high + 8} rx={4} />
