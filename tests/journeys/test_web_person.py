@@ -24,7 +24,9 @@ def page():
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("data")) as one:
+    with serving(
+        tmp_path_factory.mktemp("data"), ALMONER_MAIL_SERVER="127.0.0.1:9"
+    ) as one:  # nobody is there, and nothing is due
         yield one
 
 
@@ -75,3 +77,24 @@ def test_the_other_pages_of_a_case_are_for_everybody(page, server):
     other = Person(page, server, "es")
     for name in ("case", "findings", "timeline", "letter"):
         other.open(f"/es/{name}/?{where}").look(name)
+
+
+def test_proof_in_one_file_a_phone_that_is_ended_and_dates_that_come(page, server):
+    one = Person(page, server).open("/en/help/")
+    where = made(page)
+    one.open(f"/en/bundle/?{where}").look("bundle").push("Make the file")
+    one.until("document.body.innerText.includes('The file is ready.')").look("bundle-there")
+    got = page.run("fetch(document.querySelector('main a.go').href).then(said => said.headers.get('Content-Type'))")
+    assert got == "application/pdf"
+    one.open(f"/en/phone/?{where}").push("Show the square")
+    one.until("document.querySelector('main img') !== null").look("phone-square").push("End it now")
+    one.until("document.body.innerText.includes('This square is over.')").look("phone-over")
+    one.open("/en/dates/").write("Your e-mail address", "robin@example.org").push("Start to remind me")
+    one.until("document.body.innerText.includes('We remind you by E-mail. Days before: 7.')")
+    one.push("Make a private address").until("document.querySelector('#calendar') !== null").look("dates-come")
+    feed = page.run("fetch(document.querySelector('#calendar').value).then(said => said.text())")
+    assert feed.startswith("BEGIN:VCALENDAR")
+    one.open("/en/dates/")
+    assert page.run("document.querySelector('#calendar')") is None
+    one.push("End it").until("document.body.innerText.includes('Make a private address')")
+    one.push("Stop reminding me").until("document.querySelector('#reminder-address') !== null").look("dates-off")

@@ -57,11 +57,11 @@ def made(page):
 
 
 @contextmanager
-def serving(folder):
+def serving(folder, **environment):
     """A server of one person with the pages of the web app; its address."""
     if not (HOME / "manifest.json").is_file():
         pytest.skip("the web app is not built: make web builds it where it can have Node")
-    server = Server(folder, free_port()).start()
+    server = Server(folder, free_port(), **environment).start()
     try:
         server.ready()
         yield server

@@ -19,6 +19,7 @@ const WAYS: [PageName, Key, (one: Case) => boolean][] = [
   ["questions", "ways_questions", (one) => one.audit?.read != null],
   ["letters", "ways_letters", (one) => one.audit?.read != null],
   ["charity", "ways_charity", (one) => one.audit?.read != null],
+  ["bundle", "ways_bundle", (one) => one.audit?.read != null],
   ["compare", "ways_compare", (one) => one.papers.some((each) => each.reply_on !== null)],
   ["timeline", "ways_timeline", () => true],
   ["add", "ways_add", (one) => one.state !== "closed"],

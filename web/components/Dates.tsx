@@ -6,6 +6,7 @@ import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { ByWhen } from "./Bits";
+import { Coming } from "./Coming";
 import { Once, Title } from "./States";
 
 export function Dates() {
@@ -28,6 +29,7 @@ export function Dates() {
           </ol>
         )}
       </Once>
+      <Coming />
     </>
   );
 }

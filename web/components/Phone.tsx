@@ -1,7 +1,7 @@
 /** Pairing a phone on the same network, for one case or for one person's papers alone; what it adds is shown as it comes. */
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 import type { PairingMade, PairingShape } from "@/generated/almoner";
 import { once, server, useDoing } from "@/lib/asking";
@@ -37,7 +37,13 @@ export function Phone() {
 function Paired({ pairing, onAgain }: { pairing: PairingMade; onAgain: () => void }) {
   const { say, moment } = useWords();
   const { folder } = useHere();
-  const now = useStanding(folder, pairing);
+  const { now, look } = useStanding(folder, pairing);
+  const doing = useDoing();
+  const end = () =>
+    doing.run(async () => {
+      await server().endPairing(folder, pairing.id);
+      await look();
+    });
   return (
     <>
       {now.state === "ended" ? (
@@ -57,23 +63,29 @@ function Paired({ pairing, onAgain }: { pairing: PairingMade; onAgain: () => voi
         </ol>
       )}
       <div role="status">{now.state === "paired" ? <p className="note done">{say("phone_paired")}</p> : null}</div>
+      {now.state === "ended" ? null : (
+        <>
+          <Wrong failure={doing.wrong} />
+          <div className="actions"><Button busy={doing.busy} also onClick={end}>{say("phone_end")}</Button></div>
+        </>
+      )}
       <Came papers={now.papers} />
     </>
   );
 }
 
 /** How it stands, looked at again and again while it is open. */
-function useStanding(folder: string, pairing: PairingShape): PairingShape {
+function useStanding(folder: string, pairing: PairingShape): { now: PairingShape; look: () => Promise<void> } {
   const [now, set] = useState(pairing);
+  const look = useCallback(async () => set((await server().seePairing(folder, pairing.id)).body), [folder, pairing.id]);
+  useEffect(() => set(pairing), [pairing]);
+  const over = now.id === pairing.id && now.state === "ended";
   useEffect(() => {
-    set(pairing);
-    const asks = setInterval(() => void server().seePairing(folder, pairing.id).then(({ body }) => {
-      set(body);
-      if (body.state === "ended") clearInterval(asks);
-    }, () => undefined), LOOKS_MS);
+    if (over) return;
+    const asks = setInterval(() => void look().catch(() => undefined), LOOKS_MS);
     return () => clearInterval(asks);
-  }, [folder, pairing]);
-  return now;
+  }, [look, over]);
+  return { now, look };
 }
 
 function Came({ papers }: { papers: PairingShape["papers"] }) {

@@ -38,6 +38,7 @@ export function Start() {
       </ol>
       <h2>{say("start_private")}</h2>
       <p>{say("start_private_says")}</p>
+      <p><a href={`${way(language, "help")}#interpreter`}>{say("help_speak")}</a></p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** The cases of one folder over HTTP, in the language of the page: what the server says is shown as it comes. */
 
-import type { Answer, AuditAsked, CaseShape, CaseShort, ComparisonShape, CharityShape, LetterTextShape, OutcomeTold, PairingMade, Question, ScriptShape, Sending } from "@/generated/almoner";
+import type { Answer, AuditAsked, BundleAsked, BundleShape, CaseShape, CaseShort, ComparisonShape, CharityShape, LetterTextShape, OutcomeTold, PairingMade, Question, ScriptShape, Sending } from "@/generated/almoner";
 
 import { server } from "./asking";
 import type { Language } from "./words";
@@ -97,6 +97,14 @@ export class Cases {
 
   aid(id: string): Promise<CharityShape> {
     return body(server().screenAid(this.folder, id, this.given));
+  }
+
+  askBundle(id: string, asked: BundleAsked, key: string): Promise<BundleShape> {
+    return body(server().askBundle(this.folder, id, { ...this.given, idempotencyKey: key, body: asked }));
+  }
+
+  bundle(id: string, bundle: string): Promise<BundleShape> {
+    return body(server().seeBundle(this.folder, id, bundle, this.given));
   }
 
   /** Into a case, or into the folder alone. */

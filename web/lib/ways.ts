@@ -4,7 +4,7 @@ import type { Language } from "./words";
 
 export type PageName =
   | "start" | "example" | "folders" | "folder" | "add" | "reading" | "confirm" | "questions" | "findings" | "case" | "letters" | "letter"
-  | "send" | "reply" | "compare" | "charity" | "outcome" | "timeline" | "sharing" | "looks" | "dates" | "phone" | "settings" | "help";
+  | "send" | "reply" | "compare" | "charity" | "bundle" | "outcome" | "timeline" | "sharing" | "looks" | "dates" | "phone" | "settings" | "help";
 
 export interface Place {
   folder?: string | undefined;
@@ -13,6 +13,7 @@ export interface Place {
   letter?: string | undefined;
   finding?: string | undefined;
   job?: string | undefined;
+  bundle?: string | undefined;
   kind?: string | undefined;
 }
 

@@ -1,0 +1,5 @@
+import { Bundle } from "@/components/Bundle";
+
+export default function Page() {
+  return <Bundle />;
+}
