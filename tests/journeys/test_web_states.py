@@ -58,7 +58,7 @@ def test_every_page_that_needs_nothing_is_for_everybody(page, server, language):
 def test_axe_finds_a_planted_fault(page, server):
     Person(page, server).open("/en/")
     page.run("document.body.insertAdjacentHTML('beforeend', '<img src=\"/none.png\">')")
-    assert [rule for rule, _ in violations(page)] == ["image-alt"]
+    assert "image-alt" in [rule for rule, _ in violations(page)]
 
 
 def test_without_script_there_is_a_sentence_and_the_example(page, server):
