@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 
 import { comeBack, leave, wasLeft } from "@/lib/drafts";
 import { server, useOnline } from "@/lib/asking";
+import { onlyWorks, useMe, worksOf } from "@/lib/me";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
@@ -20,6 +21,8 @@ export function Frame({ children }: { children: ReactNode }) {
     return () => removeEventListener("pageshow", shown);
   }, []);
   useLeavingByKey();
+  const me = useMe();
+  const works = worksOf(me);
   if (left) return <Left onBack={() => { comeBack(); setLeft(false); }} />;
   return (
     <>
@@ -29,7 +32,8 @@ export function Frame({ children }: { children: ReactNode }) {
           <a href={way(language, "start")} className="font-serif text-xl font-semibold text-ink no-underline">Almoner</a>
           <nav aria-label={say("frame_ways")} className="order-3 w-full sm:order-none sm:w-auto">
             <ul className="flex flex-wrap gap-x-5 text-base">
-              <li><a className="inline-block py-1" href={way(language, "folders")}>{say("frame_folders")}</a></li>
+              {works.length > 0 ? <li><a className="inline-block py-1" href={way(language, "work")}>{say("frame_work")}</a></li> : null}
+              {onlyWorks(me) ? null : <li><a className="inline-block py-1" href={way(language, "folders")}>{say("frame_folders")}</a></li>}
               <li><a className="inline-block py-1" href={way(language, "dates")}>{say("frame_dates")}</a></li>
               <li><a className="inline-block py-1" href={way(language, "example")}>{say("frame_example")}</a></li>
             </ul>

@@ -6,9 +6,10 @@ import { useEffect, useState } from "react";
 import { server, useAsked } from "@/lib/asking";
 import { forgetAll } from "@/lib/drafts";
 import { keepLooks, looks, type Light, type Looks, type Size } from "@/lib/looks";
+import { useMe } from "@/lib/me";
 import { useWords, type Key } from "@/lib/words";
 
-import { Button } from "./Bits";
+import { Button, To } from "./Bits";
 import { endStay } from "./Frame";
 import { Title } from "./States";
 
@@ -38,6 +39,7 @@ export function Settings() {
       <p className="quiet">{say("settings_kept")}</p>
       <h2>{say("settings_leave")}</h2>
       <p>{say("settings_leave_says")}</p>
+      <Work />
       <Account />
     </>
   );
@@ -50,6 +52,19 @@ function Choice({ group, name, chosen, onChoose }: { group: string; name: Key; c
       <input type="radio" name={group} checked={chosen} onChange={onChoose} />
       {say(name)}
     </label>
+  );
+}
+
+/** On a machine of one person, where nobody has a role: out of a patient's way. */
+function Work() {
+  const { say } = useWords();
+  if (useMe()?.kind !== "owner") return null;
+  return (
+    <>
+      <h2>{say("settings_work")}</h2>
+      <p>{say("settings_work_says")}</p>
+      <p><To page="work" quiet>{say("work_title")}</To></p>
+    </>
   );
 }
 

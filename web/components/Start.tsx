@@ -1,12 +1,15 @@
-/** The entry page: what this is, and two ways on. It asks the server nothing. */
+/** The entry page: what this is, and two ways on. Who has no papers of their own here is led to their work. */
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 
+import { useGo } from "@/lib/here";
+import { onlyWorks, useMe, worksOf } from "@/lib/me";
 import { way } from "@/lib/ways";
 import { useWords, type Key } from "@/lib/words";
 
-import { BACK, Title } from "./States";
+import { Title } from "./States";
+import { BackThere, useBack } from "./Where";
 
 const HOW: [Key, Key][] = [
   ["start_one", "start_one_says"],
@@ -18,10 +21,17 @@ const HOW: [Key, Key][] = [
 export function Start() {
   const { say, language } = useWords();
   const back = useBack();
+  const me = useMe();
+  const go = useGo();
+  const led = onlyWorks(me) && back === null;
+  useEffect(() => {
+    if (led) go("work");
+  }, [led, go]);
   return (
     <>
       <Title name="start_title" lead={say("start_lead")} />
-      {back === null ? null : <p className="note done"><a href={back}>{say("start_back")}</a></p>}
+      <BackThere back={back} />
+      {worksOf(me).length === 0 ? null : <p className="note"><a href={way(language, "work")}>{say("start_work")}</a></p>}
       <div className="actions">
         <a className="go" href={way(language, "folders")}>{say("start_go")}</a>
         <a className="also" href={way(language, "example")}>{say("start_example")}</a>
@@ -41,19 +51,4 @@ export function Start() {
       <p><a href={`${way(language, "help")}#interpreter`}>{say("help_speak")}</a></p>
     </>
   );
-}
-
-/** Where somebody was when they had to sign in again. */
-function useBack(): string | null {
-  const [back, set] = useState<string | null>(null);
-  useEffect(() => {
-    try {
-      const kept = sessionStorage.getItem(BACK);
-      sessionStorage.removeItem(BACK);
-      if (kept !== null && /^\/(en|es)\//.test(kept)) set(kept);
-    } catch {
-      // nothing was kept
-    }
-  }, []);
-  return back;
 }

@@ -1,10 +1,11 @@
 /** The addresses of the pages: which folder, case and letter stand after the "?"; the server keeps no page of its own for each. */
 
+import type { WorkPage } from "./roles";
 import type { Language } from "./words";
 
 export type PageName =
   | "start" | "example" | "folders" | "folder" | "add" | "reading" | "confirm" | "questions" | "findings" | "case" | "letters" | "letter"
-  | "send" | "reply" | "compare" | "charity" | "bundle" | "outcome" | "timeline" | "sharing" | "looks" | "dates" | "phone" | "settings" | "help";
+  | WorkPage | "work" | "send" | "reply" | "compare" | "charity" | "bundle" | "outcome" | "timeline" | "sharing" | "looks" | "phone" | "settings" | "help";
 
 export interface Place {
   folder?: string | undefined;
@@ -15,6 +16,7 @@ export interface Place {
   job?: string | undefined;
   bundle?: string | undefined;
   kind?: string | undefined;
+  role?: string | undefined;
 }
 
 export function way(language: Language, page: PageName, place: Place = {}): string {

@@ -15,10 +15,10 @@ Answer = TypeVar("Answer")
 PURPOSES = {
     Role.PRIVACY_OFFICER: Purpose.PRIVACY,
     Role.OPERATOR: Purpose.OPERATION,
+    Role.PERSON: Purpose.OWN,
     Role.RESEARCHER: Purpose.RESEARCH,
     Role.BILLING_STAFF: Purpose.BILLING,
     Role.ADVOCATE: Purpose.HELP,
-    Role.PERSON: Purpose.OWN,
 }
 """What a role is used for; where several roles allow an action, the first of these."""
 

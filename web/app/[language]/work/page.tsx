@@ -1,0 +1,5 @@
+import { Work } from "@/components/Work";
+
+export default function Page() {
+  return <Work />;
+}

@@ -1,0 +1,19 @@
+/** What each role works with: its pages in the order of the work. A page that is added here is on the role's start page. */
+
+export type Role = "advocate" | "billing_staff" | "researcher" | "operator" | "privacy_officer";
+
+/** Every name has the words `page_NAME` and `page_NAME_says` in both languages, and a folder in `app/[language]/`. */
+export type WorkPage = "clients" | "dates" | "fax" | "forms" | "letterhead" | "office" | "causes" | "success" | "claims";
+
+export const ROLES: Record<Role, readonly WorkPage[]> = {
+  advocate: ["dates"],
+  billing_staff: [],
+  researcher: [],
+  operator: [],
+  privacy_officer: [],
+};
+
+/** Those of an account's roles that have pages, as they are listed above. */
+export function workOf(roles: readonly string[]): Role[] {
+  return (Object.keys(ROLES) as Role[]).filter((one) => roles.includes(one) && ROLES[one].length > 0);
+}
