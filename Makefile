@@ -48,6 +48,7 @@ $(BROWSER)/.installed: tests/journeys/tools/package.json tests/journeys/tools/pa
 $(BROWSER)/.servers:
 	@mkdir -p $(BROWSER); wanted=; command -v redis-server >/dev/null || wanted=redis-server; \
 		command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || wanted="$$wanted postgresql"; \
+		command -v nginx >/dev/null || ls /usr/sbin/nginx >/dev/null 2>&1 || wanted="$$wanted nginx-light"; \
 		[ -z "$$wanted" ] || { echo "installing $$wanted for the tests (needs root)"; root=; [ "$$(id -u)" = 0 ] || root=sudo; \
 		$$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends $$wanted >/dev/null; } \
 		|| echo "$$wanted could not be installed: the tests that need it will be skipped, by name." >&2; touch $@
