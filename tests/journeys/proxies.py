@@ -52,7 +52,7 @@ def nginx_files(home, port, behind, certificate, key):
         (DEPLOY / "nginx/almoner.conf").read_text(encoding="utf-8"),
         [
             ("8443 ssl", f"{port} ssl", 4),
-            ("127.0.0.1:8000", f"127.0.0.1:{behind}", 1),
+            ("127.0.0.1:8000", f"127.0.0.1:{behind}", 2),
             ("/etc/almoner/tls/fullchain.pem", certificate, 1),
             ("/etc/almoner/tls/key.pem", key, 1),
             ("/var/log/nginx/almoner.log", home / "almoner.log", 1),
@@ -71,7 +71,7 @@ def traefik_files(home, port, behind, certificate, key):
     site = put(
         (DEPLOY / "traefik/almoner.yaml").read_text(encoding="utf-8"),
         [
-            ("127.0.0.1:8000", f"127.0.0.1:{behind}", 1),
+            ("127.0.0.1:8000", f"127.0.0.1:{behind}", 2),
             ("/etc/almoner/tls/fullchain.pem", certificate, 1),
             ("/etc/almoner/tls/key.pem", key, 1),
         ],

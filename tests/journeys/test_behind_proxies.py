@@ -1,5 +1,6 @@
 """nginx and Traefik with the very files of deploy/ before a real server: pages, papers, progress, addresses, and nothing in the clear."""
 
+import http.client
 import json
 import re
 import secrets
@@ -8,7 +9,7 @@ import ssl
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import httpx
 import pytest
@@ -95,6 +96,15 @@ class There:
         self.clients.append(made)
         return made
 
+    @contextmanager
+    def connection(self):
+        """For addresses that a client would put in order first."""
+        with closing(http.client.HTTPSConnection(NAME, timeout=30)) as one:
+            one.sock = self.context.wrap_socket(
+                socket.create_connection(("127.0.0.1", self.port), timeout=10), server_hostname=NAME
+            )
+            yield one
+
     def close(self):
         for one in self.clients:
             one.close()
@@ -129,6 +139,17 @@ def test_pages_come_with_what_protects_them_and_each_header_once(there):
         assert len(said.headers.get_list(name)) == 1, name
     assert said.headers["strict-transport-security"] == "max-age=63072000"
     assert re.search(r"\d", said.headers.get("server", "")) is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/metrics", "/metrics/", "//metrics", "/%6detrics", "/x/../metrics", "/x/%2e%2e/metrics", "/ready"]
+)
+def test_counts_and_needs_are_told_on_the_machine_alone(there, path):
+    with there.connection() as asked:
+        asked.request("GET", path, headers={"Host": HOST})
+        said = asked.getresponse()
+        assert said.status in {301, 307, 308, 400, 401, 404}, said.read()
+        assert said.status >= 400 or said.headers["Location"].endswith(("/metrics", "/ready"))
 
 
 def test_a_cookie_is_for_https_and_this_host_alone(there, robin):
