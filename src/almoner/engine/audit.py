@@ -73,10 +73,10 @@ def audit(dossier: Dossier, law: Rulebook, catalogue: Sequence[Check]) -> Outcom
 
 
 def distinct(not_checked: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
-    """Each thing once: the same check, cause and help are one entry."""
-    seen: dict[tuple[str, str, str], NotChecked] = {}
+    """Each thing once: the same check, cause and help about the same papers are one entry."""
+    seen: dict[tuple[str, str, str, tuple[str, ...]], NotChecked] = {}
     for one in not_checked:
-        seen.setdefault((one.check, one.answer.would_help, said(one.answer.because)), one)
+        seen.setdefault((one.check, one.answer.would_help, said(one.answer.because), one.answer.about), one)
     return tuple(seen.values())
 
 

@@ -31,6 +31,17 @@ class Encounter:
     notices: tuple[str, ...] = ()
     sure: bool = True
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """All ids."""
+        return (*self.bills, *self.decisions, *self.estimates, *self.collections, *self.notices)
+
+
+def named(paper: Bill | Notice) -> tuple[str, ...]:
+    """Who asks by this paper: the provider, or who wrote the letter and who is owed."""
+    names = (paper.provider.name,) if isinstance(paper, Bill) else (paper.sender, paper.creditor)
+    return tuple(name for name in names if name)
+
 
 @dataclass(frozen=True)
 class Dossier:
@@ -106,15 +117,34 @@ class Dossier:
     def encounter_of(self, bill_id: str) -> Encounter | None:
         """The encounter a bill, decision, estimate, collection or notice belongs to."""
         for encounter in self.encounters:
-            if bill_id in (
-                *encounter.bills,
-                *encounter.decisions,
-                *encounter.estimates,
-                *encounter.collections,
-                *encounter.notices,
-            ):
+            if bill_id in encounter.papers:
                 return encounter
         return None
+
+    def answers_of(self, *ids: str) -> Answers:
+        """What the person said of these bills and letters: of one of them, or of another paper of the same provider about the same
+        care, else of the provider, else of all papers.
+        """
+        return self.answers.about(*self._names_of(ids)) if self.answers.apart else self.answers
+
+    def answered_of(self, *ids: str) -> Answers:
+        """The same without what was said of all papers."""
+        apart = Answers(apart=self.answers.apart)
+        return apart.about(*self._names_of(ids)) if apart.apart else apart
+
+    def _names_of(self, ids: Iterable[str]) -> Iterator[str]:
+        """Ids and names under which answers about these papers may stand, the narrowest first."""
+        papers: dict[str, Bill | Notice] = {bill.id: bill for bill in self.bills}
+        papers |= {notice.id: notice for notice in self.notices}
+        known = [papers[one] for one in ids if one in papers]
+        names = dict.fromkeys(name for one in known for name in named(one))
+        yield from (one.id for one in known)
+        for one in known:
+            encounter = self.encounter_of(one.id)
+            for other in () if encounter is None else encounter.papers:
+                if other in papers and any(name in names for name in named(papers[other])):
+                    yield other
+        yield from names
 
     def network_of(self, bill: Bill) -> Network:
         """The bill's own network as answered or printed, else the default."""

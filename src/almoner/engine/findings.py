@@ -152,11 +152,15 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class CannotTell:
-    """A check's answer: it applies, but something is missing. `would_help` is "editions:T", "answers:K", "papers:K" or "field:N"."""
+    """A check's answer: it applies, but something is missing. `would_help` is "editions:T", "answers:K", "papers:K" or "field:N".
+
+    `about` are ids of the bills and letters that an answer would be about; () is all papers.
+    """
 
     because: Message
     would_help: str
     cause: Cause
+    about: tuple[str, ...] = ()
 
 
 Answer = Found | Right | Context | CannotTell

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from almoner import __version__
+from almoner.engine.answers import ASKED, Per, per_of
 from almoner.engine.audit import Outcome
 from almoner.engine.bill import Bill, Doubt, Line, Row, Spot
 from almoner.engine.dossier import Dossier, Encounter
@@ -343,11 +344,12 @@ def right_json(stated: StatedRight, dossier: Dossier, law: Rulebook, say: Saying
 
 
 def could_not_check(audited: Audited, say: Saying) -> list[dict[str, Any]]:
-    """Each check, cause and help once, over all people."""
-    seen: dict[tuple[str, str, str], NotChecked] = {}
-    for _, outcome in audited.outcomes:
+    """Each check, cause and help about the same papers once, over all people."""
+    seen: dict[tuple[str, str, str, tuple[str, ...]], NotChecked] = {}
+    for dossier, outcome in audited.outcomes:
         for one in outcome.not_checked:
-            seen.setdefault((one.check, one.answer.would_help, say(one.answer.because)), one)
+            about = about_patient(one, dossier) if len(audited.outcomes) > 1 else one.answer.about
+            seen.setdefault((one.check, one.answer.would_help, say(one.answer.because), about), one)
     return [
         {
             "check": one.check,
@@ -355,9 +357,18 @@ def could_not_check(audited: Audited, say: Saying) -> list[dict[str, Any]]:
             "message": message_json(one.answer.because),
             "would_help": one.answer.would_help,
             "cause": one.answer.cause.value,
+            "about": list(about),
         }
-        for one in seen.values()
+        for (_, _, _, about), one in seen.items()
     ]
+
+
+def about_patient(one: NotChecked, dossier: Dossier) -> tuple[str, ...]:
+    """Of an answer about a patient among several: the patient's papers, so that each is asked about."""
+    kind, _, key = one.answer.would_help.partition(":")
+    if kind == "answers" and per_of(ASKED[key]) is Per.PATIENT:
+        return tuple(bill.id for bill in dossier.bills)
+    return one.answer.about
 
 
 def summary_json(audited: Audited) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from typing import get_args
 import yaml
 
 import almoner.engine.checks
+from almoner.adapters.files.said import answers_of
 from almoner.adapters.readers.wire import convert
 from almoner.adapters.rulebook import load_rulebook
-from almoner.engine.answers import Answers
 from almoner.engine.audit import Outcome, audit
 from almoner.engine.bill import Bill, Network, Notice
 from almoner.engine.checks.base import Check
@@ -65,7 +65,7 @@ def one(check: str, plain: dict[str, object]) -> Example:
         setting=plain.get("setting"),
         network=Network(plain.get("network", "unknown")),
         state=plain.get("state"),
-        answers=convert(plain.get("answers", {}), Answers),
+        answers=answers_of(plain.get("answers", {}), "an example"),
     )
     return Example(
         check=check,

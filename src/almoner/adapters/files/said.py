@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from dataclasses import fields
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from almoner.adapters.readers.wire import convert
-from almoner.engine.answers import KEYS, Answers, form_of
+from almoner.engine.answers import ASKED, KEYS, Answers, form_of, parted
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.intake.corrections import Correction
 from almoner.engine.wording.neutral import neutral
@@ -78,14 +78,17 @@ def answers_of(plain: Any, path: str) -> Answers:
             near = difflib.get_close_matches(str(key), KEYS, 1)
             hint = f"did you mean {near[0]!r}? " if near else ""
             raise refusal("The answers", path, f"nobody asks for {str(key)!r}", f"{hint}see `almoner questions`")
-    for key, value in plain.items():
-        try:
-            convert({key: value}, Answers)
-        except ValueError as error:
-            shown = neutral(str(value))[:40]
-            form = next(form_of(one) for one in fields(Answers) if one.name == key)
-            raise refusal("The answers", path, f"{key} cannot be {shown!r}", f"write it as {form}") from error
-    return convert(plain, Answers)
+    general, apart = parted(plain)
+    for some in (general, *apart.values()):
+        for key, value in some.items():
+            try:
+                convert({key: value}, Answers)
+            except ValueError as error:
+                shown = neutral(str(value))[:40]
+                raise refusal(
+                    "The answers", path, f"{key} cannot be {shown!r}", f"write it as {form_of(ASKED[key])}"
+                ) from error
+    return replace(convert(general, Answers), apart={name: convert(one, Answers) for name, one in apart.items()})
 
 
 def load_corrections(path: str) -> tuple[tuple[Correction, ...], str]:

@@ -35,7 +35,8 @@ def is_room(line: Line) -> bool:
 
 def emergency_class(dossier: Dossier, found: Outside) -> Class | None:
     """The most that may be said of it as emergency care; None where it is none, or nothing tells."""
-    if dossier.answers.emergency is False or elsewhere(found):
+    said = dossier.answers_of(*(paper.id for paper in (found.one.bill, *found.papers))).emergency
+    if said is False or elsewhere(found):
         return None
     seen = dict(dossier.once(emergency_lines))
     days = {day for paper in found.papers for day in emergency_days(paper, seen[paper.id])}
@@ -44,8 +45,8 @@ def emergency_class(dossier: Dossier, found: Outside) -> Class | None:
     papers = (paper for paper in dossier.bills if paper.kind in ASKING | DECIDED)
     others = {day for paper in papers for day in emergency_days(paper, seen[paper.id])}
     if found.days & others:
-        return Class.EVIDENCE if dossier.answers.emergency else Class.QUESTION
-    return Class.RULE if dossier.answers.emergency and not others else None
+        return Class.EVIDENCE if said else Class.QUESTION
+    return Class.RULE if said and not others else None
 
 
 def emergency_lines(dossier: Dossier) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -38,7 +38,7 @@ def facility_papers(dossier: Dossier, found: Outside) -> Iterator[Bill]:
 
 def facility_network(dossier: Dossier, found: Outside) -> Network:
     """As the person says, else as the plan's remark or the facility's own papers say where they agree."""
-    said = dossier.answers.facility_network
+    said = dossier.answers_of(found.one.bill.id).facility_network
     if said in {Network.IN, Network.OUT}:
         return said
     if REMARK in found.remarks:

@@ -161,7 +161,9 @@ def lacking(found: Outside) -> CannotTell | None:
     if found.over is not None and found.over <= ZERO:
         return None
     if found.network is Network.UNKNOWN:
-        return CannotTell(Message("provider_network_unknown", asked=asked), "answers:networks", Cause.ANSWER)
+        return CannotTell(
+            Message("provider_network_unknown", asked=asked), "answers:networks", Cause.ANSWER, (found.one.bill.id,)
+        )
     if found.over is None:
         return CannotTell(Message("network_share_unknown", asked=asked), "papers:eob", Cause.PAPER)
     return None

@@ -53,12 +53,13 @@ def dossier_of(group: Sequence[Bill | Notice], request: Request, doubted: frozen
     notices = tuple(thing for thing in group if isinstance(thing, Notice))
     matched, superseded = encounters(bills, notices)
     states = {bill.provider.state for bill in bills if bill.provider.state}
+    answers = request.answers.about(*(thing.patient.name for thing in group))
     return Dossier(
         as_of=request.as_of,
         bills=bills,
         notices=notices,
-        answers=request.answers if alone else answers_for(bills, request.answers),
-        payers=with_answers(request.payers or payers_on(bills), request.answers),
+        answers=answers if alone else answers_for(bills, answers),
+        payers=with_answers(request.payers or payers_on(bills), answers),
         funding=request.funding,
         setting=request.setting,
         network=request.network,

@@ -135,8 +135,9 @@ def denial_on(matter: Matter) -> date | None:
 
 def first_bill_on(matter: Matter) -> date | None:
     """Only where a paper or the person says that it is the first: a later one would make a time look longer than it is."""
-    if matter.dossier.answers.first_bill_on is not None:
-        return matter.dossier.answers.first_bill_on
+    said = matter.dossier.answers_of(*(() if matter.bill is None else (matter.bill.id,))).first_bill_on
+    if said is not None:
+        return said
     return matter.bill.statement_date if matter.bill is not None and matter.bill.first_statement else None
 
 

@@ -142,11 +142,15 @@ def provider_score(one: Marks, two: Marks) -> int:
         return PROVIDER
     if not one.provider or not two.provider:
         return 0
-    shared, smaller = len(one.provider & two.provider), min(len(one.provider), len(two.provider))
-    if not shared:
+    if not one.provider & two.provider:
         return OTHER_PROVIDER
-    same = 2 * shared >= len(one.provider | two.provider) or (shared == smaller and smaller > 1)
-    return PROVIDER if same else 0
+    return PROVIDER if same_words(one.provider, two.provider) else 0
+
+
+def same_words(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the words of two names can be one provider's."""
+    shared, smaller = len(one & two), min(len(one), len(two))
+    return shared > 0 and (2 * shared >= len(one | two) or (shared == smaller and smaller > 1))
 
 
 def same_provider(one: Marks, two: Marks) -> bool:

@@ -83,7 +83,7 @@ def without_bill(dossier: Dossier, encounter: Encounter) -> Iterator[Missing]:
 
 def without_estimate(dossier: Dossier, encounter: Encounter) -> Iterator[Missing]:
     """A person without a plan booked care three business days ahead, or asked what it costs, and has no estimate for it."""
-    answers = dossier.answers
+    answers = dossier.answers_of(*encounter.bills)
     bills = [dossier.bill(one) for one in encounter.bills]
     if not bills or encounter.estimates or encounter.decisions or answers.estimate_received or not pays_alone(dossier):
         return

@@ -5,10 +5,9 @@ Made from the audit's JSON value (almoner.audit/1), as every report is, with the
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
-from almoner.engine.answers import Answers
+from almoner.engine.answers import ASKED
 from almoner.engine.money import Money
 from almoner.engine.reconcile.may_fall import asking_now, may_fall
 from almoner.engine.wording.facts import FACTS, fact_key
@@ -183,7 +182,7 @@ def help_of(would_help: str, words: Words) -> str | None:
     """The question whose answer would help, the paper, the fact; None for a table, which an operator takes in."""
     kind, _, name = would_help.partition(":")
     if kind == "answers":
-        return next((known(str(one.metadata["why"]), words) for one in fields(Answers) if one.name == name), None)
+        return known(str(ASKED[name].metadata["why"]), words) if name in ASKED else None
     if kind == "papers":
         said = known(f"report_kind_{name}", words)
         return words("help_paper", kind=said or name.replace("_", " "))

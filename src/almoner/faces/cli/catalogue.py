@@ -2,11 +2,10 @@
 
 import argparse
 import textwrap
-from dataclasses import fields
 from typing import Any
 
 from almoner.assembly.platform import Platform
-from almoner.engine.answers import Answers, form_of
+from almoner.engine.answers import ASKED, form_of, per_of
 from almoner.engine.checks.base import Check
 from almoner.engine.errors import Misused
 from almoner.engine.findings import Message
@@ -81,8 +80,9 @@ def run_questions(asked: argparse.Namespace, platform: Platform) -> int:
             "type": form_of(one),
             "why": messages.render(Message(str(one.metadata["why"])), "says", asked.language),
             "checks": list(one.metadata["checks"]),
+            "per": per_of(one).value,
         }
-        for one in fields(Answers)
+        for one in ASKED.values()
     ]
     if asked.json:
         print_json(shown)

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Any
 
 from almoner.adapters.renderers.report_page.findings import by_when, rules
 from almoner.adapters.renderers.report_page.markup import Html, Part, joined, paper_text, tag
 from almoner.adapters.renderers.report_page.saying import GLOSSARY, Say, anchor
-from almoner.engine.answers import Answers
+from almoner.engine.answers import ASKED
 from almoner.engine.wording.facts import FACTS, fact_key
 
 CAUSES = ("paper", "answer", "field", "table")
@@ -106,7 +105,7 @@ def help_of(would_help: str, say: Say) -> Html | None:
 
 def asked_for(key: str, say: Say) -> Part:
     """Why an answer is asked for, as `almoner questions` says it."""
-    asked = next((one for one in fields(Answers) if one.name == key), None)
+    asked = ASKED.get(key)
     return None if asked is None else say.messages.word(str(asked.metadata["why"]), say.language)
 
 

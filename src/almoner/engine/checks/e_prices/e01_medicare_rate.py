@@ -75,7 +75,7 @@ def medicare_rate(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
 
 def told_in(dossier: Dossier, here: CodedDay, line: Line, setting: str) -> list[Rate | NoData | None]:
     """What the tables tell of the line in one setting; in an office and in a hospital where the bill does not say which."""
-    area = dossier.answers.hospital_cbsa
+    area = dossier.answers_of(here.bill.id).hospital_cbsa
     return [
         rate_of(dossier.tables, here.bill, line, here.day, setting, facility=one, cbsa=area) for one in places_of(line, setting)
     ]

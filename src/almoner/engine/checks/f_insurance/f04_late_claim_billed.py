@@ -59,7 +59,7 @@ def late_claim_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
         days = [line.day for line, _ in moved.adjustments if line is not None and line.day is not None]
         unsure = (
             not (medicare or contract)
-            or dossier.answers.showed_insurance_card is False
+            or dossier.answers_of(one.bill.id).showed_insurance_card is False
             or (network is Network.OUT and not dossier.payer_is("medicare"))
             or not one.encounter.sure
             or moved.amount != moved.whole

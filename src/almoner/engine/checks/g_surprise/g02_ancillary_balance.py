@@ -55,7 +55,8 @@ def ancillary_balance(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
         elif over is None or over <= ZERO or found.share is None:
             continue
         elif side is Network.UNKNOWN:
-            yield CannotTell(Message("facility_network_unknown", over=over), "answers:facility_network", Cause.ANSWER)
+            about = (found.one.bill.id,)
+            yield CannotTell(Message("facility_network_unknown", over=over), "answers:facility_network", Cause.ANSWER, about)
         else:
             surely_there = where or (was_at_one(dossier, found) and all(is_bound(line) for line in found.charged))
             shown = Class.RULE if surely_there else Class.EVIDENCE

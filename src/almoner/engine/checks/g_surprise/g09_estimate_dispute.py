@@ -43,7 +43,8 @@ def estimate_dispute(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
             continue
         ask = window(dossier, one)
         if ask is None:
-            yield CannotTell(Message("first_bill_day_unknown"), "answers:first_bill_received", Cause.ANSWER)
+            about = tuple(bill.id for bill in one.bills)
+            yield CannotTell(Message("first_bill_day_unknown"), "answers:first_bill_received", Cause.ANSWER, about)
         elif reckon(law.deadlines[DISPUTE], Asked(Event(ask.event), ask.event_on), dossier.as_of).past:
             continue
         yield Right(Message("estimate_dispute", over=one.over), bills=tuple(bill.id for bill in one.bills), deadline=ask)
@@ -51,6 +52,7 @@ def estimate_dispute(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
 
 def window(dossier: Dossier, one: Estimated) -> Ask | None:
     """From the day the first bill came, else from the date it bears, which is never later."""
-    if dossier.answers.first_bill_received is not None:
-        return Ask(DISPUTE, Event.RECEIPT.value, dossier.answers.first_bill_received)
+    received = dossier.answers_of(*(bill.id for bill in one.bills)).first_bill_received
+    if received is not None:
+        return Ask(DISPUTE, Event.RECEIPT.value, received)
     return None if one.first_bill_on is None else Ask(DISPUTE, Event.BILL.value, one.first_bill_on)

@@ -15,11 +15,13 @@ When it is not an error
     hospital rate is taken where the bill does not tell which, and each rounding in the doctor's favor.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from almoner.engine.answers import Answers
 from almoner.engine.bill import Line
 from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.checks.coded import CodedDay, coded_days
@@ -63,10 +65,9 @@ class Above:
     needs=Needs(),
 )
 def above_limiting_charge(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    said = dossier.answers
-    if said.accepts_assignment or said.provider_participates or said.private_contract:
+    if has_no_limit(dossier.answers):
         return
-    above: list[Above] = []
+    above: dict[str, list[Above]] = defaultdict(list)
     lacking: list[NoData] = []
     factor = law.amounts.lookup("medicare-limiting-charge", dossier.as_of)
     if factor is None or factor.share is None:
@@ -74,21 +75,30 @@ def above_limiting_charge(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
     for here in coded_days(dossier):
         if not isinstance(here, CodedDay):
             yield here
+        elif has_no_limit(dossier.answers_of(here.bill.id)):
+            continue
         elif PRACTITIONER in here.scope.settings and asks_medicare(dossier, here.bill) and not is_reduced(here.bill):
             for line in here.lines:
                 found = judged(dossier, here, line, factor.share)
                 if isinstance(found, NoData):
                     lacking.append(found)
                 elif found is not None:
-                    above.append(found)
+                    above[here.bill.id].append(found)
     yield from gathered(lacking)
-    if above and said.accepts_assignment is None:
-        because = Message("assignment_unknown", lines=len(above), limit=NOT_JOINED * factor.share)
-        yield CannotTell(because, "answers:accepts_assignment", Cause.ANSWER)
-        return
-    known = said.provider_participates is False and said.private_contract is False
-    for one in above:
-        yield finding(one, sure=known and one.sure)
+    for bill, lines in above.items():
+        said = dossier.answers_of(bill)
+        if said.accepts_assignment is None:
+            because = Message("assignment_unknown", lines=len(lines), limit=NOT_JOINED * factor.share)
+            yield CannotTell(because, "answers:accepts_assignment", Cause.ANSWER, (bill,))
+            continue
+        known = said.provider_participates is False and said.private_contract is False
+        for one in lines:
+            yield finding(one, sure=known and one.sure)
+
+
+def has_no_limit(said: Answers) -> bool:
+    """Whether the doctor takes Medicare's price, or has left Medicare, as the person says."""
+    return bool(said.accepts_assignment or said.provider_participates or said.private_contract)
 
 
 def judged(dossier: Dossier, here: CodedDay, line: Line, factor: Decimal) -> Above | NoData | None:

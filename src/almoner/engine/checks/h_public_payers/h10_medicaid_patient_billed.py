@@ -41,10 +41,9 @@ SMALL = Money(1000)
     needs=Needs(header=("balance", "previous_balance", "patient_paid", "copay", "interest")),
 )
 def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer]:
-    answers = dossier.answers
     bills = [bill for one in dossier.encounters for bill in latest([dossier.bill(id) for id in one.bills])]
     for bill in bills:
-        asked = owed_now(bill)
+        asked, answers = owed_now(bill), dossier.answers_of(bill.id)
         if asked is None:
             continue
         covered = is_covered(dossier, bill)
@@ -54,7 +53,9 @@ def medicaid_patient_billed(dossier: Dossier, _law: Rulebook) -> Iterator[Answer
             if answers.qmb and answers.medicaid_on is None and not dossier.payer_is(*ANY_PART):  # else H05 has judged it
                 yield CannotTell(Message("qmb_not_judged", asked=asked), "answers:medicaid_on", Cause.ANSWER)
         elif answers.provider_takes_medicaid is False and answers.agreed_in_writing_to_pay is None:
-            yield CannotTell(Message("agreement_unknown", asked=asked), "answers:agreed_in_writing_to_pay", Cause.ANSWER)
+            yield CannotTell(
+                Message("agreement_unknown", asked=asked), "answers:agreed_in_writing_to_pay", Cause.ANSWER, (bill.id,)
+            )
         elif answers.provider_takes_medicaid is not False or not answers.agreed_in_writing_to_pay:
             over = asked - left_to_patient(dossier, bill) - charged_uncovered(dossier, bill)
             if over > ZERO:
@@ -101,7 +102,7 @@ def is_medicaids(dossier: Dossier, decision: Bill) -> bool:
 
 def weight(dossier: Dossier, bill: Bill) -> Class | None:
     """A question where coverage or the agreement is open; evidence where no paper shows that the provider billed Medicaid."""
-    answers = dossier.answers
+    answers = dossier.answers_of(bill.id)
     if bill.insurance_pending or answers.provider_takes_medicaid is False or answers.agreed_in_writing_to_pay:
         return Class.QUESTION
     encounter = dossier.encounter_of(bill.id)

@@ -6,7 +6,8 @@ What it looks for
 
 Why it matters
     Many people who could get help never ask for it. The hospital's rules name the incomes that count, so the percent is
-    the number to look for there.
+    the number to look for there. The line is that of the state in which you live. Where you did not say, we take the
+    state that the bill prints for the hospital.
 
 When it is not an error
     It never is: this is a right, and only the hospital can say who gets help. A hospital run for profit has no such duty.
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from almoner.engine.answers import Household
 from almoner.engine.bill import BillKind
 from almoner.engine.checks.base import Needs, RestsOn, check
-from almoner.engine.checks.hospitals import LETTERS, asking_hospitals, owed_to_hospital
+from almoner.engine.checks.hospitals import LETTERS, asking_hospitals, hospitals
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, CannotTell, Cause, Class, Kind, Message, Right
 from almoner.engine.law.poverty import GUIDELINES, NO_LINE, guideline, share
@@ -38,13 +39,11 @@ from almoner.engine.money import ZERO, Money
     needs=Needs(papers=frozenset({BillKind.BILL, BillKind.COLLECTION, *LETTERS})),
 )
 def may_get_hospital_help(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    bills = asking_hospitals(dossier)
-    if not bills and not owed_to_hospital(dossier, (one for one in dossier.notices if one.kind in LETTERS)):
-        return
-    if dossier.answers.hospital_non_profit is None:
-        yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER)
-    elif dossier.answers.hospital_non_profit:
-        yield from helped(dossier, law, tuple(bill.id for bill in bills))
+    for one in hospitals(dossier, asking_hospitals(dossier), (each for each in dossier.notices if each.kind in LETTERS)):
+        if one.said.hospital_non_profit is None:
+            yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER, one.about)
+        elif one.said.hospital_non_profit:
+            yield from helped(dossier, law, one.ids)
 
 
 def helped(dossier: Dossier, law: Rulebook, bills: tuple[str, ...]) -> Iterator[Answer]:
@@ -64,8 +63,10 @@ def helped(dossier: Dossier, law: Rulebook, bills: tuple[str, ...]) -> Iterator[
 
 def poverty_line(dossier: Dossier, law: Rulebook, home: Household) -> Money | CannotTell:
     """What the guideline of the day gives for the household in its state; what is missing, where we have none."""
-    state = dossier.state
-    if state is None or state in NO_LINE:
+    state = dossier.answers.home_state or dossier.state
+    if state is None:
+        return CannotTell(Message("poverty_line_no_home"), "answers:home_state", Cause.ANSWER)
+    if state in NO_LINE:
         return CannotTell(Message("poverty_line_no_place"), "field:state", Cause.FIELD)
     line = guideline(law.amounts, state, home.size, dossier.as_of)
     if line is None:

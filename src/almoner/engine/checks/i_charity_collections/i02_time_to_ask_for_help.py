@@ -13,12 +13,13 @@ When it is not an error
     A hospital run for profit has no such duty, and doctors who send their own bills may not be part of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from almoner.engine.bill import Bill, BillKind
+from almoner.engine.answers import Answers
+from almoner.engine.bill import Bill, BillKind, Notice
 from almoner.engine.checks.base import Needs, RestsOn, check
-from almoner.engine.checks.hospitals import LETTERS, asking_hospitals, first_bill, owed_to_hospital
+from almoner.engine.checks.hospitals import LETTERS, Hospital, asking_hospitals, first_bill, hospitals
 from almoner.engine.dossier import Dossier
 from almoner.engine.findings import Answer, Ask, CannotTell, Cause, Class, Kind, Message, Right
 from almoner.engine.law.deadlines import Asked, CannotReckon, Event, reckon
@@ -39,24 +40,22 @@ RULE = "fap-application"
     needs=Needs(papers=frozenset({BillKind.BILL, BillKind.COLLECTION, *LETTERS})),
 )
 def time_to_ask_for_help(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    bills = asking_hospitals(dossier)
-    if not bills and not owed_to_hospital(dossier, (one for one in dossier.notices if one.kind in LETTERS)):
-        return
-    if dossier.answers.hospital_non_profit is None:
-        yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER)
-    elif dossier.answers.hospital_non_profit:
-        yield from judged(dossier, law, bills)
+    for one in hospitals(dossier, asking_hospitals(dossier), (each for each in dossier.notices if each.kind in LETTERS)):
+        if one.said.hospital_non_profit is None:
+            yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER, one.about)
+        elif one.said.hospital_non_profit:
+            yield from judged(dossier, law, one)
 
 
-def judged(dossier: Dossier, law: Rulebook, bills: tuple[Bill, ...]) -> Iterator[Answer]:
-    ids = tuple(bill.id for bill in bills)
-    first, sure = first_bill(dossier, bills)
-    start = first if sure else care_day(dossier, bills)
+def judged(dossier: Dossier, law: Rulebook, one: Hospital) -> Iterator[Answer]:
+    ids = one.ids
+    first, sure = first_bill(one.said, one.bills)
+    start = first if sure else care_day(one.said, one.bills)
     if not sure:
-        yield CannotTell(Message("first_bill_unknown"), "answers:first_bill_on", Cause.ANSWER)
+        yield CannotTell(Message("first_bill_unknown"), "answers:first_bill_on", Cause.ANSWER, one.about)
     if start is None:
         return
-    ask = Ask(RULE, Event.BILL.value, start, set_by_notice(dossier))
+    ask = Ask(RULE, Event.BILL.value, start, None if one.shared else set_by_notice(one.letters))
     try:
         last = reckon(law.deadlines[RULE], Asked(Event.BILL, start, ask.other_on), dossier.as_of).last_day
     except CannotReckon:
@@ -69,18 +68,15 @@ def judged(dossier: Dossier, law: Rulebook, bills: tuple[Bill, ...]) -> Iterator
         yield Right(Message("help_time_at_least", last=last), bills=ids, deadline=ask)
 
 
-def care_day(dossier: Dossier, bills: tuple[Bill, ...]) -> date | None:
+def care_day(answers: Answers, bills: tuple[Bill, ...]) -> date | None:
     """A day that no first bill after the care can be before: the end of a stay, else the earliest day of care."""
-    said = dossier.answers.discharged_on
+    said = answers.discharged_on
     if said is not None and len(bills) < 2:
         return said
     days = [bill.discharged or min(days_of(bill), default=None) for bill in bills]
     return min((day for day in days if day is not None), default=None) if None not in days else None
 
 
-def set_by_notice(dossier: Dossier) -> date | None:
+def set_by_notice(letters: Iterable[Notice]) -> date | None:
     """The last day that the hospital's notices before harsh steps give."""
-    return max(
-        (notice.act_on for notice in dossier.notices if notice.kind in LETTERS and notice.actions and notice.act_on),
-        default=None,
-    )
+    return max((notice.act_on for notice in letters if notice.actions and notice.act_on), default=None)

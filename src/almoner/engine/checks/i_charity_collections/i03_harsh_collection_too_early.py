@@ -15,13 +15,13 @@ When it is not an error
     under the limits that the rule names is no such step, and a letter that only says what may happen one day is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from almoner.engine.bill import Bill, BillKind, Notice
+from almoner.engine.bill import BillKind, Notice
 from almoner.engine.checks.base import Needs, RestsOn, check
-from almoner.engine.checks.hospitals import LETTERS, first_bill, is_hospitals, owed_to_hospital
+from almoner.engine.checks.hospitals import LETTERS, Hospital, first_bill, hospitals, is_hospitals
 from almoner.engine.dossier import ASKING, Dossier
 from almoner.engine.findings import Answer, Ask, CannotTell, Cause, Class, Found, Message
 from almoner.engine.law.deadlines import Asked, Event, reckon
@@ -49,25 +49,21 @@ class Step:
     needs=Needs(papers=ASKING | {BillKind.COLLECTION, *LETTERS}, header=("statement_date", "discharged", "form")),
 )
 def harsh_collection_too_early(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
-    answers = dossier.answers
-    letters = [notice for notice in dossier.notices if notice.kind in LETTERS]
-    steps = sorted({*done(dossier, letters), *announced(letters)}, key=lambda one: (one.on, one.kind, one.announced))
-    bills = tuple(bill for bill in dossier.of_kind(*ASKING, BillKind.COLLECTION) if is_hospitals(bill))
-    if not steps or not (bills or owed_to_hospital(dossier, letters)):
-        return
-    if answers.hospital_non_profit is None:
-        yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER)
-    elif answers.hospital_non_profit:
-        yield from judged(dossier, law, steps, letters, bills)
+    bills = (bill for bill in dossier.of_kind(*ASKING, BillKind.COLLECTION) if is_hospitals(bill))
+    for one in hospitals(dossier, bills, (notice for notice in dossier.notices if notice.kind in LETTERS)):
+        told = {*done(one), *announced(one.letters)}
+        steps = sorted(told, key=lambda step: (step.on, step.kind, step.announced))
+        if steps and one.said.hospital_non_profit is None:
+            yield CannotTell(Message("non_profit_unknown"), "answers:hospital_non_profit", Cause.ANSWER, one.about)
+        elif steps and one.said.hospital_non_profit:
+            yield from judged(dossier, law, steps, one)
 
 
-def judged(
-    dossier: Dossier, law: Rulebook, steps: list[Step], letters: list[Notice], bills: tuple[Bill, ...]
-) -> Iterator[Answer]:
-    ids, told = tuple(bill.id for bill in bills), written_notice(dossier, letters)
-    first, sure = first_bill(dossier, bills)
+def judged(dossier: Dossier, law: Rulebook, steps: list[Step], hospital: Hospital) -> Iterator[Answer]:
+    ids, letters, told = hospital.ids, hospital.letters, written_notice(hospital)
+    first, sure = first_bill(hospital.said, hospital.bills)
     if first is None:
-        yield CannotTell(Message("first_bill_unknown"), "answers:first_bill_on", Cause.ANSWER)
+        yield CannotTell(Message("first_bill_unknown"), "answers:first_bill_on", Cause.ANSWER, hospital.about)
         return
     allowed = reckon(law.deadlines["eca-earliest"], Asked(Event.BILL, first, told), dossier.as_of).last_day
     help_until = Ask(
@@ -86,38 +82,38 @@ def judged(
             else Message("harsh_step_too_early", on=step.on, allowed=allowed, first=first)
         )
         # A step still to come is best stopped before its day: the later day for asking for help would mislead.
-        yield Found(says=says, bills=ids, cls=Class.EVIDENCE if weak else None, deadline=None if step.announced else help_until)
+        cls = Class.QUESTION if hospital.shared else Class.EVIDENCE if weak else None
+        yield Found(says=says, bills=ids, cls=cls, deadline=None if step.announced else help_until)
     if told is None and len(early) < len(steps):
-        yield CannotTell(Message("written_notice_unknown"), "answers:eca_notice_on", Cause.ANSWER)
-    if lacks_summary(dossier, letters, none_early=not early):
-        sure = dossier.answers.summary_received is False  # a letter's silence alone is only a sign: it may have come beside it
-        yield Found(says=Message("notice_without_summary"), bills=ids, cls=None if sure else Class.EVIDENCE)
+        yield CannotTell(Message("written_notice_unknown"), "answers:eca_notice_on", Cause.ANSWER, hospital.about)
+    if lacks_summary(hospital, none_early=not early):
+        known = hospital.said.summary_received is False  # a letter's silence alone is only a sign: it may have come beside it
+        cls = Class.QUESTION if hospital.shared else None if known else Class.EVIDENCE
+        yield Found(says=Message("notice_without_summary"), bills=ids, cls=cls)
 
 
-def done(dossier: Dossier, letters: list[Notice]) -> Iterator[Step]:
-    for action in dossier.answers.collection_actions or ():
+def done(hospital: Hospital) -> Iterator[Step]:
+    for action in hospital.said.collection_actions or ():
         yield Step(action.kind, action.on, announced=False)
-    for notice in letters:
+    for notice in hospital.letters:
         if notice.done_on is not None:
             yield from (Step(kind, notice.done_on, announced=False) for kind in notice.actions)
 
 
-def announced(letters: list[Notice]) -> Iterator[Step]:
+def announced(letters: Iterable[Notice]) -> Iterator[Step]:
     for notice in letters:
         if notice.act_on is not None:
             yield from (Step(kind, notice.act_on, announced=True) for kind in notice.actions)
 
 
-def written_notice(dossier: Dossier, letters: list[Notice]) -> date | None:
+def written_notice(hospital: Hospital) -> date | None:
     """The day of the first letter that names the steps ahead of time."""
-    named = [
-        notice.sent_on for notice in letters if notice.actions and notice.act_on is not None and notice.sent_on is not None
-    ]
-    return dossier.answers.eca_notice_on or min(named, default=None)
+    warned = (notice for notice in hospital.letters if notice.actions and notice.act_on is not None)
+    return hospital.said.eca_notice_on or min((one.sent_on for one in warned if one.sent_on is not None), default=None)
 
 
-def lacks_summary(dossier: Dossier, letters: list[Notice], *, none_early: bool) -> bool:
+def lacks_summary(hospital: Hospital, *, none_early: bool) -> bool:
     """As answered, else as the letters show; of a step that is too early anyway the missing summary is said no more."""
-    said = [notice.summary_included for notice in letters if notice.actions and notice.act_on is not None]
-    answered = dossier.answers.summary_received
+    said = [notice.summary_included for notice in hospital.letters if notice.actions and notice.act_on is not None]
+    answered = hospital.said.summary_received
     return answered is False or (answered is None and none_early and False in said and True not in said)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from almoner.engine.answers import Answers
 from almoner.engine.bill import BillKind, Notice, NoticeKind
 from almoner.engine.checks.base import Needs, RestsOn, check
 from almoner.engine.dossier import Dossier
@@ -59,10 +60,12 @@ def validation_notice(dossier: Dossier, law: Rulebook) -> Iterator[Answer]:
             yield CannotTell(Message("collector_unknown"), "field:third_party", Cause.FIELD)
         elif third:
             yield from left_out(dossier, letters)
-            yield from late(dossier, law, letters, alone=len(debts) == 1)
+            ids = tuple(letter.id for letter in letters)
+            # What the person answered of all papers is about one collector.
+            said = dossier.answers_of(*ids) if len(debts) == 1 else dossier.answered_of(*ids)
+            yield from late(dossier, law, letters, said)
             yield from cut_short(dossier, letters)
-            if len(debts) == 1:  # what the person answered is about one collector
-                yield from went_on(dossier, law, letters)
+            yield from went_on(dossier, law, letters, said)
 
 
 def is_third_party(letters: list[Notice]) -> bool | None:
@@ -87,11 +90,11 @@ def left_out(dossier: Dossier, letters: list[Notice]) -> Iterator[Found]:
         )
 
 
-def late(dossier: Dossier, law: Rulebook, letters: list[Notice], *, alone: bool) -> Iterator[Found]:
+def late(dossier: Dossier, law: Rulebook, letters: list[Notice], said: Answers) -> Iterator[Found]:
     """The whole notice came too long after the first contact, as answered, or after the collector's first letter that had
     nothing of a dispute.
     """
-    contact = (dossier.answers.collection_first_contact if alone else None) or first_letter(letters)
+    contact = said.collection_first_contact or first_letter(letters)
     whole = [
         notice.sent_on for notice in letters if notice.sent_on and all(getattr(notice, part) is not False for part in PARTS)
     ]
@@ -131,17 +134,17 @@ def cut_short(dossier: Dossier, letters: list[Notice]) -> Iterator[Found]:
         )
 
 
-def went_on(dossier: Dossier, law: Rulebook, letters: list[Notice]) -> Iterator[Answer]:
-    answers, ask = dossier.answers, window(dossier, letters)
+def went_on(dossier: Dossier, law: Rulebook, letters: list[Notice], answers: Answers) -> Iterator[Answer]:
+    ask, ids = window(dossier, letters), tuple(letter.id for letter in letters)
     sent = answers.dispute_sent_on
     continued = answers.collection_continued is True or any(notice.after_dispute for notice in letters)
     if sent is None or not continued or answers.verification_received is True:
         return
     if answers.verification_received is None:
-        yield CannotTell(Message("verification_unknown", sent=sent), "answers:verification_received", Cause.ANSWER)
+        yield CannotTell(Message("verification_unknown", sent=sent), "answers:verification_received", Cause.ANSWER, ids)
         return
     if ask is None:
-        yield CannotTell(Message("notice_day_unknown"), "answers:collection_notice_received", Cause.ANSWER)
+        yield CannotTell(Message("notice_day_unknown"), "answers:collection_notice_received", Cause.ANSWER, ids)
         return
     end = reckon(law.deadlines[DISPUTE], Asked(Event(ask.event), ask.event_on, ask.other_on), dossier.as_of).last_day
     if end is not None and sent <= end:
@@ -157,7 +160,7 @@ def went_on(dossier: Dossier, law: Rulebook, letters: list[Notice]) -> Iterator[
 def window(dossier: Dossier, letters: list[Notice]) -> Ask | None:
     """The 30 days to dispute: from receipt as answered, else from the first dated letter; the printed end date governs."""
     printed = next((notice.dispute_by for notice in letters if notice.dispute_by is not None), None)
-    received = dossier.answers.collection_notice_received
+    received = dossier.answers_of(*(letter.id for letter in letters)).collection_notice_received
     if received is not None:
         return Ask(DISPUTE, Event.RECEIPT.value, received, printed)
     sent = next((notice.sent_on for notice in letters if notice.sent_on is not None), None)
