@@ -88,15 +88,22 @@ def index_of(checks: tuple[Check, ...], law: Rulebook) -> str:
     return "\n\n".join([*head, "\n".join(table)]) + "\n"
 
 
+PER = {"all": "", "patient": "patient", "provider": "provider", "care": "bill or provider"}
+"""What an answer may be given apart for."""
+
+
 def answers_table() -> str:
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         main(["questions", "--json"])
     rows = [
-        f"| `{one['key']}` | {one['type'].replace('|', ' or ')} | {one['why']} | {', '.join(one['checks'])} |"
+        f"| `{one['key']}` | {one['type'].replace('|', ' or ')} | {PER[one['per']]} | {one['why']} | {', '.join(one['checks'])} |"
         for one in json.loads(out.getvalue())
     ]
-    return "\n".join(["| key | written as | why it is asked | checks |", "| --- | --- | --- | --- |", *rows]) + "\n"
+    return (
+        "\n".join(["| key | written as | may differ by | why it is asked | checks |", "| --- | --- | --- | --- | --- |", *rows])
+        + "\n"
+    )
 
 
 PERMISSIONS = """# Who may do what

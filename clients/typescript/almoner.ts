@@ -1769,9 +1769,14 @@ export interface Problem {
 /** Why data is looked at or changed; the person whose data it is can read it later. */
 export type Purpose = "own" | "help" | "billing" | "research" | "operation" | "privacy" | "emergency";
 
-/** `type` is how it is written by hand, `kind` how a page asks for it: "record" has `parts`, "records" is a list of such, "named" a choice for each name, of which `names` are on the papers. `checks` wait for it. */
+/** `type` is how it is written by hand, `kind` how a page asks for it: "record" has `parts`, "records" is a list of such, "named" a choice for each name, of which `names` are on the papers. `checks` wait for it. Where `about` is not null, the answer is about one provider, care or patient, called `of`, and is kept as `{key: {about: answer}}`. `value` is the present answer, null where there is none. `setting`: it is a setting of the audit, and no answer; several plans are joined by commas. */
 export interface Question {
   key: string;
+  about: string | null;
+  of: string | null;
+  value: unknown;
+  answered: boolean;
+  setting: boolean;
   type: string;
   kind: "yes_no" | "day" | "days" | "text" | "texts" | "number" | "amount" | "share" | "choice" | "record" | "records" | "named";
   choices: Choice[] | null;
@@ -1781,7 +1786,7 @@ export interface Question {
   checks: string[];
 }
 
-/** None where nothing waits for an answer, or nothing was checked yet. */
+/** What waits for an answer first, then what was answered; none where nothing was checked yet. */
 export interface QuestionsAsked {
   questions: Question[];
 }

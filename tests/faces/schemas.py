@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
-from almoner.engine.answers import FORMS
+from almoner.engine.answers import FORMS, Per
 from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind, PaperKind, Row, RowKind, Spot
 from almoner.engine.dossier import Encounter
 from almoner.engine.findings import Binds, Cause, Class, Kind
@@ -222,6 +222,7 @@ def of_audit():
             message=ref("message"),
             would_help={"type": "string", "pattern": "^(editions|answers|papers|field):.+$"},
             cause=known(Cause),
+            about=listing(TEXT),
         ),
         "encounter": record(Encounter, missing=listing(record(Missing))),
         "run": a(
@@ -296,8 +297,14 @@ def checks():
 
 def questions():
     return listing(
-        a(key=TEXT, type={"enum": sorted(FORMS.values())}, why=TEXT, checks=listing({"type": "string", "pattern": "^[A-J]\\d{2}$"}))
-    )  # fmt: skip
+        a(
+            key=TEXT,
+            type={"enum": sorted(FORMS.values())},
+            why=TEXT,
+            checks=listing({"type": "string", "pattern": "^[A-J]\\d{2}$"}),
+            per=known(Per),
+        )
+    )
 
 
 def deadline():

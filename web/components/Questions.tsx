@@ -35,26 +35,59 @@ function Asked({ one, cases }: { one: Case; cases: Cases }) {
   );
 }
 
+/** What was not answered comes first; below it every answer there is, as it stands, and each can be changed. */
 function Form({ one, cases, questions }: { one: Case; cases: Cases; questions: Question[] }) {
   const { say } = useWords();
-  const [answers, set] = useState<Told>(one.answers);
+  const [values, set] = useState<unknown[]>(() => questions.map((each) => each.value ?? undefined));
   const doing = useDoing();
   const go = useGo();
   const [key] = useState(once);
   const save = () =>
     doing.run(async () => {
-      await cases.answer(one, answers);
-      await cases.check(one.id, key);
+      const settings = settingsOf(questions, values);
+      await cases.answer(one, answersOf(questions, values));
+      await cases.check(one.id, key, settings === null ? {} : { settings });
       go("reading", { folder: one.folder, case: one.id });
     });
+  const fields = (answered: boolean) =>
+    questions.map((each, position) => each.answered !== answered ? null : (
+      <Field key={`${each.key} ${each.about ?? ""}`} question={each} value={values[position]} onChange={(value) => set(values.map((before, other) => (other === position ? value : before)))} />
+    ));
+  const open = questions.some((each) => !each.answered);
   return (
     <form onSubmit={(event) => { event.preventDefault(); save(); }}>
-      <Title name="questions_title" lead={say("questions_lead")} />
-      {questions.map((each) => <Field key={each.key} question={each} value={answers[each.key]} onChange={(value) => set(put(answers, each.key, value))} />)}
+      <Title name="questions_title" lead={say(open ? "questions_lead" : "questions_all")} />
+      {fields(false)}
+      {questions.some((each) => each.answered) ? (
+        <section aria-labelledby="told">
+          <h2 id="told">{say("questions_told")}</h2>
+          <p className="quiet">{say("questions_told_says")}</p>
+          {fields(true)}
+        </section>
+      ) : null}
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("questions_save")}</Button></div>
     </form>
   );
+}
+
+/** All answers: one about a provider, a care or a patient under its key and its name, as the server keeps it. */
+function answersOf(questions: Question[], values: unknown[]): Told {
+  let answers: Told = {};
+  questions.forEach((each, position) => {
+    if (each.setting) return;
+    const before = answers[each.key];
+    const value = each.about === null ? values[position] : put(isRecord(before) ? before : {}, each.about, values[position]);
+    if (each.about === null || Object.keys(value as Told).length > 0) answers = put(answers, each.key, value);
+  });
+  return answers;
+}
+
+/** Only what was changed. */
+function settingsOf(questions: Question[], values: unknown[]): { payers?: string[]; state?: string | null } | null {
+  const changed = questions.flatMap((each, position) => (each.setting && (each.value ?? undefined) !== values[position] ? [[each.key, values[position]] as const] : []));
+  if (changed.length === 0) return null;
+  return Object.fromEntries(changed.map(([key, value]) => [key, key === "payers" ? (typeof value === "string" ? value.split(",") : []) : (value ?? null)]));
 }
 
 interface FieldOf {
@@ -65,7 +98,8 @@ interface FieldOf {
 
 /** By its kind. What is typed goes to the server as it is: it knows what belongs there. */
 function Field({ question, value, onChange }: FieldOf) {
-  const { key, kind, why, parts, names } = question;
+  const { kind, why, parts, names } = question;
+  const key = question.about === null ? question.key : `${question.key} ${question.about}`;
   if (kind === "record") {
     const record = isRecord(value) ? value : {};
     return (
@@ -116,7 +150,7 @@ function Records({ question, value, onChange }: FieldOf) {
       <legend>{question.why}</legend>
       {Array.from({ length: count }, (_, position) => (
         <div key={position} className="border-l-2 border-line pl-4">
-          <Parts name={`${question.key} ${position}`} parts={question.parts} record={listed[position] ?? {}} onChange={(record) => change(position, record)} />
+          <Parts name={`${question.key} ${question.about ?? ""} ${position}`} parts={question.parts} record={listed[position] ?? {}} onChange={(record) => change(position, record)} />
         </div>
       ))}
       <p><button type="button" className="plain" onClick={() => setOpen(count + 1)}>{say("answer_more")}</button></p>

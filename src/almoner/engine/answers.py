@@ -6,10 +6,14 @@ from dataclasses import Field, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NewType
 
 from almoner.engine.bill import Network
 from almoner.engine.money import Money
+from almoner.engine.states import STATES
+
+State = NewType("State", str)
+"""Two letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +152,14 @@ class Answers:
     private_contract: bool | None = field(default=None, metadata=asks("why_private_contract", "H01", per=Per.CARE))
     hospital_cbsa: str | None = field(default=None, metadata=asks("why_hospital_cbsa", "E01", per=Per.PROVIDER))
 
-    home_state: str | None = field(default=None, metadata=asks("why_home_state", "I01"))
+    home_state: State | None = field(default=None, metadata=asks("why_home_state", "I01"))
 
     apart: Mapping[str, "Answers"] = field(default_factory=dict)
     """What was said of one paper, provider or patient alone, by its id or name. No key of its own: a key takes a map instead."""
+
+    def __post_init__(self) -> None:
+        if self.home_state is not None and self.home_state not in STATES:
+            raise ValueError(f"there is no state {self.home_state!r}")
 
     def about(self, *names: str | None) -> "Answers":
         """What was said of these ids and names, of the first one first, else of all. Case does not matter."""
@@ -195,6 +203,7 @@ FORMS = {
     "tuple[CollectionAction, ...]": "a list of {kind: report|sue|lien|garnish|sell|deny_care, on}",
     "Mapping[str, Network]": "{bill id or provider name: in|out}",
     "Network": "in|out",
+    "State": "two letters, such as OH",
     "tuple[StatementRequest, ...]": "a list of {on, to, received_on}",
 }
 """How a person writes a value of each type."""
@@ -238,4 +247,6 @@ def is_apart(key: Field[Any], value: Mapping[str, Any]) -> bool:
 def bare_type(key: Field[Any]) -> str:
     """The name of this key's type, without "or not answered"."""
     bare = str(key.type).removeprefix("<class '").removesuffix("'>").removesuffix(" | None")
+    if bare.startswith("typing.Optional["):  # how a name for text with "or None" is told
+        bare = bare.removeprefix("typing.Optional[").removesuffix("]")
     return MODULES.sub("", bare)

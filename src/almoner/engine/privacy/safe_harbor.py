@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from almoner.engine.dossier import PAYERS
+from almoner.engine.states import STATES
 
 CITE = "45 CFR 164.514(b)(2)"
 EXPERT_CITE = "45 CFR 164.514(b)(1)"
@@ -21,11 +22,6 @@ OLDEST = 90
 ANY_ZIP = "000"
 MONEY = re.compile(r"-?\d{1,12}\.\d{2}")
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,6})?")
-STATE_CODES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD "
-    "TN TX UT VT VA WA WV WI WY PR GU VI AS MP"
-)
-STATES = frozenset(STATE_CODES.split())
 KINDS = frozenset({"bill", "eob", "estimate", "claim", "remittance", "collection"})
 FORMS = frozenset({"institutional", "professional", "dental", "unknown"})
 NETWORKS = frozenset({"in", "out", "unknown"})
@@ -106,7 +102,7 @@ def deidentified(answer: Mapping[str, Any], method: Method, person: Person) -> I
             "kind": one_of(bill.get("kind"), KINDS),
             "form": one_of(bill.get("form"), FORMS),
             "network": one_of(bill.get("network"), NETWORKS),
-            "state": one_of(provider.get("state"), STATES),
+            "state": one_of(provider.get("state"), frozenset(STATES)),
             "zip3": None if provider.get("zip") is None else ANY_ZIP,
             "payer": one_of(payer.get("type"), frozenset(PAYERS)),
             "dated": dated(bill.get("statement_date"), method, person),

@@ -52,13 +52,14 @@ def estimate_missing_or_late(dossier: Dossier, law: Rulebook) -> Iterator[Answer
     if self_pay(dossier) is None:
         yield CannotTell(Message("self_pay_unknown"), "answers:uninsured", Cause.ANSWER)
         return
+    any_given = bool(given or papers or dossier.answers.estimate_received)  # it may have been for the care of others too
     without: list[str] = []
     for one in offices(dossier, bills, given, papers):
         if one.care is not None and before_the_law(one.care, law):
             continue
         if one.given or one.has_paper or one.said.estimate_received:
             yield from judged(dossier, law, one)
-        elif one.bills and due_days(one, law, None) != ():
+        elif one.bills and (not any_given or one.said.estimate_received is False) and due_days(one, law, None) != ():
             without += [bill.id for bill in one.bills]
     if without:
         yield Right(Message("estimate_right"), bills=tuple(without))

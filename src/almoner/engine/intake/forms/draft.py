@@ -7,10 +7,11 @@ from typing import Any
 from almoner.engine.bill import Bill, BillKind, Doubt, Form, Line, Lost, Patient, Payer, Provider, Row, RowKind, Spot
 from almoner.engine.intake.forms.marks import Amount, digits
 from almoner.engine.intake.forms.page import Laid, Placed, joined, spot
-from almoner.engine.intake.layout_parts.opening import PLACE, STATES
+from almoner.engine.intake.layout_parts.opening import PLACE
 from almoner.engine.intake.layout_parts.words import spot_of
 from almoner.engine.intake.paper_kind import payer_type
 from almoner.engine.money import Money, total
+from almoner.engine.states import STATES
 
 LONGEST_TEXT = 200
 MOST_LOST = 40
