@@ -103,6 +103,24 @@ def test_the_key_of_subjects_is_made_once_and_a_damaged_one_is_refused(tmp_path)
         subject_key(tmp_path / "secrets")
 
 
+def test_who_asks_at_the_same_moment_gets_the_same_key(tmp_path):
+    for number in range(20):
+        folder, found, at_once = tmp_path / str(number), [], threading.Barrier(6)
+
+        def ask(folder=folder, found=found, at_once=at_once):
+            at_once.wait()
+            found.append(subject_key(folder))
+
+        threads = [threading.Thread(target=ask) for _ in range(6)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+        assert len(found) == 6
+        assert len(set(found)) == 1
+        assert [one.name for one in folder.iterdir()] == [NAME]
+
+
 def test_counts_by_route_by_reason_and_by_need(telling):
     with telling.during(Event.REQUEST, method=Method.POST) as span:
         assert b"almoner_requests_open 1.0" in telling.metrics.text()

@@ -3,10 +3,11 @@
 Take the file away and the next start makes another: lines from before can then no longer be linked to those after.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
-from almoner.adapters.chance.system import new_key
+from almoner.adapters.chance.system import new_id, new_key
 from almoner.adapters.keys.file_key import KEY_BYTES, away
 from almoner.engine.errors import Refused
 
@@ -19,13 +20,7 @@ def subject_key(folder: Path) -> bytes:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
-            draft = path.with_suffix(".new")
-            draft.unlink(missing_ok=True)
-            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(new_key())
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(path)
+            make(path)
         key = path.read_bytes()
     except OSError as error:
         raise away(error) from error
@@ -37,3 +32,17 @@ def subject_key(folder: Path) -> bytes:
             do="delete it; the next start makes another",
         )
     return key
+
+
+def make(path: Path) -> None:
+    """Who comes second keeps the key of who came first. Raises OSError."""
+    draft = path.with_name(new_id(".begun-"))
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.write(new_key())
+            stream.flush()
+            os.fsync(stream.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """Opens the address for phones on the local network while somebody pairs one, and closes it again."""
 
+import asyncio
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
@@ -72,6 +73,10 @@ class Serving:
                 await super().startup(sockets)
                 started.set()
 
+            async def shutdown(self, sockets: Any = None) -> None:
+                await super().shutdown(sockets)
+                await leave_nobody_hanging()
+
             async def on_tick(self, counter: int) -> bool:
                 return await super().on_tick(counter) or (counter % LOOKS_EVERY == 0 and serving.is_over())
 
@@ -112,6 +117,13 @@ class Serving:
     def stays(self) -> bool:
         with self.lock:
             return not self.ending and self.thread.is_alive()
+
+
+async def leave_nobody_hanging() -> None:
+    """Whoever is still shaking hands is unknown to the server that ends; such a connection would stay open until it is collected."""
+    for one in tuple(getattr(asyncio.get_running_loop(), "_transports", {}).values()):
+        one.abort()
+    await asyncio.sleep(0)  # what closes them runs in the next round
 
 
 def no_address(here: Nearby) -> Unavailable:
