@@ -53,6 +53,11 @@ $(BROWSER)/.servers:
 		$$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends $$wanted >/dev/null; } \
 		|| echo "$$wanted could not be installed: the tests that need it will be skipped, by name." >&2; touch $@
 
+# Small models are wanted by the tests of vectors and search; where they cannot be had those tests are skipped by name.
+.models/.brought: $(VENV)/.installed-dev src/almoner/adapters/models/weights.py
+	@mkdir -p .models; ALMONER_MODELS=.models $(BIN)/almoner models bring >/dev/null \
+		|| echo "the small models could not be brought: the tests that need them will be skipped, by name." >&2; touch $@
+
 install: $(VENV)/.installed ## install into .venv and stop
 
 spanish: $(VENV)/.installed ## bring Spanish to the reading of pictures (Debian and Ubuntu, no root needed)
@@ -74,11 +79,11 @@ run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write
 web: $(VENV)/.installed ## build the pages of the web app, where their sources changed
 	@$(BIN)/python web/pack.py
 
-test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers lint types floors ## every test except those marked slow
+test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers .models/.brought lint types floors ## every test except those marked slow
 	@$(BIN)/python web/pack.py --if-possible
 	@$(BIN)/python -m pytest -m "not slow"
 
-test-long: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers ## the slow tests: long fuzzing, mutants
+test-long: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers .models/.brought ## the slow tests: long fuzzing, mutants
 	@$(BIN)/python -m pytest -m slow
 	@$(BIN)/python tests/mutants.py
 
@@ -118,5 +123,5 @@ docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
 	@$(BIN)/python docs/generate.py
 
 lock: $(BIN)/python ## pin and hash every dependency anew
-	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra second-opinion --extra build pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra servers --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra models --extra second-opinion --extra build pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra servers --extra models --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock

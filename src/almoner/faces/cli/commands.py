@@ -23,6 +23,7 @@ from almoner.faces.cli import (
     journal,
     letter,
     lookup,
+    models,
     secrets,
     serve,
     why,
@@ -65,6 +66,7 @@ def parser() -> Parser:
     folders.add_folders(commands)
     doctor.add_doctor(commands)
     journal.add_journal(commands, a_day)
+    models.add_models(commands)
     return whole
 
 

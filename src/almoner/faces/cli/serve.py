@@ -29,23 +29,38 @@ def add_serve(commands: Any) -> None:
     ):
         one = commands.add_parser(name, help=help)
         one.add_argument("--host", default=HOST, metavar="ADDRESS", help=f"default: {HOST}, this machine alone")
-        one.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+        one.add_argument("--port", type=int, help=f"default: {PORT}, or the part's own")
         if name == "serve":
             one.add_argument("--accounts", action="store_true", help="everybody signs in, also on this machine")
+            one.add_argument("--role", choices=tuple(ROLES), help="one part alone, on its own port")
         one.set_defaults(run=run)
 
 
 def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
     """Until SIGTERM or an interrupt; what was asked before is answered first. Raises Refused, Unavailable."""
-    chosen = settings(asked.data, asked.host, asked.port, os.environ, accounts=asked.accounts)
+    chosen = settings(asked.data, asked.host, asked.port or PORT, os.environ, accounts=asked.accounts)
     stopping = threading.Event()
     # Also for the moments before it serves; the server's own handlers raise the signal again when it has ended.
     before = {one: signal.signal(one, lambda *_given: stopping.set()) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
-        return serve_until(chosen, platform, stopping)
+        return serve_until(chosen, platform, stopping) if asked.role is None else ROLES[asked.role](asked)
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def embeddings(asked: argparse.Namespace) -> int:
+    """Vectors alone. Raises Refused, Unavailable."""
+    from almoner.assembly.models import small_models  # noqa: PLC0415 - what serves is loaded only here
+    from almoner.faces.embeddings.serving import PORT as OWN  # noqa: PLC0415
+    from almoner.faces.embeddings.serving import serve_embeddings  # noqa: PLC0415
+
+    serve_embeddings(small_models(asked.data), asked.host, asked.port or OWN, os.environ)
+    return DONE
+
+
+ROLES = {"embeddings": embeddings}
+"""What can run alone."""
 
 
 def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event) -> int:
@@ -85,7 +100,7 @@ def say_where(chosen: Settings, token: str | None) -> None:
 
 def run_health(asked: argparse.Namespace, platform: Platform) -> int:
     """Asks `/ready`. Raises Unavailable where nobody answers or something is away."""
-    chosen = settings(asked.data, asked.host, asked.port, os.environ)
+    chosen = settings(asked.data, asked.host, asked.port or PORT, os.environ)
     try:
         known_by = None if chosen.tls is None else str(chosen.tls.certificate)
         with platform.ask_here(f"{address(chosen)}/ready", known_by=known_by).open() as stream:

@@ -1,0 +1,1 @@
+"""Language models and their smaller relatives, as this machine has them."""

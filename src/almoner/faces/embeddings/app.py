@@ -1,0 +1,236 @@
+"""The door for vectors: `/v1/embeddings` and `/v1/models` beside `/health`, `/ready` and `/metrics`.
+
+A text is never cut in silence: one that is longer than the model reads is refused with both counts, unless `"truncate": true` asks for its
+beginning. Nothing of a text stands in any answer, line or count.
+"""
+
+import hmac
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from almoner.engine.errors import AlmonerError
+from almoner.ports.embeddings import Embedded, Embedder
+
+MOST_TEXTS = 256
+MOST_BYTES = 4 << 20
+FORMATS = ("float", "base64")
+
+
+class Wrong(Exception):
+    """What is answered instead of vectors: a status, and one sentence."""
+
+    def __init__(self, status: int, sentence: str, *, of: str | None = None) -> None:
+        super().__init__(sentence)
+        self.status, self.of = status, of
+
+
+def application(embedders: Mapping[str, Embedder], key: Callable[[], str | None]) -> Starlette:
+    """`key` is what callers must show as a bearer token; None: whoever reaches the door may ask."""
+    registry = CollectorRegistry()
+    asked = Counter("almoner_embeddings_requests", "Requests for vectors.", ["model", "status"], registry=registry)
+    texts = Counter("almoner_embeddings_texts", "Texts that became vectors.", ["model"], registry=registry)
+    seconds = Histogram("almoner_embeddings_seconds", "How long a request for vectors took.", ["model"], registry=registry)
+
+    async def embeddings(request: Request) -> Response:
+        name = "none"
+        try:
+            allowed(request, key())
+            body = await read(request)
+            name, embedder = model_of(body, embedders)
+            given = texts_of(body)
+            form = one_of(body, "encoding_format", FORMATS)
+            check_dimensions(body, embedder)
+            with seconds.labels(name).time():
+                made = await run_in_threadpool(vectors, embedder, given, cut=body.get("truncate") is True)
+        except Wrong as wrong:
+            asked.labels(name, str(wrong.status)).inc()
+            return refused(wrong)
+        except AlmonerError as error:
+            asked.labels(name, "503").inc()
+            return refused(Wrong(503, str(error)))
+        asked.labels(name, "200").inc()
+        texts.labels(name).inc(len(made))
+        return JSONResponse(shaped(name, made, form))
+
+    async def models(request: Request) -> Response:
+        try:
+            allowed(request, key())
+        except Wrong as wrong:
+            return refused(wrong)
+        return JSONResponse({"object": "list", "data": [described(one) for _, one in sorted(embedders.items())]})
+
+    async def health(_request: Request) -> Response:
+        return JSONResponse({"alive": True})
+
+    async def ready(_request: Request) -> Response:
+        well = {name: await run_in_threadpool(opens, one) for name, one in embedders.items()}
+        return JSONResponse(
+            {"ready": bool(well) and all(well.values()), "models": well}, 200 if well and all(well.values()) else 503
+        )
+
+    async def metrics(_request: Request) -> Response:
+        return Response(generate_latest(registry), media_type="text/plain; version=0.0.4")
+
+    return Starlette(
+        routes=[
+            Route("/v1/embeddings", embeddings, methods=["POST"]),
+            Route("/v1/models", models),
+            Route("/health", health),
+            Route("/ready", ready),
+            Route("/metrics", metrics),
+        ]
+    )
+
+
+def allowed(request: Request, key: str | None) -> None:
+    """Raises Wrong."""
+    if key is None:
+        return
+    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not hmac.compare_digest(shown.strip().encode(), key.encode()):
+        raise Wrong(
+            401, "The request was not answered: the key is missing or is another one; send it as Authorization: Bearer KEY."
+        )
+
+
+async def read(request: Request) -> dict[str, Any]:
+    """Raises Wrong."""
+    whole = bytearray()
+    try:
+        async for piece in request.stream():
+            whole += piece
+            if len(whole) > MOST_BYTES:
+                raise Wrong(
+                    413, f"The request was not answered: it is longer than {MOST_BYTES >> 20} MiB; send fewer texts at once."
+                )
+        body = json.loads(whole)
+    except (ValueError, RecursionError) as error:
+        raise Wrong(400, "The request was not answered: it is not JSON; send an object with model and input.") from error
+    except ClientDisconnect as error:
+        raise Wrong(400, "The request was not answered: it broke off; send it again.") from error
+    if not isinstance(body, dict):
+        raise Wrong(400, "The request was not answered: it is not an object; send one with model and input.")
+    return body
+
+
+def model_of(body: Mapping[str, Any], embedders: Mapping[str, Embedder]) -> tuple[str, Embedder]:
+    """Raises Wrong."""
+    name = body.get("model")
+    if not isinstance(name, str) or name not in embedders:
+        here = ", ".join(sorted(embedders)) or "none yet: bring one with `almoner models bring`"
+        raise Wrong(404, f"The request was not answered: there is no such model; models here: {here}.", of="model")
+    return name, embedders[name]
+
+
+def texts_of(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Raises Wrong."""
+    given = body.get("input")
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, list) or not texts or not all(isinstance(one, str) for one in texts):
+        raise Wrong(
+            400,
+            "The request was not answered: input must be a text or a list of texts; numbers of tokens are not taken.",
+            of="input",
+        )
+    if len(texts) > MOST_TEXTS:
+        raise Wrong(
+            400, f"The request was not answered: there are {len(texts)} texts; send at most {MOST_TEXTS} at once.", of="input"
+        )
+    if any(not one.strip() for one in texts):
+        raise Wrong(400, "The request was not answered: a text is empty; leave it out.", of="input")
+    return tuple(texts)
+
+
+def one_of(body: Mapping[str, Any], name: str, choices: tuple[str, ...]) -> str:
+    """Raises Wrong."""
+    value = body.get(name) or choices[0]
+    if value not in choices:
+        raise Wrong(400, f"The request was not answered: {name} must be one of {', '.join(choices)}.", of=name)
+    return str(value)
+
+
+def check_dimensions(body: Mapping[str, Any], embedder: Embedder) -> None:
+    """Raises Wrong for fewer than the model has: a vector cut short would be another one."""
+    wanted = body.get("dimensions")
+    if wanted is not None and wanted != embedder.card.dimensions:
+        raise Wrong(
+            400,
+            f"The request was not answered: this model's vectors have {embedder.card.dimensions} numbers; leave dimensions out.",
+            of="dimensions",
+        )
+
+
+def vectors(embedder: Embedder, texts: tuple[str, ...], *, cut: bool) -> list[Embedded]:
+    """Raises Wrong for a text that is too long, and what an embedder raises."""
+    made = []
+    for number, text in enumerate(texts):
+        one = embedder(text)
+        if one.whole > one.tokens and not cut:
+            raise Wrong(
+                400,
+                f"The request was not answered: text {number} has {one.whole} tokens and this model reads {embedder.card.longest}; "
+                'divide it, or send "truncate": true to have its beginning alone.',
+                of="input",
+            )
+        made.append(one)
+    return made
+
+
+def shaped(name: str, made: list[Embedded], form: str) -> dict[str, Any]:
+    """Base64 is of 32-bit numbers, the lowest byte first, as OpenAI's client unpacks it."""
+    tokens = sum(one.tokens for one in made)
+    return {
+        "object": "list",
+        "model": name,
+        "data": [
+            {
+                "object": "embedding",
+                "index": number,
+                "embedding": b64encode(one.vector.astype("<f4").tobytes()).decode()
+                if form == "base64"
+                else one.vector.astype(np.float64).tolist(),
+            }
+            for number, one in enumerate(made)
+        ],
+        "usage": {"prompt_tokens": tokens, "total_tokens": tokens},
+    }
+
+
+def described(embedder: Embedder) -> dict[str, Any]:
+    card = embedder.card
+    return {
+        "id": card.id,
+        "object": "model",
+        "created": 0,
+        "owned_by": "almoner",
+        "licence": card.licence,
+        "weights": card.weights,
+        "sha256": card.sha256,
+        "dimensions": card.dimensions,
+        "longest": card.longest,
+    }
+
+
+def opens(embedder: Embedder) -> bool:
+    try:
+        embedder("ready")
+    except AlmonerError:
+        return False
+    return True
+
+
+def refused(wrong: Wrong) -> JSONResponse:
+    kind = {401: "authentication_error", 503: "server_error"}.get(wrong.status, "invalid_request_error")
+    headers = {"WWW-Authenticate": "Bearer"} if wrong.status == 401 else None
+    said = {"error": {"message": str(wrong), "type": kind, "param": wrong.of, "code": None}}
+    return JSONResponse(said, wrong.status, headers=headers)
