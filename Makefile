@@ -12,7 +12,7 @@ SERVE ?= yes
 AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/almoner/samples/riverbend-answers.yaml)
 
 .DEFAULT_GOAL := help
-TARGETS := help install run web test test-long fast lint types floors eval bench sabotage lock client bundle docs schemas spanish
+TARGETS := help install run web pictures test test-long fast lint types floors eval bench sabotage lock client bundle docs schemas spanish
 .PHONY: $(TARGETS)
 
 help: ## print this list
@@ -121,6 +121,10 @@ client: $(VENV)/.installed ## write the API's description and its TypeScript cli
 
 docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
 	@$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.installed-dev $(BROWSER)/.installed ## take the pictures of the tutorials anew (look at them)
+	@$(BIN)/python web/pack.py
+	@PYTHONPATH=. $(BIN)/python docs/take_pictures.py
 
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra models --extra second-opinion --extra build pyproject.toml -o requirements.lock
