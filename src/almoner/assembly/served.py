@@ -294,4 +294,5 @@ def request_of(plain: Mapping[str, Any], asked_at: datetime) -> Request:
         answers=answers_in(plain["answers"]) if plain["answers"] else Answers(),
         language=plain["language"],
         corrections=corrections_of(plain.get("corrections"), "the request"),
+        replies=tuple(plain.get("replies") or ()),
     )

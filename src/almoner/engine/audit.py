@@ -57,7 +57,7 @@ def audit(dossier: Dossier, law: Rulebook, catalogue: Sequence[Check]) -> Outcom
             ran.add(check.id)
         for answer in answers:
             match answer:
-                case Found():
+                case Found() if still_asked(answer, dossier):
                     findings.append(stamped(check, answer, dossier, law, once))
                 case Right():
                     rights.append(stated(check, answer, dossier, law, once))
@@ -107,6 +107,14 @@ def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: O
         authority=printable,
         deadline=reckoned(found.deadline, dossier, law),
     )
+
+
+def still_asked(found: Found, dossier: Dossier) -> bool:
+    """Whether it is about more than a bill in whose place a corrected one came."""
+    if not dossier.replaced:
+        return True
+    gone = {line.id for bill in dossier.bills if bill.id in dossier.replaced for line in bill.lines}
+    return gone.isdisjoint(found.lines) and not (found.bills and dossier.replaced.issuperset(found.bills))
 
 
 def is_of_rows(authority: str, found: Found) -> bool:

@@ -50,7 +50,8 @@ class Dossier:
     `payers` are kinds as in `--payer`, primary first, never empty ("unknown" when nobody knows). `network` is the default
     where a bill does not say. `superseded` are ids of decisions replaced by a later one. `doubted` are paths of facts under
     doubt ("bills/b…/total_charges", "bills/b…/lines/l…/charge"). `tables` are the public tables with the rows of this dossier's
-    codes and days.
+    codes and days. `replaced` are ids of bills in whose place a corrected one came back: they are part of the story, and what they
+    charge is asked for no longer.
     """
 
     as_of: date
@@ -66,6 +67,7 @@ class Dossier:
     superseded: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
     tables: Tables = NO_TABLES
+    replaced: frozenset[str] = frozenset()
 
     @cached_property
     def _bills(self) -> dict[str, Bill]:

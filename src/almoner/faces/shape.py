@@ -385,9 +385,11 @@ def summary_json(audited: Audited) -> dict[str, Any]:
 
 
 def charges_of(dossier: Dossier) -> list[Money]:
-    """What providers charge: bills as printed, or their lines added up; decisions and copies of a bill do not count again."""
+    """What providers charge: bills as printed, or their lines added up; decisions and bills that were replaced do not count again."""
     charges: list[Money] = []
     for bill in dossier.asking:
+        if bill.id in dossier.replaced:
+            continue
         lines = [line.charge for line in bill.lines if line.charge is not None]
         if bill.total_charges is not None:
             charges.append(bill.total_charges)

@@ -82,6 +82,33 @@ def test_a_letter_alone_leaves_its_promise_open(client, case):
     ]
 
 
+def answer_of(client, folder, case):
+    return client.get(f"{folder}/audits/{client.get(case).json()['audit']['read']}").json()
+
+
+def test_a_letter_in_sentences_adds_no_charges_and_no_findings(client, case):
+    folder, case = case
+    before = answer_of(client, folder, case)
+    replied(client, folder, case, LETTER, "letter.txt")
+    gone_over(client, case)
+    after = answer_of(client, folder, case)
+    assert [after["summary"][name] for name in ("charges", "at_stake", "findings")] == [
+        before["summary"][name] for name in ("charges", "at_stake", "findings")
+    ]
+    assert [one["id"] for one in after["findings"]] == [one["id"] for one in before["findings"]]
+    assert [one["kind"] for one in after["documents"]] == ["bill", "notice"]
+    assert [one["kind"] for one in after["notices"]] == ["reply"]
+
+
+def test_a_corrected_bill_takes_the_place_of_the_old_one(client, case):
+    folder, case = case
+    replied(client, folder, case, CORRECTED, "new.txt")
+    gone_over(client, case)
+    after = answer_of(client, folder, case)
+    assert (after["summary"]["charges"], after["summary"]["at_stake"], after["findings"]) == ("320.50", "0.00", [])
+    assert len(after["bills"]) == 2  # the old one is still part of the story
+
+
 def test_nothing_is_compared_before_something_came_and_was_gone_over(client, case):
     folder, case = case
     assert client.get(case + "/comparison").status_code == 404

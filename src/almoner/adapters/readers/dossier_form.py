@@ -17,9 +17,8 @@ class PlainDossier:
 
     def plain(self, dossier: Dossier) -> Any:
         held = {name: getattr(dossier, name) for name in CARRIED}
-        return msgspec.to_builtins(
-            held | {"doubted": sorted(held["doubted"]), "superseded": sorted(held["superseded"])}, enc_hook=as_text
-        )
+        sets = ("doubted", "replaced", "superseded")
+        return msgspec.to_builtins(held | {name: sorted(held[name]) for name in sets}, enc_hook=as_text)
 
     def dossier(self, plain: Any) -> Dossier:
         if not isinstance(plain, dict) or set(plain) - set(CARRIED):

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from almoner.engine.bill import Line
 from almoner.engine.cases.compared import Noted, Part, Way
-from almoner.engine.cases.same_bill import Answered
 from almoner.engine.cases.same_line import Pair, Paired, Several, Unclear
 from almoner.engine.checks.lines import label, line_key, words_of
 from almoner.engine.findings import Message
 from almoner.engine.money import ZERO, Money, total
+from almoner.engine.reconcile.same_bill import Answered
 
 FEE = re.compile(
     r"\b(late (fee|charge)|finance charge|interest|service (fee|charge)|collection (fee|cost)|statement fee|billing fee|rebilling|nsf"

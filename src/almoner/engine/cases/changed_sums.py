@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from almoner.engine.bill import Bill, Line, Row, RowKind
 from almoner.engine.cases.compared import Noted, Part, Way
-from almoner.engine.cases.same_bill import Answered
 from almoner.engine.cases.same_line import Paired
 from almoner.engine.checks.accounts import asked_by, payments, rows_of
 from almoner.engine.checks.lines import label
 from almoner.engine.findings import Arg, Message
 from almoner.engine.money import ZERO, Money, total
+from almoner.engine.reconcile.same_bill import Answered
 
 SUMS: Mapping[str, tuple[str, str]] = {
     "total_charges": ("cmp_total_up", "cmp_total_down"),

@@ -9,10 +9,10 @@ from almoner.engine.cases.changed_lines import elsewhere, line_notes
 from almoner.engine.cases.changed_sums import continues, ledger_notes, moved_to_rows, not_lower, sum_notes
 from almoner.engine.cases.compared import Beside, Comparison, Due, Noted, Part, Point, Side, Standing, Stood, Way
 from almoner.engine.cases.kept_promises import next_promised, promise_notes
-from almoner.engine.cases.same_bill import Answered, answered
 from almoner.engine.cases.same_line import Paired, paired
 from almoner.engine.checks.accounts import asked_by
 from almoner.engine.findings import Deadline, Message
+from almoner.engine.reconcile.same_bill import Answered, answered
 
 NOTHING = Paired()
 SAID: Mapping[Standing, str] = {

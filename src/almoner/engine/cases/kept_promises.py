@@ -6,12 +6,12 @@ from datetime import date
 from almoner.engine.bill import Promise, PromiseKind, RowKind
 from almoner.engine.cases.changed_sums import reductions
 from almoner.engine.cases.compared import Noted, Part, Way
-from almoner.engine.cases.same_bill import Answered
 from almoner.engine.cases.same_line import Paired
 from almoner.engine.checks.accounts import TAKEN_BACK, asked_by, rows_of
 from almoner.engine.checks.lines import words_of
 from almoner.engine.findings import Message
 from almoner.engine.money import Money, total
+from almoner.engine.reconcile.same_bill import Answered
 
 Answers = Sequence[tuple[Answered, Paired]]
 

@@ -11,6 +11,7 @@ from almoner.engine.intake.corrections import Correction, corrected
 from almoner.engine.intake.identify import Paper, identified
 from almoner.engine.intake.people import by_person, same_name
 from almoner.engine.reconcile.encounters import encounters
+from almoner.engine.reconcile.replaced import replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Request:
     answers: Answers = field(default_factory=Answers)
     corrections: tuple[Correction, ...] = ()
     language: str = "en"  # of the sentences in the answer
+    replies: tuple[str, ...] = ()  # SHA-256 of the papers that came back, in the order in which they came
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,16 @@ def assemble(papers: Sequence[Paper], request: Request) -> Assembled:
     things: list[Bill | Notice] = [bill for reading in readings for bill in reading.bills]
     things += [notice for reading in readings for notice in reading.notices]
     groups = [[things[position] for position in group] for group in by_person(things)]
-    dossiers = tuple(dossier_of(group, request, doubted, alone=len(groups) == 1) for group in groups)
+    came = {paper.sha256: position for position, paper in enumerate(papers)}
+    replies = [came[one] for one in request.replies if one in came]
+    dossiers = tuple(dossier_of(group, request, doubted, replies, alone=len(groups) == 1) for group in groups)
     return Assembled(readings, dossiers)
 
 
-def dossier_of(group: Sequence[Bill | Notice], request: Request, doubted: frozenset[str], *, alone: bool) -> Dossier:
+def dossier_of(
+    group: Sequence[Bill | Notice], request: Request, doubted: frozenset[str], replies: Sequence[int], *, alone: bool
+) -> Dossier:
+    """`replies` are the numbers of the documents that came back."""
     bills = tuple(thing for thing in group if isinstance(thing, Bill))
     notices = tuple(thing for thing in group if isinstance(thing, Notice))
     matched, superseded = encounters(bills, notices)
@@ -67,6 +74,10 @@ def dossier_of(group: Sequence[Bill | Notice], request: Request, doubted: frozen
         encounters=matched,
         superseded=superseded,
         doubted=doubted,
+        replaced=replaced(
+            [bill for bill in bills if bill.document not in replies],
+            [[bill for bill in bills if bill.document == one] for one in replies],
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from almoner.engine.bill import BillKind, ColumnRole, Lost, PaperKind, Reading, Row, RowKind, Spot
+from almoner.engine.bill import BillKind, ColumnRole, Lost, NoticeKind, PaperKind, Reading, Row, RowKind, Spot
 from almoner.engine.errors import Refused
 from almoner.engine.intake.layout_parts.accumulators import counters
 from almoner.engine.intake.layout_parts.bands import Band, bands_of
@@ -58,6 +58,7 @@ from almoner.engine.intake.layout_parts.visit_sums import Visits, visits_in_boxe
 from almoner.engine.intake.layout_parts.walk import Walk
 from almoner.engine.intake.layout_parts.words import Page
 from almoner.engine.intake.letters.amounts import DEBT_NOW, debt_columns, debt_part, on_top, owed_fact
+from almoner.engine.intake.letters.answering import without_answers
 from almoner.engine.intake.letters.read import letters_of
 from almoner.engine.intake.paper_kind import bill_kind, paper_kinds
 from almoner.engine.intake.told.bills import completed
@@ -86,10 +87,11 @@ def read_pages(pages: Sequence[Page], *, reader: str, name: str, pages_count: in
     kinds = paper_kinds(text[:200_000])
     kind = kinds[0][0] if kinds else PaperKind.UNKNOWN
     setting = Setting(kind=bill_kind(kind) or BillKind.BILL, year=dates.year, order=dates.order, order_unsure=dates.unsure)
-    said = told(bands, year=dates.year, order=dates.order) if kind in LETTERS else Told()
-    if said.bands and charged_table(bands):
-        said = Told()  # a bill's own rows say more surely what the words around them repeat
-    if not said.services and (kind in LETTERS or kind is PaperKind.ESTIMATE) and not charged_table(bands):
+    said = Told()
+    in_rows = kind in RECORDED and charged_table(bands)  # more surely than what the words around them repeat
+    if kind in LETTERS and not in_rows:
+        said = without_answers(told(bands, year=dates.year, order=dates.order), bands, kind)
+    if kind in RECORDED and not in_rows and not said.services:
         said = listed(said, bands, estimate=kind is PaperKind.ESTIMATE, year=dates.year, order=dates.order)
     if said.promised and not said.services:
         kind = PaperKind.NOTICE
@@ -362,6 +364,8 @@ def _reading(
     kind = walk.kind
     if kind is PaperKind.UNKNOWN and bills:
         kind = PaperKind.BILL
+    elif not bills and any(notice.kind is NoticeKind.REPLY for notice in notices):
+        kind = PaperKind.NOTICE
     return Reading(
         kind=kind,
         reader=reader,

@@ -196,6 +196,7 @@ class AuditPapers:
         catalogue = sha256(repr([(c.id, c.name, c.cls, c.authority, c.page) for c in self.catalogue]).encode()).hexdigest()[:12]
         asked = [request.as_of.isoformat(), request.payers, request.funding, request.setting, request.network, request.state]
         asked.append(request.language)
+        asked += [request.replies] if request.replies else []
         whole = [inputs, names, answers, corrections, catalogue, self.law.edition, self.reader_edition, asked]
         whole += [[*map(str, one.series), one.name, one.sha256] for one in editions]
         return Manifest(

@@ -88,7 +88,9 @@ class CheckCase:
                 why=f"an audit takes at most {MOST} corrections",
                 do="add a better copy of the paper instead",
             )
-        changed = {"answers": dict(one.case.answers) or None, "corrections": said, "as_of": None}
+        came = [work.papers.get(one.kept.folder, each.paper) for each in sorted(one.case.replies, key=lambda each: each.on)]
+        replies = [paper.stored.sha256 for paper in came if paper is not None]
+        changed = {"answers": dict(one.case.answers) or None, "corrections": said, "as_of": None, "replies": replies}
         return {**kept, **changed, **settings}
 
     def answers(self, caller: Caller, folder: str, case: str, said: Mapping[str, Any], *, version: int) -> CaseView:

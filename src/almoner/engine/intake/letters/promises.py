@@ -14,7 +14,7 @@ from almoner.engine.intake.values import SERVICE, money
 from almoner.engine.money import ZERO, Money
 
 ANSWERS = re.compile(
-    r"\b(your (letter|call|dispute|inquiry|request|concern|question|complaint|correspondence)|you (wrote|asked|contacted|called)|"
+    r"\b(contacting us|your (letter|call|dispute|inquiry|request|concern|question|complaint|correspondence)|you (wrote|asked|contacted|called)|"
     r"in (response|reply) to|(we|has|have|been|was) (have |been )?(review|investigat|look|receiv)\w*|as a result of (our|the) (review|audit)|"
     r"su (carta|llamada|disputa|consulta|solicitud|queja|pregunta)|usted (escribio|pidio|llamo)|en respuesta a|hemos (revisado|recibido)|revisamos)\b"
 )
