@@ -563,7 +563,7 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/notes`, "application/json", sent)) as Answer<CaseShape>;
   }
 
-  /** What came of the case, or of one finding. */
+  /** What came of it; `open` is what is still to be told. */
   async endCase(folder: string, caseId: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: OutcomeTold }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/outcome`, "application/json", sent)) as Answer<CaseShape>;
@@ -602,6 +602,12 @@ export class Almoner {
   async sendLetter(folder: string, caseId: string, letter: string, given: { language?: "en" | "es"; idempotencyKey?: string | null; body: Sending }): Promise<Answer<CaseShape>> {
     const sent: Sent = { query: { language: given.language }, headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/sending`, "application/json", sent)) as Answer<CaseShape>;
+  }
+
+  /** It was not sent, or not so: the letter waits to be sent, and its approval stays. `sending` is the `event` of the noted one. */
+  async takeSendingBack(folder: string, caseId: string, letter: string, sending: string, given: { language?: "en" | "es" } = {}): Promise<Answer<CaseShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/letters/${encodeURIComponent(letter)}/sending/${encodeURIComponent(sending)}`, "", sent)) as Answer<CaseShape>;
   }
 
   /** For the person's own mail program; nobody is named in it yet. */
@@ -1027,6 +1033,7 @@ export interface CaseShape {
   dates: DateShape[];
   letters: CaseLetterShape[];
   outcomes: OutcomeShape[];
+  open: OpenShape[];
   notes: NoteShape[];
   events: EventShape[];
 }
@@ -1641,23 +1648,38 @@ export interface NumberedFrame {
   box: unknown[];
 }
 
+/** A finding of which nobody has said what came. */
+export interface OpenShape {
+  id: string;
+  title: string;
+  says: string;
+  at_stake: string | null;
+  bills: string[];
+}
+
 /** What came of a case, or of one finding. */
 export type OutcomeKind = "credited" | "refunded" | "refused" | "charity_granted" | "withdrawn" | "other";
 
-/** What came of it; `finding` null: of the whole case. */
+/** What came of `findings`, of a `bill`, or of the case where neither is named; `titled` is what the findings are called. `finding` where it is of one alone. */
 export interface OutcomeShape {
   kind: string;
   on: string;
   amount: string | null;
   finding: string | null;
+  findings: string[];
+  bill: string | null;
+  titled: string[];
 }
 
-/** What came of it; without a finding it is of the whole case, and closes it. */
+/** What came of findings, of a bill, or of the case where neither is named. The case closes where nothing is open any more, and with `closes`. `amount` as people write it: "$2,235", "2,235.00", "2235". */
 export interface OutcomeTold {
   kind: OutcomeKind;
   on: string;
   amount?: string | null;
   finding?: string | null;
+  findings?: string[];
+  bill?: string | null;
+  closes?: boolean;
 }
 
 /** What left in another way (by phone, fax or mail): on which day, `to` whom with the address if it is known, what, and what for. */
@@ -1940,8 +1962,9 @@ export interface Sending {
   number?: string | null;
 }
 
-/** How a letter left the house, as the person says. */
+/** How a letter left the house, as the person says; `event` is the number of the event that noted it, by which it is taken back. */
 export interface SendingShape {
+  event: number;
   how: string;
   on: string;
   number: string | null;

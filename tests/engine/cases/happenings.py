@@ -27,6 +27,7 @@ from almoner.engine.cases.case import (
     Renamed,
     Reopened,
     ReplyCame,
+    SendingTakenBack,
 )
 from almoner.engine.cases.folding import fold
 from almoner.engine.money import Money
@@ -55,8 +56,18 @@ events = st.one_of(
     st.builds(LetterTakenOut, letters),
     st.builds(LetterApproved, letters, st.sampled_from(("pdf", "docx")), sums, st.just("Alex Example")),
     st.builds(LetterSent, letters, st.sampled_from(How), days, st.none(), sums),
+    st.builds(SendingTakenBack, letters, st.integers(1, 9)),
     st.builds(ReplyCame, papers, days),
-    st.builds(OutcomeCame, st.sampled_from(OutcomeKind), days, st.just(Money(100)), st.sampled_from((None, "f1"))),
+    st.builds(
+        OutcomeCame,
+        st.sampled_from(OutcomeKind),
+        days,
+        st.just(Money(100)),
+        st.sampled_from((None, "f1")),
+        st.sampled_from(((), ("f1",), ("f1", "f2"))),
+        st.sampled_from((None, "b1")),
+        st.sampled_from((None, True, False)),
+    ),
     st.builds(Noted, days, st.just("they called"), st.none()),
     st.just(Closed()),
     st.just(Reopened()),

@@ -1,6 +1,7 @@
 """Whatever happens in whatever order: it folds or is refused with one sentence, and no state is reached that nothing led to."""
 
 from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,7 @@ from almoner.engine.cases.case import (
     PaperAdded,
     Renamed,
     Reopened,
+    SendingTakenBack,
     event_of,
     plain_of,
 )
@@ -159,6 +161,30 @@ def test_what_was_sent_stays_as_it_was():
     assert [one.how for one in again.letters[0].sent] == [How.CERTIFIED, How.FAX]
 
 
+def test_a_sending_is_taken_back_and_the_approval_stays():
+    twice = (*WAY[:6], replace(WAY[5], how=How.FAX, on=DAY + timedelta(days=3)))
+    one_left = case_of(*twice, SendingTakenBack("w1", 7))
+    assert (one_left.state, [one.how for one in one_left.letters[0].sent]) == (CaseState.WAITING, [How.FAX])
+    none_left = case_of(*twice, SendingTakenBack("w1", 7), SendingTakenBack("w1", 8))
+    assert (none_left.state, none_left.letters[0].sent) == (CaseState.TO_SEND, ())
+    assert approval_of(none_left.letters[0]) == WAY[4]
+    again = case_of(*twice, SendingTakenBack("w1", 7), SendingTakenBack("w1", 8), WAY[5])
+    assert again.state is CaseState.WAITING
+    for event in (SendingTakenBack("w1", 6), SendingTakenBack("w1", 9)):
+        with pytest.raises(NotKnown):
+            case_of(*twice, event)
+
+
+def test_of_two_sendings_the_first_day_counts():
+    later = replace(WAY[5], how=How.FAX, on=DAY - timedelta(days=2))
+    assert [one.how for one in case_of(*WAY[:6], later).letters[0].sent] == [How.FAX, How.CERTIFIED]
+
+
+def test_taking_one_of_two_sendings_back_does_not_undo_an_answer():
+    case = case_of(*WAY[:6], replace(WAY[5], how=How.FAX), WAY[6], SendingTakenBack("w1", 8))
+    assert case.state is CaseState.ANSWERED
+
+
 def test_of_two_letters_the_one_that_goes_out_next_counts():
     second = LetterAsked("w2", "u1", "internal-appeal", "f1")
     assert case_of(*WAY[:4], second).state is CaseState.TO_APPROVE
@@ -196,6 +222,20 @@ def test_new_papers_and_answers_make_what_was_found_stale():
 def test_an_outcome_of_one_finding_leaves_the_case_open():
     case = case_of(*WAY, OutcomeCame(OutcomeKind.CREDITED, DAY, None, "f1"))
     assert (case.state, len(case.outcomes)) == (CaseState.ANSWERED, 1)
+
+
+def test_an_outcome_closes_only_where_the_person_says_so():
+    told = OutcomeCame(OutcomeKind.CREDITED, DAY, None, None, ("f1", "f2"), closes=False)
+    assert case_of(*WAY, told).state is CaseState.ANSWERED
+    assert case_of(*WAY, replace(told, closes=True)).state is CaseState.CLOSED
+    assert case_of(*WAY, replace(told, findings=(), closes=False)).state is CaseState.ANSWERED
+
+
+def test_an_outcome_that_was_kept_before_anybody_was_asked_closes_as_it_did():
+    kept = plain_of(OutcomeCame(OutcomeKind.CREDITED, DAY, None, None))
+    old = {name: kept[name] for name in ("event", "kind", "on", "amount", "finding")}
+    assert case_of(*WAY, event_of(old)).state is CaseState.CLOSED
+    assert case_of(*WAY, event_of(old | {"finding": "f1"})).state is CaseState.ANSWERED
 
 
 def test_a_closed_case_is_opened_again_and_named_as_ever():

@@ -3,6 +3,7 @@
 import email
 import hashlib
 import json
+from datetime import date, timedelta
 from email.policy import default
 
 import pytest
@@ -15,6 +16,11 @@ from tests.faces.http.test_folders_and_papers import is_problem
 @pytest.fixture
 def way(client, folder):
     return Way(client, folder).open()
+
+
+def today(way):
+    """The day of the last thing that happened: a letter goes out no earlier than it was approved."""
+    return way.see()["events"][-1]["at"][:10]
 
 
 def test_from_papers_to_an_outcome(way, client, folder):
@@ -35,7 +41,7 @@ def test_from_papers_to_an_outcome(way, client, folder):
     assert (edited["state"], edited["letters"][0]["approved"]) == ("to_approve", None)
     assert {"kind": "number", "before": "30 days", "after": None} in edited["letters"][0]["marks"]
     is_problem(way.approve(letter, status=(409,)), 409, "letter_changed")
-    sending = {"how": "certified", "number": "9400 1000 0000", "on": DAY}
+    sending = {"how": "certified", "number": "9400 1000 0000", "on": today(way)}
     is_problem(way.post(f"letters/{letter['id']}/sending", sending, (422,)), 422, "not_approved")
 
     approved = way.approve(edited["letters"][0]).json()["letters"][0]["approved"]
@@ -47,17 +53,109 @@ def test_from_papers_to_an_outcome(way, client, folder):
     assert [part.get_payload(decode=True) for part in draft.iter_attachments()] == [pdf]
 
     sent = way.post(f"letters/{letter['id']}/sending", sending).json()
-    assert (sent["state"], sent["letters"][0]["sent"]) == ("waiting", [sending | {"sha256": approved["sha256"]}])
-    assert [(one["kind"], one["last_day"]) for one in sent["dates"]] == [("asked", "2026-12-21")]
+    number = sent["events"][-1]["number"]
+    assert (sent["state"], sent["letters"][0]["sent"]) == (
+        "waiting",
+        [sending | {"event": number, "sha256": approved["sha256"]}],
+    )
+    due = date.fromisoformat(sending["on"]) + timedelta(days=30)
+    assert [(one["kind"], one["last_day"]) for one in sent["dates"]] == [("asked", due.isoformat())]
     reply = put(client, folder, BILL.replace(b"A-100", b"A-101"), "reply.txt")
     answered = way.post("replies", {"paper": reply, "on": "2026-11-21"}).json()
     assert (answered["state"], answered["step"]["about"]) == ("answered", reply)
     assert [one["reply_on"] for one in answered["papers"]] == [None, "2026-11-21"]
-    outcome = {"kind": "credited", "on": "2026-11-21", "amount": "45.00", "finding": None}
+    [left] = answered["open"]
+    outcome = {"kind": "credited", "on": "2026-11-21", "amount": "45", "findings": [left["id"]]}
     closed = way.post("outcome", outcome).json()
-    assert (closed["state"], closed["outcomes"], closed["step"]["key"]) == ("closed", [outcome], "case_step_closed")
+    came = outcome | {"amount": "45.00", "finding": left["id"], "bill": None, "titled": [left["title"]]}
+    assert (closed["state"], closed["outcomes"], closed["step"]["key"]) == ("closed", [came], "case_step_closed")
     assert [one["event"] for one in closed["events"]][-3:] == ["letter_sent", "reply_came", "outcome_came"]
     is_problem(way.post("papers", {"paper": reply}, (422,)), 422, "case_not_so_far")
+
+
+def letter_sent(way):
+    """A letter, approved and noted as sent by fax today."""
+    way.checked()
+    letter = way.written(finding=way.see()["step"]["about"])
+    way.approve(letter)
+    way.post(f"letters/{letter['id']}/sending", {"how": "fax", "on": today(way)})
+    return letter
+
+
+def test_a_sending_is_taken_back_and_noted_again(way, client):
+    letter = letter_sent(way)
+    at = f"letters/{letter['id']}/sending"
+    twice = way.post(at, {"how": "certified", "number": "9400", "on": today(way)}).json()
+    assert [one["how"] for one in twice["letters"][0]["sent"]] == ["fax", "certified"]
+    first, second = (one["event"] for one in twice["letters"][0]["sent"])
+    left = client.delete(f"{way.at}/{at}/{first}").json()
+    assert ([one["how"] for one in left["letters"][0]["sent"]], left["state"]) == (["certified"], "waiting")
+    back = client.delete(f"{way.at}/{at}/{second}").json()
+    assert (back["letters"][0]["sent"], back["state"], back["dates"]) == ([], "to_send", [])
+    assert back["letters"][0]["approved"] is not None
+    assert (back["events"][-1]["event"], back["events"][-1]["says"]) == ("sending_taken_back", "Taken back: it was not sent")
+    is_problem(client.delete(f"{way.at}/{at}/{second}"), 404, "no_such_sending")
+    assert way.post(at, {"how": "print", "on": today(way)}).json()["state"] == "waiting"
+
+
+def test_a_letter_is_not_sent_before_it_was_approved(way):
+    way.checked()
+    letter = way.written(finding=way.see()["step"]["about"])
+    way.approve(letter)
+    said = way.post(f"letters/{letter['id']}/sending", {"how": "fax", "on": "2026-01-05"}, (422,))
+    is_problem(said, 422, "sent_before_approved")
+    assert way.see()["state"] == "to_send"
+
+
+TWO = BILL.replace(
+    b"Total charges", b"02/05/2026  80061  Made-up panel  1  30.00\n02/05/2026  80061  Made-up panel  1  30.00\nTotal charges"
+)
+
+
+def test_a_case_closes_once_nothing_is_open(client, folder):
+    way = Way(client, folder).open(TWO)
+    open_ = way.checked()["open"]
+    assert len(open_) > 1
+    told = {"kind": "credited", "on": DAY, "amount": "$45"}
+    one = way.post("outcome", told | {"findings": [open_[0]["id"]]}).json()
+    assert (one["state"], [each["id"] for each in one["open"]]) == ("findings", [each["id"] for each in open_[1:]])
+    assert one["outcomes"][0]["titled"] == [open_[0]["title"]]
+    general = way.post("outcome", told).json()
+    assert (general["state"], len(general["open"])) == ("findings", len(open_) - 1)
+    rest = way.post("outcome", told | {"findings": [each["id"] for each in open_[1:]]}).json()
+    assert (rest["state"], rest["open"]) == ("closed", [])
+
+
+def test_an_outcome_is_of_a_bill_or_ends_the_case_when_the_person_says_so(client, folder):
+    way = Way(client, folder).open(TWO)
+    case = way.checked()
+    bill = client.get(f"{folder}/audits/{case['audit']['id']}").json()["bills"][0]["id"]
+    assert way.post("outcome", {"kind": "refused", "on": DAY, "bill": bill}).json()["state"] == "closed"
+    other = Way(client, folder).open(TWO.replace(b"A-100", b"A-103"))
+    other.checked()
+    assert other.post("outcome", {"kind": "withdrawn", "on": DAY, "closes": True}).json()["state"] == "closed"
+    is_problem(way.post("outcome", {"kind": "refused", "on": DAY, "bill": "bnone"}, (404,)), 404, "no_such_finding")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("$2,235", "2235.00"),
+        ("2,235.00", "2235.00"),
+        ("2235", "2235.00"),
+        ("2.235,00", "2235.00"),
+        (" ", None),
+        ("$ 45.5", "45.50"),
+    ],
+)
+def test_an_amount_is_taken_as_people_type_it(way, typed, kept):
+    assert way.post("outcome", {"kind": "other", "on": DAY, "amount": typed}).json()["outcomes"][0]["amount"] == kept
+
+
+@pytest.mark.parametrize("typed", ["2.235", "about 40", "-45.00", "4,5,6", "12.345.6"])
+def test_an_amount_that_is_not_clear_is_asked_for_in_one_sentence(way, typed):
+    is_problem(way.post("outcome", {"kind": "other", "on": DAY, "amount": typed}, (422,)), 422, "amount_not_clear")
+    assert way.see()["outcomes"] == []
 
 
 def test_papers_that_cannot_be_read_are_said_and_read_again_without_them(client, folder):

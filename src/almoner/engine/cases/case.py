@@ -1,7 +1,7 @@
 """What may happen in a case, each as a record of its own, and the plain form in which it is kept."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -157,6 +157,14 @@ class LetterSent:
 
 
 @dataclass(frozen=True, slots=True)
+class SendingTakenBack:
+    """What was noted as sent was not, or not so. `sending` is the number of the event that noted it; the approval stays."""
+
+    letter: str
+    sending: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyCame:
     """A paper that came back, and the day it came."""
 
@@ -166,12 +174,22 @@ class ReplyCame:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCame:
-    """`finding` None: of the case as a whole, which closes it. `amount` None: not said, or none."""
+    """Of `findings` (or of one `finding`, as it was told at first), of a `bill`, or of the case where neither is named. `closes`: the
+    person says that the case is over with it; None where nobody was asked, which closed it unless a finding was named. `amount`
+    None: not said, or none."""
 
     kind: OutcomeKind
     on: date
     amount: Money | None
     finding: str | None
+    findings: tuple[str, ...] = ()
+    bill: str | None = None
+    closes: bool | None = None
+
+    @property
+    def settles(self) -> tuple[str, ...]:
+        """Ids of the findings it names."""
+        return self.findings or (() if self.finding is None else (self.finding,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +226,7 @@ Event = (
     | LetterTakenOut
     | LetterApproved
     | LetterSent
+    | SendingTakenBack
     | ReplyCame
     | OutcomeCame
     | Noted
@@ -242,6 +261,7 @@ NAMES: Mapping[str, type[Any]] = MappingProxyType(
         "letter_taken_out": LetterTakenOut,
         "letter_approved": LetterApproved,
         "letter_sent": LetterSent,
+        "sending_taken_back": SendingTakenBack,
         "reply_came": ReplyCame,
         "outcome_came": OutcomeCame,
         "noted": Noted,
@@ -279,9 +299,11 @@ def plain(value: Any) -> Any:
 
 
 def event_of(said: Mapping[str, Any]) -> Event:
-    """From its plain form. Raises KeyError, TypeError, ValueError for what is none."""
+    """From its plain form; what was not asked for when it was kept is as if nobody said. Raises KeyError, TypeError, ValueError for what
+    is none."""
     kind = NAMES[said["event"]]
-    made: Event = kind(**{one.name: READS[one.type](said[one.name]) for one in fields(kind)})
+    known = (one for one in fields(kind) if one.name in said or one.default is MISSING)
+    made: Event = kind(**{one.name: READS[one.type](said[one.name]) for one in known})
     return made
 
 
@@ -301,6 +323,12 @@ def number(value: Any) -> int:
     return value
 
 
+def truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("yes or no is wanted")  # noqa: TRY004
+    return value
+
+
 def texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError("a list is wanted")  # noqa: TRY004
@@ -317,6 +345,7 @@ READS: Mapping[object, Callable[[Any], Any]] = {
     str: text,
     str | None: perhaps(text),
     int: number,
+    bool | None: perhaps(truth),
     Mapping[str, Any]: named,
     Mapping[str, str]: lambda value: {name: text(one) for name, one in named(value).items()},
     date: date.fromisoformat,

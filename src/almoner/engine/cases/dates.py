@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from almoner.engine.cases.case import LetterSent
+from almoner.engine.cases.settled import is_settled
 from almoner.engine.cases.standing import Case, CaseLetter
 from almoner.engine.law.deadlines import Asked, CannotReckon, Event, Rule, reckon
 from almoner.engine.letters.kinds import BY_ID, Say
@@ -43,7 +44,7 @@ class DateKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class CaseDate:
     """`about` is the id of the finding, right or letter, None for a promise, whose words are `text`. `act_by` only where the person
-    is the one to act. `done`: a letter about it was sent. `rule` and `authority` are ids of the rulebook."""
+    is the one to act. `done`: a letter about it was sent, or what came of it was told. `rule` and `authority` are ids of the rulebook."""
 
     kind: DateKind
     last_day: date
@@ -78,7 +79,7 @@ def from_audit(case: Case, audit: Mapping[str, Any]) -> Iterator[CaseDate]:
                     about=one["id"],
                     rule=one["deadline"]["rule"],
                     authority=tuple(each["id"] for each in one["authority"]),
-                    done=sent_about(case, one) is not None,
+                    done=sent_about(case, one) is not None or (kind is DateKind.FINDING and is_settled(case, one, audit)),
                 )
 
 
@@ -86,8 +87,7 @@ def sent_about(case: Case, one: Mapping[str, Any]) -> LetterSent | None:
     """The first letter that was sent about this finding or right of an audit's JSON value."""
     fitting = frozenset(one["letters"])
     letters = (each for each in case.letters if each.kind in fitting and each.finding in {None, one["id"]})
-    sent = sorted((each.sent[0] for each in letters if each.sent), key=lambda each: each.on)
-    return sent[0] if sent else None
+    return min((each.sent[0] for each in letters if each.sent), key=lambda each: each.on, default=None)
 
 
 def replies(case: Case, rules: Mapping[str, Rule], today: date) -> Iterator[CaseDate]:

@@ -26,6 +26,7 @@ from almoner.engine.cases.case import (
     Renamed,
     Reopened,
     ReplyCame,
+    SendingTakenBack,
 )
 from almoner.engine.cases.standing import Case, CaseLetter, approval_of
 from almoner.engine.errors import Conflict, NotKnown, Refused
@@ -144,7 +145,24 @@ def letter_sent(case: Case, event: LetterSent, one: Happened) -> Case:
     approved = approval_of(found)
     if approved is None or approved.sha256 != event.sha256:
         raise refused("nobody has approved the letter as it is", "read it and approve it first")
-    return replace(with_letter(case, replace(found, sent=(*found.sent, event), changed=one.number)), sent_at=one.number)
+    sendings = (*found.sendings, (one.number, event))
+    return replace(with_letter(case, replace(found, sendings=sendings, changed=one.number)), sent_at=one.number)
+
+
+def sending_taken_back(case: Case, event: SendingTakenBack, one: Happened) -> Case:
+    """The letter is to be sent again, as it was approved, unless another sending of it stands."""
+    found = case.letter(event.letter)
+    left = tuple(each for each in found.sendings if each[0] != event.sending)
+    if left == found.sendings:
+        raise NotKnown(
+            "no_such_sending",
+            what="Nothing was taken back",
+            why="the letter has no such sending",
+            do="look at how it was sent",
+        )
+    last = max((number for number, _ in left), default=one.number)
+    changed = with_letter(case, replace(found, sendings=left, changed=last))
+    return replace(changed, sent_at=max((number for each in changed.letters for number, _ in each.sendings), default=0))
 
 
 def reply_came(case: Case, event: ReplyCame, one: Happened) -> Case:
@@ -155,7 +173,8 @@ def reply_came(case: Case, event: ReplyCame, one: Happened) -> Case:
 
 
 def outcome_came(case: Case, event: OutcomeCame, _one: Happened) -> Case:
-    return replace(case, outcomes=(*case.outcomes, event), closed=event.finding is None)
+    closes = event.finding is None if event.closes is None else event.closes
+    return replace(case, outcomes=(*case.outcomes, event), closed=closes)
 
 
 def noted(case: Case, event: Noted, _one: Happened) -> Case:
@@ -187,6 +206,7 @@ FOLDS: Mapping[type[Any], Callable[[Case, Any, Happened], Case]] = MappingProxyT
         LetterTakenOut: letter_taken_out,
         LetterApproved: letter_approved,
         LetterSent: letter_sent,
+        SendingTakenBack: sending_taken_back,
         ReplyCame: reply_came,
         OutcomeCame: outcome_came,
         Noted: noted,

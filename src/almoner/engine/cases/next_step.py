@@ -7,6 +7,7 @@ from typing import Any
 
 from almoner.engine.cases.case import CaseState
 from almoner.engine.cases.dates import CaseDate, DateKind, sent_about
+from almoner.engine.cases.settled import still_open
 from almoner.engine.cases.standing import Case
 from almoner.engine.findings import Message
 from almoner.engine.wording.reporting import most_important
@@ -67,7 +68,7 @@ def step_of_findings(case: Case, audit: Mapping[str, Any] | None, dates: Sequenc
     pressing = pressing_of(dates, today)
     if pressing is not None:
         return dated("case_step_write_by", pressing, pressing.about, today)
-    left = [one for one in most_important(audit["findings"]) if sent_about(case, one) is None]
+    left = [one for one in most_important(list(still_open(case, audit))) if sent_about(case, one) is None]
     if left:
         return Step(Message("case_step_write"), about=left[0]["id"], authority=tuple(one["id"] for one in left[0]["authority"]))
     if case.replies or case.outcomes:

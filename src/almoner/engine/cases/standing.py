@@ -11,7 +11,7 @@ from almoner.engine.errors import NotKnown
 @dataclass(frozen=True, slots=True)
 class CaseLetter:
     """A letter of a case. No `files` before it is written; `approved` is gone with each change; `changed` is the number of its
-    last event, `worded` of the last that changed its words."""
+    last event, `worded` of the last that changed its words. `sendings` stand with the numbers of their events."""
 
     id: str
     kind: str
@@ -22,7 +22,12 @@ class CaseLetter:
     worded: int = 0
     edited: bool = False
     approved: Happened | None = None
-    sent: tuple[LetterSent, ...] = ()
+    sendings: tuple[tuple[int, LetterSent], ...] = ()
+
+    @property
+    def sent(self) -> tuple[LetterSent, ...]:
+        """How it was sent, the first day first."""
+        return tuple(sorted((one for _, one in self.sendings), key=lambda one: one.on))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """`…/cases/{case}/letters`: a letter of a case is asked for, changed, approved as exact bytes, and noted as sent."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, Field
 
 from almoner.engine.cases.case import How
@@ -85,6 +85,12 @@ def approve_letter(one: OfCase, letter: PathId, said: Approval, key: Key = None)
 def send_letter(one: OfCase, letter: PathId, said: Sending, key: Key = None) -> CaseShape:
     """Noted as the person says it; the house sends nothing. Refused unless it is approved as it is."""
     return one.shown(one.cases.send(*one.asked, letter, how=said.how, on=said.on, number=said.number, key=key))
+
+
+@routes.delete("/{letter}/sending/{sending}", openapi_extra=needs(Action.LETTER_SEND))
+def take_sending_back(one: OfCase, letter: PathId, sending: Annotated[int, Path(ge=1, le=1_000_000_000)]) -> CaseShape:
+    """It was not sent, or not so: the letter waits to be sent, and its approval stays. `sending` is the `event` of the noted one."""
+    return one.shown(one.cases.send.take_back(*one.asked, letter, sending))
 
 
 @routes.get(

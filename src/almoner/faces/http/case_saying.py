@@ -27,6 +27,7 @@ from almoner.faces.http.case_shapes import (
     DateShape,
     EventShape,
     NoteShape,
+    OpenShape,
     OutcomeShape,
     PayingShape,
     ReasonShape,
@@ -37,6 +38,7 @@ from almoner.faces.http.letters import files_of
 from almoner.faces.http.shapes import job_shape
 from almoner.services.cases.view import CaseView
 from almoner.services.keeping.case_record import Told
+from almoner.services.keeping.languages import in_one
 from almoner.services.keeping.letters import SeenLetter
 
 SAYS = {
@@ -86,10 +88,14 @@ class CaseWords:
                     kind=one.kind.value,
                     on=one.on,
                     amount=None if one.amount is None else str(one.amount),
-                    finding=one.finding,
+                    finding=one.settles[0] if len(one.settles) == 1 else None,
+                    findings=list(one.settles),
+                    bill=one.bill,
+                    titled=[title for each in one.settles if (title := self.title(titles, each)) is not None],
                 )
                 for one in case.outcomes
             ],
+            open=self.open(view, titles),
             notes=[NoteShape(on=one.on, text=one.text, follow_up=one.follow_up) for one in case.notes],
             events=[
                 EventShape(
@@ -130,6 +136,22 @@ class CaseWords:
         if key in BY_ID:
             return self.letters.say(Sentence(title_key(BY_ID[key]), {}), self.language)
         return self.messages.render(Message(key), "title", self.language)
+
+    def open(self, view: CaseView, titles: Mapping[str, str]) -> list[OpenShape]:
+        """In the order of the audit."""
+        if not view.open or view.read is None:
+            return []
+        return [
+            OpenShape(
+                id=one["id"],
+                title=self.title(titles, one["id"]) or "",
+                says=one["says"],
+                at_stake=one["at_stake"],
+                bills=one["bills"],
+            )
+            for one in in_one(view.read.audit.answer or {}, self.language)["findings"]
+            if one["id"] in view.open
+        ]
 
     def paying(self, view: CaseView) -> PayingShape:
         found = view.paying
@@ -188,7 +210,10 @@ class CaseWords:
                 form=approved.form,
                 sha256=approved.sha256,
             ),
-            sent=[SendingShape(how=each.how.value, on=each.on, number=each.number, sha256=each.sha256) for each in one.sent],
+            sent=[
+                SendingShape(event=number, how=each.how.value, on=each.on, number=each.number, sha256=each.sha256)
+                for number, each in one.sendings
+            ],
             job=None if seen.job is None else job_shape(seen.job),
             refused=None if seen.refused is None else str(seen.refused),
         )

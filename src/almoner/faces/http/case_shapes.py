@@ -91,8 +91,9 @@ class DateShape(BaseModel):
 
 
 class SendingShape(BaseModel):
-    """How a letter left the house, as the person says."""
+    """How a letter left the house, as the person says; `event` is the number of the event that noted it, by which it is taken back."""
 
+    event: int
     how: str
     on: date
     number: str | None
@@ -129,12 +130,26 @@ class CaseLetterShape(BaseModel):
 
 
 class OutcomeShape(BaseModel):
-    """What came of it; `finding` null: of the whole case."""
+    """What came of `findings`, of a `bill`, or of the case where neither is named; `titled` is what the findings are called. `finding`
+    where it is of one alone."""
 
     kind: str
     on: date
     amount: str | None
     finding: str | None
+    findings: list[str]
+    bill: str | None
+    titled: list[str]
+
+
+class OpenShape(BaseModel):
+    """A finding of which nobody has said what came."""
+
+    id: str
+    title: str
+    says: str
+    at_stake: str | None
+    bills: list[str]
 
 
 class NoteShape(BaseModel):
@@ -173,6 +188,7 @@ class CaseShape(BaseModel):
     dates: list[DateShape]
     letters: list[CaseLetterShape]
     outcomes: list[OutcomeShape]
+    open: list[OpenShape]
     notes: list[NoteShape]
     events: list[EventShape]
 

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from almoner.engine.cases.case import Noted, OutcomeCame, OutcomeKind
-from almoner.engine.money import Money
+from almoner.engine.cases.case import Noted, OutcomeKind
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, needs
 from almoner.faces.http.case_asking import IfMatch, InFolder, OfCase
@@ -16,10 +15,10 @@ from almoner.faces.http.case_shapes import CasePage, CaseShape
 from almoner.faces.http.corrections import Corrected
 from almoner.faces.http.folders import Most, version_of
 from almoner.faces.http.shapes import AuditSettings, Id, Key, PathId, as_text
+from almoner.services.cases.outcomes import Came
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/cases", tags=["cases"], responses=PROBLEMS)
 of_one = APIRouter(prefix="/api/v1/folders/{folder}/cases/{case}", tags=["cases"], responses=PROBLEMS)
-Amount = Annotated[str, Field(pattern=r"^\d{1,12}\.\d\d$")]
 
 
 class CaseMade(BaseModel):
@@ -70,12 +69,20 @@ class NoteTold(BaseModel):
 
 
 class OutcomeTold(BaseModel):
-    """What came of it; without a finding it is of the whole case, and closes it."""
+    """What came of findings, of a bill, or of the case where neither is named. The case closes where nothing is open any more, and with
+    `closes`. `amount` as people write it: "$2,235", "2,235.00", "2235"."""
 
     kind: OutcomeKind
     on: date
-    amount: Amount | None = None
+    amount: str | None = Field(default=None, max_length=40)
     finding: Id | None = None
+    findings: Annotated[list[Id], Field(max_length=1000)] = []
+    bill: Id | None = None
+    closes: bool = False
+
+    def came(self) -> Came:
+        findings = (*self.findings, *(() if self.finding is None else (self.finding,)))
+        return Came(self.kind, self.on, self.amount, findings, self.bill, self.closes)
 
 
 class CheckAsked(BaseModel):
@@ -159,6 +166,5 @@ def add_note(one: OfCase, said: NoteTold, key: Key = None) -> CaseShape:
 
 @of_one.post("/outcome", openapi_extra=needs(Action.CASE_END))
 def end_case(one: OfCase, said: OutcomeTold, key: Key = None) -> CaseShape:
-    """What came of the case, or of one finding."""
-    amount = None if said.amount is None else Money.of(said.amount)
-    return one.shown(one.cases.outcomes(*one.asked, OutcomeCame(said.kind, said.on, amount, said.finding), key=key))
+    """What came of it; `open` is what is still to be told."""
+    return one.shown(one.cases.outcomes(*one.asked, said.came(), key=key))

@@ -1,9 +1,9 @@
 """A letter is approved as exact bytes by a person who is named, and only then noted as sent, or handed out for an e-mail."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, timedelta
 
-from almoner.engine.cases.case import How, LetterApproved, LetterSent
+from almoner.engine.cases.case import How, LetterApproved, LetterSent, SendingTakenBack
 from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.errors import Refused
 from almoner.engine.privacy.permissions import Action
@@ -17,6 +17,8 @@ from almoner.services.cases.view import CaseView
 from almoner.services.keeping.case_record import record, told
 from almoner.services.keeping.letters import seen_letter
 from almoner.services.people.allow import Leave
+
+FURTHEST_WEST = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,18 @@ class Send:
                 return self.cases.view(work, one)
             if key is not None:
                 work.asked.remember(leave.account.id, key, wanted, case)
-            approved = approval(one.case.letter(letter))
+            found = one.case.letter(letter)
+            approved = approval(found)
+            not_before(found, on)
             event = LetterSent(letter, how, on, number, approved.sha256)
             return self.cases.view(work, record(work, one, leave.account.id, event))
 
         return self.cases.allow(caller, Action.LETTER_SEND, then, folder=folder, resource=letter)
+
+    def take_back(self, caller: Caller, folder: str, case: str, letter: str, sending: int) -> CaseView:
+        """It was not sent, or not so: the letter waits to be sent, still approved. `sending` is the number of the event that noted it.
+        Raises NotKnown for one that does not stand."""
+        return self.cases.happens(caller, Action.LETTER_SEND, folder, case, [SendingTakenBack(letter, sending)])
 
     def email(self, caller: Caller, folder: str, case: str, letter: str) -> bytes:
         """A draft with the approved bytes as its attachment, for the person's own mail program."""
@@ -90,6 +99,17 @@ class Send:
         approved, kept = self.cases.allow(caller, Action.LETTER_SEND, then, folder=folder, resource=letter)
         with self.documents.open(kept.files[approved.form]) as stream:
             return self.draft(stream.read(), approved.form)
+
+
+def not_before(letter: CaseLetter, on: date) -> None:
+    """Raises Refused for a day on which it had not been approved yet anywhere on earth."""
+    if letter.approved is not None and on < (letter.approved.at.astimezone(UTC) - FURTHEST_WEST).date():
+        raise Refused(
+            "sent_before_approved",
+            what="The letter was not noted as sent",
+            why="it was approved on a later day",
+            do="write the day on which it went out",
+        )
 
 
 def approval(letter: CaseLetter) -> LetterApproved:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from almoner.engine.cases.dates import CaseDate, dates_of
 from almoner.engine.cases.next_step import Failed, Step, next_step
 from almoner.engine.cases.paying import Paying, paying
+from almoner.engine.cases.settled import still_open
 from almoner.engine.law.rulebook import Rulebook
 from almoner.ports.jobs import Job, State
 from almoner.ports.keeping import Work
@@ -21,7 +22,7 @@ OVER = frozenset({State.FAILED, State.CANCELLED})
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """`audit` is the one asked for last, `read` the last one that has an answer. A paper that was taken out of the folder is no
-    longer among the `papers`."""
+    longer among the `papers`. `open` are ids of findings of which nobody has said what came."""
 
     told: Told
     papers: tuple[KeptPaper, ...]
@@ -32,6 +33,7 @@ class CaseView:
     step: Step
     paying: Paying
     today: date
+    open: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -66,6 +68,7 @@ class View:
             step=next_step(case, answer, dates, failed, today),
             paying=paying(case, answer, dates, law.authorities, today),
             today=today,
+            open=frozenset(one["id"] for one in still_open(case, answer)),
         )
 
 

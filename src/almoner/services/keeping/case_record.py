@@ -60,6 +60,12 @@ def record(work: Work, one: Told, who: str, *events: Event, version: int | None 
     return one
 
 
+def audits_of(kept: KeptCase) -> list[str]:
+    """Ids of all audits that the case has had, the last first."""
+    named = (getattr(one.event, "audit", None) for one in reversed(kept.events))
+    return list(dict.fromkeys(one for one in named if one is not None))
+
+
 def not_ahead(event: Event, now: datetime) -> None:
     """Raises Refused where the day on which something happened is still to come anywhere on earth."""
     day = getattr(event, "on", None)

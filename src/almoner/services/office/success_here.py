@@ -11,6 +11,7 @@ from almoner.ports.cases import KeptCase
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.services.cases.all_dates import reached
+from almoner.services.keeping.case_record import audits_of
 from almoner.services.people.allow import Allow, Leave, No, decide
 
 UNKNOWN = "unknown"
@@ -44,13 +45,9 @@ def came_of(work: Work, case: KeptCase) -> Iterator[CameOf]:
         return
     answers = [answer for id in audits_of(case) if (answer := answer_of(work, case.folder, id)) is not None]
     for outcome in outcomes:
-        check, payer = about(outcome.finding, answers)
-        yield CameOf(check, payer, outcome.kind)
-
-
-def audits_of(case: KeptCase) -> list[str]:
-    named = (getattr(one.event, "audit", None) for one in reversed(case.events))
-    return list(dict.fromkeys(one for one in named if one is not None))
+        for finding in outcome.settles or (None,):
+            check, payer = about(finding, answers)
+            yield CameOf(check, payer, outcome.kind)
 
 
 def answer_of(work: Work, folder: str, audit: str) -> Mapping[str, Any] | None:
