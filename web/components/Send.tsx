@@ -33,7 +33,7 @@ export function Send() {
 }
 
 function One({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
-  const { say, day } = useWords();
+  const { say } = useWords();
   const files = `/api/v1/folders/${one.folder}/audits/${letter.audit}/letters/${letter.id}`;
   const place = { folder: one.folder, case: one.id, letter: letter.id };
   if (letter.approved === null) {
@@ -53,17 +53,38 @@ function One({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; o
         <a className="also" href={`${files}/docx`}>{say("letter_docx")}</a>
         <a className="also" href={`/api/v1/folders/${one.folder}/cases/${one.id}/letters/${letter.id}/email`}>{say("send_email")}</a>
       </div>
-      {letter.sent.length === 0 ? null : (
-        <>
-          <h2>{say("send_log")}</h2>
-          <ul className="line-of-days">
-            {letter.sent.map((each) => (
-              <li key={each.on + each.how}><b>{day(each.on)}</b>: {say(`how_${each.how as (typeof HOW)[number]}`)}{each.number === null ? "" : `, ${each.number}`}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Sent one={one} letter={letter} onChanged={onChanged} />
       <Log one={one} letter={letter} onChanged={onChanged} />
+    </>
+  );
+}
+
+/** How it was sent so far; what was noted by mistake is taken back. */
+function Sent({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
+  const { say, day, language } = useWords();
+  const doing = useDoing();
+  if (letter.sent.length === 0) return null;
+  const back = (event: number) =>
+    doing.run(async () => {
+      await new Cases(one.folder, language).takeSendingBack(one.id, letter.id, event);
+      onChanged();
+    });
+  return (
+    <>
+      <h2>{say("send_log")}</h2>
+      <ul className="line-of-days">
+        {letter.sent.map((each) => {
+          const said = `${day(each.on)}: ${say(`how_${each.how as (typeof HOW)[number]}`)}${each.number === null ? "" : `, ${each.number}`}`;
+          return (
+            <li key={each.event}>
+              <span id={`sent-${each.event}`}>{said}</span>{" "}
+              <button type="button" id={`back-${each.event}`} className="plain !py-0" aria-labelledby={`back-${each.event} sent-${each.event}`} aria-disabled={doing.busy} onClick={() => { if (!doing.busy) back(each.event); }}>{say("send_take_back")}</button>
+            </li>
+          );
+        })}
+      </ul>
+      <p className="quiet">{say("send_take_back_says")}</p>
+      <Wrong failure={doing.wrong} />
     </>
   );
 }

@@ -87,6 +87,10 @@ export class Cases {
     return body(server().sendLetter(this.folder, id, letter, { ...this.given, idempotencyKey: key, body: said }));
   }
 
+  takeSendingBack(id: string, letter: string, event: number): Promise<Case> {
+    return body(server().takeSendingBack(this.folder, id, letter, String(event), this.given));
+  }
+
   comparison(id: string): Promise<ComparisonShape> {
     return body(server().compareReply(this.folder, id, this.given));
   }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almoner.engine.errors import Refused
-from almoner.engine.letters.editing import edited, letter_text, pieces
+from almoner.engine.letters.editing import Edit, edited, letter_text, pieces
 from almoner.engine.letters.written import Heading, Items, Lines, Picture, Role, Section, Table, Text, Written
 from almoner.services.letters.packing import packed, unpacked
 
@@ -28,6 +28,7 @@ LETTER = Written(
         Section(Role.COPY, "es", COPY),
     ),
 )
+AS_IT_WAS = Edit("as it was", "Fill in by hand:", ())
 WORDS = """\
 Alex Example
 [My address: __________]
@@ -46,7 +47,7 @@ Sincerely,"""
 
 
 def blocks(text):
-    return edited(LETTER, text, "as it was").sections[0].blocks
+    return edited(LETTER, text, AS_IT_WAS).sections[0].blocks
 
 
 def test_a_letter_is_edited_as_plain_pieces():
@@ -80,15 +81,26 @@ def test_a_changed_piece_takes_the_form_it_looks_like(text, block):
 
 
 def test_only_the_letter_changes_and_the_copy_says_so():
-    changed = edited(LETTER, "New words.", "as it was")
+    changed = edited(LETTER, "New words.", AS_IT_WAS)
     assert changed.sections[1] == LETTER.sections[1]
     assert changed.sections[2].blocks == (COPY[0], Text("as it was"), COPY[1])
+
+
+@pytest.mark.parametrize(("blanks", "left"), [((), ()), (("my address",), (Text("Fill in by hand:"), Items(("my address",))))])
+def test_the_persons_own_page_names_only_blanks_that_are_still_empty(blanks, left):
+    mine = Section(
+        Role.FOR_YOU,
+        "en",
+        (Heading("For you", 1), Text("Fill in by hand:"), Items(("my address", "my name")), Text("Keep it.")),
+    )
+    page = edited(Written("x", "y", "en", (LETTER.sections[0], mine)), "", Edit("", "Fill in by hand:", blanks)).sections[1]
+    assert page.blocks == (Heading("For you", 1), *left, Text("Keep it."))
 
 
 @given(st.one_of(st.text(), st.text(alphabet="ab1 .-#\n")))
 def test_whatever_is_typed_is_kept_as_it_was_typed(text):
     typed = "\n\n".join(pieces(text))
-    assert letter_text(edited(LETTER, text, "as it was")) == typed
+    assert letter_text(edited(LETTER, text, AS_IT_WAS)) == typed
     assert "\n\n".join(pieces(typed)) == typed
 
 

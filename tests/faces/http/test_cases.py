@@ -8,6 +8,7 @@ from email.policy import default
 
 import pytest
 
+from almoner.engine.letters.blanks import BLANK
 from tests.faces.http.case_way import BILL, DAY, Way
 from tests.faces.http.conftest import put
 from tests.faces.http.test_folders_and_papers import is_problem
@@ -264,6 +265,24 @@ def test_a_letter_is_taken_out_and_one_without_words_is_refused(way, client):
     assert client.put(at, **same).json()["letters"][0]["marks"] == []  # an approval changes no words
     gone = client.delete(f"{way.at}/letters/{letter['id']}").json()
     assert (gone["letters"], gone["state"]) == ([], "findings")
+
+
+def test_a_blank_that_was_filled_in_is_no_changed_fact_and_no_longer_named(way, client):
+    way.checked()
+    letter = way.written("itemized-bill", language="es")
+    assert "Mi dirección" in letter["aloud"][-1]
+    at = f"{way.at}/letters/{letter['id']}/text"
+    text = client.get(at)
+    words = text.json()["text"].replace("[My address: __________]", "12 Main Street\nAlbany, NY 12207")
+    said = client.put(at, json={"text": words}, headers={"If-Match": text.headers["ETag"]}).json()["letters"][0]
+    assert said["marks"] == []
+    assert "Mi dirección" not in " ".join(said["aloud"])
+    assert "Dirección de quien recibe" in said["aloud"][-1]
+    tag = client.get(at).headers["ETag"]
+    whole = BLANK.sub("Robin", words)
+    assert "Escriba a mano" not in " ".join(
+        client.put(at, json={"text": whole}, headers={"If-Match": tag}).json()["letters"][0]["aloud"]
+    )
 
 
 def test_every_date_of_every_case_is_in_one_list(way, client):

@@ -140,7 +140,7 @@ class House:
 
     def ask(self, method, path, *, token=None, key=None, folder="pnone", job="jnone"):
         where = path.replace("{folder}", folder).replace("{job}", job)
-        where = where.replace("{form}", "pdf").replace("{page}", "1").replace("{document}", "99")
+        where = where.replace("{form}", "pdf").replace("{page}", "1").replace("{document}", "99").replace("{sending}", "1")
         where = re.sub(r"\{[a-z_]+\}", "none", where)
         given = dict(ASKED.get((method, path), {}))
         headers = dict(given.pop("headers", {}))

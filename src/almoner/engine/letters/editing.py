@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Role, Section, Table, Text, Written, texts
 from almoner.engine.wording.neutral import neutral
@@ -20,19 +20,33 @@ def letter_of(written: Written) -> Section:
     return next(one for one in written.sections if one.role is Role.LETTER)
 
 
-def edited(written: Written, text: str, note: str) -> Written:
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edit changes beside the letter: `note` is set above a copy in another language, which is of the letter as it was;
+    `fill_in` is the sentence before the blanks on the person's own page, and `blanks` are those that are still empty."""
+
+    note: str
+    fill_in: str
+    blanks: tuple[str, ...]
+
+
+def edited(written: Written, text: str, edit: Edit) -> Written:
     """The same letter with this text. Pieces that were not touched stay what they were; a changed one becomes a title, points, lines
-    or a paragraph by its look. `note` is set above a copy in another language, which is of the letter as it was."""
+    or a paragraph by its look."""
     was = {text_of(block): block for block in letter_of(written).blocks}
     blocks = tuple(was.get(piece) or block_of(piece) for piece in pieces(text))
-    return replace(written, sections=tuple(changed(one, blocks, note) for one in written.sections))
+    return replace(written, sections=tuple(changed(one, blocks, edit) for one in written.sections))
 
 
-def changed(section: Section, blocks: tuple[Block, ...], note: str) -> Section:
+def changed(section: Section, blocks: tuple[Block, ...], edit: Edit) -> Section:
     if section.role is Role.LETTER:
         return replace(section, blocks=blocks)
     if section.role is Role.COPY:  # under its heading
-        return replace(section, blocks=(*section.blocks[:1], Text(note), *section.blocks[1:]))
+        return replace(section, blocks=(*section.blocks[:1], Text(edit.note), *section.blocks[1:]))
+    if section.role is Role.FOR_YOU and Text(edit.fill_in) in section.blocks:
+        at = section.blocks.index(Text(edit.fill_in))
+        left = (Text(edit.fill_in), Items(edit.blanks)) if edit.blanks else ()
+        return replace(section, blocks=(*section.blocks[:at], *left, *section.blocks[at + 2 :]))
     return section
 
 

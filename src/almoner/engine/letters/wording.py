@@ -1,6 +1,6 @@
 """Says a letter: keys and typed values become English, with a Spanish copy where the person reads Spanish."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -269,7 +269,10 @@ def aloud(letter: Letter, words: LetterWords, language: str) -> tuple[str, ...]:
     """What a face says beside the letter: whether it may not fit, the last day, and the blanks by name."""
     said = [words.say(one, language) for one in letter.before if one.key in MISFITS]
     said += days(letter, words, language)
-    if letter.blanks:
-        named = "; ".join(words.label(one.fact, language) for one in letter.blanks)
-        said.append(f"{words.word('you_blanks', language)} {named}.")
+    said += blanks_named([words.label(one.fact, language) for one in letter.blanks], words, language)
     return tuple(said)
+
+
+def blanks_named(labels: Sequence[str], words: LetterWords, language: str) -> list[str]:
+    """One sentence with what is still to be filled in; none where nothing is."""
+    return [f"{words.word('you_blanks', language)} {'; '.join(labels)}."] if labels else []

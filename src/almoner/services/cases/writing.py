@@ -10,8 +10,9 @@ from almoner.engine.cases.case import LetterAsked, LetterEdited, LetterTakenOut
 from almoner.engine.cases.folding import written
 from almoner.engine.cases.standing import CaseLetter
 from almoner.engine.errors import AlmonerError, Conflict, Refused
-from almoner.engine.letters.editing import edited, letter_text, pieces
-from almoner.engine.letters.wording import LetterWords
+from almoner.engine.letters.blanks import filled, left_open
+from almoner.engine.letters.editing import Edit, edited, letter_text, pieces
+from almoner.engine.letters.wording import LetterWords, blanks_named
 from almoner.engine.letters.written import Written
 from almoner.engine.privacy.permissions import Action
 from almoner.engine.wording.guard import guard
@@ -25,7 +26,7 @@ from almoner.services.cases.cases import Cases
 from almoner.services.cases.view import CaseView
 from almoner.services.keeping.case_record import record, told
 from almoner.services.keeping.letters import Letters, no_such_letter, seen_letter
-from almoner.services.keeping.write_kept import LARGEST
+from almoner.services.keeping.write_kept import BLANKS, LARGEST
 from almoner.services.letters.packing import unpacked
 from almoner.services.letters.write_letter import kind_named
 from almoner.services.people.allow import Leave
@@ -107,11 +108,11 @@ class CaseLetters:
                 do="write it, or take the letter out of the case",
             )
         wrote = letter_text(made)
-        marks = [{"kind": one.kind.value, "before": one.before, "after": one.after} for one in guard(wrote, again).differences]
-        answer = (kept.answer or {}) | {TEXT: again, "marks": marks}
-        note = self.words().word("copy_before_changes", kept.asked["language"])
+        differences = guard(filled(wrote, again), again).differences
+        marks = [{"kind": one.kind.value, "before": one.before, "after": one.after} for one in differences]
+        answer = (kept.answer or {}) | {TEXT: again, "marks": marks} | self._blanks(kept, again)
         files: dict[str, Stored] = {}
-        new = edited(made, again, note)
+        new = edited(made, again, self._edit(kept, again))
         try:
             for form, render in self.forms().items():
                 files[form] = self.documents.put([render(new, pictures)], LARGEST)
@@ -130,6 +131,20 @@ class CaseLetters:
                 with suppress(AlmonerError):  # what nobody knows of is swept at the next start
                     self.documents.remove(stored.id)
             raise
+
+    def _blanks(self, kept: KeptLetter, text: str) -> dict[str, list[str]]:
+        """What is said aloud of blanks that are still empty, in place of what was said before."""
+        words, language, said = self.words(), kept.asked["language"], kept.answer or {}
+        named = blanks_named(left_open(text, words, language), words, language)
+        return {"aloud": [one for one in said.get("aloud", []) if one not in said.get(BLANKS, [])] + named, BLANKS: named}
+
+    def _edit(self, kept: KeptLetter, text: str) -> Edit:
+        words, language = self.words(), kept.asked["language"]
+        return Edit(
+            note=words.word("copy_before_changes", language),
+            fill_in=words.word("you_blanks", language),
+            blanks=left_open(text, words, language),
+        )
 
     def take_out(self, caller: Caller, folder: str, case: str, letter: str) -> CaseView:
         """It will not be sent; one that was sent stays."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from almoner.engine.cases.case import LetterWritten
 from almoner.engine.errors import AlmonerError, NotKnown
 from almoner.engine.letters.letterhead import with_letterhead
-from almoner.engine.letters.wording import LetterWords, aloud
+from almoner.engine.letters.wording import LetterWords, aloud, blanks_named
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.documents import Documents, Stored
 from almoner.ports.entering import Caller
@@ -26,6 +26,8 @@ from almoner.services.people.allow import Allow, Leave
 
 LARGEST = 64 << 20
 """No letter comes near it."""
+BLANKS = "blanks"
+"""The sentence of what is said aloud that names empty blanks, as a list of one or none."""
 STEPS = 2
 """As progress tells them: it is written, it is set in every form."""
 
@@ -69,7 +71,9 @@ class WriteKept:
             said=Said(request.answers, sums[0], request.corrections, sums[1]),
         )
         tell(1, STEPS)
-        said = {"aloud": list(aloud(ready.letter, self.words(), language))}
+        words = self.words()
+        labels = [words.label(one.fact, language) for one in ready.letter.blanks]
+        said = {"aloud": list(aloud(ready.letter, words, language)), BLANKS: blanks_named(labels, words, language)}
         written = with_letterhead(ready.written, self.allow.database.read(lambda work: work.letterheads.get(job.account)))
         files: dict[str, Stored] = {}
         try:

@@ -1,0 +1,47 @@
+"""The blanks of a letter once a person has filled them in: what was written there is no changed fact, and only empty ones are named."""
+
+import re
+
+from almoner.engine.letters.wording import LetterWords
+
+BLANK = re.compile(r"\[([^\[\]\n]{1,200}): _{10}\]")
+"""As "blank" in the words of letters is written."""
+RUN = re.compile(rf"{BLANK.pattern}(?:\s*{BLANK.pattern})*")
+NEAR, LONGEST, MOST_LINES = 3, 200, 5
+"""Words beside a blank by which it is found again; signs and lines that somebody may write into one."""
+
+
+def filled(wrote: str, text: str) -> str:
+    """What the house wrote, with what the person wrote into its blanks. Where the words beside a blank were changed as well, it stays a
+    blank."""
+    runs = list(RUN.finditer(wrote))
+    out: list[str] = []
+    at = read = 0
+    for number, run in enumerate(runs):
+        end = runs[number + 1].start() if number + 1 < len(runs) else len(wrote)
+        before, after = wrote[at : run.start()], wrote[run.end() : end]
+        said = between(before, after, text, read, first=number == 0)
+        out += [before, run[0] if said is None else said[0]]
+        at, read = run.end(), read if said is None else said[1]
+    return "".join((*out, wrote[at:]))
+
+
+def between(before: str, after: str, text: str, start: int, *, first: bool) -> tuple[str, int] | None:
+    """What stands between the words nearest to a blank, and where it ends."""
+    left = spaced(before.split()[-NEAR:]) or (r"\A" if first else "")
+    right = spaced(after.split()[:NEAR]) or r"\Z"
+    found = re.compile(rf"{left}\s*(.{{0,{LONGEST}}}?)\s*{right}", re.DOTALL).search(text, start)
+    if found is None or found[1].count("\n") >= MOST_LINES:
+        return None
+    return found[1], found.end(1)
+
+
+def spaced(words: list[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
+
+
+def left_open(text: str, words: LetterWords, language: str) -> tuple[str, ...]:
+    """What the empty blanks of an English letter are called in a language, each once."""
+    facts = {said["en"]: said[language] for key, said in words.entries.items() if key.startswith("fact_")}
+    labels = dict.fromkeys(found[1] for found in BLANK.finditer(text))
+    return tuple(facts.get(one, one) for one in labels)
