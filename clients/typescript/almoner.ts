@@ -130,6 +130,30 @@ export class Almoner {
     return (await this.send("DELETE", `/api/v1/accounts/${encodeURIComponent(account)}`, "", sent)) as Answer<Response>;
   }
 
+  /** How somebody comes in, in counts. */
+  async seeAccount(account: string): Promise<Answer<AccountSeenShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/accounts/${encodeURIComponent(account)}`, "", sent)) as Answer<AccountSeenShape>;
+  }
+
+  /** All its stays; it may come in again. */
+  async endSessionsOf(account: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/accounts/${encodeURIComponent(account)}/sessions`, "", sent)) as Answer<Response>;
+  }
+
+  /** Codes, recovery codes and passkeys are gone and its stays end; never one's own, and never a password. */
+  async resetProofs(account: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/accounts/${encodeURIComponent(account)}/proofs`, "", sent)) as Answer<Response>;
+  }
+
+  /** One that was closed comes in as before, with its password and its roles; keys of programs stay ended. */
+  async openAccountAgain(account: string): Promise<Answer<AccountShape>> {
+    const sent: Sent = {  };
+    return (await this.send("POST", `/api/v1/accounts/${encodeURIComponent(account)}/opening`, "", sent)) as Answer<AccountShape>;
+  }
+
   /** Who was not looked over for a year: accounts first, then grants. */
   async listDue(given: { after?: string | null; limit?: number } = {}): Promise<Answer<almoner__faces__http__shapes_people__DueShape>> {
     const sent: Sent = { query: { after: given.after, limit: given.limit } };
@@ -151,6 +175,12 @@ export class Almoner {
   async listKeys(given: { after?: string | null; limit?: number } = {}): Promise<Answer<KeyList>> {
     const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/keys`, "", sent)) as Answer<KeyList>;
+  }
+
+  /** What a key of one's own may be for, in words, and the last day it may count. */
+  async seeKeyChoices(given: { language?: "en" | "es" } = {}): Promise<Answer<KeyChoices>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/keys/choices`, "", sent)) as Answer<KeyChoices>;
   }
 
   async endKey(key: string): Promise<Answer<Response>> {
@@ -357,7 +387,7 @@ export class Almoner {
   }
 
   /** Findings by reason, the most money first; of one check or state alone where that is asked for. Sentences are in the audit's language. */
-  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: State | null; limit?: number } = {}): Promise<Answer<QueueShape>> {
+  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: almoner__engine__office__queue__State | null; limit?: number } = {}): Promise<Answer<QueueShape>> {
     const sent: Sent = { query: { check: given.check, state: given.state, limit: given.limit } };
     return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/queue`, "", sent)) as Answer<QueueShape>;
   }
@@ -455,6 +485,30 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/calendar/${encodeURIComponent(token)}.ics`, "", sent)) as Answer<Response>;
   }
 
+  /** Of the whole installation, the latest first. */
+  async listJobs(given: { state?: almoner__ports__jobs__State[] | null; after?: string | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JobList>> {
+    const sent: Sent = { query: { state: given.state, after: given.after, limit: given.limit, language: given.language } };
+    return (await this.send("GET", `/api/v1/jobs`, "", sent)) as Answer<JobList>;
+  }
+
+  /** One that failed, where another try can help. */
+  async tryJobAgain(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobLine>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("POST", `/api/v1/jobs/${encodeURIComponent(job)}/again`, "", sent)) as Answer<JobLine>;
+  }
+
+  /** One that is over stays as it is. */
+  async stopJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobLine>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("POST", `/api/v1/jobs/${encodeURIComponent(job)}/stop`, "", sent)) as Answer<JobLine>;
+  }
+
+  /** What is wrong, and what to do; the backup's age, the certificate, the room on the disk. */
+  async seeHealth(given: { language?: "en" | "es" } = {}): Promise<Answer<HealthShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/health`, "", sent)) as Answer<HealthShape>;
+  }
+
   async seeJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<JobShape>> {
     const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/jobs/${encodeURIComponent(job)}`, "", sent)) as Answer<JobShape>;
@@ -470,6 +524,66 @@ export class Almoner {
   async watchJob(job: string, given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
     const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/jobs/${encodeURIComponent(job)}/events`, "", sent)) as Answer<Response>;
+  }
+
+  /** How many of the checks can run with the tables that are here, and what each table would add. */
+  async seeTables(given: { language?: "en" | "es" } = {}): Promise<Answer<TablesShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/editions`, "", sent)) as Answer<TablesShape>;
+  }
+
+  /** The body is the file as published, its name stands in `Content-Disposition: attachment; filename*=UTF-8''…`. It is taken in as a job. */
+  async takeInTable(given: { body: BodyInit }): Promise<Answer<JobShape>> {
+    const sent: Sent = { bytes: given.body };
+    return (await this.send("POST", `/api/v1/editions/files`, "application/octet-stream", sent)) as Answer<JobShape>;
+  }
+
+  /** This quarter's files from their publisher, as a job; calls nobody unless the operator named the host. */
+  async fetchTables(given: { body: FetchAsked }): Promise<Answer<JobShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/editions/fetch`, "application/json", sent)) as Answer<JobShape>;
+  }
+
+  /** Compares every stored edition with its checksum. */
+  async verifyTables(given: { language?: "en" | "es" } = {}): Promise<Answer<VerifiedTables>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("POST", `/api/v1/editions/verification`, "", sent)) as Answer<VerifiedTables>;
+  }
+
+  /** By day (UTC, both included), by account, by action, by folder. */
+  async searchJournal(given: { first?: string | null; last?: string | null; who?: string | null; action?: string | null; folder?: string | null; before?: number | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JournalPage>> {
+    const sent: Sent = { query: { first: given.first, last: given.last, who: given.who, action: given.action, folder: given.folder, before: given.before, limit: given.limit, language: given.language } };
+    return (await this.send("GET", `/api/v1/journal`, "", sent)) as Answer<JournalPage>;
+  }
+
+  /** What it may be searched for. */
+  async listJournalActions(given: { language?: "en" | "es" } = {}): Promise<Answer<JournalActions>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/journal/actions`, "", sent)) as Answer<JournalActions>;
+  }
+
+  /** Of one account. */
+  async listFoldersOf(given: { owner: string; after?: string | null; limit?: number }): Promise<Answer<FolderOfList>> {
+    const sent: Sent = { query: { owner: given.owner, after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/journal/folders`, "", sent)) as Answer<FolderOfList>;
+  }
+
+  /** Goes over all of it; a break is an answer. */
+  async verifyJournal(given: { language?: "en" | "es" } = {}): Promise<Answer<VerifiedShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("POST", `/api/v1/journal/verification`, "", sent)) as Answer<VerifiedShape>;
+  }
+
+  /** What the journal ends with now; `almoner journal verify --heads FILE` compares with it. */
+  async signHead(): Promise<Answer<HeadShape>> {
+    const sent: Sent = {  };
+    return (await this.send("POST", `/api/v1/journal/heads`, "", sent)) as Answer<HeadShape>;
+  }
+
+  /** Nothing of it is kept. */
+  async makeBreachSheet(given: { body: BreachAsked }): Promise<Answer<BreachShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/privacy/breach`, "application/json", sent)) as Answer<BreachShape>;
   }
 
   /** JSON lines (almoner.research/1): how it was made, then structured fields of each bill, of those who gave a grant for it. */
@@ -746,8 +860,8 @@ export class Almoner {
   }
 
   /** The accounting of disclosures, for its owner and the privacy officer; as of today unless said. */
-  async seeDisclosures(folder: string, given: { askedOn?: string | null } = {}): Promise<Answer<AccountingShape>> {
-    const sent: Sent = { query: { asked_on: given.askedOn } };
+  async seeDisclosures(folder: string, given: { askedOn?: string | null; language?: "en" | "es" } = {}): Promise<Answer<AccountingShape>> {
+    const sent: Sent = { query: { asked_on: given.askedOn, language: given.language } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/disclosures`, "", sent)) as Answer<AccountingShape>;
   }
 
@@ -781,6 +895,24 @@ export interface AccountList {
   next: string | null;
 }
 
+/** How somebody comes in, in counts. `is_taken`: the invitation was taken, or none is needed. */
+export interface AccountSeenShape {
+  id: string;
+  login: string;
+  name: string;
+  roles: Role[];
+  kind: string;
+  made_at: string;
+  confirmed_at: string;
+  closed_at: string | null;
+  version: number;
+  sessions: number;
+  is_taken: boolean;
+  has_codes: boolean;
+  passkeys: number;
+  keys: number;
+}
+
 /** Somebody who may come in. `confirmed_at`: when its roles were last looked over. `version` is its ETag. */
 export interface AccountShape {
   id: string;
@@ -805,7 +937,7 @@ export interface AccountingShape {
 }
 
 /** Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter", "case", "office", "claims" and "grant" are about one folder. */
-export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "health see" | "backup make" | "secrets change" | "tombstones see";
+export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "sessions end" | "proofs reset" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "jobs change" | "health see" | "backup make" | "secrets change" | "tombstones see";
 
 /** What to do about money now. */
 export type AnswerSaid = "wait" | "ask" | "pay_part";
@@ -914,6 +1046,30 @@ export interface BesideShape {
   sure: boolean;
   asked_before: string | null;
   asked_now: string | null;
+}
+
+/** Found on which day, and about which lines of the journal: of these days, of one account or one folder where they are named. `today` is the server's unless said. */
+export interface BreachAsked {
+  discovered: string;
+  first: string;
+  last: string;
+  today?: string | null;
+  account?: string | null;
+  folder?: string | null;
+  language?: "en" | "es";
+}
+
+/** The worksheet in words: it asks, a person answers. `act_by` is the working day at or before `last_day`, the last on which people may be told. `text` is all of it as Markdown. */
+export interface BreachShape {
+  title: string;
+  clock: string;
+  act_by: string;
+  last_day: string;
+  facts: string[];
+  factors: FactorShape[];
+  judgment: string;
+  closes: string[];
+  text: string;
 }
 
 /** `sensitive`: with the lines that tell of private care, which only who may see them may hand on. */
@@ -1097,8 +1253,20 @@ export interface CheckAsked {
   corrections?: Corrected[];
 }
 
+/** A check, and what it finds. */
+export interface CheckShape {
+  id: string;
+  says: string;
+}
+
 export interface Choice {
   value: string;
+  says: string;
+}
+
+/** An action, and what it is called. */
+export interface ChoiceShape {
+  action: Action;
   says: string;
 }
 
@@ -1194,7 +1362,13 @@ export interface DateView {
 /** What becomes of a date. */
 export type Dates = "year" | "month" | "shifted";
 
-/** What one account was shown on one day for one purpose. */
+/** An action as the journal names it, and in words. */
+export interface DidShape {
+  action: string;
+  says: string;
+}
+
+/** What one account was shown on one day for one purpose; `did` and `why` are the action and the purpose in words. */
 export interface DisclosureShape {
   day: string;
   who: string;
@@ -1203,6 +1377,8 @@ export interface DisclosureShape {
   purpose: string;
   resources: string[];
   times: number;
+  did?: string;
+  why?: string;
 }
 
 /** In the order of the papers: all there are. */
@@ -1233,6 +1409,17 @@ export interface DoubtView {
   says: string;
 }
 
+/** A dated copy of a table; `last_day` null: until a later one. `partial`: it has gaps, or may have. */
+export interface EditionShape {
+  edition: string;
+  setting: string | null;
+  programme: string | null;
+  first_day: string;
+  last_day: string | null;
+  rows: number;
+  partial: boolean;
+}
+
 /** One thing that happened; `you`: by whoever asks. */
 export interface EventShape {
   number: number;
@@ -1258,6 +1445,12 @@ export interface ExpertSaid {
   method: string;
 }
 
+/** One of the four, with what has to be answered. */
+export interface FactorShape {
+  title: string;
+  asks: string[];
+}
+
 /** In which language its title is. */
 export interface FeedAsked {
   language?: "en" | "es";
@@ -1267,6 +1460,12 @@ export interface FeedAsked {
 export interface FeedShape {
   made_at: string | null;
   path?: string | null;
+}
+
+/** One table, or all whose address is known; `accept_ama_licence`: you have read and accept the AMA's licence for CPT codes. */
+export interface FetchAsked {
+  table?: string | null;
+  accept_ama_licence?: boolean;
 }
 
 /** A form in which the letter can be had. */
@@ -1308,6 +1507,19 @@ export interface FolderName {
   name: string;
 }
 
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
+export interface FolderOfList {
+  folders: FolderOfShape[];
+  next: string | null;
+}
+
+/** A folder by its id alone: how it is called stays its owner's. `held`: a legal hold is on. */
+export interface FolderOfShape {
+  id: string;
+  made_at: string;
+  held: boolean;
+}
+
 /** `next` is the `after` of the next page, null on the last. */
 export interface FolderPage {
   folders: FolderShape[];
@@ -1343,7 +1555,7 @@ export interface GlassReason {
   reason: string;
 }
 
-/** A folder opened in an emergency. */
+/** A folder opened in an emergency; `account_name` is null where it is not known here. */
 export interface GlassShape {
   id: string;
   account: string;
@@ -1352,6 +1564,7 @@ export interface GlassShape {
   opened_at: string;
   until: string;
   seen_at: string | null;
+  account_name?: string | null;
 }
 
 /** Whom to let in, for what and until when (that day included). `acting` may do what the owner may; `sensitive` includes the lines that others do not see otherwise. */
@@ -1370,7 +1583,7 @@ export interface GrantList {
   next: string | null;
 }
 
-/** A consent that was given, and whether it still counts. `to` and `giver` are accounts. */
+/** A consent that was given, and whether it still counts. `to` and `giver` are accounts; their names are null where they are not known here. */
 export interface GrantShape {
   id: string;
   folder: string;
@@ -1383,6 +1596,8 @@ export interface GrantShape {
   sensitive: boolean;
   made_at: string;
   ended_at: string | null;
+  to_name?: string | null;
+  giver_name?: string | null;
 }
 
 /** What the charges of a group have in common; `item`: only this item among them. */
@@ -1395,6 +1610,30 @@ export interface GroupShape {
 /** The password was right; a code is still asked for, within five minutes. */
 export interface HalfShape {
   half: string;
+}
+
+/** Number and digest of the last line, signed (Ed25519, in hex), to be kept where nobody can change the journal. */
+export interface HeadShape {
+  schema: string;
+  number: number;
+  link: string;
+  at: string;
+  key: string;
+  signature: string;
+}
+
+/** One thing the installation rests on: how it stands, and what to do, null where nothing is to be done. */
+export interface HealthLine {
+  what: string;
+  title: string;
+  standing: "well" | "look" | "wrong";
+  says: string;
+  do: string | null;
+}
+
+/** What is wrong first. */
+export interface HealthShape {
+  lines: HealthLine[];
 }
 
 /** What would let checks be made: "answers:KEY", "papers:KIND", "editions:TABLE", "field:NAME"; `asks` says it to a person. */
@@ -1444,9 +1683,33 @@ export interface ItemShape {
   says: string;
   finding_class: string;
   at_stake: string | null;
-  state: State;
+  state: StateOutput;
   still_there: boolean;
   mark: MarkShape | null;
+}
+
+/** A job of the installation. `says` is what it does; `because` why it failed, in English, null where that may speak of a person's papers; `may_again` that one more try can help, `may_stop` that it is not over. */
+export interface JobLine {
+  id: string;
+  kind: string;
+  says: string;
+  state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  done: number;
+  of: number;
+  tries: number;
+  made_at: string;
+  due_at: string;
+  ended_at: string | null;
+  code: string | null;
+  because: string | null;
+  may_again: boolean;
+  may_stop: boolean;
+}
+
+/** The latest first. `next` is the `after` of the next page, null on the last. */
+export interface JobList {
+  jobs: JobLine[];
+  next: string | null;
 }
 
 /** How far a job is: `done` of `of` papers; `of` is 0 before it began. `code` is why it failed. `says` is the same in words, where the job itself is asked for. */
@@ -1463,11 +1726,28 @@ export interface JobShape {
   says?: string | null;
 }
 
+/** What may stand in it, in the order of their words. */
+export interface JournalActions {
+  actions: DidShape[];
+}
+
+/** The latest first; `next` is the `before` of the next page, null on the last. */
+export interface JournalPage {
+  lines: LineShape[];
+  next: number | null;
+}
+
 /** A key of a program: for these actions, until a moment within a year. */
 export interface KeyAsked {
   name: string;
   actions: Action[];
   until: string;
+}
+
+/** What a key of one's own may be for, and the last day it may count. */
+export interface KeyChoices {
+  actions: ChoiceShape[];
+  last_day: string;
 }
 
 /** Oldest first, ended ones left out. `next` is the `after` of the next page, null on the last. */
@@ -1549,6 +1829,24 @@ export interface LikelyShape {
   settles: string;
 }
 
+/** One line. `who` is an account, `name` what it is called, null where it is not known here; `did`, `why` and `ended` are its action, purpose and outcome in words. */
+export interface LineShape {
+  number: number;
+  at: string;
+  who: string;
+  name: string | null;
+  on_behalf: string | null;
+  action: string;
+  did: string;
+  purpose: string;
+  why: string;
+  resource: string;
+  folder: string | null;
+  outcome: string;
+  ended: string;
+  origin: string;
+}
+
 /** Somebody as the privacy officer knows them; kept nowhere. */
 export interface ListedPerson {
   name: string;
@@ -1589,13 +1887,13 @@ export interface MadeKeyShape {
 
 /** `reason` is wanted for what is no error. */
 export interface MarkAsked {
-  state: State;
+  state: almoner__engine__office__queue__State;
   reason?: string;
 }
 
 /** What somebody said of a finding. */
 export interface MarkShape {
-  state: State;
+  state: StateOutput;
   reason: string;
   who: string;
   at: string;
@@ -1697,6 +1995,13 @@ export interface OutsideShape {
   what: string;
   purpose: string;
   id: string;
+}
+
+/** A series whose last edition ended `days` ago. */
+export interface OverdueShape {
+  setting: string | null;
+  programme: string | null;
+  days: number;
 }
 
 /** How many pages can be drawn: 0 for a claims file, a table or a text. */
@@ -1998,6 +2303,7 @@ export interface SnoopingAsked {
   first: string;
   last: string;
   people?: ListedPerson[];
+  language?: "en" | "es";
 }
 
 /** `folders` were looked at by somebody at work; of `not_compared` no whole name is known; where no addresses were given, `addresses_compared` is false. */
@@ -2015,7 +2321,7 @@ export type Stand = "waiting" | "paired" | "ended";
 export type Standing = "gone" | "kept" | "new" | "unclear";
 
 /** How it stands with one finding of the queue. */
-export type State = "open" | "repaired" | "not_an_error";
+export type StateOutput = "open" | "repaired" | "not_an_error";
 
 /** What to do next. `about` is the id of the finding, right, letter or paper, `titled` what that is called. `by` is the safe day, `last_day` the last one under the rule. */
 export interface StepShape {
@@ -2038,7 +2344,7 @@ export interface StoodShape {
   new: string | null;
 }
 
-/** A reason to ask, never a proof. `lines` are the first in the journal. */
+/** A reason to ask, never a proof. `lines` are the first in the journal; `name` is what the account `who` is called, null where it is not known here; `says` is the pattern in words. */
 export interface SuspicionShape {
   pattern: string;
   who: string;
@@ -2047,6 +2353,28 @@ export interface SuspicionShape {
   first: string;
   last: string;
   lines: number[];
+  name?: string | null;
+  says?: string;
+}
+
+/** A public table: its `editions` that are here (the latest first), which are `overdue`, the `checks` that ask it; `may_fetch`: its publisher's address is known; `licence` is whose leave it needs, null where nobody's. */
+export interface TableShape {
+  table: string;
+  title: string;
+  editions: EditionShape[];
+  overdue: OverdueShape[];
+  checks: CheckShape[];
+  may_fetch: boolean;
+  licence: string | null;
+}
+
+/** Of `total` checks `full` have every table they ask (or ask none), `part` some of them. `may_fetch`: the publisher is among the hosts that this machine may call. */
+export interface TablesShape {
+  total: number;
+  full: number;
+  part: number;
+  may_fetch: boolean;
+  tables: TableShape[];
 }
 
 /** Whom a letter is addressed to. */
@@ -2078,6 +2406,34 @@ export interface UploadShape {
   until: string;
 }
 
+/** `trouble` is null where its rows are as they were imported, "changed" or "missing". */
+export interface VerifiedEdition {
+  edition: string;
+  setting: string | null;
+  programme: string | null;
+  first_day: string;
+  last_day: string | null;
+  rows: number;
+  partial: boolean;
+  table: string;
+  title: string;
+  trouble: string | null;
+}
+
+/** `is_whole`: each line follows from the one before, and every kept head is in it. `broken_at` is the line of the first break. `heads` were compared; `says` is all of it in sentences. */
+export interface VerifiedShape {
+  is_whole: boolean;
+  lines: number | null;
+  heads: number;
+  broken_at: number | null;
+  says: string[];
+}
+
+/** Every stored edition beside its checksum. */
+export interface VerifiedTables {
+  editions: VerifiedEdition[];
+}
+
 /** Where it goes for the person: what is asked falls or rises, or neither can be said. */
 export type Way = "down" | "up" | "open";
 
@@ -2095,6 +2451,9 @@ export interface WordView {
 
 /** What a note is about. */
 export type almoner__engine__cases__compared__Part = "line" | "sum" | "ledger" | "promise" | "finding" | "paper";
+
+/** How it stands with one finding of the queue. */
+export type almoner__engine__office__queue__State = "open" | "repaired" | "not_an_error";
 
 /** The next day to act by; `finding` null where it is what a reply promised. */
 export interface almoner__faces__http__case_aids__DueShape {
@@ -2134,3 +2493,6 @@ export interface almoner__faces__http__shapes_people__DueShape {
   acting: GrantShape[];
   next: string | null;
 }
+
+/** How far a job is. */
+export type almoner__ports__jobs__State = "waiting" | "running" | "done" | "failed" | "cancelled";

@@ -258,7 +258,7 @@ def test_a_breach_worksheet_asks_the_four_and_counts_the_days(mine):
     words = ("--discovered", "2026-11-01", "--as-of", "2026-11-21", "--folder", folder)
     said = almoner("--data", data, "journal", "breach", *words)
     assert said.code == 0
-    assert "on 2026-12-31 (60 days): 40 days left. Act by 2026-12-31." in said.out
+    assert "on Dec 31, 2026 at the latest (60 days). Act by Dec 31, 2026. Days left: 40." in said.out
     assert [line for line in said.out.splitlines() if line.startswith("## ")] == [
         "## 1. The nature and extent of the information",
         "## 2. Who used it, or to whom it was disclosed",
@@ -267,7 +267,17 @@ def test_a_breach_worksheet_asks_the_four_and_counts_the_days(mine):
         "## Judgment",
     ]
     late = almoner("--data", data, "journal", "breach", "--discovered", "2026-01-01", "--as-of", "2026-11-21")
-    assert "264 days past" in late.out
+    assert "Days past the end: 264." in late.out
+    spanish = almoner("--data", data, "journal", "breach", *words, "--language", "es")
+    assert "Act by" not in spanish.out
+    assert [line for line in spanish.out.splitlines() if line.startswith("## ")] == [
+        "## 1. Qué datos eran, y cuántos",
+        "## 2. Quién los usó, o a quién llegaron",
+        "## 3. Si de verdad se tomaron o se vieron",
+        "## 4. Cuánto se redujo el riesgo",
+        "## Decisión",
+    ]
+    assert spanish.out.count("____________________") == said.out.count("____________________")
     wrong = almoner("--data", data, "journal", "breach", "--discovered", "2026-11-22", "--as-of", "2026-11-21")
     assert (wrong.code, is_one_sentence(wrong.err)) == (2, True)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from almoner.adapters.clocks.system import today
 from almoner.adapters.files.drop_folder import DropFolder
+from almoner.adapters.files.handed_tables import HandedTables
 from almoner.adapters.isolation.showing import ShowApart
 from almoner.adapters.jobs.in_process import InProcessJobs
 from almoner.adapters.messages import load_messages
@@ -29,6 +30,7 @@ from almoner.services.keeping.letters import LETTER
 from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.write_kept import WriteKept
 from almoner.services.office.claim_runs import CLAIMS
+from almoner.services.operating.tables import FETCH, TAKE_IN, FetchTables, TakeInTable
 from almoner.services.people.allow import Allow
 from almoner.services.reminding.remind import REMIND
 from almoner.services.tables.refresh import REFRESH, Nightly, RefreshTables
@@ -36,7 +38,7 @@ from almoner.services.tables.refresh import REFRESH, Nightly, RefreshTables
 if TYPE_CHECKING:  # loaded only where Redis is named
     from almoner.adapters.jobs.on_celery import Route
 
-HERE, DROP = "here", "drop"
+HERE, DROP, HANDED = "here", "drop", "handed"
 PUBLISHER = CMS.split("/")[2]
 TASKS: Mapping[str, tuple[str, str]] = {
     AUDIT: ("tasks.ocr.audit", "ocr"),
@@ -44,6 +46,8 @@ TASKS: Mapping[str, tuple[str, str]] = {
     EVIDENCE: ("tasks.export.evidence", "default"),
     CLAIMS: ("tasks.export.claims", "default"),
     REFRESH: ("tasks.pricing.refresh_benchmarks", "default"),
+    TAKE_IN: ("tasks.pricing.import_table", "default"),
+    FETCH: ("tasks.pricing.fetch_tables", "default"),
     RETENTION: ("tasks.keeping.retention", "default"),
     REMIND: ("tasks.keeping.remind", "default"),
 }
@@ -102,6 +106,8 @@ def job_handlers(
             platform.editions,
             today,
         ),
+        TAKE_IN: TakeInTable(HandedTables(folder.path / HANDED, now), platform.import_editions, platform.editions),
+        FETCH: FetchTables(platform.fetch_editions, today),
     }
     return {kind: Watched(signals, one) for kind, one in made.items()}
 

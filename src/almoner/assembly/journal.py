@@ -12,6 +12,7 @@ from almoner.adapters.clocks.system import now as machine_now
 from almoner.adapters.heads.folder import FolderHeads, HeadFiles
 from almoner.adapters.heads.keeper import HeadsInTime
 from almoner.adapters.keys.signing_key import JOURNAL, SigningKey, is_signed
+from almoner.adapters.messages import load_messages
 from almoner.adapters.outbound import Outbound, web_destination
 from almoner.adapters.stores.journal_file import JournalFile
 from almoner.adapters.stores.migrations.take import migrate
@@ -24,6 +25,8 @@ from almoner.assembly.settings import HOST, PORT, settings
 from almoner.assembly.store_settings import StoreSettings
 from almoner.assembly.stores import FILE, missing, stores
 from almoner.engine.errors import Misused, Refused
+from almoner.engine.privacy.chain import Broken
+from almoner.engine.wording.render import Messages
 from almoner.ports.entering import Caller, Place
 from almoner.ports.heads import HeadKeeping, HeadReading, HeadState
 from almoner.ports.keeping import Database
@@ -33,8 +36,9 @@ from almoner.services.privacy.disclosures import Disclosures, WriteDown
 from almoner.services.privacy.export_journal import ExportJournal, Write
 from almoner.services.privacy.keep_head import KeepHead
 from almoner.services.privacy.looks import Looks
+from almoner.services.privacy.search_journal import SearchJournal
 from almoner.services.privacy.snooping import Snooping
-from almoner.services.privacy.verify_journal import VerifyJournal
+from almoner.services.privacy.verify_journal import Verified, VerifyJournal
 
 if TYPE_CHECKING:  # loaded only where S3 is named
     from almoner.adapters.heads.s3 import S3Heads
@@ -132,6 +136,16 @@ class PrivacyOffice:
     export: ExportJournal
 
 
+def journal_search(wanted: HeadSettings, kept: StoreSettings, data: Path, database: Database, allow: Allow) -> SearchJournal:
+    """For a server's privacy officer."""
+    key = SigningKey(data / SECRETS, JOURNAL)
+
+    def verify() -> Verified | Broken:
+        return VerifyJournal(database, key.known(), is_signed).look(kept_heads(wanted, kept))
+
+    return SearchJournal(allow, verify, key)
+
+
 def privacy_office(allow: Allow) -> PrivacyOffice:
     return PrivacyOffice(
         Looks(allow), Disclosures(allow), WriteDown(allow), Snooping(allow), Breach(allow), ExportJournal(allow)
@@ -142,7 +156,7 @@ def privacy_office(allow: Allow) -> PrivacyOffice:
 class JournalDesk:
     """For commands. `kept` are the heads in a folder that the settings name, None where they name none; `heads_at` those in
     another place. `caller` is the owner of a one-person machine, or whose key ALMONER_API_KEY holds; it raises NotSignedIn. `bulk` writes lines
-    into a folder."""
+    into a folder; `words` are all that the rulebook says."""
 
     verify: VerifyJournal
     office: PrivacyOffice
@@ -150,6 +164,7 @@ class JournalDesk:
     bulk: Callable[[str], Write]
     kept: HeadReading | None
     heads_at: Callable[[str], HeadReading]
+    words: Callable[[], Messages]
     close: Callable[[], None]
 
 
@@ -180,6 +195,7 @@ def journal_desk(data: str | None, environment: Mapping[str, str], now: Callable
         bulk=lambda path: partial(write_bulk, Path(path)),
         kept=kept_heads(chosen.heads, chosen.stores),
         heads_at=lambda path: HeadFiles(Path(path)),
+        words=load_messages,
         close=database.close,
     )
 

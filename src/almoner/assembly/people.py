@@ -23,8 +23,10 @@ from almoner.services.people.enter import Enter
 from almoner.services.people.first_start import FirstStart
 from almoner.services.people.glass import BreakGlass
 from almoner.services.people.grants import Grants
+from almoner.services.people.guarding import Guarding
 from almoner.services.people.letterheads import Letterheads
 from almoner.services.people.me import Me
+from almoner.services.people.names import Names
 from almoner.services.people.one_person import OnePerson
 from almoner.services.people.passkeys import Passkeys
 from almoner.services.people.passwords import Passwords
@@ -44,6 +46,7 @@ class People:
 
     allow: Allow
     me: Me
+    names: Names
     letterheads: Letterheads
     one_person: OnePerson
     first_start: FirstStart
@@ -53,6 +56,7 @@ class People:
     second_factors: SecondFactors
     passkeys: Passkeys
     accounts: Accounts
+    guarding: Guarding
     api_keys: ApiKeys
     grants: Grants
     glass: BreakGlass
@@ -84,6 +88,7 @@ def people(
     return People(
         allow=allow,
         me=Me(database),
+        names=Names(database),
         letterheads=Letterheads(database),
         one_person=OnePerson(database, passwords, sessions, served_on, needs_accounts),
         first_start=FirstStart(database, system, passwords, sessions),
@@ -93,6 +98,7 @@ def people(
         second_factors=SecondFactors(database, Totp(), system, waits),
         passkeys=Passkeys(database, WebauthnCeremonies(site, (origin,)), system, sessions),
         accounts=Accounts(database, allow, system, passwords, sessions),
+        guarding=Guarding(allow),
         api_keys=ApiKeys(database, allow, system),
         grants=Grants(database, allow),
         glass=BreakGlass(database, allow),

@@ -26,8 +26,9 @@ from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.folder_services import FolderServices, folder_services
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
-from almoner.assembly.journal import PrivacyOffice, heads_in_time, privacy_office
+from almoner.assembly.journal import PrivacyOffice, heads_in_time, journal_search, privacy_office
 from almoner.assembly.office_services import OfficeServices, office_services
+from almoner.assembly.operating import Operating, operating
 from almoner.assembly.people import People, people
 from almoner.assembly.platform import Platform
 from almoner.assembly.reminding import RemindingServices, reminding_services
@@ -60,6 +61,7 @@ from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.uploads import Uploads
 from almoner.services.keeping.watch_jobs import WatchJobs
+from almoner.services.privacy.search_journal import SearchJournal
 from almoner.services.reminding.remind import REMIND
 
 ENTERING_PER_MINUTE = 60
@@ -96,6 +98,8 @@ class ServedPlatform:
     metrics: Callable[[], bytes]
     quiet_libraries: Callable[[], None]
     privacy: PrivacyOffice
+    journal: SearchJournal
+    operating: Operating
     heads: Callable[[], HeadState]
     first_token: Callable[[], str | None]
     new_secret: Callable[[], str]
@@ -231,6 +235,10 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         metrics=signals.metrics.text,
         quiet_libraries=lambda: quiet_libraries(signals.passed_on),
         privacy=privacy_office(allow),
+        journal=journal_search(settings.heads, settings.stores, folder.path, database, allow),
+        operating=operating(
+            allow, runner, platform, settings=settings, folder=folder.path, now=now, probes=probes, heads=heads.state
+        ),
         heads=heads.state,
         first_token=lambda: None if house.one_person.is_on() else house.first_start.token(),
         new_secret=system.new_secret,

@@ -118,6 +118,10 @@ class AccountRecords(Protocol):
         """Raises NotKnown."""
         ...
 
+    def open_again(self, account: str) -> None:
+        """Its roles count as looked over now. Raises NotKnown."""
+        ...
+
     def password(self, account: str) -> str | None:
         """The hash."""
         ...

@@ -1,6 +1,6 @@
-"""The drop folder: published tables that an operator lays there are taken in at night."""
+"""Published tables on their way in: laid into the drop folder for the night, or handed in over the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from almoner.ports.papers import Source
@@ -19,4 +19,20 @@ class Dropping(Protocol):
 
     def refused(self, name: str, sentence: str) -> None:
         """Puts it aside with the sentence that says why."""
+        ...
+
+
+class Handing(Protocol):
+    """Where a file that was handed in lies until it is taken in."""
+
+    def take(self, id: str, name: str, pieces: Iterable[bytes], most: int) -> None:
+        """Raises Refused for a file without a name or one of more than `most` bytes, Unavailable."""
+        ...
+
+    def handed(self, id: str) -> Source:
+        """Under its own name, without folders. Raises Refused where it is gone."""
+        ...
+
+    def drop(self, id: str) -> None:
+        """It need not be there."""
         ...

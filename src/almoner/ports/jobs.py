@@ -1,5 +1,6 @@
 """Jobs: work that takes longer than an answer may; written down in the transaction of its cause, done at least once."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -83,6 +84,14 @@ class JobRecords(Protocol):
 
     def again(self, job: Job, due_at: datetime) -> bool:
         """Back to waiting."""
+        ...
+
+    def latest(self, *, states: Collection[State], after: str | None, most: int) -> list[Job]:
+        """The latest first, of these states, of any where none is named; `after` is the last one of the page before."""
+        ...
+
+    def retry(self, job: str) -> bool:
+        """One that failed waits again, as if it had never been begun. False where it has not failed."""
         ...
 
     def cancel(self, job: str) -> bool:

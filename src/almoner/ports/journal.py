@@ -22,6 +22,24 @@ class EntryRecords(Protocol):
         """The latest first; `before` a number, `most` at once."""
         ...
 
+    def search(
+        self,
+        *,
+        first: datetime | None,
+        last: datetime | None,
+        who: str | None,
+        action: str | None,
+        folder: str | None,
+        before: int | None,
+        most: int,
+    ) -> Iterator[Entry]:
+        """The latest first, of any folder or of none; what is None does not narrow it."""
+        ...
+
+    def last_of(self, action: str) -> Entry | None:
+        """The latest line of this action that was done."""
+        ...
+
     def between(self, first: datetime, last: datetime, *, folder: str | None = None) -> Iterator[Entry]:
         """Of this time (both included), oldest first; of one folder, or those of any."""
         ...

@@ -30,6 +30,8 @@ def test_queues_and_tasks_have_the_names_that_stay(app):
         "claims": ("tasks.export.claims", "default"),
         "evidence": ("tasks.export.evidence", "default"),
         "refresh": ("tasks.pricing.refresh_benchmarks", "default"),
+        "import": ("tasks.pricing.import_table", "default"),
+        "fetch": ("tasks.pricing.fetch_tables", "default"),
         "retention": ("tasks.keeping.retention", "default"),
         "remind": ("tasks.keeping.remind", "default"),
     }

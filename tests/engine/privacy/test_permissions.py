@@ -30,7 +30,18 @@ def test_no_role_opens_a_folder_without_a_tie_to_it(role, action):
 @pytest.mark.parametrize("action", Action)
 def test_an_operator_runs_the_machine_without_reading_papers(action):
     if is_allowed(action, [Role.OPERATOR]):
-        assert action.value.split()[0] in {"account", "roles", "key", "editions", "jobs", "health", "backup", "secrets"}
+        assert action.value.split()[0] in {
+            "account",
+            "roles",
+            "key",
+            "editions",
+            "jobs",
+            "health",
+            "backup",
+            "secrets",
+            "sessions",
+            "proofs",
+        }
 
 
 def test_nobody_but_the_owner_sees_who_looked():

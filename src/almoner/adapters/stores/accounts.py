@@ -106,6 +106,9 @@ class SqlAccounts:
     def close(self, account: str) -> None:
         self._set(account, {"closed_at": self.now})
 
+    def open_again(self, account: str) -> None:
+        self._set(account, {"closed_at": None, "confirmed_at": self.now})
+
     def password(self, account: str) -> str | None:
         sealed = self.connection.execute(select(accounts.c.password).where(accounts.c.id == account)).scalar()
         return None if sealed is None else self._open(sealed, account, "password")

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, select, type_coerce
 from sqlalchemy.types import NullType
 
 from almoner.adapters.stores.schema import journal
+from almoner.engine.privacy.act import Outcome
 from almoner.engine.privacy.chain import START, Entry, Unread
 
 AT_ONCE = 1000
@@ -45,6 +46,33 @@ class SqlEntries:
         if before is not None:
             wanted = wanted.where(journal.c.number < before)
         yield from self._readable(wanted)
+
+    def search(
+        self,
+        *,
+        first: datetime | None,
+        last: datetime | None,
+        who: str | None,
+        action: str | None,
+        folder: str | None,
+        before: int | None,
+        most: int,
+    ) -> Iterator[Entry]:
+        columns = journal.c
+        said = [
+            None if first is None else columns.at >= first,
+            None if last is None else columns.at <= last,
+            None if who is None else columns.who == who,
+            None if action is None else columns.action == action,
+            None if folder is None else columns.folder == folder,
+            None if before is None else columns.number < before,
+        ]
+        wanted = raw().where(*(one for one in said if one is not None))
+        yield from self._readable(wanted.order_by(columns.number.desc()).limit(most))
+
+    def last_of(self, action: str) -> Entry | None:
+        done = raw().where(journal.c.action == action, journal.c.outcome == Outcome.DONE.value)
+        return next(self._readable(done.order_by(journal.c.number.desc()).limit(1)), None)
 
     def between(self, first: datetime, last: datetime, *, folder: str | None = None) -> Iterator[Entry]:
         of = journal.c.folder.is_not(None) if folder is None else journal.c.folder == folder

@@ -1,5 +1,6 @@
 """Jobs and remembered requests in SQL."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -96,6 +97,21 @@ class SqlJobs:
     def again(self, job: Job, due_at: datetime) -> bool:
         waits = {"state": State.WAITING.value, "due_at": due_at, "worker": None, "lease_until": None}
         return self._did(self._mine(job).values(waits))
+
+    def latest(self, *, states: Collection[State], after: str | None, most: int) -> list[Job]:
+        wanted = select(jobs).order_by(jobs.c.made_at.desc(), jobs.c.id.desc()).limit(most)
+        if states:
+            wanted = wanted.where(jobs.c.state.in_([one.value for one in states]))
+        last = None if after is None else self.get(after)
+        if last is not None:
+            same = and_(jobs.c.made_at == last.made_at, jobs.c.id < last.id)
+            wanted = wanted.where(or_(jobs.c.made_at < last.made_at, same))
+        return [made(row) for row in self.connection.execute(wanted)]
+
+    def retry(self, job: str) -> bool:
+        failed = update(jobs).where(jobs.c.id == job, jobs.c.state == State.FAILED.value)
+        anew = {"state": State.WAITING.value, "due_at": self.now, "tries": 0, "done": 0, "of": 0}
+        return self._did(failed.values(anew | {"ended_at": None, "code": None, "sentence": None}))
 
     def cancel(self, job: str) -> bool:
         return self._did(self._ended(update(jobs).where(jobs.c.id == job, jobs.c.state.in_(OPEN))))

@@ -18,42 +18,17 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One of the four: what it is about, and what has to be answered."""
+    """One of the four, as keys of sentences: what it is about, and what has to be answered."""
 
     title: str
     asks: tuple[str, ...]
 
 
 FACTORS = (
-    Factor(
-        "The nature and extent of the information",
-        (
-            "Which kinds of papers and which facts that name a person were involved?",
-            "How likely is it that somebody could tell from them who the person is?",
-            "Were sensitive lines among them (reproductive, substance use, HIV, mental health, gender care)?",
-        ),
-    ),
-    Factor(
-        "Who used it, or to whom it was disclosed",
-        (
-            "Who is it, and how did they come to it?",
-            "Are they themselves bound to keep it private?",
-        ),
-    ),
-    Factor(
-        "Whether it was really acquired or viewed",
-        (
-            "What does the journal show was opened, and what only could have been?",
-            "Was anything copied, sent on, printed or taken away?",
-        ),
-    ),
-    Factor(
-        "How far the risk was reduced",
-        (
-            "What was done at once: access ended, papers given back or destroyed, with which proof?",
-            "What was promised in writing, and by whom?",
-        ),
-    ),
+    Factor("breach_nature", ("breach_which_papers", "breach_who_is_known", "breach_sensitive")),
+    Factor("breach_whom", ("breach_who_is_it", "breach_bound")),
+    Factor("breach_seen", ("breach_opened", "breach_copied")),
+    Factor("breach_reduced", ("breach_at_once", "breach_promised")),
 )
 
 

@@ -71,6 +71,8 @@ class Action(StrEnum):
     ACCOUNT_CLOSE = "account close"
     ACCOUNT_SEE = "account see"
     ROLES_CHANGE = "roles change"
+    SESSIONS_END = "sessions end"
+    PROOFS_RESET = "proofs reset"
     KEY_MAKE = "key make"
     KEY_END = "key end"
     JOURNAL_SEE = "journal see"
@@ -83,6 +85,7 @@ class Action(StrEnum):
     SUCCESS_SEE = "success see"
     EDITIONS_CHANGE = "editions change"
     JOBS_SEE = "jobs see"
+    JOBS_CHANGE = "jobs change"
     HEALTH_SEE = "health see"
     BACKUP_MAKE = "backup make"
     SECRETS_CHANGE = "secrets change"
@@ -143,6 +146,8 @@ TABLE: Mapping[Action, Allowed] = {
     Action.ACCOUNT_CLOSE: for_roles(Role.OPERATOR),
     Action.ACCOUNT_SEE: for_roles(Role.OPERATOR, Role.PRIVACY_OFFICER),
     Action.ROLES_CHANGE: for_roles(Role.OPERATOR),
+    Action.SESSIONS_END: for_roles(Role.OPERATOR),
+    Action.PROOFS_RESET: for_roles(Role.OPERATOR),  # never a password: nobody sets another's
     Action.KEY_MAKE: for_roles(*EVERY_ROLE),  # for the account itself, never with more than it may do
     Action.KEY_END: for_roles(*EVERY_ROLE),
     Action.JOURNAL_SEE: for_roles(Role.PRIVACY_OFFICER),
@@ -155,6 +160,7 @@ TABLE: Mapping[Action, Allowed] = {
     Action.SUCCESS_SEE: for_roles(Role.ADVOCATE, Role.BILLING_STAFF),
     Action.EDITIONS_CHANGE: for_roles(Role.OPERATOR),
     Action.JOBS_SEE: for_roles(Role.OPERATOR),
+    Action.JOBS_CHANGE: for_roles(Role.OPERATOR),
     Action.HEALTH_SEE: for_roles(Role.OPERATOR),
     Action.BACKUP_MAKE: for_roles(Role.OPERATOR),
     Action.SECRETS_CHANGE: for_roles(Role.OPERATOR),

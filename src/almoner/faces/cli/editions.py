@@ -127,12 +127,7 @@ def tell(done: Imported) -> int:
         print(f"passed over: {neutral(name)}")
     for refused in done.refused:
         print(f"almoner: {neutral(str(refused))}", file=sys.stderr)
-    return REFUSED if spoiled(done.refused) or not done.kept else DONE
-
-
-def spoiled(refused: tuple[Refused, ...]) -> bool:
-    """Whether something was wrong with a table: a file that is none may lie among them."""
-    return any(one.code != "table_not_known" for one in refused)
+    return REFUSED if done.spoiled or not done.kept else DONE
 
 
 def say(kept: Kept) -> None:

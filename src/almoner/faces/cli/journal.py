@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import Misused, NotSignedIn, Refused
-from almoner.engine.privacy.breach import FACTORS, Worksheet
 from almoner.engine.privacy.disclosures import CITE
 from almoner.engine.privacy.snooping import Person
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import LANGUAGES
+from almoner.faces.breach_sheet import as_text, sheet
 from almoner.faces.saying import DONE
 from almoner.faces.words import Words
 
@@ -59,6 +59,7 @@ def add_journal(commands: Any, a_day: Any) -> None:
     one.add_argument("--account", metavar="ID", help="who it is about")
     one.add_argument("--folder", metavar="ID", help="whose papers it is about")
     one.set_defaults(run=run_breach)
+    languages.append(one)
     one = tasks.add_parser("export", help="the lines for OpenSearch, with an index template and seven years' retention")
     one.add_argument("--out", required=True, metavar="DIR", help="the folder to write them to")
     one.add_argument("--after", type=int, default=0, metavar="NUMBER", help="only lines after this one (default: all)")
@@ -189,7 +190,8 @@ def run_breach(asked: argparse.Namespace, platform: Platform) -> int:
             account=asked.account,
             folder=asked.folder,
         )
-    print(worksheet_text(made, first, last))
+        words = desk.words()
+    print(as_text(sheet(made, first, last, words, asked.language)))
     return DONE
 
 
@@ -201,44 +203,6 @@ def run_export(asked: argparse.Namespace, platform: Platform) -> int:
     say = Words(platform.messages(), asked.language)
     print(say("journal_exported", count=f"{count:,}", place=Path(asked.out) / "journal.ndjson"))
     return DONE
-
-
-def worksheet_text(made: Worksheet, first: date, last: date) -> str:
-    """As Markdown, with places for a person's hand."""
-    facts = made.facts
-    left = f"{counted(made.days_left, 'day')} left" if made.days_left >= 0 else f"{counted(-made.days_left, 'day')} past"
-    shown = ", ".join(f"{action} {times}" for action, times in facts.actions) or "nothing"
-    span = (
-        ""
-        if facts.first is None or facts.last is None
-        else f", between {facts.first:%Y-%m-%d %H:%M} and {facts.last:%Y-%m-%d %H:%M} UTC"
-    )
-    parts = [
-        "# Breach assessment",
-        "",
-        (
-            f"Discovered on {made.discovered}. Today is {made.today}. People must be told without unreasonable delay, at the latest "
-            f"on {made.last_day} (60 days): {left}. Act by {made.act_by}."
-        ),
-        "",
-        (
-            f"The journal from {first} to {last}: {counted(facts.lines, 'line')}{span}; {counted(facts.folders, 'folder')}, "
-            f"{counted(facts.accounts, 'account')}, {counted(facts.resources, 'paper or other thing')}; {shown}; {facts.refused} refused."
-        ),
-    ]
-    for number, factor in enumerate(FACTORS, 1):
-        parts += ["", f"## {number}. {factor.title}", ""]
-        parts += [line for asks in factor.asks for line in (f"- {asks}", "  ____________________")]
-    parts += [
-        "",
-        "## Judgment",
-        "",
-        "Unless all four together show a low probability that the papers were compromised, it counts as a breach.",
-        "",
-        "- Low probability: yes / no, because ____________________",
-        "- Judged by ____________________ on ____________________",
-    ]
-    return "\n".join(parts)
 
 
 def people_in(path: str) -> list[Person]:
@@ -267,7 +231,3 @@ def people_in(path: str) -> list[Person]:
         )
         for row in rows
     ]
-
-
-def counted(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

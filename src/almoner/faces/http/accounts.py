@@ -10,6 +10,7 @@ from almoner.faces.http.folders import etag, version_of
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.sessions import origin_of
 from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes_operating import AccountSeenShape
 from almoner.faces.http.shapes_people import (
     AccountList,
     AccountShape,
@@ -18,7 +19,7 @@ from almoner.faces.http.shapes_people import (
     InvitedShape,
     RolesChange,
     account_shape,
-    grant_shape,
+    grant_shapes,
 )
 from almoner.ports.accounts import Account
 from almoner.ports.sharing import KeptGrant
@@ -64,6 +65,36 @@ def close_account(account: PathId, platform: Served, caller: Asking) -> None:
     platform.people.accounts.close(caller, account)
 
 
+@routes.get("/accounts/{account}", openapi_extra=needs(Action.ACCOUNT_SEE))
+def see_account(account: PathId, platform: Served, caller: Asking, response: Response) -> AccountSeenShape:
+    """How somebody comes in, in counts."""
+    found = platform.people.guarding.see(caller, account)
+    shown = account_shape(found.account)
+    response.headers["ETag"] = etag(shown.version)
+    counts = {name: getattr(found, name) for name in ("sessions", "is_taken", "has_codes", "passkeys", "keys")}
+    return AccountSeenShape(**shown.model_dump(), **counts)
+
+
+@routes.delete("/accounts/{account}/sessions", status_code=204, openapi_extra=needs(Action.SESSIONS_END))
+def end_sessions_of(account: PathId, platform: Served, caller: Asking) -> None:
+    """All its stays; it may come in again."""
+    platform.people.guarding.end_sessions(caller, account)
+
+
+@routes.delete("/accounts/{account}/proofs", status_code=204, openapi_extra=needs(Action.PROOFS_RESET))
+def reset_proofs(account: PathId, platform: Served, caller: Asking) -> None:
+    """Codes, recovery codes and passkeys are gone and its stays end; never one's own, and never a password."""
+    platform.people.guarding.reset_proofs(caller, account)
+
+
+@routes.post("/accounts/{account}/opening", openapi_extra=needs(Action.ACCOUNT_CLOSE))
+def open_account_again(account: PathId, platform: Served, caller: Asking, response: Response) -> AccountShape:
+    """One that was closed comes in as before, with its password and its roles; keys of programs stay ended."""
+    opened = account_shape(platform.people.guarding.open_again(caller, account))
+    response.headers["ETag"] = etag(opened.version)
+    return opened
+
+
 @routes.get("/recertification", openapi_extra=needs(Action.RECERTIFY))
 def list_due(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> DueShape:
     """Who was not looked over for a year: accounts first, then grants."""
@@ -71,7 +102,7 @@ def list_due(platform: Served, caller: Asking, after: After = None, limit: Most 
     listed: list[Account | KeptGrant] = [*due.accounts, *due.acting]
     found, further = page_of(listed, after, limit)
     accounts = [account_shape(one) for one in found if isinstance(one, Account)]
-    acting = [grant_shape(one) for one in found if isinstance(one, KeptGrant)]
+    acting = grant_shapes([one for one in found if isinstance(one, KeptGrant)], platform.people.names)
     return DueShape(accounts=accounts, acting=acting, next=further)
 
 

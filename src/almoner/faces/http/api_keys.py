@@ -1,5 +1,8 @@
 """`/api/v1/keys`: keys of programs, sent as `Authorization: Bearer`, `X-Api-Key` or `stack_api_key`."""
 
+from datetime import timedelta
+from typing import Literal
+
 from fastapi import APIRouter, Response
 
 from almoner.engine.privacy.permissions import Action
@@ -7,7 +10,9 @@ from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.problems import not_understood
 from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes_operating import ChoiceShape, KeyChoices
 from almoner.faces.http.shapes_people import KeyAsked, KeyList, MadeKeyShape, key_shape
+from almoner.faces.naming import act_in_words
 
 routes = APIRouter(prefix="/api/v1/keys", tags=["keys"], responses=PROBLEMS)
 
@@ -26,6 +31,15 @@ def make_key(said: KeyAsked, platform: Served, caller: Asking, response: Respons
 def list_keys(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> KeyList:
     found, further = page_of(list(platform.people.api_keys.of(caller)), after, limit)
     return KeyList(keys=[key_shape(one) for one in found], next=further)
+
+
+@routes.get("/choices", openapi_extra=OWN)
+def see_key_choices(platform: Served, caller: Asking, language: Literal["en", "es"] = "en") -> KeyChoices:
+    """What a key of one's own may be for, in words, and the last day it may count."""
+    actions, until = platform.people.api_keys.choices(caller)
+    messages = platform.messages()
+    named = [ChoiceShape(action=one, says=act_in_words(one.value, messages, language)) for one in Action if one in actions]
+    return KeyChoices(actions=named, last_day=until.date() - timedelta(days=1))
 
 
 @routes.delete("/{key}", status_code=204, openapi_extra=needs(Action.KEY_END))

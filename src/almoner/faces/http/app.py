@@ -14,6 +14,7 @@ from almoner.faces.http import (
     accounts,
     api_keys,
     audits,
+    breaches,
     case_aids,
     case_bundles,
     case_letters,
@@ -24,9 +25,11 @@ from almoner.faces.http import (
     folders,
     grants,
     jobs,
+    journal,
     letterhead,
     letters,
     office,
+    operating,
     operation,
     pairing,
     papers,
@@ -34,6 +37,7 @@ from almoner.faces.http import (
     questions,
     reminders,
     sessions,
+    tables,
     uploads,
     whole_folders,
 )
@@ -79,7 +83,11 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         office,
         claims,
         reminders,
+        operating,  # its list of jobs, before one of them
         jobs,
+        tables,
+        journal,
+        breaches,
     ):
         app.include_router(one.routes)
     app.include_router(whole_folders.routes)

@@ -13,8 +13,8 @@ from almoner.faces.http.shapes_people import (
     GrantAsked,
     GrantList,
     GrantShape,
-    glass_shape,
-    grant_shape,
+    glass_shapes,
+    grant_shapes,
 )
 
 routes = APIRouter(prefix="/api/v1", tags=["sharing"], responses=PROBLEMS)
@@ -25,7 +25,9 @@ def give_grant(
     folder: PathId, said: GrantAsked, platform: Served, caller: Asking, *, response: Response, key: Key = None
 ) -> GrantShape:
     """The consent is recorded, and may be taken back at any moment."""
-    made = grant_shape(platform.people.grants.give(caller, folder=folder, key=key, **said.model_dump()))
+    [made] = grant_shapes(
+        [platform.people.grants.give(caller, folder=folder, key=key, **said.model_dump())], platform.people.names
+    )
     response.headers["Location"] = f"/api/v1/folders/{folder}/grants/{made.id}"
     return made
 
@@ -33,8 +35,8 @@ def give_grant(
 @routes.get("/folders/{folder}/grants", openapi_extra=needs(Action.GRANT_SEE))
 def list_grants(folder: PathId, platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> GrantList:
     """Ended ones too."""
-    found, further = page_of([grant_shape(one) for one in platform.people.grants.of(caller, folder)], after, limit)
-    return GrantList(grants=found, next=further)
+    found, further = page_of(platform.people.grants.of(caller, folder), after, limit)
+    return GrantList(grants=grant_shapes(found, platform.people.names), next=further)
 
 
 @routes.delete("/folders/{folder}/grants/{grant}", status_code=204, openapi_extra=needs(Action.GRANT_END))
@@ -46,8 +48,8 @@ def end_grant(folder: PathId, grant: PathId, platform: Served, caller: Asking) -
 @routes.get("/grants", openapi_extra=OWN)
 def list_given_to_me(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> GrantList:
     """What others let one see today."""
-    found, further = page_of([grant_shape(one) for one in platform.people.grants.given_to_me(caller)], after, limit)
-    return GrantList(grants=found, next=further)
+    found, further = page_of(platform.people.grants.given_to_me(caller), after, limit)
+    return GrantList(grants=grant_shapes(found, platform.people.names), next=further)
 
 
 @routes.delete("/grants/{grant}", status_code=204, openapi_extra=OWN)
@@ -59,13 +61,14 @@ def give_up_grant(grant: PathId, platform: Served, caller: Asking) -> None:
 @routes.post("/folders/{folder}/glass", status_code=201, openapi_extra=needs(Action.GLASS_BREAK))
 def break_glass(folder: PathId, said: GlassReason, platform: Served, caller: Asking) -> GlassShape:
     """Opens the folder for two hours; the privacy officer is told."""
-    return glass_shape(platform.people.glass(caller, folder=folder, reason=said.reason))
+    [made] = glass_shapes([platform.people.glass(caller, folder=folder, reason=said.reason)], platform.people.names)
+    return made
 
 
 @routes.get("/glass", openapi_extra=needs(Action.SNOOPING_SEE))
 def list_glass(platform: Served, caller: Asking, after: After = None, limit: Most = USUAL) -> GlassList:
-    found, further = page_of([glass_shape(one) for one in platform.people.glass.all(caller)], after, limit)
-    return GlassList(glass=found, next=further)
+    found, further = page_of(platform.people.glass.all(caller), after, limit)
+    return GlassList(glass=glass_shapes(found, platform.people.names), next=further)
 
 
 @routes.post("/glass/{glass}/seen", status_code=204, openapi_extra=needs(Action.SNOOPING_SEE))

@@ -29,10 +29,10 @@ CODE = "almoner.code"
 WATCHING = frozenset({"/health", "/ready", "/metrics"})
 """Asked every few seconds."""
 UPLOAD = {
-    "POST": re.compile(r"/api/v1/folders/(?:[^/]+/papers|import)/?|/papers"),  # the last from a phone
+    "POST": re.compile(r"/api/v1/(?:folders/(?:[^/]+/papers|import)|editions/files)/?|/papers"),  # the last from a phone
     "PATCH": re.compile(r"/api/v1/folders/[^/]+/uploads/[^/]+"),
 }
-"""What holds a paper."""
+"""What holds a paper or a table."""
 
 
 class Guard:

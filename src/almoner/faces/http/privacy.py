@@ -1,7 +1,7 @@
 """Who looked at a folder and what was disclosed of it, for its owner; patterns of snooping, for the privacy officer."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
@@ -13,6 +13,7 @@ from almoner.engine.privacy.snooping import Person
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.folders import Most
 from almoner.faces.http.shapes import Id, Key, PathId
+from almoner.faces.naming import act_in_words, in_words
 
 routes = APIRouter(prefix="/api/v1", tags=["privacy"], responses=PROBLEMS)
 Number = Annotated[int, Query(ge=1, le=2**31 - 1)]
@@ -45,7 +46,7 @@ class LookPage(BaseModel):
 
 
 class DisclosureShape(BaseModel):
-    """What one account was shown on one day for one purpose."""
+    """What one account was shown on one day for one purpose; `did` and `why` are the action and the purpose in words."""
 
     day: date
     who: str
@@ -54,6 +55,8 @@ class DisclosureShape(BaseModel):
     purpose: str
     resources: list[str]
     times: int
+    did: str = ""
+    why: str = ""
 
 
 Words = Annotated[str, Field(min_length=1, max_length=1000)]
@@ -102,10 +105,12 @@ class SnoopingAsked(BaseModel):
     first: date
     last: date
     people: list[ListedPerson] = Field(default=[], max_length=MOST_LISTED)
+    language: Literal["en", "es"] = "en"
 
 
 class SuspicionShape(BaseModel):
-    """A reason to ask, never a proof. `lines` are the first in the journal."""
+    """A reason to ask, never a proof. `lines` are the first in the journal; `name` is what the account `who` is called, null where it
+    is not known here; `says` is the pattern in words."""
 
     pattern: str
     who: str
@@ -114,6 +119,8 @@ class SuspicionShape(BaseModel):
     first: datetime
     last: datetime
     lines: list[int]
+    name: str | None = None
+    says: str = ""
 
 
 class SnoopingShape(BaseModel):
@@ -135,10 +142,12 @@ def list_looks(folder: PathId, platform: Served, caller: Asking, before: Number 
 
 
 @routes.get("/folders/{folder}/disclosures", openapi_extra=needs(Action.DISCLOSURES_SEE))
-def see_disclosures(folder: PathId, platform: Served, caller: Asking, asked_on: date | None = None) -> AccountingShape:
+def see_disclosures(
+    folder: PathId, platform: Served, caller: Asking, asked_on: date | None = None, language: Literal["en", "es"] = "en"
+) -> AccountingShape:
     """The accounting of disclosures, for its owner and the privacy officer; as of today unless said."""
     found = platform.privacy.disclosures(caller, folder, asked_on=asked_on)
-    made = found.accounting
+    made, messages = found.accounting, platform.messages()
     listed = [
         DisclosureShape(
             day=one.day,
@@ -148,6 +157,8 @@ def see_disclosures(folder: PathId, platform: Served, caller: Asking, asked_on: 
             purpose=one.purpose.value,
             resources=list(one.resources),
             times=one.times,
+            did=act_in_words(one.action, messages, language),
+            why=in_words("purpose", one.purpose.value, messages, language),
         )
         for one in made.disclosures
     ]
@@ -179,8 +190,22 @@ def find_snooping(asked: SnoopingAsked, platform: Served, caller: Asking) -> Sno
         raise Misused("snooping_days", what="The request was not understood", why=why, do="name a first and a last day")
     listed = [person_of(one) for one in asked.people]
     found = platform.privacy.snooping(caller, asked.first, asked.last, listed)
+    names, messages = platform.people.names(one.who for one in found.suspicions), platform.messages()
     return SnoopingShape(
-        suspicions=[SuspicionShape.model_validate(one, from_attributes=True) for one in found.suspicions],
+        suspicions=[
+            SuspicionShape(
+                pattern=one.pattern.value,
+                who=one.who,
+                folder=one.folder,
+                times=one.times,
+                first=one.first,
+                last=one.last,
+                lines=list(one.lines),
+                name=names.get(one.who),
+                says=in_words("pattern", one.pattern.value, messages, asked.language),
+            )
+            for one in found.suspicions
+        ],
         folders=found.folders,
         not_compared=found.not_compared,
         addresses_compared=found.addresses,

@@ -1,5 +1,6 @@
 """What the API takes and gives about people: accounts, sessions, keys, grants, broken glass."""
 
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Literal
 
@@ -12,6 +13,8 @@ from almoner.ports.entering import ApiKey, Session
 from almoner.ports.sharing import Glass, KeptGrant
 
 Roles = Annotated[list[Role], Field(max_length=len(Role))]
+Naming = Callable[[Iterable[str]], dict[str, str]]
+"""Accounts' names by their ids."""
 Secret = Annotated[str, Field(max_length=2000)]
 
 
@@ -139,7 +142,8 @@ class GrantAsked(BaseModel):
 
 
 class GrantShape(BaseModel):
-    """A consent that was given, and whether it still counts. `to` and `giver` are accounts."""
+    """A consent that was given, and whether it still counts. `to` and `giver` are accounts; their names are null where they are not
+    known here."""
 
     id: str
     folder: str
@@ -152,6 +156,8 @@ class GrantShape(BaseModel):
     sensitive: bool
     made_at: datetime
     ended_at: datetime | None
+    to_name: str | None = None
+    giver_name: str | None = None
 
 
 class GrantList(BaseModel):
@@ -168,7 +174,7 @@ class GlassReason(BaseModel):
 
 
 class GlassShape(BaseModel):
-    """A folder opened in an emergency."""
+    """A folder opened in an emergency; `account_name` is null where it is not known here."""
 
     id: str
     account: str
@@ -177,6 +183,7 @@ class GlassShape(BaseModel):
     opened_at: datetime
     until: datetime
     seen_at: datetime | None
+    account_name: str | None = None
 
 
 class GlassList(BaseModel):
@@ -225,22 +232,32 @@ def key_shape(key: ApiKey) -> KeyShape:
     return KeyShape(id=key.id, name=key.name, actions=actions, made_at=key.made_at, until=key.until)
 
 
-def grant_shape(kept: KeptGrant) -> GrantShape:
-    grant = kept.grant
-    return GrantShape(
-        id=kept.id,
-        folder=grant.folder,
-        giver=kept.giver,
-        to=grant.to,
-        purpose=grant.purpose,
-        first_day=grant.first_day,
-        last_day=grant.last_day,
-        acting=grant.acting,
-        sensitive=grant.sensitive,
-        made_at=kept.made_at,
-        ended_at=grant.ended_at,
-    )
+def grant_shapes(kept: Sequence[KeptGrant], names: Naming) -> list[GrantShape]:
+    known = names({account for one in kept for account in (one.giver, one.grant.to)})
+    return [
+        GrantShape(
+            id=one.id,
+            folder=one.grant.folder,
+            giver=one.giver,
+            to=one.grant.to,
+            purpose=one.grant.purpose,
+            first_day=one.grant.first_day,
+            last_day=one.grant.last_day,
+            acting=one.grant.acting,
+            sensitive=one.grant.sensitive,
+            made_at=one.made_at,
+            ended_at=one.grant.ended_at,
+            to_name=known.get(one.grant.to),
+            giver_name=known.get(one.giver),
+        )
+        for one in kept
+    ]
 
 
-def glass_shape(glass: Glass) -> GlassShape:
-    return GlassShape.model_validate({name: getattr(glass, name) for name in GlassShape.model_fields})
+def glass_shapes(broken: Sequence[Glass], names: Naming) -> list[GlassShape]:
+    known = names({one.account for one in broken})
+    kept = [name for name in GlassShape.model_fields if name != "account_name"]
+    return [
+        GlassShape.model_validate({name: getattr(one, name) for name in kept} | {"account_name": known.get(one.account)})
+        for one in broken
+    ]

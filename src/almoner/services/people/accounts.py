@@ -140,10 +140,23 @@ def invited(work: Work, token: str) -> Account:
 
 
 def present(work: Work, account: str) -> Account:
-    found = work.accounts.get(account)
-    if found is None or found.closed_at is not None:
-        raise NotKnown("no_such_account", what="Nothing was changed", why="there is no such account", do="look at the list")
+    """One that is open."""
+    found = known(work, account)
+    if found.closed_at is not None:
+        raise no_such()
     return found
+
+
+def known(work: Work, account: str) -> Account:
+    """Closed ones too."""
+    found = work.accounts.get(account)
+    if found is None:
+        raise no_such()
+    return found
+
+
+def no_such() -> NotKnown:
+    return NotKnown("no_such_account", what="Nothing was changed", why="there is no such account", do="look at the list")
 
 
 def unchanged(account: Account, version: int) -> None:

@@ -80,6 +80,16 @@ class Allow:
             raise lacking_proof(action) if caller.lacks_proof else not_allowed(action)
         return answer  # type: ignore[return-value]  # None only where `then` answers None
 
+    def watched(self, caller: Caller, action: Action, then: Callable[[Work, Leave], Answer]) -> Answer:
+        """The same for what is asked every few seconds and holds nothing of a person: only a refusal leaves a line."""
+
+        def work(one: Work) -> list[Answer]:
+            leave = decide(one, caller, action)
+            return [then(one, leave)] if isinstance(leave, Leave) else []
+
+        found = self.database.read(work)
+        return found[0] if found else self(caller, action, then)
+
 
 def decide(work: Work, caller: Caller, action: Action, folder: str | None = None) -> Leave | No:
     """From what is kept now: roles, grants and broken glass count from the moment they are given, and no longer once ended."""

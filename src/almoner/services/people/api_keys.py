@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from almoner.engine.errors import NotKnown, Refused
 from almoner.engine.privacy.permissions import TABLE, Action
+from almoner.ports.accounts import Account
 from almoner.ports.entering import ApiKey, Caller, Place
 from almoner.ports.keeping import Database, Work
 from almoner.ports.proofs import Chance
@@ -25,10 +26,12 @@ NEVER = frozenset(
         Action.KEY_END,
         Action.KEY_MAKE,
         Action.LETTER_APPROVE,
+        Action.PROOFS_RESET,
         Action.RECERTIFY,
         Action.ROLES_CHANGE,
         Action.SECRETS_CHANGE,
         Action.SENSITIVE_SEE,
+        Action.SESSIONS_END,
     }
 )
 """What only a person does."""
@@ -61,7 +64,7 @@ class ApiKeys:
                 raise refused("it needs an action, and an end within a year")
             if any(action in NEVER for action in wanted):
                 raise refused("some of these actions are only for a person")
-            if any(not TABLE[action].ties and not TABLE[action].roles & leave.account.roles for action in wanted):
+            if wanted - possible(leave.account):
                 raise refused("it would be allowed more than you are")
             return MadeKey(one.api_keys.add(caller.account, token=token, name=name[:200], actions=wanted, until=until), token)
 
@@ -81,6 +84,10 @@ class ApiKeys:
             raise not_signed_in("this key does not hold, or no longer")
         return Caller(key.account, f"{place.origin} {key.id}"[:200], only=key.actions)
 
+    def choices(self, caller: Caller) -> tuple[frozenset[Action], datetime]:
+        """What a key of this account may be for, and the last moment it may have."""
+        return self.database.read(lambda one: (possible(mine(one, caller)), one.now + LONGEST))
+
     def of(self, caller: Caller) -> list[ApiKey]:
         """Those that were not ended."""
         return self.database.read(lambda one: list(one.api_keys.of(mine(one, caller).id)))
@@ -93,6 +100,11 @@ class ApiKeys:
                 raise NotKnown("no_such_key", what="Nothing was ended", why="there is no such key", do="look at the list")
 
         self.allow(caller, Action.KEY_END, lambda one, _: work(one), resource=key)
+
+
+def possible(account: Account) -> frozenset[Action]:
+    """What a key of this account may do: what it may do itself in some folder or by its roles, but for what only a person does."""
+    return frozenset(one for one in Action if one not in NEVER and (TABLE[one].ties or TABLE[one].roles & account.roles))
 
 
 def refused(why: str) -> Refused:

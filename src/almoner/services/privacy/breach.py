@@ -22,19 +22,20 @@ class Breach:
         caller: Caller,
         *,
         discovered: date,
-        today: date,
+        today: date | None,
         first: date,
         last: date,
         account: str | None = None,
         folder: str | None = None,
     ) -> Worksheet:
-        """Raises NotAllowed, Misused for days that do not follow each other."""
+        """`today` is the day by the house's clock (UTC) unless said. Raises NotAllowed, Misused for days that do not follow each other."""
 
         def then(work: Work, _leave: Leave) -> Worksheet:
             began, ended = datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC)
             lines = work.entries.between(began, ended, folder=folder)
+            concerned = (one for one in lines if account is None or one.who == account)
             try:
-                return worksheet(discovered, today, facts_of(one for one in lines if account is None or one.who == account))
+                return worksheet(discovered, today or work.now.date(), facts_of(concerned))
             except ValueError as error:
                 raise Misused(
                     "breach_days",

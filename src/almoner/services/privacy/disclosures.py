@@ -14,7 +14,7 @@ from almoner.engine.wording.neutral import neutral
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.services.people.allow import Allow, Leave, not_allowed
-from almoner.services.privacy.looks import names_of
+from almoner.services.people.names import names_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 LONGEST = 1000

@@ -8,6 +8,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.services.people.allow import Allow, Leave
+from almoner.services.people.names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,6 @@ class Looks:
         """Of each folder that is one's own, oldest first."""
         mine = self.allow.database.read(lambda work: list(work.folders.of(caller.account)))
         return [(one, self(caller, one.id, most=most)) for one in mine]
-
-
-def names_of(work: Work, accounts: set[str]) -> dict[str, str]:
-    known = ((one, work.accounts.get(one)) for one in accounts)
-    return {id: account.name for id, account in known if account is not None}
 
 
 def look(entry: Entry, you: str, names: dict[str, str]) -> Look:

@@ -39,6 +39,13 @@ class VerifyJournal:
 
     def __call__(self, kept: HeadReading | None = None) -> Verified:
         """Raises Refused that says where the first break is, or that a head is not this journal's."""
+        found = self.look(kept)
+        if isinstance(found, Broken):
+            raise broken(found)
+        return found
+
+    def look(self, kept: HeadReading | None = None) -> Verified | Broken:
+        """The same, with the first break as an answer. Raises Refused where a head is not this journal's."""
         heads = [] if kept is None else [self._ours(one) for one in kept()]
 
         def work(one: Work) -> Whole | Broken:
@@ -46,7 +53,7 @@ class VerifyJournal:
 
         found = self.database.read(work)
         if isinstance(found, Broken):
-            raise broken(found)
+            return found
         last = max(heads, key=lambda one: (one.number, one.at), default=None)
         return Verified(found.lines, len(heads), None if last is None else last.at, 0 if last is None else last.number)
 

@@ -20,6 +20,12 @@ class Imported:
     refused: tuple[Refused, ...]
     passed_over: tuple[str, ...]
 
+    @property
+    def spoiled(self) -> tuple[Refused, ...]:
+        """What is wrong with a table. A file that is none may lie among them, unless there is nothing else."""
+        wrong = tuple(one for one in self.refused if one.code != "table_not_known")
+        return wrong or (self.refused if not self.kept else ())
+
 
 @dataclass(frozen=True, slots=True)
 class ImportEditions:

@@ -1,0 +1,83 @@
+"""`/api/v1/jobs` and `/api/v1/health`: what an operator looks after, in words and counts; what jobs are about stays closed."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+
+from almoner.assembly.served import ServedPlatform
+from almoner.engine.findings import Message
+from almoner.engine.privacy.permissions import Action
+from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.pages_of import USUAL, After, Most
+from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes_operating import HealthLine, HealthShape, JobLine, JobList
+from almoner.faces.naming import in_words
+from almoner.ports.jobs import State
+from almoner.services.operating.run_jobs import SeenJob
+
+routes = APIRouter(prefix="/api/v1", tags=["operating"], responses=PROBLEMS)
+Language = Literal["en", "es"]
+States = Annotated[list[State] | None, Query(alias="state", max_length=len(State))]
+SHOWN = ("id", "kind", "done", "of", "tries", "made_at", "due_at", "ended_at", "code")
+
+
+@routes.get("/jobs", openapi_extra=needs(Action.JOBS_SEE))
+def list_jobs(
+    platform: Served,
+    caller: Asking,
+    *,
+    state: States = None,
+    after: After = None,
+    limit: Most = USUAL,
+    language: Language = "en",
+) -> JobList:
+    """Of the whole installation, the latest first."""
+    found = platform.operating.jobs.latest(caller, states=state or (), after=after, most=limit + 1)
+    lines = [line(one, platform, language) for one in found[:limit]]
+    return JobList(jobs=lines, next=lines[-1].id if len(found) > limit else None)
+
+
+@routes.post("/jobs/{job}/again", openapi_extra=needs(Action.JOBS_CHANGE))
+def try_job_again(job: PathId, platform: Served, caller: Asking, language: Language = "en") -> JobLine:
+    """One that failed, where another try can help."""
+    return line(platform.operating.jobs.again(caller, job), platform, language)
+
+
+@routes.post("/jobs/{job}/stop", openapi_extra=needs(Action.JOBS_CHANGE))
+def stop_job(job: PathId, platform: Served, caller: Asking, language: Language = "en") -> JobLine:
+    """One that is over stays as it is."""
+    return line(platform.operating.jobs.stop(caller, job), platform, language)
+
+
+@routes.get("/health", openapi_extra=needs(Action.HEALTH_SEE))
+def see_health(platform: Served, caller: Asking, language: Language = "en") -> HealthShape:
+    """What is wrong, and what to do; the backup's age, the certificate, the room on the disk."""
+    messages = platform.messages()
+
+    def say(one: Message) -> str:
+        return messages.render(one, language=language)
+
+    return HealthShape(
+        lines=[
+            HealthLine(
+                what=one.what,
+                title=messages.word(f"health_of_{one.what}", language),
+                standing=one.standing.value,
+                says=say(one.says),
+                do=None if one.do is None else say(one.do),
+            )
+            for one in platform.operating.health(caller)
+        ]
+    )
+
+
+def line(seen: SeenJob, platform: ServedPlatform, language: str) -> JobLine:
+    job = seen.job
+    return JobLine(
+        **{name: getattr(job, name) for name in SHOWN},
+        state=job.state.value,
+        says=in_words("kind", job.kind, platform.messages(), language),
+        because=None if seen.because is None else str(seen.because),
+        may_again=seen.may_again,
+        may_stop=not job.state.is_over,
+    )
