@@ -386,10 +386,22 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases`, "", sent)) as Answer<CasePage>;
   }
 
-  /** Findings by reason, the most money first; of one check or state alone where that is asked for. Sentences are in the audit's language. */
-  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: almoner__engine__office__queue__State | null; limit?: number } = {}): Promise<Answer<QueueShape>> {
-    const sent: Sent = { query: { check: given.check, state: given.state, limit: given.limit } };
+  /** Findings by reason, the most money first; of one check or state, or from an amount on, where that is asked for. `after` goes on in the reason that has this item. */
+  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: almoner__engine__office__queue__State | null; least?: string | null; order?: "amount" | "bill"; after?: string | null; limit?: number; language?: "en" | "es" | null } = {}): Promise<Answer<QueueShape>> {
+    const sent: Sent = { query: { check: given.check, state: given.state, least: given.least, order: given.order, after: given.after, limit: given.limit, language: given.language } };
     return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/queue`, "", sent)) as Answer<QueueShape>;
+  }
+
+  /** All of the queue as a table for a spreadsheet. */
+  async fetchQueue(folder: string, audit: string, given: { check?: string | null; state?: almoner__engine__office__queue__State | null; least?: string | null; order?: "amount" | "bill"; language?: "en" | "es" | null } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { check: given.check, state: given.state, least: given.least, order: given.order, language: given.language } };
+    return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/queue.csv`, "", sent)) as Answer<Response>;
+  }
+
+  /** One finding of the queue with its lines, its rules and what to do. */
+  async seeFinding(folder: string, audit: string, finding: string, given: { language?: "en" | "es" | null } = {}): Promise<Answer<FoundShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/findings/${encodeURIComponent(finding)}`, "", sent)) as Answer<FoundShape>;
   }
 
   /** Open, repaired, or no error and why. What was repaired and is found again by a later audit is open again. */
@@ -405,15 +417,39 @@ export class Almoner {
   }
 
   /** Every group of one kind with a finding, systematic or not, with counts and dollars. */
-  async seeCounts(folder: string, audit: string, given: { by?: By; limit?: number } = {}): Promise<Answer<CountsShape>> {
-    const sent: Sent = { query: { by: given.by, limit: given.limit } };
+  async seeCounts(folder: string, audit: string, given: { by?: By; limit?: number; language?: "en" | "es" | null } = {}): Promise<Answer<CountsShape>> {
+    const sent: Sent = { query: { by: given.by, limit: given.limit, language: given.language } };
     return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/counts`, "", sent)) as Answer<CountsShape>;
+  }
+
+  /** All of these groups as a table for a spreadsheet. */
+  async fetchCounts(folder: string, audit: string, given: { by?: By; language?: "en" | "es" | null } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { by: given.by, language: given.language } };
+    return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/counts.csv`, "", sent)) as Answer<Response>;
   }
 
   /** How often asking has helped, by check and payer, over the cases that the caller may see. */
   async seeSuccess(given: { language?: "en" | "es" } = {}): Promise<Answer<RatesShape>> {
     const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/office/success`, "", sent)) as Answer<RatesShape>;
+  }
+
+  /** The same as a table for a spreadsheet. */
+  async fetchSuccess(given: { language?: "en" | "es" } = {}): Promise<Answer<Response>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/office/success.csv`, "", sent)) as Answer<Response>;
+  }
+
+  /** By grants that count today; one's own folders are not among them. */
+  async listClients(given: { language?: "en" | "es" } = {}): Promise<Answer<ClientList>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/clients`, "", sent)) as Answer<ClientList>;
+  }
+
+  /** Which letters there are to act for somebody; they are written as letters of a case. */
+  async listForms(given: { language?: "en" | "es" } = {}): Promise<Answer<FormsShape>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/forms`, "", sent)) as Answer<FormsShape>;
   }
 
   /** Asked again with the same Idempotency-Key and body it gives the same run. */
@@ -798,6 +834,18 @@ export class Almoner {
   async drawDoubt(folder: string, audit: string, doubt: string, given: { width?: number } = {}): Promise<Answer<Response>> {
     const sent: Sent = { query: { width: given.width } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/doubts/${encodeURIComponent(doubt)}.png`, "", sent)) as Answer<Response>;
+  }
+
+  /** Every page of each paper stands in one part or is left over. */
+  async seeParts(folder: string, audit: string): Promise<Answer<PartsShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/parts`, "", sent)) as Answer<PartsShape>;
+  }
+
+  /** Cut out into a folder that the caller may add to; the file itself stays. Asked again with the same Idempotency-Key and body it gives the same paper. */
+  async handPart(folder: string, paper: string, given: { idempotencyKey?: string | null; body: PartAsked }): Promise<Answer<PaperShape>> {
+    const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/papers/${encodeURIComponent(paper)}/parts`, "application/json", sent)) as Answer<PaperShape>;
   }
 
   /** The whole answer (schema almoner.audit/1). */
@@ -1209,9 +1257,10 @@ export interface CaseShort {
 /** Where a case stands. */
 export type CaseState = "papers" | "reading" | "confirm" | "findings" | "writing" | "to_approve" | "to_send" | "waiting" | "answered" | "closed";
 
-/** A systematic error. `found` of `services` charges have a finding of the first check, `peers_found` of `peers` elsewhere. `chance`: how likely at most so many would be by chance alone, as a decimal. */
+/** A systematic error. `found` of `services` charges have a finding of the first check, `peers_found` of `peers` elsewhere. `chance`: how likely at most so many would be by chance alone, as a decimal. `title` says what was found, `bar` is its length beside the longest, in hundredths. */
 export interface CauseShape {
   checks: string[];
+  title: string;
   group: GroupShape;
   says: string;
   items: string[];
@@ -1222,6 +1271,7 @@ export interface CauseShape {
   peers: number;
   chance: string;
   at_stake: string;
+  bar: number;
   examples: ExampleShape[];
 }
 
@@ -1288,6 +1338,46 @@ export interface ClaimsAsked {
   language?: "en" | "es";
 }
 
+/** An open case: the next step as it is said, and who has to do it. `audit`: papers of it were gone over. */
+export interface ClientCase {
+  id: string;
+  title: string;
+  state: CaseState;
+  step: string;
+  waits: Waits;
+  audit: boolean;
+}
+
+/** The next date, and which case it is of. */
+export interface ClientDay {
+  kind: DateKind;
+  says: string;
+  act_by: string | null;
+  last_day: string;
+  past: boolean;
+  done: boolean;
+  about: string | null;
+  rule: string | null;
+  authority: CitedShape[];
+  case: string;
+}
+
+/** Those with the earliest date first. */
+export interface ClientList {
+  clients: ClientShape[];
+}
+
+/** Somebody whose folder the caller may see, for what and until when. */
+export interface ClientShape {
+  folder: string;
+  name: string;
+  purpose: Purpose;
+  acting: boolean;
+  until: string;
+  next: ClientDay | null;
+  cases: ClientCase[];
+}
+
 /** A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names. */
 export interface ComparisonShape {
   before: string;
@@ -1316,13 +1406,15 @@ export interface CorrectionsSaid {
   corrections: Corrected[];
 }
 
-/** One group and check, systematic or not. */
+/** One group and check, systematic or not. `title` says what was found, `bar` is its length beside the longest, in hundredths. */
 export interface CountShape {
   check: string;
+  title: string;
   group: GroupShape;
   found: number;
   services: number;
   at_stake: string;
+  bar: number;
 }
 
 /** Most money first. */
@@ -1538,6 +1630,45 @@ export interface FolderShape {
 /** What a letter comes out as. */
 export type Form = "pdf" | "docx" | "text";
 
+/** A letter by which somebody lets another act for them or see records. `aloud` is what to know beside it; `payers` are the kinds that it is for, none for any. */
+export interface FormShape {
+  kind: string;
+  title: string;
+  aloud: string[];
+  payers: string[];
+}
+
+/** In the order of the catalogue. */
+export interface FormsShape {
+  forms: FormShape[];
+}
+
+/** A line that a finding is about; `at_stake` is what of it is in question. */
+export interface FoundLine {
+  bill: string;
+  day: string | null;
+  code: string | null;
+  modifiers: string[];
+  revenue_code: string | null;
+  description: string | null;
+  units: string | null;
+  charge: string | null;
+  allowed: string | null;
+  at_stake: string | null;
+}
+
+/** A finding of the queue with its lines, rules and what to do. */
+export interface FoundShape {
+  next_step: string | null;
+  deadline: SaidDeadline | null;
+  letters: string[];
+  authority: SaidRule[];
+  tables: string[];
+  item: ItemShape;
+  check: string;
+  lines: FoundLine[];
+}
+
 export interface Frame {
   document: number;
   page: number;
@@ -1600,11 +1731,12 @@ export interface GrantShape {
   giver_name?: string | null;
 }
 
-/** What the charges of a group have in common; `item`: only this item among them. */
+/** What the charges of a group have in common; `item`: only this item among them. `says` is that in a few words. */
 export interface GroupShape {
   by: By;
   key: string[];
   item: string | null;
+  says: string;
 }
 
 /** The password was right; a code is still asked for, within five minutes. */
@@ -1769,6 +1901,12 @@ export interface KeyShape {
 export interface LackShape {
   key: string;
   why: string | null;
+}
+
+/** A page that is part of no paper, and why. */
+export interface LeftShape {
+  page: number;
+  why: string;
 }
 
 /** What `almoner letter` takes as flags; `finding` null is those that the letter fits. */
@@ -2065,6 +2203,37 @@ export interface PaperView {
   doubts: number;
 }
 
+/** Which pages, counted from 1, into which folder, and how the new paper is called. */
+export interface PartAsked {
+  pages: number[];
+  to: string;
+  name: string;
+}
+
+/** One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the folder that bears the person's name. */
+export interface PartShape {
+  pages: number[];
+  kind: string | null;
+  person: string | null;
+  sender: string | null;
+  asks: string[];
+  meant: string | null;
+}
+
+/** A paper of the folder, and what it holds. */
+export interface PartedShape {
+  paper: string;
+  name: string;
+  parts: PartShape[];
+  left: LeftShape[];
+  places: PlaceShape[];
+}
+
+/** One for each paper that was read. */
+export interface PartsShape {
+  papers: PartedShape[];
+}
+
 /** Whether to pay now. `part` only with pay_part: what nobody questions, never a sum to just pay. `meanwhile` are rules on what may happen while it is open. */
 export interface PayingShape {
   answer: AnswerSaid;
@@ -2076,6 +2245,12 @@ export interface PayingShape {
 
 export interface PhonePaper {
   id: string;
+  name: string;
+}
+
+/** A folder that parts may go to. */
+export interface PlaceShape {
+  folder: string;
   name: string;
 }
 
@@ -2123,9 +2298,10 @@ export interface QueueShape {
   reasons: almoner__faces__http__office_shapes__ReasonShape[];
 }
 
-/** How often asking has helped. `check` null: whole cases. Shares from 0 to 1; null, with `says`, where fewer than five were decided. */
+/** How often asking has helped. `check` null: whole cases; `title` says it in plain words. Shares from 0 to 1; null, with `says`, where fewer than five were decided; `bar` holds low, share and high in hundredths. */
 export interface RateShape {
   check: string | null;
+  title: string | null;
   payer: string;
   helped: number;
   decided: number;
@@ -2133,6 +2309,7 @@ export interface RateShape {
   share: string | null;
   low: string | null;
   high: string | null;
+  bar: number[] | null;
   says: string | null;
 }
 
@@ -2434,6 +2611,9 @@ export interface VerifiedTables {
   editions: VerifiedEdition[];
 }
 
+/** For whom a case waits. */
+export type Waits = "helper" | "person" | "others" | "machine" | "nobody";
+
 /** Where it goes for the person: what is asked falls or rises, or neither can be said. */
 export type Way = "down" | "up" | "open";
 
@@ -2469,14 +2649,16 @@ export interface almoner__faces__http__case_shapes__ReasonShape {
   authority: CitedShape[];
 }
 
-/** All items of one check, open ones first and among them most money first; `items` are the first of them, `found` how many there are. `at_stake` is of open items. */
+/** All items of one check, open ones first and among them most money first, unless asked for by bill; `items` are the first of them, `found` how many there are. `at_stake` is of open items. `title` says the reason in plain words, `next` is the `after` of the next items, null where these are all. */
 export interface almoner__faces__http__office_shapes__ReasonShape {
   check: string;
   name: string;
+  title: string;
   found: number;
   open: number;
   at_stake: string;
   items: ItemShape[];
+  next: string | null;
 }
 
 /** One thing of an answer that has several. */

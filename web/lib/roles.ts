@@ -3,12 +3,12 @@
 export type Role = "advocate" | "billing_staff" | "researcher" | "operator" | "privacy_officer";
 
 /** Every name has the words `page_NAME` and `page_NAME_says` in both languages, and a folder in `app/[language]/`. */
-export type WorkPage = "clients" | "dates" | "fax" | "forms" | "letterhead" | "office" | "causes" | "success" | "claims";
+export type WorkPage = "clients" | "dates" | "fax" | "forms" | "letterhead" | "office" | "success" | "claims";
 
 export const ROLES: Record<Role, readonly WorkPage[]> = {
-  advocate: ["dates"],
-  billing_staff: [],
-  researcher: [],
+  advocate: ["clients", "dates", "fax", "forms", "letterhead", "success"],
+  billing_staff: ["office", "success"],
+  researcher: ["claims"],
   operator: [],
   privacy_officer: [],
 };

@@ -14,6 +14,7 @@ from almoner.services.cases.all_dates import AllDates
 from almoner.services.cases.bundle import Bundles
 from almoner.services.cases.cases import Cases
 from almoner.services.cases.checking import CheckCase
+from almoner.services.cases.clients import Clients
 from almoner.services.cases.compare_reply import CompareReply
 from almoner.services.cases.outcomes import Outcomes
 from almoner.services.cases.papers import CasePapers
@@ -40,6 +41,7 @@ class CaseServices:
     approve: Approve
     send: Send
     dates: AllDates
+    clients: Clients
     compare: CompareReply
     call: PrepareCall
     aid: ScreenAid
@@ -65,6 +67,7 @@ def case_services(
         approve=Approve(cases),
         send=Send(cases, documents, email_draft),
         dates=all_dates(allow, platform),
+        clients=Clients(allow, view),
         compare=CompareReply(cases),
         call=PrepareCall(cases, platform.letter_words),
         bundles=Bundles(cases, documents, system.new_id, audits.wake),

@@ -10,7 +10,7 @@ from typing import Any
 
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
-from almoner.adapters.isolation.showing import CountApart, ShowApart
+from almoner.adapters.isolation.showing import CountApart, CutApart, ShowApart
 from almoner.adapters.messages import load_messages
 from almoner.adapters.phones.address import nearby
 from almoner.adapters.phones.certificate import OwnCertificate
@@ -24,6 +24,7 @@ from almoner.services.cases.pairings import Pairings
 from almoner.services.cases.papers import CasePapers
 from almoner.services.keeping.audits import Audits
 from almoner.services.keeping.fetch import Fetch
+from almoner.services.keeping.hand_out import HandOut
 from almoner.services.keeping.page_pictures import PagePictures
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.view_audit import ViewAudit
@@ -38,6 +39,7 @@ class WebServices:
 
     example: ShowExample
     pictures: PagePictures
+    hand_out: HandOut
     view: ViewAudit
     pairings: Pairings
     nearby: Locating
@@ -76,6 +78,7 @@ def web_services(
     return WebServices(
         example=example,
         pictures=PagePictures(fetch, audits, show, CountApart()),
+        hand_out=HandOut(audits.allow, fetch, take_in, CutApart()),
         view=ViewAudit(audits.allow, load_messages),
         pairings=Pairings(audits.allow, take_in, papers, system.new_id, system.new_secret, now),
         nearby=partial(nearby, phone_address),

@@ -67,6 +67,14 @@ class AlbumReading(Protocol):
         ...
 
 
+class PageCutting(Protocol):
+    """Cuts pages out of a paper into one of their own (PDF)."""
+
+    def __call__(self, source: Source, pages: Sequence[int]) -> bytes:
+        """In the order given, counted from 1. Raises Refused for a page that is not there, Unavailable."""
+        ...
+
+
 class PageShowing(Protocol):
     """Draws a page of a paper, or a piece of it, as a picture (PNG)."""
 

@@ -9,6 +9,7 @@ import pytest
 from almoner.engine.cases.case import AuditRead, Happened, Opened, OutcomeCame, OutcomeKind
 from almoner.engine.money import Money
 from almoner.engine.privacy.permissions import Role
+from almoner.faces.http.office_csv import cell
 from tests.faces.http.conftest import audited, put
 from tests.faces.http.test_folders_and_papers import is_problem
 
@@ -81,7 +82,8 @@ def test_the_queue_is_by_reason_with_the_most_money_first(client, desk):
 def test_the_cause_is_the_item_and_is_said_in_both_languages(client, desk):
     found = client.get(desk[1] + "/root-causes").json()
     (cause,) = found["causes"]
-    assert cause["group"] == {"by": "item", "key": ["J1885"], "item": None}
+    assert cause["group"] == {"by": "item", "key": ["J1885"], "item": None, "says": "Item J1885"}
+    assert (cause["title"], cause["bar"]) == ("The same charge appears more than once", 100)
     assert (cause["checks"], cause["found"], cause["services"], cause["peers_found"], cause["peers"]) == (
         ["A07"],
         24,
@@ -126,6 +128,45 @@ def test_a_mark_holds_its_matter_when_the_file_comes_again(client):
     assert [(one["check"], one["found"], one["open"]) for one in only] == [("A07", 1, 22)]
 
 
+def test_the_queue_is_narrowed_ordered_and_goes_on_by_the_server(client, desk):
+    def bills(**asked):
+        (reason,) = client.get(desk[1] + "/queue", params={"check": "A07", **asked}).json()["reasons"]
+        return reason["found"], [one["bill"] for one in reason["items"]], reason["next"]
+
+    found, first, further = bills(order="bill", limit=10)
+    assert (found, first) == (24, [f"K{number:04d}" for number in range(10)])
+    _, rest, end = bills(order="bill", limit=20, after=further)
+    assert (rest, end) == ([f"K{number:04d}" for number in range(10, 24)], None)
+    assert bills(least="41.00")[0] == 24
+    assert client.get(desk[1] + "/queue?check=A07&least=41.01").json()["reasons"] == []
+    is_problem(client.get(desk[1] + "/queue?least=41"), 400)
+    spanish = client.get(desk[1] + "/queue?check=A07&language=es&limit=1").json()["reasons"][0]
+    assert (spanish["title"], spanish["items"][0]["title"]) == ("El mismo cargo aparece más de una vez",) * 2
+
+
+def test_a_finding_opens_to_its_lines_and_what_to_do(client, desk):
+    item = client.get(desk[1] + "/queue?check=A07&order=bill&limit=1").json()["reasons"][0]["items"][0]
+    one = client.get(f"{desk[1]}/findings/{item['id']}").json()
+    assert (one["item"], one["check"]) == (item, "A07")
+    assert [(line["bill"], line["code"], line["revenue_code"], line["charge"]) for line in one["lines"]] == [
+        ("K0000", "J1885", "0636", "41.00")
+    ] * 2
+    assert sorted(line["at_stake"] or "" for line in one["lines"]) == ["", "41.00"]
+    assert one["next_step"].startswith("Ask for the record")
+    is_problem(client.get(f"{desk[1]}/findings/fnone"), 404, "no_such_finding")
+
+
+def test_what_is_shown_comes_as_tables_in_which_no_cell_is_a_formula(client, desk):
+    said = client.get(desk[1] + "/queue.csv?check=A07&order=bill")
+    assert said.headers["Content-Type"].startswith("text/csv")
+    rows = list(csv.DictReader(io.StringIO(said.content.decode("utf-8-sig"))))
+    assert (len(rows), rows[0]["bill"], rows[0]["at_stake"], rows[0]["state"]) == (24, "K0000", "41.00", "open")
+    (row,) = csv.DictReader(io.StringIO(client.get(desk[1] + "/counts.csv").content.decode("utf-8-sig")))
+    assert (row["by"], row["group"], row["found"], row["at_stake"]) == ("department", "0636", "24", "984.00")
+    assert cell("=1+1") == "'=1+1"
+    assert cell(None) == ""
+
+
 def test_without_an_answer_there_is_no_queue(client, folder):
     is_problem(client.get(f"/api/v1/office/{folder.removeprefix('/api/v1/')}/audits/unone/queue"), 404, "no_such_audit")
 
@@ -162,4 +203,7 @@ def test_rates_are_counted_over_the_cases_one_may_see(server, client, desk):
         "0.800",
         None,
     )
-    assert (one["low"], one["high"]) == ("0.376", "0.964")
+    assert (one["low"], one["high"], one["bar"]) == ("0.376", "0.964", [38, 80, 96])
+    assert one["title"] == "The same charge appears twice"
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/office/success.csv").content.decode("utf-8-sig"))))
+    assert [(row["check"], row["decided"], row["share"]) for row in rows] == [("A07", "5", "0.800"), ("", "1", "")]

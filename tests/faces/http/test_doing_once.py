@@ -52,7 +52,7 @@ def test_audits_come_in_pages(client, folder):
     is_problem(client.get(folder + "/audits", params={"after": "unone"}), 422)
 
 
-ALL_AT_ONCE = {"DateList", "DoubtList"}
+ALL_AT_ONCE = {"ClientList", "DateList", "DoubtList"}
 """Parts of one answer, and dates, of which the next is only known beside all others."""
 
 

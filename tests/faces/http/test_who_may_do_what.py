@@ -52,6 +52,7 @@ ASKED = {
     ("POST", "/api/v1/folders/{folder}/disclosures"): {
         "json": {"day": "2026-11-01", "to": "Made-up County Court", "what": "a bill", "purpose": "a subpoena"}
     },
+    ("POST", "/api/v1/folders/{folder}/papers/{paper}/parts"): {"json": {"pages": [1], "to": "none", "name": "a part"}},
     ("POST", "/api/v1/claims/folders/{folder}/runs"): {"json": {"papers": ["none"]}},
     ("PUT", "/api/v1/reminders"): {"json": {"way": "mail", "address": "nobody@mail.example"}},
     ("POST", "/api/v1/calendar"): {"json": {}},
@@ -80,7 +81,7 @@ PAGES = {
     "/account/passkeys": {"token": "t", "answer": "{}", "name": "n"},
     "/account/passkeys/remove": {"passkey": "none"},
 }
-OF_ONES_OWN = {("GET", "/api/v1/folders"), ("GET", "/api/v1/dates")}
+OF_ONES_OWN = {("GET", "/api/v1/folders"), ("GET", "/api/v1/dates"), ("GET", "/api/v1/clients")}
 """A list of what is one's own: everybody has one, if an empty one."""
 
 

@@ -1,7 +1,8 @@
-"""Shows a page of a paper, or the piece of it that a doubt is about, drawn in a spawned child under limits; and counts the pages."""
+"""Shows a page of a paper, or a piece of it, drawn in a spawned child under limits; counts pages, and cuts some out."""
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,21 @@ class CountApart:
         if told is None:
             raise not_drawn(neutral(source.name))
         return int(told)
+
+
+@dataclass(frozen=True, slots=True)
+class CutApart:
+    """A `PageCutting`, in the same kind of child."""
+
+    limits: Limits = field(default_factory=Limits)
+    program: str = "almoner.adapters.isolation.showing_child"
+
+    def __call__(self, source: Source, pages: Sequence[int]) -> bytes:
+        cut = apart(self.limits, self.program, {"page": None, "cut": list(pages)}, source)
+        if cut is None:
+            why, do = "the file could not be opened for it", "hand on the whole file"
+            raise Refused("pages_not_cut", what=f"Pages of {neutral(source.name)} were not cut out", why=why, do=do)
+        return cut
 
 
 def apart(limits: Limits, program: str, task: dict[str, Any], source: Source) -> bytes | None:

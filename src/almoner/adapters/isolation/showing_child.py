@@ -1,4 +1,4 @@
-"""The process that shows one page of a paper, or a piece of it, as a picture, or counts the pages; nothing else allowed.
+"""The process that shows one page of a paper, or a piece of it, counts the pages, or cuts some out; nothing else allowed.
 
 Started by `showing.py`. The first line on standard input is JSON with the page, the piece and the limits; the paper follows.
 """
@@ -34,7 +34,10 @@ def main() -> None:
         sys.addaudithook(doors.watcher())
         pictures = Pictures(data, task["name"]) if is_picture(data[:64]) else None
         count = pictures.count if pictures is not None else _count(data) if b"%PDF-" in data[:1024] else 0
-        if task["page"] is None:
+        if task.get("cut") is not None:
+            pages = [_there(page, count, task["name"]) for page in task["cut"]]
+            body = _cut_pdf(data, pages) if pictures is None else _as_pdf([pictures.page(page).gray for page in pages])
+        elif task["page"] is None:
             body = str(count).encode()
         else:
             page = _there(task["page"], count, task["name"])
@@ -45,6 +48,30 @@ def main() -> None:
     except Exception:  # noqa: BLE001 - a page that cannot be shown is no reason to stop; the parent says one sentence
         answer(out, b"B", b"")
     answer(out, b"R", body)
+
+
+def _cut_pdf(data: bytes, pages: list[int]) -> bytes:
+    """These pages as a PDF of their own, as they were."""
+    import pypdfium2  # noqa: PLC0415
+
+    whole, part, into = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new(), io.BytesIO()
+    try:
+        part.import_pages(whole, [page - 1 for page in pages])
+        part.save(into)
+    finally:
+        part.close()
+        whole.close()
+    return into.getvalue()
+
+
+def _as_pdf(pages: list[Any]) -> bytes:
+    """Pictures of pages as a PDF."""
+    import PIL.Image  # noqa: PLC0415
+
+    first, *others = [PIL.Image.fromarray(page) for page in pages]
+    into = io.BytesIO()
+    first.save(into, "PDF", save_all=True, append_images=others, resolution=200)
+    return into.getvalue()
 
 
 def _count(data: bytes) -> int:

@@ -715,6 +715,8 @@ KINDS: tuple[LetterKind, ...] = (
     ),
 )
 BY_ID: Mapping[str, LetterKind] = {kind.id: kind for kind in KINDS}
+ACTING = ("share-my-records", "plan-representative", "medicare-representative", "medicaid-representative")
+"""Those by which somebody lets another see records or act for them."""
 PERSONAL = frozenset(
     {
         "address",

@@ -20,6 +20,7 @@ from almoner.faces.http import (
     case_letters,
     cases,
     claims,
+    clients,
     dates,
     example,
     folders,
@@ -33,6 +34,7 @@ from almoner.faces.http import (
     operation,
     pairing,
     papers,
+    parting,
     pictures,
     questions,
     reminders,
@@ -81,6 +83,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         letterhead,
         cases,
         office,
+        clients,
         claims,
         reminders,
         operating,  # its list of jobs, before one of them
@@ -94,7 +97,15 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     for more in (cases.of_one, case_letters.routes, case_aids.routes, case_bundles.routes, dates.routes):
         app.include_router(more)
     app.include_router(corrections)
-    for shown in (pictures.routes, example.routes, questions.routes, questions.of_case, pairing.routes, pairing.of_case):
+    for shown in (
+        pictures.routes,
+        parting.routes,
+        example.routes,
+        questions.routes,
+        questions.of_case,
+        pairing.routes,
+        pairing.of_case,
+    ):
         app.include_router(shown)
     app.include_router(privacy_routes)
     for page in (first, enter, provider, own, codes, passkeys, people):

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from almoner.engine.office.queue import State
 from almoner.engine.office.services import By
+from almoner.faces.http.shapes_view import Step
 
 
 class MarkAsked(BaseModel):
@@ -40,15 +41,41 @@ class ItemShape(BaseModel):
 
 
 class ReasonShape(BaseModel):
-    """All items of one check, open ones first and among them most money first; `items` are the first of them, `found` how many there
-    are. `at_stake` is of open items."""
+    """All items of one check, open ones first and among them most money first, unless asked for by bill; `items` are the first of
+    them, `found` how many there are. `at_stake` is of open items. `title` says the reason in plain words, `next` is the `after` of
+    the next items, null where these are all."""
 
     check: str
     name: str
+    title: str
     found: int
     open: int
     at_stake: str
     items: list[ItemShape]
+    next: str | None
+
+
+class FoundLine(BaseModel):
+    """A line that a finding is about; `at_stake` is what of it is in question."""
+
+    bill: str
+    day: str | None
+    code: str | None
+    modifiers: list[str]
+    revenue_code: str | None
+    description: str | None
+    units: str | None
+    charge: str | None
+    allowed: str | None
+    at_stake: str | None
+
+
+class FoundShape(Step):
+    """A finding of the queue with its lines, rules and what to do."""
+
+    item: ItemShape
+    check: str
+    lines: list[FoundLine]
 
 
 class QueueShape(BaseModel):
@@ -58,11 +85,12 @@ class QueueShape(BaseModel):
 
 
 class GroupShape(BaseModel):
-    """What the charges of a group have in common; `item`: only this item among them."""
+    """What the charges of a group have in common; `item`: only this item among them. `says` is that in a few words."""
 
     by: By
     key: list[str]
     item: str | None
+    says: str
 
 
 class ExampleShape(BaseModel):
@@ -76,9 +104,11 @@ class ExampleShape(BaseModel):
 
 class CauseShape(BaseModel):
     """A systematic error. `found` of `services` charges have a finding of the first check, `peers_found` of `peers` elsewhere.
-    `chance`: how likely at most so many would be by chance alone, as a decimal."""
+    `chance`: how likely at most so many would be by chance alone, as a decimal. `title` says what was found, `bar` is its length
+    beside the longest, in hundredths."""
 
     checks: list[str]
+    title: str
     group: GroupShape
     says: str
     items: list[str]
@@ -89,6 +119,7 @@ class CauseShape(BaseModel):
     peers: int
     chance: str
     at_stake: str
+    bar: int
     examples: list[ExampleShape]
 
 
@@ -100,13 +131,15 @@ class CausesShape(BaseModel):
 
 
 class CountShape(BaseModel):
-    """One group and check, systematic or not."""
+    """One group and check, systematic or not. `title` says what was found, `bar` is its length beside the longest, in hundredths."""
 
     check: str
+    title: str
     group: GroupShape
     found: int
     services: int
     at_stake: str
+    bar: int
 
 
 class CountsShape(BaseModel):
@@ -116,10 +149,11 @@ class CountsShape(BaseModel):
 
 
 class RateShape(BaseModel):
-    """How often asking has helped. `check` null: whole cases. Shares from 0 to 1; null, with `says`, where fewer than five were
-    decided."""
+    """How often asking has helped. `check` null: whole cases; `title` says it in plain words. Shares from 0 to 1; null, with `says`,
+    where fewer than five were decided; `bar` holds low, share and high in hundredths."""
 
     check: str | None
+    title: str | None
     payer: str
     helped: int
     decided: int
@@ -127,6 +161,7 @@ class RateShape(BaseModel):
     share: str | None
     low: str | None
     high: str | None
+    bar: list[int] | None
     says: str | None
 
 

@@ -7,6 +7,7 @@ from almoner.engine.cases.case import CaseState
 from almoner.engine.cases.folding import fold
 from almoner.engine.privacy.act import Act, Purpose
 from almoner.engine.privacy.permissions import Action
+from almoner.ports.accounts import Account
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.services.cases.view import CaseView, View
@@ -33,14 +34,7 @@ class AllDates:
         """Open cases in the account's own folders and in those it was let into, as far as grants count today."""
 
         def work(one: Work) -> list[FolderCases]:
-            account = one.accounts.get(caller.account)
-            if account is None or account.closed_at is not None:
-                raise not_allowed(Action.CASE_SEE)
-            if caller.only is not None and Action.CASE_SEE not in caller.only:
-                raise not_allowed(Action.CASE_SEE)
-            if caller.lacks_proof:
-                raise lacking_proof(Action.CASE_SEE)
-            one.journal(Act(account.id, Purpose.OWN, caller.origin), Action.CASE_SEE.value, account.id)
+            account = listing(one, caller)
             return [found for folder in reached(one, account.id) if (found := self._of(one, caller, folder)) is not None]
 
         return self.allow.database.write(work)
@@ -50,12 +44,29 @@ class AllDates:
         leave = decide(work, caller, Action.CASE_SEE, folder)
         if isinstance(leave, No) or leave.folder is None:
             return None
-        told = (Told(one, fold(one.events)) for one in work.cases.of(folder))
-        views = tuple(self.view(work, one) for one in told if one.case.state is not CaseState.CLOSED)
+        views = open_cases(work, self.view, folder)
         if not views:
             return None
         work.journal(leave.act, Action.CASE_SEE.value, folder, folder=folder)
         return FolderCases(leave.folder, views)
+
+
+def listing(work: Work, caller: Caller) -> Account:
+    """Whoever asks for cases of several folders, with a line in the journal. Raises NotAllowed."""
+    account = work.accounts.get(caller.account)
+    if account is None or account.closed_at is not None:
+        raise not_allowed(Action.CASE_SEE)
+    if caller.only is not None and Action.CASE_SEE not in caller.only:
+        raise not_allowed(Action.CASE_SEE)
+    if caller.lacks_proof:
+        raise lacking_proof(Action.CASE_SEE)
+    work.journal(Act(account.id, Purpose.OWN, caller.origin), Action.CASE_SEE.value, account.id)
+    return account
+
+
+def open_cases(work: Work, view: View, folder: str) -> tuple[CaseView, ...]:
+    told = (Told(one, fold(one.events)) for one in work.cases.of(folder))
+    return tuple(view(work, one) for one in told if one.case.state is not CaseState.CLOSED)
 
 
 def reached(work: Work, account: str) -> Iterator[str]:

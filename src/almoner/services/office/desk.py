@@ -7,7 +7,7 @@ from typing import Any
 
 from almoner.engine.errors import NotKnown, Refused
 from almoner.engine.office.own_bills import OwnBills, matters
-from almoner.engine.office.queue import Mark, Reason, State, marked, queue
+from almoner.engine.office.queue import Item, Mark, Reason, State, marked, queue
 from almoner.engine.office.root_causes import Cause, Counted, counted, root_causes
 from almoner.engine.office.services import By
 from almoner.engine.privacy.permissions import Action
@@ -23,25 +23,37 @@ LONGEST_REASON = 1000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What was found, as the office's records and as it was said in the audit (by finding)."""
+    """What was found, as the office's records and as it was said in the audit (by finding). `bills` are those of the audit by id."""
 
     own: OwnBills
     said: Mapping[str, Mapping[str, Any]]
     asked_at: datetime
+    bills: Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Raises NotAllowed, NotKnown for an audit that is not there, Refused for one without an answer."""
+    """Raises NotAllowed, NotKnown for an audit that is not there, Refused for one without an answer. `language` None is the one
+    that the audit was asked in."""
 
     allow: Allow
 
-    def queue(self, caller: Caller, folder: str, audit: str) -> tuple[Desk, tuple[Reason, ...]]:
+    def queue(self, caller: Caller, folder: str, audit: str, *, language: str | None = None) -> tuple[Desk, tuple[Reason, ...]]:
         def then(work: Work, _leave: Leave) -> tuple[Desk, list[OfficeNote]]:
-            return desk(work, folder, audit), list(work.office.of(folder, NoteKind.MARK))
+            return desk(work, folder, audit, language), list(work.office.of(folder, NoteKind.MARK))
 
         found, notes = self.allow(caller, Action.OFFICE_SEE, then, folder=folder, resource=audit)
         return found, queue(found.own, [mark_of(one) for one in notes], found.asked_at)
+
+    def finding(
+        self, caller: Caller, folder: str, audit: str, finding: str, *, language: str | None = None
+    ) -> tuple[Desk, Item]:
+        """One of them, with its mark. Raises NotKnown for a finding that the audit has not."""
+        found, reasons = self.queue(caller, folder, audit, language=language)
+        item = next((one for reason in reasons for one in reason.items if one.finding.id == finding), None)
+        if item is None:
+            raise NotKnown("no_such_finding", what="Nothing was found", why="the audit has no such finding", do="look again")
+        return found, item
 
     def mark(self, caller: Caller, folder: str, audit: str, finding: str, *, state: State, reason: str) -> Mark:
         """Raises NotKnown for a finding that the audit has not, Misused for no reason where one is wanted."""
@@ -58,23 +70,26 @@ class Office:
 
         return self.allow(caller, Action.OFFICE_MARK, then, folder=folder, resource=audit)
 
-    def causes(self, caller: Caller, folder: str, audit: str) -> tuple[Desk, tuple[Cause, ...]]:
-        found = self._desk(caller, folder, audit)
+    def causes(self, caller: Caller, folder: str, audit: str, *, language: str | None = None) -> tuple[Desk, tuple[Cause, ...]]:
+        found = self._desk(caller, folder, audit, language)
         return found, root_causes(found.own)
 
-    def counts(self, caller: Caller, folder: str, audit: str, by: By) -> tuple[Counted, ...]:
+    def counts(
+        self, caller: Caller, folder: str, audit: str, by: By, *, language: str | None = None
+    ) -> tuple[Desk, tuple[Counted, ...]]:
         """Every group of one kind that has a finding, systematic or not."""
-        return counted(self._desk(caller, folder, audit).own, by)
+        found = self._desk(caller, folder, audit, language)
+        return found, counted(found.own, by)
 
-    def _desk(self, caller: Caller, folder: str, audit: str) -> Desk:
+    def _desk(self, caller: Caller, folder: str, audit: str, language: str | None = None) -> Desk:
         return self.allow(
-            caller, Action.OFFICE_SEE, lambda work, _leave: desk(work, folder, audit), folder=folder, resource=audit
+            caller, Action.OFFICE_SEE, lambda work, _leave: desk(work, folder, audit, language), folder=folder, resource=audit
         )
 
 
-def desk(work: Work, folder: str, audit: str) -> Desk:
+def desk(work: Work, folder: str, audit: str, language: str | None = None) -> Desk:
     """Raises NotKnown, Refused, or why the audit came to nothing."""
-    found = seen(work, folder, audit)
+    found = seen(work, folder, audit, language)
     if found.refused is not None:
         raise found.refused
     if found.audit.answer is None:
@@ -85,7 +100,12 @@ def desk(work: Work, folder: str, audit: str) -> Desk:
             do="wait until its job is done, or ask for another audit",
         )
     answer = found.audit.answer
-    return Desk(own_bills(answer), {one["id"]: one for one in answer["findings"]}, found.audit.made_at)
+    return Desk(
+        own=own_bills(answer),
+        said={one["id"]: one for one in answer["findings"]},
+        asked_at=found.audit.made_at,
+        bills={one["id"]: one for one in answer["bills"]},
+    )
 
 
 def mark_of(note: OfficeNote) -> Mark:

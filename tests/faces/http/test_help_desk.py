@@ -1,0 +1,139 @@
+"""An advocate over HTTP: the people who let them help, forms to act for them, and a mixed fax of which each part goes to its folder."""
+
+import io
+
+import pypdfium2
+import pytest
+
+from almoner.assembly.settings import Settings
+from almoner.engine.cases.case import CaseState
+from almoner.engine.cases.waiting import Waits, waits_for
+from almoner.engine.privacy.permissions import Role
+from almoner.ports.entering import Place, Way
+from tests.adapters.readers.mixed_fax import PEOPLE, drawn, forty
+from tests.faces.http.conftest import audited, put, running
+from tests.faces.http.test_folders_and_papers import is_problem
+from tests.made_up import text_bill
+
+HERE, UNTIL = Place("127.0.0.1"), "2027-10-31"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    with running(Settings(str(tmp_path_factory.mktemp("desk")), accounts=True, per_minute=10**6)) as one:
+        yield one
+
+
+def somebody(house, login, *roles):
+    def work(one):
+        account = one.accounts.by_login(login) or one.accounts.add(login=login, name=login, roles=roles)
+        return house.people.sessions.open(one, account, Way.CODE, HERE).token
+
+    client = house.at()
+    client.cookies.set("almoner", house.people.allow.database.write(work))
+    return client
+
+
+def let_in(owner, name, login, **more):
+    """A folder of this name, which this login may see."""
+    folder = "/api/v1/folders/" + owner.post("/api/v1/folders", json={"name": name}).json()["id"]
+    asked = {"to_login": login, "purpose": "help", "last_day": UNTIL} | more
+    assert owner.post(folder + "/grants", json=asked).status_code == 201
+    return folder
+
+
+@pytest.fixture(scope="module")
+def fax(house):
+    """An advocate, the folder and audit of a fax of forty pages, and a folder for each person named in it but one."""
+    advocate, owner = somebody(house, "eve", Role.ADVOCATE), somebody(house, "ada", Role.PERSON)
+    places = {who: let_in(owner, PEOPLE[who][0], "eve") for who in ("rosa", "tobias")}
+    inbox = "/api/v1/folders/" + advocate.post("/api/v1/folders", json={"name": "Incoming faxes"}).json()["id"]
+    paper = put(advocate, inbox, drawn(forty()), "fax.pdf")
+    said, _ = audited(advocate, inbox, {"as_of": "2026-10-01"})
+    assert said.status_code == 200, said.text
+    return advocate, inbox, str(said.url.path), paper, places
+
+
+def test_every_page_of_the_fax_is_in_one_part_or_left_over(fax):
+    advocate, _, audit, paper, places = fax
+    (found,) = advocate.get(audit + "/parts").json()["papers"]
+    pages = [page for part in found["parts"] for page in part["pages"]] + [one["page"] for one in found["left"]]
+    assert sorted(pages) == list(range(1, 41))
+    truth = {}
+    for number, sheet in enumerate(forty(), start=1):
+        truth.setdefault(sheet.paper, (sheet.whose, set()))[1].add(number)
+    assert {one["page"] for one in found["left"]} == truth[None][1]
+    for part in found["parts"]:
+        (paper_of,) = [name for name, (_, there) in truth.items() if set(part["pages"]) <= there]
+        whose = truth[paper_of][0]
+        assert part["person"] == (PEOPLE[whose][0] if whose else None)
+        assert part["meant"] == (places[whose].rpartition("/")[2] if whose in places else None)
+    (asks,) = [part for part in found["parts"] if part["person"] is None]
+    assert sorted(asks["asks"]) == sorted(name for name, *_ in PEOPLE.values())
+    assert (found["paper"], {one["name"] for one in found["places"]}) == (paper, {"Rosa Exampel", "Tobias Madeup"})
+
+
+def test_a_part_lands_in_its_folder_once_and_nowhere_else(fax, house):
+    advocate, inbox, audit, paper, places = fax
+    (found,) = advocate.get(audit + "/parts").json()["papers"]
+    part = next(one for one in found["parts"] if one["person"] == "Rosa Exampel" and len(one["pages"]) > 1)
+    asked = {"pages": part["pages"], "to": places["rosa"].rpartition("/")[2], "name": "fax, a bill"}
+    made = advocate.post(f"{inbox}/papers/{paper}/parts", json=asked, headers={"Idempotency-Key": "p1"})
+    assert (made.status_code, made.json()["name"]) == (201, "fax, a bill.pdf")
+    again = advocate.post(f"{inbox}/papers/{paper}/parts", json=asked, headers={"Idempotency-Key": "p1"})
+    assert again.json() == made.json()
+    assert len(advocate.get(places["rosa"] + "/papers").json()["papers"]) == 1
+    document = pypdfium2.PdfDocument(io.BytesIO(advocate.get(made.headers["Location"]).content))
+    assert len(document) == len(part["pages"])
+    assert "Rosa Exampel" in document[0].get_textpage().get_text_bounded()
+    document.close()
+    stranger = somebody(house, "ida", Role.PERSON)
+    elsewhere = stranger.post("/api/v1/folders", json={"name": "Rosa Exampel"}).json()["id"]
+    is_problem(advocate.post(f"{inbox}/papers/{paper}/parts", json=asked | {"to": elsewhere}), 403)
+    is_problem(advocate.post(f"{inbox}/papers/{paper}/parts", json=asked | {"pages": [41]}), 404, "page_not_there")
+    is_problem(stranger.post(f"{inbox}/papers/{paper}/parts", json=asked), 403)
+
+
+def test_clients_come_with_the_next_day_and_for_whom_it_waits(house):
+    advocate, owner = somebody(house, "hal", Role.ADVOCATE), somebody(house, "ben", Role.PERSON)
+    let_in(owner, "No case yet", "hal", acting=True)
+    folder = let_in(owner, "Robin Made-Up", "hal")
+    paper = put(advocate, folder, text_bill())
+    at = f"{folder}/cases/" + advocate.post(folder + "/cases", json={"papers": [paper], "title": "A stay"}).json()["id"]
+    job = advocate.post(at + "/audit", json={}).json()["audit"]["job"]["id"]
+    with advocate.stream("GET", f"/api/v1/jobs/{job}/events") as stream:
+        assert "event: over" in "".join(stream.iter_text())
+    first, second = sorted(advocate.get("/api/v1/clients").json()["clients"], key=lambda one: one["name"], reverse=True)
+    assert (first["name"], first["until"], first["acting"]) == ("Robin Made-Up", UNTIL, False)
+    (case,) = first["cases"]
+    assert (case["title"], case["state"], case["waits"], case["audit"]) == ("A stay", "findings", "helper", True)
+    assert case["step"]
+    assert (second["name"], second["cases"], second["next"], second["acting"]) == ("No case yet", [], None, True)
+    assert owner.get("/api/v1/clients").json() == {"clients": []}
+
+
+@pytest.mark.parametrize(
+    ("state", "acting", "waits"),
+    [
+        (CaseState.TO_APPROVE, False, Waits.PERSON),
+        (CaseState.TO_APPROVE, True, Waits.HELPER),
+        (CaseState.WAITING, False, Waits.OTHERS),
+        (CaseState.READING, False, Waits.MACHINE),
+        (CaseState.CLOSED, True, Waits.NOBODY),
+        (CaseState.CONFIRM, False, Waits.HELPER),
+    ],
+)
+def test_a_case_waits_for_one_who_can_go_on(state, acting, waits):
+    assert waits_for(state, acting=acting) is waits
+
+
+def test_forms_to_act_for_somebody_are_named_in_both_languages(house):
+    advocate = somebody(house, "eve", Role.ADVOCATE)
+    forms = advocate.get("/api/v1/forms").json()["forms"]
+    assert forms[0]["kind"] == "share-my-records"
+    assert len(forms) == 4
+    assert all(one["aloud"] for one in forms)
+    assert (
+        advocate.get("/api/v1/forms?language=es").json()["forms"][0]["title"]
+        == "Permiso para compartir mi información de salud"
+    )

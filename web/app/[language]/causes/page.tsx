@@ -1,0 +1,5 @@
+import { Causes } from "@/components/Causes";
+
+export default function Page() {
+  return <Causes />;
+}

@@ -1,0 +1,5 @@
+import { ClaimFiles } from "@/components/ClaimFiles";
+
+export default function Page() {
+  return <ClaimFiles />;
+}

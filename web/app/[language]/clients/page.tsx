@@ -1,0 +1,5 @@
+import { Clients } from "@/components/Clients";
+
+export default function Page() {
+  return <Clients />;
+}

@@ -1,0 +1,5 @@
+import { Fax } from "@/components/Fax";
+
+export default function Page() {
+  return <Fax />;
+}

@@ -1,0 +1,5 @@
+import { Forms } from "@/components/Forms";
+
+export default function Page() {
+  return <Forms />;
+}

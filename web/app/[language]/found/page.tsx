@@ -1,0 +1,5 @@
+import { Found } from "@/components/Found";
+
+export default function Page() {
+  return <Found />;
+}

@@ -1,0 +1,5 @@
+import { Letterhead } from "@/components/Letterhead";
+
+export default function Page() {
+  return <Letterhead />;
+}

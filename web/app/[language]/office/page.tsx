@@ -1,0 +1,5 @@
+import { Office } from "@/components/Office";
+
+export default function Page() {
+  return <Office />;
+}

@@ -1,0 +1,5 @@
+import { Queue } from "@/components/Queue";
+
+export default function Page() {
+  return <Queue />;
+}

@@ -1,0 +1,5 @@
+import { ClaimRun } from "@/components/ClaimRun";
+
+export default function Page() {
+  return <ClaimRun />;
+}

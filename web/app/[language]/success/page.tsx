@@ -1,0 +1,5 @@
+import { Success } from "@/components/Success";
+
+export default function Page() {
+  return <Success />;
+}

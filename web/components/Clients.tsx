@@ -1,0 +1,74 @@
+/** The people who let somebody help: the next day for each, and who has to do what. */
+"use client";
+
+import type { ClientShape } from "@/generated/almoner";
+import { server, useAsked } from "@/lib/asking";
+import { way } from "@/lib/ways";
+import { useWords } from "@/lib/words";
+
+import { ByWhen, To } from "./Bits";
+import { Once, Title } from "./States";
+
+export function Clients() {
+  const { say, language } = useWords();
+  const asked = useAsked(async () => (await server().listClients({ language })).body.clients, []);
+  return (
+    <>
+      <Title name="page_clients" lead={say("clients_lead")} />
+      <Once asked={asked}>
+        {(clients) => clients.length === 0 ? <None /> : (
+          <>
+            <div className="actions"><To page="dates">{say("clients_dates")}</To></div>
+            {clients.map((one) => <Client key={one.folder} one={one} />)}
+          </>
+        )}
+      </Once>
+      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+    </>
+  );
+}
+
+/** How somebody becomes a client, in the words they may be told. */
+function None() {
+  const { say } = useWords();
+  return (
+    <div className="note">
+      <p>{say("clients_none")}</p>
+      <ol className="list-decimal pl-6">
+        <li>{say("clients_how_1")}</li>
+        <li>{say("clients_how_2")}</li>
+        <li>{say("clients_how_3")}</li>
+      </ol>
+    </div>
+  );
+}
+
+function Client({ one }: { one: ClientShape }) {
+  const { say, day, language } = useWords();
+  return (
+    <section className="card" aria-labelledby={one.folder}>
+      <h2 id={one.folder} className="!mt-0"><a href={way(language, "folder", { folder: one.folder })}>{one.name}</a></h2>
+      {one.next === null ? <p>{say("clients_no_day")}</p> : (
+        <>
+          {one.next.act_by === null ? <p className="by">{day(one.next.last_day)}</p> : <ByWhen deadline={{ act_by: one.next.act_by, last_day: one.next.last_day }} />}
+          <p className="!mt-0"><a href={way(language, "case", { folder: one.folder, case: one.next.case })}>{one.next.says}</a></p>
+        </>
+      )}
+      {one.cases.length === 0 ? <p>{say("cases_none")}</p> : (
+        <ul className="m-0 list-none p-0">
+          {one.cases.map((each) => (
+            <li key={each.id} className="border-t border-line py-3">
+              <a className="font-semibold" href={way(language, "case", { folder: one.folder, case: each.id })}>{each.title || say("case_untitled")}</a>
+              <p className="!my-0"><span className="font-semibold">{say(`waits_${each.waits}`)}</span> {each.step}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="badges">
+        <span>{say("sharing_until", { day: day(one.until) })}</span>
+        <span>{say(one.acting ? "clients_acting" : "clients_looking")}</span>
+        <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name: one.name })}</To>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+/** One finding in an office's bills: its lines, the rule, what to do, and what the office says of it. */
+"use client";
+
+import { useState, type FormEvent } from "react";
+
+import type { FoundShape, State } from "@/generated/almoner";
+import { server, useAsked, useDoing } from "@/lib/asking";
+import { useHere } from "@/lib/here";
+import { useWords } from "@/lib/words";
+
+import { Button, Rules, To } from "./Bits";
+import { Rows, type Column } from "./Rows";
+import { Once, Title, Wrong } from "./States";
+
+const LINES: Column[] = [
+  { name: "line_code" }, { name: "line_day" }, { name: "line_what" }, { name: "line_department" }, { name: "line_units", number: true }, { name: "line_charge", number: true },
+  { name: "line_allowed", number: true }, { name: "queue_money", number: true },
+];
+const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly State[];
+
+export function Found() {
+  const { say, language } = useWords();
+  const { folder, address } = useHere();
+  const [audit, finding] = [address?.get("audit") ?? "", address?.get("finding") ?? ""];
+  const asked = useAsked(async () => (await server().seeFinding(folder, audit, finding, { language })).body, [address === null ? null : folder, audit, finding]);
+  return (
+    <>
+      <Once asked={asked} title="found_title">{(one, again) => <One one={one} folder={folder} audit={audit} onMarked={again} />}</Once>
+      {asked.state === "there" ? <p className="mt-10"><To page="queue" place={{ folder, audit, check: asked.value.check }} quiet>{say("found_back")}</To></p> : null}
+      <p><To page="queue" place={{ folder, audit }} quiet>{say("queue_all")}</To></p>
+    </>
+  );
+}
+
+function One({ one, folder, audit, onMarked }: { one: FoundShape; folder: string; audit: string; onMarked: () => void }) {
+  const { say, money, day } = useWords();
+  return (
+    <>
+      <Title name="found_named" filled={{ title: one.item.title }} lead={one.item.says} />
+      <p className="badges"><span>{say("found_bill", { bill: one.item.bill })}</span><span>{say("found_check", { check: one.check })}</span></p>
+      {one.item.at_stake === null ? null : <p className="sum">{money(one.item.at_stake)}</p>}
+      {one.item.still_there ? <p className="note">{say("found_still_there")}</p> : null}
+      {one.lines.length === 0 ? null : (
+        <>
+          <h2>{say("found_lines")}</h2>
+          <Rows
+            label={say("found_lines")}
+            columns={LINES}
+            rows={one.lines.map((line, at) => [`${at}`, [
+              [line.code ?? say("line_no_code"), ...line.modifiers].join(" "),
+              line.day === null ? null : day(line.day),
+              line.description,
+              line.revenue_code,
+              line.units,
+              line.charge === null ? null : money(line.charge),
+              line.allowed === null ? null : money(line.allowed),
+              line.at_stake === null ? null : money(line.at_stake),
+            ]])}
+          />
+        </>
+      )}
+      <Rules authority={one.authority} tables={one.tables} />
+      <Mark one={one} folder={folder} audit={audit} onMarked={onMarked} />
+    </>
+  );
+}
+
+function Mark({ one, folder, audit, onMarked }: { one: FoundShape; folder: string; audit: string; onMarked: () => void }) {
+  const { say, moment } = useWords();
+  const [state, setState] = useState<State>(one.item.state);
+  const [reason, setReason] = useState(one.item.mark?.reason ?? "");
+  const [kept, setKept] = useState(false);
+  const doing = useDoing();
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    doing.run(async () => {
+      setKept(false);
+      await server().markFinding(folder, audit, one.item.id, { body: { state, reason } });
+      setKept(true);
+      onMarked();
+    });
+  };
+  return (
+    <form onSubmit={save}>
+      <fieldset className="field">
+        <legend className="font-serif text-2xl">{say("found_mark")}</legend>
+        {STATES.map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="state" checked={state === each} onChange={() => setState(each)} />
+            {say(`mark_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor="reason">{say(state === "not_an_error" ? "found_why" : "found_note")}</label>
+        <input id="reason" type="text" maxLength={1000} required={state === "not_an_error"} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </div>
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy}>{say("save")}</Button></div>
+      <div role="status">{kept ? <p className="note done">{say("found_kept")}</p> : null}</div>
+      {one.item.mark === null ? null : <p className="quiet">{say("found_marked", { moment: moment(one.item.mark.at) })}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,158 @@
+/** A billing office's own bills before they go out: put in as a batch, gone over, and come back to. */
+"use client";
+
+import { useState, type FormEvent, type ReactNode } from "react";
+
+import type { AuditShape, FolderShape } from "@/generated/almoner";
+import { once, server, useAsked, useDoing } from "@/lib/asking";
+import { useGo, useHere } from "@/lib/here";
+import { PAYERS, SETTINGS, type Care, type Payer } from "@/lib/payers";
+import { useWords } from "@/lib/words";
+
+import { Button, To } from "./Bits";
+import { FileField, useFiles } from "./Files";
+import { Once, Title, Wrong } from "./States";
+
+const TAKEN = ".837,.x12,.edi,.txt,.csv,.xlsx,.json,.pdf,image/*";
+
+export function Office() {
+  const { folder, address } = useHere();
+  if (address === null) return <Title name="page_office" />;
+  return folder === "" ? <Batches /> : <Batch folder={folder} />;
+}
+
+function Batches() {
+  const { say, day } = useWords();
+  const asked = useAsked(async () => (await server().listFolders({ limit: 200 })).body.folders, []);
+  return (
+    <>
+      <Title name="page_office" lead={say("office_lead")} />
+      <Once asked={asked}>
+        {(folders) => (
+          <>
+            {folders.length === 0 ? <p className="note">{say("office_none")}</p> : (
+              <>
+                <h2>{say("office_batches")}</h2>
+                <ul className="m-0 list-none p-0">
+                  {[...folders].reverse().map((one) => (
+                    <li key={one.id} className="border-t border-line py-3 first:border-0">
+                      <To page="office" place={{ folder: one.id }} quiet>{one.name}</To>
+                      <p className="quiet !my-0">{say("paper_added", { day: day(one.made_at) })}</p>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            <NewBatch />
+          </>
+        )}
+      </Once>
+    </>
+  );
+}
+
+function NewBatch() {
+  const { say } = useWords();
+  const [name, setName] = useState("");
+  const [key] = useState(once);
+  const make = async (): Promise<string> => (await server().makeFolder({ idempotencyKey: key, body: { name: name.trim() } })).body.id;
+  return (
+    <>
+      <h2>{say("office_new")}</h2>
+      <Check into={make} ready={name.trim() !== ""}>
+        <div className="field">
+          <label htmlFor="name">{say("office_name")}</label>
+          <p className="quiet" id="name-hint">{say("office_name_hint")}</p>
+          <input id="name" type="text" required maxLength={120} autoComplete="off" aria-describedby="name-hint" value={name} onChange={(event) => setName(event.target.value)} />
+        </div>
+      </Check>
+    </>
+  );
+}
+
+/** Files, what counts for all of them, and going over them. `into` gives the folder they belong to. */
+function Check({ into, ready, children }: { into: () => Promise<string>; ready: boolean; children?: ReactNode }) {
+  const { say, language } = useWords();
+  const chosen = useFiles({ several: true });
+  const [payer, setPayer] = useState<Payer>("unknown");
+  const [care, setCare] = useState<Care | "">("");
+  const [key] = useState(once);
+  const doing = useDoing();
+  const go = useGo();
+  const check = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready || chosen.files.length === 0) return;
+    doing.run(async () => {
+      const folder = await into();
+      const papers = await chosen.send(folder);
+      const body = { papers, payers: payer === "unknown" ? [] : [payer], setting: care === "" ? null : care, language };
+      const { body: audit } = await server().askAudit(folder, { idempotencyKey: key, body });
+      go("queue", { folder, audit: audit.id, job: audit.job?.id });
+    });
+  };
+  return (
+    <form onSubmit={check}>
+      {children}
+      <FileField chosen={chosen} label={say("office_files")} hint={say("office_files_hint")} taken={TAKEN} several />
+      <Counts payer={payer} care={care} onPayer={setPayer} onCare={setCare} />
+      <Wrong failure={doing.wrong} />
+      <div className="actions"><Button type="submit" busy={doing.busy || chosen.files.length === 0}>{say(doing.busy ? "add_wait" : "office_check")}</Button></div>
+    </form>
+  );
+}
+
+/** Who pays, and what kind of care it is. */
+export function Counts({ payer, care, onPayer, onCare }: { payer: Payer; care: Care | ""; onPayer: (one: Payer) => void; onCare: (one: Care | "") => void }) {
+  const { say } = useWords();
+  return (
+    <div className="narrow">
+      <div className="field">
+        <label htmlFor="payer">{say("office_payer")}</label>
+        <select id="payer" value={payer} onChange={(event) => onPayer(event.target.value as Payer)}>
+          {PAYERS.map((one) => <option key={one} value={one}>{say(`payer_${one}`)}</option>)}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="care">{say("office_care")}</label>
+        <select id="care" value={care} onChange={(event) => onCare(event.target.value as Care | "")}>
+          <option value="">{say("office_care_told")}</option>
+          {SETTINGS.map((one) => <option key={one} value={one}>{say(`setting_${one}`)}</option>)}
+        </select>
+      </div>
+    </div>
+  );
+}
+
+function Batch({ folder }: { folder: string }) {
+  const { say } = useWords();
+  const asked = useAsked(async () => ({ folder: (await server().seeFolder(folder)).body, audits: (await server().listAudits(folder, { limit: 200 })).body.audits }), [folder]);
+  return (
+    <Once asked={asked} title="page_office">
+      {(found) => <Checks folder={found.folder} audits={found.audits} />}
+    </Once>
+  );
+}
+
+function Checks({ folder, audits }: { folder: FolderShape; audits: AuditShape[] }) {
+  const { say, moment } = useWords();
+  const latest = [...audits].reverse();
+  return (
+    <>
+      <Title name="folder_title" filled={{ name: folder.name }} lead={latest.length === 0 ? say("office_not_checked") : undefined} />
+      {latest.map((one, at) => (
+        <section key={one.id} className="card">
+          <h2 className="!mt-0">{say("office_checked", { moment: moment(one.made_at) })}</h2>
+          {one.done_at === null ? <p>{say("office_not_over")}</p> : null}
+          <div className="actions">
+            <To page="queue" place={{ folder: folder.id, audit: one.id }} strong={at === 0}>{say("office_to_queue")}</To>
+            {one.done_at === null ? null : <To page="causes" place={{ folder: folder.id, audit: one.id }} quiet>{say("causes_title")}</To>}
+          </div>
+        </section>
+      ))}
+      <h2>{say("office_again")}</h2>
+      <p>{say("office_again_says")}</p>
+      <Check into={async () => folder.id} ready />
+      <p className="mt-10"><To page="office" quiet>{say("office_all")}</To></p>
+    </>
+  );
+}
