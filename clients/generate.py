@@ -36,7 +36,7 @@ export class Refused extends Error {
 }
 
 type Said = Record<string, string | number | boolean | null | undefined>;
-type Sent = { query?: Said; headers?: Said; json?: unknown; bytes?: BodyInit };
+type Sent = { query?: Record<string, Said[string] | readonly string[]>; headers?: Said; json?: unknown; bytes?: BodyInit };
 
 /** One server. `key` is a program's key; a browser that signed in needs none. */
 export class Almoner {
@@ -49,7 +49,9 @@ export class Almoner {
   private async send(method: string, path: string, media: string, sent: Sent): Promise<Answer<unknown>> {
     const address = new URL(path, this.base);
     for (const [name, value] of Object.entries(sent.query ?? {})) {
-      if (value !== undefined && value !== null) address.searchParams.set(name, String(value));
+      for (const one of Array.isArray(value) ? value : [value]) {
+        if (one !== undefined && one !== null) address.searchParams.append(name, String(one));
+      }
     }
     const headers = new Headers();
     for (const [name, value] of Object.entries(sent.headers ?? {})) {

@@ -3,7 +3,7 @@
 
 import { useState, type FormEvent } from "react";
 
-import type { FoundShape, State } from "@/generated/almoner";
+import type { FoundShape, ItemShape } from "@/generated/almoner";
 import { server, useAsked, useDoing } from "@/lib/asking";
 import { useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
@@ -16,7 +16,7 @@ const LINES: Column[] = [
   { name: "line_code" }, { name: "line_day" }, { name: "line_what" }, { name: "line_department" }, { name: "line_units", number: true }, { name: "line_charge", number: true },
   { name: "line_allowed", number: true }, { name: "queue_money", number: true },
 ];
-const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly State[];
+const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
 
 export function Found() {
   const { say, language } = useWords();
@@ -67,7 +67,7 @@ function One({ one, folder, audit, onMarked }: { one: FoundShape; folder: string
 
 function Mark({ one, folder, audit, onMarked }: { one: FoundShape; folder: string; audit: string; onMarked: () => void }) {
   const { say, moment } = useWords();
-  const [state, setState] = useState<State>(one.item.state);
+  const [state, setState] = useState<ItemShape["state"]>(one.item.state);
   const [reason, setReason] = useState(one.item.mark?.reason ?? "");
   const [kept, setKept] = useState(false);
   const doing = useDoing();

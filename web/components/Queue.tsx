@@ -3,7 +3,7 @@
 
 import { useState, type FormEvent } from "react";
 
-import type { QueueShape, State } from "@/generated/almoner";
+import type { ItemShape, QueueShape } from "@/generated/almoner";
 import { server, useAsked } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import { way, type Place } from "@/lib/ways";
@@ -14,7 +14,7 @@ import { Progress } from "./Reading";
 import { Rows, type Column } from "./Rows";
 import { Once, Title } from "./States";
 
-const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly State[];
+const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
 const AMOUNT = /^\d{1,12}\.\d\d$/;
 const REASONS: Column[] = [{ name: "queue_reason" }, { name: "queue_open", number: true }, { name: "queue_found", number: true }, { name: "queue_money", number: true }];
 const FOUND: Column[] = [{ name: "queue_bill" }, { name: "queue_what" }, { name: "queue_state" }, { name: "queue_money", number: true }];
@@ -33,7 +33,7 @@ export function Queue() {
 
 interface Asks {
   check: string;
-  state: State | "";
+  state: ItemShape["state"] | "";
   least: string;
   order: "amount" | "bill";
 }
@@ -90,7 +90,7 @@ function Reasons({ queue, folder, audit, asks }: { queue: QueueShape; folder: st
   );
 }
 
-type Given = { language: "en" | "es"; state: State | null; least: string | null; check: string | null; order: "amount" | "bill" };
+type Given = { language: "en" | "es"; state: ItemShape["state"] | null; least: string | null; check: string | null; order: "amount" | "bill" };
 
 function Reason({ first, folder, audit, given }: { first: QueueShape["reasons"][number]; folder: string; audit: string; given: Given }) {
   const { say, money, language } = useWords();
@@ -135,7 +135,7 @@ function Narrow({ folder, audit, asks }: { folder: string; audit: string; asks: 
   return (
     <form onSubmit={show} className="card">
       <div className="narrow">
-        <Select id="state" name="queue_state" value={state} onChange={(one) => setState(one as State | "")} options={[["", "queue_any"], ...STATES.map((one): [string, Key] => [one, `mark_${one}`])]} />
+        <Select id="state" name="queue_state" value={state} onChange={(one) => setState(one as Asks["state"])} options={[["", "queue_any"], ...STATES.map((one): [string, Key] => [one, `mark_${one}`])]} />
         <div className="field">
           <label htmlFor="least">{say("queue_least")}</label>
           <input id="least" type="text" inputMode="decimal" autoComplete="off" aria-describedby="least-hint" aria-invalid={wrong} value={least} onChange={(event) => setLeast(event.target.value)} />
