@@ -10,6 +10,7 @@ BILL = {
     "statement_date": "2026-10-01",
     "insurance_pending": None,
     "payer": {"name": None, "type": "self-pay"},
+    "patient": {"name": "Ana Example"},
     "provider": {"name": "Riverbend Example Hospital", "state": "NC"},
     "lines": [{"id": "l1"}],
 }

@@ -20,7 +20,8 @@ from almoner.engine.cases.case import (
     ReplyCame,
 )
 from almoner.engine.cases.dates import dates_of
-from almoner.engine.cases.paying import CREDIT, HARSH, OF_STATE, STOPS, Answer, paying
+from almoner.engine.cases.meanwhile import CREDIT, HARSH, OF_STATE
+from almoner.engine.cases.paying import STOPS, Answer, paying
 from almoner.engine.money import Money
 from tests.engine.cases.happenings import DAY, case_of
 from tests.engine.cases.made_audit import BILL, CARE, EOB, FINDING, RIGHT, audit, authority, due
@@ -272,3 +273,39 @@ def test_a_part_is_never_more_than_what_nobody_questions(findings, asked, share,
         assert findings
         assert not doubts
         assert all(one["class"] != "question" for one in findings)
+
+
+def test_each_bill_has_its_own_answer_and_says_whose_and_how_much_it_is():
+    other = BILL | {"id": "b2", "provider": {"name": "Lakeside Clinic", "state": "NC"}, "balance": "80.00", "lines": []}
+    other |= {"patient": {"name": "Ben Example"}, "payer": {"name": None, "type": None}}
+    found = answered(READ, audit(bills=[BILL, other], encounters=[CARE, CARE | {"bills": ["b2"]}], findings=[FINDING]))
+    told = [(one.asking.who, one.asking.patient, one.asking.asked, one.answer, one.part) for one in found.bills]
+    assert told == [
+        ("Riverbend Example Hospital", "Ana Example", Money(50000), Answer.PAY_PART, Money(38000)),
+        ("Lakeside Clinic", "Ben Example", Money(8000), Answer.ASK, None),
+    ]
+    assert [each.says.key for each in found.bills[1].because] == ["case_pay_plan_unknown"]
+    assert (found.answer, found.part, found.whole) == (Answer.ASK, None, ())
+
+
+def test_of_one_providers_statements_only_the_last_is_asked_about():
+    later = BILL | {"id": "b2", "statement_date": "2026-11-01", "balance": "450.00", "lines": []}
+    found = answered(READ, audit(bills=[BILL, later], encounters=[CARE | {"bills": ["b1", "b2"]}]))
+    assert [(one.asking.id, one.asking.on) for one in found.bills] == [("b2", date(2026, 11, 1))]
+
+
+def test_what_a_collector_wrote_is_a_paper_that_asks():
+    notice = {"id": "n1", "kind": "collection", "sender": "Made-up Collectors", "amount": "640.00", "sent_on": "2026-09-01"}
+    found = answered(READ, audit(bills=[], notices=[notice], encounters=[CARE | {"bills": [], "notices": ["n1"]}]))
+    asking = [one.asking for one in found.bills]
+    assert [(one.who, one.asked, one.on, one.collector) for one in asking] == [
+        ("Made-up Collectors", Money(64000), date(2026, 9, 1), True)
+    ]
+
+
+@pytest.mark.parametrize("said", [{"uninsured": True}, {"uninsured": {"ana example": True}}])
+def test_who_said_that_no_plan_pays_is_not_told_to_ask_a_plan(said):
+    unknown = audit(bills=[BILL | {"payer": {"type": None}}], findings=[FINDING])
+    assert keys(answered((AnswersSaid(said), *READ), unknown)) == ["case_pay_part"]
+    assert keys(answered(READ, unknown | {"run": {"payers": ["self-pay"]}})) == ["case_pay_part"]
+    assert keys(answered(READ, unknown | {"run": {"payers": ["commercial"]}})) == ["case_pay_plan_unknown"]

@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from almoner.engine.cases.asking_bills import Asking, amount_of, asking_of, patient_of
 from almoner.engine.cases.dates import CaseDate, DateKind, sent_about
+from almoner.engine.cases.meanwhile import what_may_happen
 from almoner.engine.cases.standing import Case, CaseLetter
 from almoner.engine.findings import Message
 from almoner.engine.law.authority import Registry
@@ -36,13 +38,27 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class PayingBill:
+    """The answer for one paper that asks for money."""
+
+    asking: Asking
+    answer: Answer
+    because: tuple[Reason, ...]
+    part: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paying:
-    """`meanwhile` are ids of rules on what the other side may or may not do while it is open. `part` only with PAY_PART."""
+    """`meanwhile` are ids of rules on what the other side may or may not do while it is open. `part` only with PAY_PART. `bills` are
+    the answers for each paper that asks for money, `whole` those of the reasons that are about all papers.
+    """
 
     answer: Answer
     because: tuple[Reason, ...]
     meanwhile: tuple[str, ...] = ()
     part: Money | None = None
+    bills: tuple[PayingBill, ...] = ()
+    whole: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +91,6 @@ STOPS = (
 """What really stops or pauses. An appeal to a plan is not among them: no rule that could be read keeps the office from asking."""
 APPEALS = frozenset({"internal-appeal", "external-review", "medicare-redetermination"})
 HELP_OPEN = frozenset({"help_time_open", "hospital_help_income"})
-CREDIT = ("bureau-policy-medical-debt",)
-OF_STATE: Mapping[str, tuple[str, ...]] = {
-    "NY": ("ny-phl-2807-k-9-a", "ny-phl-4926", "ny-gbl-380-j-f"),
-    "TX": ("tx-hsc-185-002",),
-    "WA": ("wa-shb-1531",),
-}
-"""What may happen meanwhile, by the state in which the provider is."""
-HARSH = ("cfr-26-1-501-r-6-c-3", "cfr-26-1-501-r-6-c-4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +105,27 @@ class Verdict:
 def paying(case: Case, audit: Mapping[str, Any] | None, dates: Iterable[CaseDate], registry: Registry, today: date) -> Paying:
     """`audit` is the JSON value of the case's last audit, `dates` are those of the case."""
     if audit is None or case.read != case.audit:
-        return Paying(Answer.ASK, (Reason(Message("case_pay_not_checked")),))
+        unread = (Reason(Message("case_pay_not_checked")),)
+        return Paying(Answer.ASK, unread, whole=unread)
     asking = [one for one in audit["encounters"] if asked_of(one, audit)]
     meanwhile = what_may_happen(audit, registry, today)
     unsure = tuple(doubtful(case))
     if not asking:
-        return Paying(Answer.ASK, (*unsure, Reason(Message("case_pay_nothing_asked"))), meanwhile)
+        nothing = (*unsure, Reason(Message("case_pay_nothing_asked")))
+        return Paying(Answer.ASK, nothing, meanwhile, whole=nothing)
     known = tuple(dates)
     verdicts = [of_care(care_of(one, audit), case, known) for one in asking]
-    reasons = tuple(dict.fromkeys(reason for one in verdicts for reason in one.reasons))
     if unsure:
-        kept = tuple(reason for reason in reasons if reason.says.key not in ONLY_WHEN_SURE)
-        return Paying(Answer.ASK, (*unsure, *kept), meanwhile)
-    return Paying(*joined(verdicts), meanwhile=meanwhile, part=part_of(verdicts))
+        verdicts = [
+            Verdict(Answer.ASK, tuple(each for each in one.reasons if each.says.key not in ONLY_WHEN_SURE)) for one in verdicts
+        ]
+    answer, reasons = joined(verdicts)
+    bills = tuple(
+        PayingBill(each, one.answer, one.reasons, one.part)
+        for care, one in zip(asking, verdicts, strict=True)
+        for each in asking_of(care, audit)
+    )
+    return Paying(answer, (*unsure, *reasons), meanwhile, part_of(verdicts), bills, unsure)
 
 
 ONLY_WHEN_SURE = frozenset({"case_pay_part", "report_pay_no_error", *(one.reason for one in STOPS)})
@@ -148,11 +164,6 @@ def asked_of(care: Mapping[str, Any], audit: Mapping[str, Any]) -> bool:
     return any(one is None or one > ZERO for one in amounts) or bool(notices)
 
 
-def amount_of(bill: Mapping[str, Any]) -> Money | None:
-    asked = bill["balance"] if bill["balance"] is not None else bill["patient_responsibility"]
-    return None if asked is None else Money.of(asked)
-
-
 @dataclass(frozen=True, slots=True)
 class Care:
     """One encounter of an audit's JSON value, with the bills, findings and rights that are about it."""
@@ -163,13 +174,24 @@ class Care:
     rights: tuple[Mapping[str, Any], ...]
     of_audit: tuple[Mapping[str, Any], ...]
     """Findings and rights of the whole audit."""
+    payers: tuple[str, ...]
+    """Who pays, as the person said when the papers were handed in."""
+    patient: str | None
 
 
 def care_of(said: Mapping[str, Any], audit: Mapping[str, Any]) -> Care:
     ids = {*said["bills"], *said["collections"], *said["decisions"]}
     bills = tuple(one for one in audit["bills"] if one["id"] in ids)
     listed = (*audit["findings"], *audit["rights"])
-    return Care(said, bills, touching(audit["findings"], bills), touching(audit["rights"], bills), listed)
+    return Care(
+        said=said,
+        bills=bills,
+        findings=touching(audit["findings"], bills),
+        rights=touching(audit["rights"], bills),
+        of_audit=listed,
+        payers=tuple(audit.get("run", {}).get("payers", ())),
+        patient=next((name for one in bills if (name := patient_of(one, audit)) is not None), None),
+    )
 
 
 def of_care(care: Care, case: Case, dates: Iterable[CaseDate]) -> Verdict:
@@ -245,10 +267,14 @@ def why_to_ask(care: Care, case: Case, dates: Iterable[CaseDate]) -> Iterator[Re
 
 
 def pays_alone(care: Care, case: Case) -> bool:
-    """Whether it is known that no plan pays."""
+    """Whether it is known that no plan pays: as the person says of the patient, else of all papers, else as the bills say."""
     said = case.answers.get("uninsured")
+    if isinstance(said, Mapping):
+        said = next((one for name, one in said.items() if name.casefold() == (care.patient or "").casefold()), None)
     if isinstance(said, bool):
         return said
+    if care.payers:
+        return care.payers == ("self-pay",)
     return {one["payer"]["type"] for one in care.bills if one["id"] in care.said["bills"]} == {"self-pay"}
 
 
@@ -268,13 +294,3 @@ def undisputed(care: Care) -> tuple[Money, Money] | None:
         stakes[one["group"]] = max(stakes.get(one["group"], ZERO), Money.of(one["at_stake"]))
     part = min([whole, *map(Money.of, shares)]) - total(stakes.values())
     return (whole, part) if part > ZERO else None
-
-
-def what_may_happen(audit: Mapping[str, Any], registry: Registry, today: date) -> tuple[str, ...]:
-    """Rules that may be printed on collectors, courts and credit reports while it is open."""
-    cited = {one["id"] for listed in (audit["findings"], audit["rights"]) for each in listed for one in each["authority"]}
-    wanted = [*(HARSH if any(one.startswith("cfr-26-1-501-r") for one in cited) else ()), *CREDIT]
-    found = [one.id for one in registry.printable(wanted, today, None)]
-    for state in sorted({one["provider"]["state"] for one in audit["bills"] if one["provider"]["state"]}):
-        found += [one.id for one in registry.printable(OF_STATE.get(state, ()), today, None, state)]
-    return tuple(found)

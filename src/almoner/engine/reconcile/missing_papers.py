@@ -53,7 +53,7 @@ def missing_papers(dossier: Dossier, encounter: Encounter) -> Iterator[Missing]:
 def without_decision(dossier: Dossier, encounter: Encounter) -> Iterator[Missing]:
     """A bill asks for money and a plan that sends statements pays, but none of its statements speaks of this care."""
     asking = [bill for one in encounter.bills if asked_amount(bill := dossier.bill(one)) is not None]
-    if not asking or encounter.decisions or dossier.answers.uninsured is True:
+    if not asking or encounter.decisions or dossier.answers.uninsured is True or dossier.payers == ("self-pay",):
         return
     payers = payers_of(dossier, asking)
     since = min((bill.statement_date for bill in asking if bill.statement_date is not None), default=None)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from almoner.engine.cases.asking_bills import Asking
 from almoner.engine.cases.case import ReplyCame, name_of
 from almoner.engine.cases.dates import CaseDate, DateKind
-from almoner.engine.cases.paying import Answer
+from almoner.engine.cases.paying import Answer, PayingBill, Reason
 from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.findings import Message
 from almoner.engine.law.rulebook import Rulebook
@@ -29,6 +30,7 @@ from almoner.faces.http.case_shapes import (
     NoteShape,
     OpenShape,
     OutcomeShape,
+    PayingBillShape,
     PayingShape,
     ReasonShape,
     SendingShape,
@@ -155,15 +157,47 @@ class CaseWords:
 
     def paying(self, view: CaseView) -> PayingShape:
         found = view.paying
+        mixed = len({one.answer for one in found.bills}) > 1
         return PayingShape(
             answer=found.answer,
-            says=self.messages.word(SAYS[found.answer], self.language),
-            because=[
-                ReasonShape(key=one.says.key, says=self.say(one.says), authority=self.cited(one.authority))
-                for one in found.because
-            ],
+            says=self.messages.word("case_pay_mixed_says" if mixed else SAYS[found.answer], self.language),
+            because=self.reasons(found.because),
             part=None if found.part is None else str(found.part),
             meanwhile=self.cited(found.meanwhile),
+            bills=[self.paying_bill(one) for one in found.bills],
+            whole=self.reasons(found.whole),
+        )
+
+    def reasons(self, found: Iterable[Reason]) -> list[ReasonShape]:
+        return [ReasonShape(key=one.says.key, says=self.say(one.says), authority=self.cited(one.authority)) for one in found]
+
+    def paying_bill(self, one: PayingBill) -> PayingBillShape:
+        asking = one.asking
+        return PayingBillShape(
+            id=asking.id,
+            called=self.say(self.asking(asking)),
+            who=asking.who,
+            patient=asking.patient,
+            asked=None if asking.asked is None else str(asking.asked),
+            on=asking.on,
+            answer=one.answer,
+            says=self.messages.word(SAYS[one.answer], self.language),
+            because=self.reasons(one.because),
+            part=None if one.part is None else str(one.part),
+        )
+
+    def asking(self, one: Asking) -> Message:
+        """Which paper it is, whose, and how much it asks for."""
+        who = one.who or self.messages.word("case_pay_no_name", self.language)
+        if one.patient is not None:
+            who = self.say(Message("ask_of_patient", who=who, patient=one.patient))
+        key = "case_pay_collector" if one.collector else "case_pay_bill"
+        if one.asked is None:
+            return Message(f"{key}_unknown", who=who)
+        return (
+            Message(key, who=who, asked=one.asked)
+            if one.on is None
+            else Message(f"{key}_on", who=who, asked=one.asked, day=one.on)
         )
 
     def day(self, one: CaseDate, titles: Mapping[str, str], today: date) -> DateShape:

@@ -65,15 +65,34 @@ class ReasonShape(BaseModel):
     authority: list[CitedShape]
 
 
+class PayingBillShape(BaseModel):
+    """The answer for one paper that asks for money, by the id of the bill or letter. `called` says which one it is, whose, and how
+    much it asks for; null is what the paper does not say."""
+
+    id: str
+    called: str
+    who: str | None
+    patient: str | None
+    asked: str | None
+    on: date | None
+    answer: Answer
+    says: str
+    because: list[ReasonShape]
+    part: str | None
+
+
 class PayingShape(BaseModel):
     """Whether to pay now. `part` only with pay_part: what nobody questions, never a sum to just pay. `meanwhile` are rules on what
-    may happen while it is open."""
+    may happen while it is open. `bills` are the answers for each paper that asks for money, and `whole` those of the reasons that are
+    about all papers; `answer` and `says` are over all of them, the most careful."""
 
     answer: Answer
     says: str
     because: list[ReasonShape]
     part: str | None
     meanwhile: list[CitedShape]
+    bills: list[PayingBillShape]
+    whole: list[ReasonShape]
 
 
 class DateShape(BaseModel):
