@@ -3,7 +3,7 @@
 
 import { useState } from "react";
 
-import type { BundleShape } from "@/generated/almoner";
+import type { BundleOffice, BundleShape } from "@/generated/almoner";
 import { once, useAsked, useDoing } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import { useWords, type Language } from "@/lib/words";
@@ -26,28 +26,60 @@ export function Bundle() {
 }
 
 function Ask() {
+  const { id, cases, folder } = useHere();
+  const asked = useAsked(() => cases.offices(id), [folder, id]);
+  return <Once asked={asked} title="bundle_title">{(offices) => <Choose offices={offices} />}</Once>;
+}
+
+/** For one office, about one person, or all of it to keep; then which points, and whether private care goes in. */
+function Choose({ offices }: { offices: BundleOffice[] }) {
   const { say } = useWords();
   const { folder, id, cases } = useHere();
+  const [bill, setBill] = useState<string | null>(offices[0]?.bill ?? null);
+  const [out, setOut] = useState<string[]>([]);
   const [spoken, setSpoken] = useState<Language>("en");
   const [sensitive, setSensitive] = useState(false);
   const doing = useDoing();
   const go = useGo();
+  const office = offices.find((each) => each.bill === bill);
+  const points = office?.findings ?? [];
+  const chosen = points.filter((each) => !out.includes(each.id) && (sensitive || !each.private)).map((each) => each.id);
   const ask = () =>
     doing.run(async () => {
-      const made = await cases.askBundle(id, { language: spoken, sensitive }, once());
+      const some = office === undefined ? {} : { bill: office.bill, ...(points.length === 0 ? {} : { findings: chosen }) };
+      const made = await cases.askBundle(id, { language: spoken, sensitive, ...some }, once());
       go("bundle", { folder, case: id, bundle: made.id });
     });
   return (
     <form onSubmit={(event) => { event.preventDefault(); ask(); }}>
-      <fieldset className="field">
-        <legend>{say("letters_language")}</legend>
-        {(["en", "es"] as const).map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="spoken" checked={spoken === each} onChange={() => setSpoken(each)} />
-            {say(`language_${each}`)}
+      <fieldset className="field" aria-describedby="for">
+        <legend>{say("bundle_for")}</legend>
+        <p className="quiet" id="for">{say("bundle_for_says")}</p>
+        {offices.map((each) => (
+          <label key={each.bill} className="choice">
+            <input type="radio" name="for" checked={bill === each.bill} onChange={() => setBill(each.bill)} />
+            {say("bundle_for_office", { office: each.called })}
           </label>
         ))}
+        <label className="choice">
+          <input type="radio" name="for" checked={bill === null} onChange={() => setBill(null)} />
+          {say("bundle_for_all")}
+        </label>
       </fieldset>
+      {points.length === 0 ? null : (
+        <fieldset className="field">
+          <legend>{say("bundle_points")}</legend>
+          {points.map((each) => (
+            <label key={each.id} className="choice">
+              <input
+                type="checkbox" disabled={each.private && !sensitive} checked={chosen.includes(each.id)}
+                onChange={(event) => setOut(event.target.checked ? out.filter((one) => one !== each.id) : [...out, each.id])}
+              />
+              {each.title}{each.private ? ` (${say("bundle_point_private")})` : ""}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <fieldset className="field" aria-describedby="private">
         <legend>{say("bundle_private")}</legend>
         <p className="quiet" id="private">{say("bundle_private_says")}</p>
@@ -58,8 +90,19 @@ function Ask() {
           </label>
         ))}
       </fieldset>
+      <fieldset className="field">
+        <legend>{say("letters_language")}</legend>
+        {(["en", "es"] as const).map((each) => (
+          <label key={each} className="choice">
+            <input type="radio" name="spoken" checked={spoken === each} onChange={() => setSpoken(each)} />
+            {say(`language_${each}`)}
+          </label>
+        ))}
+      </fieldset>
       <Wrong failure={doing.wrong} />
-      <div className="actions"><Button type="submit" busy={doing.busy}>{say("bundle_make")}</Button></div>
+      {points.length > 0 && chosen.length === 0 ? <p role="status">{say("bundle_none")}</p> : (
+        <div className="actions"><Button type="submit" busy={doing.busy}>{say("bundle_make")}</Button></div>
+      )}
     </form>
   );
 }

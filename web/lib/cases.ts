@@ -1,6 +1,6 @@
 /** The cases of one folder over HTTP, in the language of the page: what the server says is shown as it comes. */
 
-import type { Answer, AuditAsked, BundleAsked, BundleShape, CaseShape, CaseShort, ComparisonShape, CharityShape, LetterTextShape, OutcomeTold, PairingMade, Question, ScriptShape, Sending } from "@/generated/almoner";
+import type { Answer, AuditAsked, BundleAsked, BundleOffice, BundleShape, CaseShape, CaseShort, ComparisonShape, CharityShape, LetterTextShape, OutcomeTold, PairingMade, Question, ScriptShape, Sending } from "@/generated/almoner";
 
 import { server } from "./asking";
 import type { Language } from "./words";
@@ -101,6 +101,10 @@ export class Cases {
 
   aid(id: string): Promise<CharityShape> {
     return body(server().screenAid(this.folder, id, this.given));
+  }
+
+  async offices(id: string): Promise<BundleOffice[]> {
+    return (await server().listOffices(this.folder, id, this.given)).body.offices;
   }
 
   askBundle(id: string, asked: BundleAsked, key: string): Promise<BundleShape> {

@@ -125,3 +125,55 @@ def test_the_same_key_gives_the_same_bundle(plain):
     client, case = plain
     both = [client.post(case + "/bundle", json={}, headers={"Idempotency-Key": "bundle-once"}).json()["id"] for _ in range(2)]
     assert both[0] == both[1]
+
+
+@pytest.fixture(scope="module")
+def two(server):
+    """A case with the papers of two offices about two people."""
+    client = server.client
+    folder = "/api/v1/folders/" + client.post("/api/v1/folders", json={"name": "Ana and Ben"}).json()["id"]
+    other = pdf_bill(
+        patient="Ben Example", account="B-200", about="LAKESIDE MADE-UP HOSPITAL", lines=WITH_PRIVATE, total="650.50"
+    )
+    papers = [put(client, folder, pdf_bill(), "ana.pdf"), put(client, folder, other, "ben.pdf")]
+    made = client.post(folder + "/cases", json={"title": "both of us", "papers": papers}).json()
+    case = f"{folder}/cases/{made['id']}"
+    gone_over(client, case, {"payers": ["medicare"]})
+    return client, case
+
+
+def test_a_bundle_for_one_office_shows_nothing_of_the_other_nor_of_the_other_person(two):
+    client, case = two
+    known = client.get(case + "/bundle").json()["offices"]
+    assert sorted(one["patient"] for one in known) == ["Alex Example", "Ben Example"]
+    mine = next(one for one in known if one["patient"] == "Alex Example")
+    assert mine["called"] == f"{mine['provider']}, for Alex Example"
+    assert all(point["title"] and not point["private"] for point in mine["findings"])
+    seen, pages = bundled(client, case, bill=mine["bill"])
+    whole = " ".join(words for words, _ in pages).casefold()
+    assert (seen["exhibits"], seen["bill"]) == (len(mine["findings"]), mine["bill"])
+    assert all(word not in whole for word in ("ben", "lakeside", "both of us", "90834"))
+    assert "patient: alex example" in whole
+
+
+def test_the_chosen_points_alone_go_in_and_all_of_one_office(two):
+    client, case = two
+    known = {one["patient"]: one for one in client.get(case + "/bundle").json()["offices"]}
+    points = known["Ben Example"]["findings"]
+    assert any(one["private"] for one in points)
+    first = next(one["id"] for one in points if not one["private"])
+    seen, pages = bundled(client, case, findings=[first])
+    assert (seen["exhibits"], seen["withheld"], seen["findings"]) == (1, 0, [first])
+    assert "Alex" not in " ".join(words for words, _ in pages)
+    both = [first, known["Alex Example"]["findings"][0]["id"]]
+    refused = client.post(case + "/bundle", json={"findings": both})
+    assert (refused.status_code, refused.json()["code"]) == (422, "not_of_one_office")
+    refused = client.post(case + "/bundle", json={"bill": known["Alex Example"]["bill"], "findings": [first]})
+    assert (refused.status_code, refused.json()["code"]) == (422, "finding_of_another_office")
+
+
+def test_without_a_choice_it_holds_the_whole_case(two):
+    client, case = two
+    _, pages = bundled(client, case)
+    assert "Patient: Alex Example" in pages[0][0]
+    assert "Patient: Ben Example" in pages[0][0]

@@ -51,13 +51,26 @@ class Plan:
     private: bool = False
 
 
-def plan(audit: Mapping[str, Any], *, sensitive: bool) -> Plan:
-    """From an audit's JSON value. With `sensitive` nothing is kept back. Pure."""
-    private = frozenset(kept_back(audit))
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What alone goes into a bundle: findings by their ids, and of the papers only these bills."""
+
+    findings: frozenset[str]
+    bills: frozenset[str]
+
+
+def plan(audit: Mapping[str, Any], *, sensitive: bool, only: Only | None = None) -> Plan:
+    """From an audit's JSON value. With `sensitive` no private line is kept back; with `only` no other office's and nobody else's care
+    is shown. Pure.
+    """
+    own = [bill for bill in audit["bills"] if only is None or bill["id"] in only.bills]
+    private = frozenset(kept_back({"bills": own}))
     hidden = frozenset[str]() if sensitive else private
-    ordered = most_important(list(audit["findings"]))
+    ordered = [one for one in most_important(list(audit["findings"])) if only is None or one["id"] in only.findings]
     open_ones = [one for one in ordered if not hidden & {*one["lines"], *one["bills"]}]
     places, pages = Places(audit), hidden_places(audit, hidden)
+    if only is not None:
+        hide_others(audit, only, pages)
     lines = {line["id"]: line for bill in audit["bills"] for line in bill["lines"]}
     drawn = Numbers()
     exhibits = tuple(
@@ -110,6 +123,22 @@ def hidden_places(audit: Mapping[str, Any], hidden: frozenset[str]) -> dict[tupl
     return found
 
 
+def hide_others(audit: Mapping[str, Any], only: Only, pages: dict[tuple[int, int], list[Box | None]]) -> None:
+    """Adds where on each page something of another office or person stands; None where that is not known. Page 0 is every page."""
+    for bill in audit["bills"]:
+        if bill["id"] in only.bills:
+            continue
+        spots = [bill["spot"], *bill["spots"].values(), *(each["spot"] for each in (*bill["lines"], *bill["rows"]))]
+        known = [spot for spot in spots if spot is not None and spot.get("page") is not None]
+        if not known:
+            pages.setdefault((bill["document"], 0), []).append(None)
+        for spot in known:
+            pages.setdefault((spot["document"], spot["page"]), []).append(box_of(spot))
+    for notice in audit["notices"]:
+        spot = notice["spot"]
+        pages.setdefault((notice["document"], 0 if spot is None else spot.get("page") or 0), []).append(None)
+
+
 def pictures(
     finding: Mapping[str, Any], places: Places, pages: Mapping[tuple[int, int], list[Box | None]], drawn: Numbers
 ) -> Iterator[Shown]:
@@ -121,7 +150,7 @@ def pictures(
         if spot is not None and box is not None:
             on_page[spot["document"], spot["page"]].append(box)
     for (document, page), boxes in on_page.items():
-        hidden = pages.get((document, page))
+        hidden = [*pages.get((document, page), ()), *pages.get((document, 0), ())]
         if not hidden:
             if (number := drawn.next()) is not None:
                 yield Shown(number, document, page, tuple(dict.fromkeys(boxes)), None)

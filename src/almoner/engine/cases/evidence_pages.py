@@ -40,6 +40,8 @@ class Cover:
     on: date
     patients: tuple[str, ...]
     letters: tuple[SentLetter, ...]
+    documents: frozenset[int] | None = None
+    """Those that are named with their checksums; None is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def evidence(made: Plan, audit: Mapping[str, Any], cover: Cover, says: Says, *, 
     places = Places(audit)
     sections = [tuple(index(made, audit, cover, says))]
     sections += [tuple(exhibit(one, places, says, drawn)) for one in made.exhibits]
-    sections += [tuple(letters(cover, says)), tuple(papers(audit, says))]
+    sections += [tuple(letters(cover, says)), tuple(papers(audit, cover, says))]
     shown = tuple(Section(Role.EXHIBITS, says.language, blocks) for blocks in sections)
     return Written(KIND, says("evd_title"), says.language, shown, running=True)
 
@@ -197,10 +199,11 @@ def letters(cover: Cover, says: Says) -> Iterator[Block]:
     yield Table(tuple(says.label(name) for name in ("title", "approved", "sum", "sent")), tuple(rows))
 
 
-def papers(audit: Mapping[str, Any], says: Says) -> Iterator[Block]:
+def papers(audit: Mapping[str, Any], cover: Cover, says: Says) -> Iterator[Block]:
     yield Heading(says("evd_papers"), 1)
     yield Text(says("evd_papers_about"))
-    rows = tuple((neutral(one["name"]), str(one["pages"] or ""), one["sha256"] or "") for one in audit["documents"])
+    named = (one for number, one in enumerate(audit["documents"]) if cover.documents is None or number in cover.documents)
+    rows = tuple((neutral(one["name"]), str(one["pages"] or ""), one["sha256"] or "") for one in named)
     yield Table(tuple(says.label(name) for name in ("paper", "pages", "sum")), rows)
     run, versions = audit["run"], audit["versions"]
     yield Text(says("evd_made_by", version=versions["almoner"], run=run["id"][:16], rulebook=run["rulebook"]))

@@ -4,15 +4,18 @@ from typing import Literal
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, StreamingResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from almoner.engine.cases.evidence_offices import Office
 from almoner.engine.errors import Conflict
+from almoner.engine.findings import Message
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, needs
 from almoner.faces.http.case_asking import OfCase
+from almoner.faces.http.case_saying import CaseWords
 from almoner.faces.http.letters import FileShape, files_of
 from almoner.faces.http.papers import read
-from almoner.faces.http.shapes import JobShape, Key, PathId, job_shape
+from almoner.faces.http.shapes import Id, JobShape, Key, PathId, job_shape
 from almoner.ports.jobs import State
 from almoner.services.keeping.letters import SeenLetter
 
@@ -20,19 +23,46 @@ routes = APIRouter(prefix="/api/v1/folders/{folder}/cases/{case}/bundle", tags=[
 
 
 class BundleAsked(BaseModel):
-    """`sensitive`: with the lines that tell of private care, which only who may see them may hand on."""
+    """`sensitive`: with the lines that tell of private care, which only who may see them may hand on. `bill`: for the office of this
+    bill and its patient alone. `findings`: these alone, all of one office and one patient. Without both it holds all of the case."""
 
     language: Literal["en", "es"] = "en"
     sensitive: bool = False
+    bill: Id | None = None
+    findings: list[Id] | None = Field(default=None, min_length=1, max_length=200)
+
+
+class BundlePoint(BaseModel):
+    """`private`: on a line that is left out unless asked for."""
+
+    id: str
+    title: str
+    private: bool
+
+
+class BundleOffice(BaseModel):
+    """Who bills, for which patient, by the id of one of its bills; `called` says it. `findings` are about nobody else's care."""
+
+    bill: str
+    called: str
+    provider: str | None
+    patient: str | None
+    findings: list[BundlePoint]
+
+
+class BundleOffices(BaseModel):
+    offices: list[BundleOffice]
 
 
 class BundleShape(BaseModel):
-    """A bundle that was asked for. `withheld` points are kept back as private, `beyond` are more than fit; null before it is made."""
+    """A bundle that was asked for, with `bill` and `findings` as they were chosen. `withheld` points are kept back as private, `beyond` are more than fit; null before it is made."""
 
     id: str
     audit: str
     language: str
     sensitive: bool
+    bill: str | None
+    findings: list[str] | None
     files: list[FileShape]
     exhibits: int | None
     withheld: int | None
@@ -46,9 +76,38 @@ class BundleShape(BaseModel):
 def ask_bundle(one: OfCase, asked: BundleAsked | None = None, key: Key = None) -> BundleShape:
     """Of the case's last audit. Asked again with the same Idempotency-Key and body it gives the same bundle."""
     asked = asked or BundleAsked()
-    seen = one.cases.bundles.ask(*one.asked, language=asked.language, sensitive=asked.sensitive, key=key)
+    seen = one.cases.bundles.ask(
+        *one.asked,
+        language=asked.language,
+        sensitive=asked.sensitive,
+        bill=asked.bill,
+        findings=asked.findings,
+        key=key,
+    )
     one.response.headers["Location"] = f"/api/v1/folders/{one.folder}/cases/{one.case}/bundle/{seen.letter.id}"
     return bundle_shape(seen)
+
+
+@routes.get("", openapi_extra=needs(Action.CASE_SEE))
+def list_offices(one: OfCase) -> BundleOffices:
+    """For whom a bundle can be made, by the case's last audit."""
+    found = one.cases.bundles.offices(*one.asked)
+    return BundleOffices(offices=[office_shape(each, one.words) for each in found])
+
+
+def office_shape(office: Office, words: CaseWords) -> BundleOffice:
+    called = office.provider or words.say(Message("case_pay_no_name"))
+    if office.patient is not None:
+        called = words.say(Message("ask_of_patient", who=called, patient=office.patient))
+    points = [
+        BundlePoint(
+            id=each["id"],
+            title=words.messages.render(Message(each["message"]["key"]), "title", words.language),
+            private=each["id"] in office.private,
+        )
+        for each in office.findings
+    ]
+    return BundleOffice(bill=office.bill, called=called, provider=office.provider, patient=office.patient, findings=points)
 
 
 @routes.get(
@@ -86,6 +145,8 @@ def bundle_shape(seen: SeenLetter) -> BundleShape:
         audit=found.audit,
         language=found.asked["language"],
         sensitive=found.asked["sensitive"],
+        bill=found.asked.get("bill"),
+        findings=found.asked.get("findings"),
         files=files_of(found),
         exhibits=answer.get("exhibits"),
         withheld=answer.get("withheld"),

@@ -1,10 +1,11 @@
 """The evidence bundle of a case: asked for, which makes a job, looked at and handed out."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
 
+from almoner.engine.cases.evidence_offices import Office, chosen, offices
 from almoner.engine.cases.evidence_pages import KIND
 from almoner.engine.errors import NotAllowed, NotKnown, Refused
 from almoner.engine.privacy.permissions import Action
@@ -34,10 +35,21 @@ class Bundles:
     wake: Wake
 
     def ask(
-        self, caller: Caller, folder: str, case: str, *, language: str, sensitive: bool, key: str | None = None
+        self,
+        caller: Caller,
+        folder: str,
+        case: str,
+        *,
+        language: str,
+        sensitive: bool,
+        bill: str | None = None,
+        findings: Sequence[str] | None = None,
+        key: str | None = None,
     ) -> SeenLetter:
-        """Of the last audit of the case. Raises Refused where there is none, NotAllowed where `sensitive` lines are not for the caller."""
-        wanted = json.dumps(["bundle", folder, case, language, sensitive])
+        """Of the last audit of the case: of all of it, or for the office of one bill or of some findings. Raises Refused where there is
+        no audit or these are not of one office, NotAllowed where `sensitive` lines are not for the caller.
+        """
+        wanted = json.dumps(["bundle", folder, case, language, sensitive, bill, findings])
 
         def then(work: Work, leave: Leave) -> SeenLetter:
             one = told(work, folder, case, hold=True)
@@ -58,9 +70,13 @@ class Bundles:
                     why="the papers were not gone over yet",
                     do="have them gone over first",
                 )
+            audit = work.audits.get(folder, one.case.read)
+            if audit is not None and audit.answer is not None:
+                chosen(audit.answer, bill=bill, findings=findings)
             id = self.new_id("w")
             job = work.jobs.add(EVIDENCE, account=leave.account.id, folder=folder, subject=id)
-            asked = {"kind": KIND, "finding": None, "language": language, "sensitive": sensitive, "of": case}
+            asked: dict[str, Any] = {"kind": KIND, "finding": None, "language": language, "sensitive": sensitive, "of": case}
+            asked |= {"bill": bill, "findings": None if findings is None else list(findings)}
             made = work.letters.add(folder, one.case.read, job.id, asked, id=id)
             if key is not None:
                 work.asked.remember(leave.account.id, key, wanted, id)
@@ -69,6 +85,17 @@ class Bundles:
         made = self.cases.allow(caller, Action.LETTER_MAKE, then, folder=folder, resource=lambda each: each.letter.id)
         self.wake(made.job)
         return made
+
+    def offices(self, caller: Caller, folder: str, case: str) -> tuple[Office, ...]:
+        """For whom a bundle can be made, with what was found about each; private points only for who may hand them on."""
+
+        def then(work: Work, leave: Leave) -> tuple[Office, ...]:
+            one = told(work, folder, case)
+            audit = None if one.case.read is None else work.audits.get(folder, one.case.read)
+            found = () if audit is None or audit.answer is None else offices(audit.answer)
+            return found if leave.sensitive else tuple(without_private(each) for each in found)
+
+        return self.cases.allow(caller, Action.CASE_SEE, then, folder=folder, resource=case)
 
     def see(self, caller: Caller, folder: str, case: str, bundle: str) -> SeenLetter:
         then = lambda work, _leave: self._found(work, folder, case, bundle)  # noqa: E731
@@ -100,6 +127,10 @@ class Bundles:
         if found is None or found.asked.get("of") != case or found.asked["kind"] != KIND:
             raise no_such_bundle()
         return seen_letter(work, folder, found.audit, bundle)
+
+
+def without_private(one: Office) -> Office:
+    return replace(one, findings=tuple(each for each in one.findings if each["id"] not in one.private), private=frozenset())
 
 
 def no_such_bundle() -> NotKnown:

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from almoner.engine.cases.evidence import Plan, Shown, plan
+from almoner.engine.cases.evidence import Only, Plan, Shown, plan
+from almoner.engine.cases.evidence_offices import Office, chosen
 from almoner.engine.cases.evidence_pages import Cover, Says, SentLetter, evidence
 from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.errors import NotKnown, Refused, Unavailable
@@ -65,15 +66,19 @@ class MakeBundle:
         then = lambda work, leave: self._opened(work, leave, folder, job.subject)  # noqa: E731
         found = self.allow(caller, Action.PAPER_SEE, then, folder=folder, resource=job.subject)
         language = found.letter.asked["language"]
-        made = plan(found.audit, sensitive=found.letter.asked["sensitive"])
+        office, only = self._only(found)
+        made = plan(found.audit, sensitive=found.letter.asked["sensitive"], only=only)
         steps = sum(len(one.pictures) for one in made.exhibits) + 1
         tell(0, steps)
         drawn = self._pictures(made, found.papers, tell, steps)
         cover = Cover(
-            title=found.told.case.title,
+            title=found.told.case.title if office is None else office.provider or "",
             on=found.letter.made_at.astimezone().date(),
-            patients=tuple(one["name"] for one in found.audit["patients"] if one["name"]),
-            letters=tuple(self._letter(one, language) for one in found.told.case.letters if one.files),
+            patients=tuple(name for name in self._patients(found, office) if name),
+            letters=tuple(
+                self._letter(one, language) for one in found.told.case.letters if one.files and is_about(one, office)
+            ),
+            documents=None if office is None else documents_of(found.audit, office),
         )
         says = Says(self.messages(), self.law(), language)
         written = evidence(made, found.audit, cover, says, drawn=drawn.keys())
@@ -96,6 +101,18 @@ class MakeBundle:
         documents = enumerate(audit.answer["documents"])
         papers = {number: source(self.papers, kept[one["sha256"]]) for number, one in documents if one["sha256"] in kept}
         return Opened(letter, told(work, folder, letter.asked["of"]), audit.answer, papers, leave)
+
+    def _only(self, found: Opened) -> tuple[Office | None, Only | None]:
+        asked = found.letter.asked
+        office = chosen(found.audit, bill=asked.get("bill"), findings=asked.get("findings"))
+        if office is None:
+            return None, None
+        every = frozenset(one["id"] for one in office.findings)
+        findings = every if asked.get("findings") is None else every & {*asked["findings"]}
+        return office, Only(findings, office.bills)
+
+    def _patients(self, found: Opened, office: Office | None) -> list[str | None]:
+        return [one["name"] for one in found.audit["patients"]] if office is None else [office.patient]
 
     def _pictures(self, made: Plan, papers: Mapping[int, Source], tell: Tell, of: int) -> dict[int, bytes]:
         """Pages that cannot be drawn are left out: the exhibit says where to look."""
@@ -134,3 +151,12 @@ class MakeBundle:
             sent_on=None if sent is None else sent.on,
             number=None if sent is None else sent.number,
         )
+
+
+def is_about(letter: CaseLetter, office: Office | None) -> bool:
+    """A letter of which it is not known what it is about is not for one office."""
+    return office is None or letter.finding in {*office.rights, *(one["id"] for one in office.findings)}
+
+
+def documents_of(audit: Mapping[str, Any], office: Office) -> frozenset[int]:
+    return frozenset(bill["document"] for bill in audit["bills"] if bill["id"] in office.bills)
