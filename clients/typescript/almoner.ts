@@ -792,6 +792,12 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/bundle`, "application/json", sent)) as Answer<BundleShape>;
   }
 
+  /** For whom a bundle can be made, by the case's last audit. */
+  async listOffices(folder: string, caseId: string, given: { language?: "en" | "es" } = {}): Promise<Answer<BundleOffices>> {
+    const sent: Sent = { query: { language: given.language } };
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/cases/${encodeURIComponent(caseId)}/bundle`, "", sent)) as Answer<BundleOffices>;
+  }
+
   /** What it came to, or why there is none. */
   async seeBundle(folder: string, caseId: string, bundle: string, given: { language?: "en" | "es" } = {}): Promise<Answer<BundleShape>> {
     const sent: Sent = { query: { language: given.language } };
@@ -1122,18 +1128,42 @@ export interface BreachShape {
   text: string;
 }
 
-/** `sensitive`: with the lines that tell of private care, which only who may see them may hand on. */
+/** `sensitive`: with the lines that tell of private care, which only who may see them may hand on. `bill`: for the office of this bill and its patient alone. `findings`: these alone, all of one office and one patient. Without both it holds all of the case. */
 export interface BundleAsked {
   language?: "en" | "es";
   sensitive?: boolean;
+  bill?: string | null;
+  findings?: string[] | null;
 }
 
-/** A bundle that was asked for. `withheld` points are kept back as private, `beyond` are more than fit; null before it is made. */
+/** Who bills, for which patient, by the id of one of its bills; `called` says it. `findings` are about nobody else's care. */
+export interface BundleOffice {
+  bill: string;
+  called: string;
+  provider: string | null;
+  patient: string | null;
+  findings: BundlePoint[];
+}
+
+export interface BundleOffices {
+  offices: BundleOffice[];
+}
+
+/** `private`: on a line that is left out unless asked for. */
+export interface BundlePoint {
+  id: string;
+  title: string;
+  private: boolean;
+}
+
+/** A bundle that was asked for, with `bill` and `findings` as they were chosen. `withheld` points are kept back as private, `beyond` are more than fit; null before it is made. */
 export interface BundleShape {
   id: string;
   audit: string;
   language: string;
   sensitive: boolean;
+  bill: string | null;
+  findings: string[] | null;
   files: FileShape[];
   exhibits: number | null;
   withheld: number | null;
@@ -2236,13 +2266,29 @@ export interface PartsShape {
   papers: PartedShape[];
 }
 
-/** Whether to pay now. `part` only with pay_part: what nobody questions, never a sum to just pay. `meanwhile` are rules on what may happen while it is open. */
+/** The answer for one paper that asks for money, by the id of the bill or letter. `called` says which one it is, whose, and how much it asks for; null is what the paper does not say. */
+export interface PayingBillShape {
+  id: string;
+  called: string;
+  who: string | null;
+  patient: string | null;
+  asked: string | null;
+  on: string | null;
+  answer: AnswerSaid;
+  says: string;
+  because: almoner__faces__http__case_shapes__ReasonShape[];
+  part: string | null;
+}
+
+/** Whether to pay now. `part` only with pay_part: what nobody questions, never a sum to just pay. `meanwhile` are rules on what may happen while it is open. `bills` are the answers for each paper that asks for money, and `whole` those of the reasons that are about all papers; `answer` and `says` are over all of them, the most careful. */
 export interface PayingShape {
   answer: AnswerSaid;
   says: string;
   because: almoner__faces__http__case_shapes__ReasonShape[];
   part: string | null;
   meanwhile: CitedShape[];
+  bills: PayingBillShape[];
+  whole: almoner__faces__http__case_shapes__ReasonShape[];
 }
 
 export interface PhonePaper {
