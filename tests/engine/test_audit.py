@@ -90,6 +90,14 @@ def test_no_more_than_a_lines_charge_is_at_stake_and_nothing_counts_twice():
     assert outcome.at_stake == Money(30000), "25000 on the lines, 5000 beyond them on the bill"
 
 
+def test_what_no_line_charges_counts_beside_what_is_at_stake_on_lines():
+    apart = made(Found(Message("sum"), bills=("b1",), stake=(Stake(Money(10000), bill="b1", apart=True),)))
+    on_line = made(found("l1", amount=20000), id="X02")
+    assert run(apart, on_line).at_stake == Money(30000)
+    whole = made(Found(Message("whole"), bills=("b1",), stake=(Stake(Money(35000), bill="b1"),)), id="X03")
+    assert run(apart, on_line, whole).at_stake == Money(35000), "the bill as a whole holds both"
+
+
 def test_findings_about_the_same_money_share_a_group():
     outcome = run(
         made(found("l1")),

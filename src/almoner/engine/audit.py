@@ -208,9 +208,10 @@ def importance(finding: Finding) -> tuple[int, int, date, str, str]:
 
 def at_stake(findings: Iterable[Finding], dossier: Dossier) -> Money:
     """Each line's largest stake once, capped at its charge. Money at stake on a bill as a whole counts only as far as it
-    goes beyond that bill's lines, so that nothing is counted twice."""
+    goes beyond that bill's lines, so that nothing is counted twice; what no line charges is beyond them."""
     by_line: dict[str, Money] = {}
     by_bill: dict[str, Money] = defaultdict(lambda: ZERO)
+    apart: dict[str, Money] = defaultdict(lambda: ZERO)
     home = {line.id: bill.id for bill in dossier.bills for line in bill.lines}
     for finding in findings:
         for stake in finding.stake:
@@ -218,8 +219,9 @@ def at_stake(findings: Iterable[Finding], dossier: Dossier) -> Money:
                 by_line[stake.line] = max(by_line.get(stake.line, ZERO), stake.amount)
             elif stake.bill is not None:
                 by_bill[stake.bill] = max(by_bill[stake.bill], stake.amount)
+                apart[stake.bill] = max(apart[stake.bill], stake.amount if stake.apart else ZERO)
     lines_of: Mapping[str, list[Money]] = defaultdict(list)
     for line_id, amount in by_line.items():
         lines_of[home[line_id]].append(amount)
-    beyond = [max(ZERO, amount - total(lines_of[bill])) for bill, amount in by_bill.items()]
+    beyond = [max(apart[bill], amount - total(lines_of[bill])) for bill, amount in by_bill.items()]
     return total(by_line.values()) + total(beyond)

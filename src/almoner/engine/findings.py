@@ -70,11 +70,13 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """Money a finding is about: on one line, or (line None) on a bill as a whole."""
+    """Money a finding is about: on one line, or (line None) on a bill as a whole. `apart`: no line of the bill charges it, so it is
+    none of the money that is at stake on its lines."""
 
     amount: Money
     line: str | None = None
     bill: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,8 @@ def found_whole(whole: Whole) -> Found:
 
 
 def found(bill: Bill, one: Printed, summed: Money) -> Found:
-    stake = (Stake(min(one.amount - summed, one.amount), bill=bill.id),) if one.amount > max(summed, ZERO) else ()
+    over = min(one.amount - summed, one.amount)
+    stake = (Stake(over, bill=bill.id, apart=one.adds == "charge"),) if one.amount > max(summed, ZERO) else ()
     says = {"total": one.amount, "sum": summed}
     return Found(
         Message("lines_not_total", **says) if one.label is None else Message("lines_not_row_total", label=one.label, **says),
