@@ -200,13 +200,15 @@ class Accumulator:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """Who treats and bills. `npi` is ten digits, `state` two letters."""
+    """Who treats and bills. `npi` is ten digits, `state` two letters; `address` are the lines that the paper prints under the name, the
+    one with state and ZIP last, () where they are not sure."""
 
     name: str | None = None
     npi: str | None = None
     tax_id: str | None = None
     state: str | None = None
     zip: str | None = None
+    address: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,26 @@ def test_a_value_in_doubt_is_left_to_the_person():
     assert (table.rows[0].charge, table.rows[0].units) == (None, Decimal(1))
 
 
+STREET = ("1 Nowhere St", "Nowhere, TX 75001")
+
+
+def test_the_readers_address_is_the_one_under_its_name():
+    told = bill("b1", provider=replace(HOSPITAL, address=STREET))
+    one = letter("line-dispute", dossier(told))
+    assert one.addressee == (HOSPITAL.name, *STREET)
+    assert Blank("to_address") not in one.blanks
+    debt = Bill(id="c1", kind=BillKind.COLLECTION, provider=Provider("Made-Up Collector", address=STREET), patient=PERSON)
+    letter_of_debt = Notice(id="n1", kind=NoticeKind.COLLECTION, sender="Made-Up Collector", third_party=True)
+    assert letter("debt-validation", dossier(debt, notices=(letter_of_debt,))).addressee == ("Made-Up Collector", *STREET)
+    assert letter("debt-validation", dossier(told)).addressee[-1] == Blank("to_address")
+
+
+def test_a_plans_address_and_one_of_another_name_stay_blank():
+    decision = bill("e1", kind=BillKind.EOB, payer=Payer("Made-Up Plan"), provider=replace(HOSPITAL, address=STREET))
+    assert letter("internal-appeal", dossier(decision)).addressee == ("Made-Up Plan", Blank("to_address"))
+    assert letter("line-dispute", dossier(decision)).addressee == (HOSPITAL.name, Blank("to_address"))
+
+
 def test_two_birth_dates_leave_the_right_one_to_the_person():
     other = replace(PERSON, birth_date=date(1971, 1, 2))
     assert value(Matter(dossier(bill("b1"), bill("b2", patient=other)), bill("b1")), "birth_date") == Blank("birth_date")

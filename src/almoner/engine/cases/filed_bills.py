@@ -46,12 +46,13 @@ def known(value: Any, make: Callable[[Any], T]) -> T | None:
 def bill_filed(shown: Mapping[str, Any]) -> Bill:
     """Raises KeyError, ValueError for what is no bill of an audit."""
     provider, patient = shown["provider"], shown["patient"]
+    address = tuple(provider.get("address", ()))
     sums: dict[str, Any] = {name: known(shown[name], Money.of) for name in SUMS}
     return Bill(
         id=shown["id"],
         document=shown["document"],
         kind=BillKind(shown["kind"]),
-        provider=Provider(**provider),
+        provider=Provider(**(provider | {"address": address})),
         patient=Patient(name=patient["name"], birth_date=known(patient["birth_date"], day), account=patient["account"]),
         payer=Payer(**shown["payer"]),
         claim=shown["claim"],

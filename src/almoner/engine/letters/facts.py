@@ -179,7 +179,8 @@ FACTS: Mapping[str, Callable[[Matter], Value | None]] = {
 
 
 def addressee(to: To, matter: Matter) -> tuple[Value, ...]:
-    """Name and address of the reader; an address is always for the person's hand, since papers print several."""
+    """Name and address of the reader: the address that stands under the same name at the top of its own paper, else a blank, since
+    papers print several."""
     match to:
         case To.PROVIDER | To.HOSPITAL:
             name = value(matter, "provider")
@@ -191,7 +192,14 @@ def addressee(to: To, matter: Matter) -> tuple[Value, ...]:
             name = Blank("medicare_contractor")
         case To.REVIEWER:
             name = Blank("reviewer")
-    return (name, Blank("to_address"))
+    return (name, *(address(to, matter, name) or (Blank("to_address"),)))
+
+
+def address(to: To, matter: Matter, name: Value) -> tuple[str, ...]:
+    near = (matter.collection,) if to is To.COLLECTOR else (matter.bill, matter.estimate)
+    if to not in {To.PROVIDER, To.HOSPITAL, To.COLLECTOR}:
+        return ()
+    return next((one.provider.address for one in near if one is not None and one.provider.name == name), ())
 
 
 def is_hospital(matter: Matter) -> bool:

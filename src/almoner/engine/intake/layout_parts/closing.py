@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from almoner.engine.bill import Bill, BillKind, Doubt, Notice
+from almoner.engine.intake.layout_parts.addresses import ADDRESS
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.facts import MONEY_FIELDS
 from almoner.engine.intake.layout_parts.family import family_account
@@ -131,6 +132,11 @@ def _names(drafts: Sequence[Draft], setting: Setting) -> None:
             r"location|facility|lugar", draft.facts["provider"][0].label, re.IGNORECASE
         ):
             draft.facts["provider"] = [replace(heading, field="provider")]
+    address = next((fact for draft in drafts for fact in draft.facts.pop(ADDRESS, ())), None)
+    for draft in drafts:
+        provider = draft.first("provider")
+        if address is not None and heading is not None and provider is not None and provider.text == heading.text:
+            draft.facts[ADDRESS] = [address]
 
 
 __all__ = ["bills_of", "pages_missing"]

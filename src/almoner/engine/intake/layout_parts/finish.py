@@ -21,6 +21,7 @@ from almoner.engine.bill import (
     Spot,
 )
 from almoner.engine.intake import values
+from almoner.engine.intake.layout_parts.addresses import ADDRESS
 from almoner.engine.intake.layout_parts.draft import Draft, Setting
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.settle import left_to_patient, settled
@@ -113,7 +114,12 @@ def finish(draft: Draft, setting: Setting, *, pages_missing: bool, number: int) 
         form=_form(lines, draft),
         network=network,
         provider=Provider(
-            name=who.get("provider"), npi=who.get("npi"), tax_id=who.get("tax_id"), state=who.get("state"), zip=who.get("zip")
+            name=who.get("provider"),
+            npi=who.get("npi"),
+            tax_id=who.get("tax_id"),
+            state=who.get("state"),
+            zip=who.get("zip"),
+            address=tuple(who[ADDRESS].split("\n")) if ADDRESS in who else (),
         ),
         patient=Patient(
             name=who.get("patient"),
@@ -225,6 +231,7 @@ def _text_spots(draft: Draft, spots: dict[str, Spot]) -> dict[str, str]:
         "tax_id",
         "state",
         "zip",
+        ADDRESS,
         "patient",
         "member_id",
         "payer",

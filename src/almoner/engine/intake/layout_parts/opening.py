@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from almoner.engine.intake.days import day as days_of
+from almoner.engine.intake.layout_parts.addresses import address_below
 from almoner.engine.intake.layout_parts.bands import Band
 from almoner.engine.intake.layout_parts.facts import Fact
 from almoner.engine.intake.layout_parts.open_ends import ends_open
@@ -172,7 +173,9 @@ def opening_facts(bands: Sequence[Band], regions: Sequence[Region]) -> list[Fact
         if place and place[1] in STATES and name is not None and not any(fact.field == "state" for fact in found):
             found.append(Fact(field="state", odds=1000, label="", band=band.number, spot=band.spot, text=place[1]))
             found.append(Fact(field="zip", odds=1000, label="", band=band.number, spot=band.spot, text=place[2]))
-    return found
+    heading = next((fact for fact in found if fact.field == "heading_name"), None)
+    address = None if heading is None else address_below(bands, heading)
+    return found if address is None else [*found, address]
 
 
 def _bare_date(band: Band) -> list[Fact]:
