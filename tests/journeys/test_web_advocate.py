@@ -23,19 +23,22 @@ def page():
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """Two people let Eve help: one has a case that was read, the other none yet. Nobody lets Zoe."""
+    """Two people let Eve help: the case of one was read, that of the other not yet. Nobody lets Zoe."""
     data = tmp_path_factory.mktemp("desk") / "data"
     with peopled(data, ada=[Role.PERSON], eve=[Role.ADVOCATE], zoe=[Role.ADVOCATE, Role.BILLING_STAFF]) as clients:
         ada = clients["ada"]
-        for who in ("rosa", "tobias"):
+        for who, promised in (("rosa", "2027-03-01"), ("tobias", "2027-02-01")):
             folder = "/api/v1/folders/" + ada.post("/api/v1/folders", json={"name": PEOPLE[who][0]}).json()["id"]
             assert (
                 ada.post(folder + "/grants", json={"to_login": "eve", "purpose": "help", "last_day": UNTIL}).status_code == 201
             )
-        paper = put(ada, folder, text_bill())
-        at = (
-            f"{folder}/cases/" + ada.post(folder + "/cases", json={"papers": [paper], "title": "A stay in spring"}).json()["id"]
-        )
+            paper = put(ada, folder, text_bill())
+            at = (
+                f"{folder}/cases/"
+                + ada.post(folder + "/cases", json={"papers": [paper], "title": f"A stay of {who}"}).json()["id"]
+            )
+            said = {"on": "2026-11-20", "text": "they will call", "follow_up": promised}
+            assert ada.post(at + "/notes", json=said).status_code == 200
         job = ada.post(at + "/audit", json={}).json()["audit"]["job"]["id"]
         with ada.stream("GET", f"/api/v1/jobs/{job}/events") as stream:
             assert "event: over" in "".join(stream.iter_text())
@@ -50,13 +53,16 @@ def test_clients_a_fax_a_form_and_a_letterhead(page, server, tmp_path):
     one.push("My clients").at("clients").look("advocate-clients")
     assert "Waits for you." in one.text()
     assert "Only this person says yes to a letter." in one.text()
-    one.push("See all dates in one list").at("dates").look("advocate-dates")
+    one.push("See all dates in one list").at("dates")
+    one.look("advocate-dates").reach("Whose dates?").press("ArrowDown").press("ArrowDown")
+    one.until("!document.querySelector('.line-of-days').innerText.includes('Tobias')")
+    assert "Rosa Exampel" in one.text()
     one.open("/en/work/").push("Sort a mixed fax").at("fax").look("advocate-fax")
     one.hand_in(fax).until("document.body.innerText.includes('fax of today.pdf')").push("Sort the pages")
     one.until("document.body.innerText.includes('Whose papers are these?')").ready().look("advocate-fax-parted")
     assert "No name on this page" in one.text()
     assert "It may be: Nia Pretend, Rosa Exampel, Tobias Madeup." in one.text()
-    one.reach("Goes to No name on this page")
+    one.reach("No name on this page, ")
     for sign in "Rosa":
         one.press(sign)
     one.push("Put them in their places")

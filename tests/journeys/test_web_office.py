@@ -48,7 +48,9 @@ def test_bills_go_in_and_come_out_as_a_queue_with_causes(page, server, tmp_path)
     one.ready().until("document.querySelector('#order') !== null").look("office-reason")
     table = page.run("fetch(document.querySelector('main a[href*=\".csv\"]').href).then(said => said.text())")
     assert len(list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))) == 24
-    one.write("From how much on?", "41.01").push("Show these").until("document.body.innerText.includes('nothing of this kind')")
+    one.push("Show only some").write("From how much on?", "41.01").push("Show these").until(
+        "document.body.innerText.includes('nothing of this kind')"
+    )
     one.look("office-narrowed").push("All reasons").ready()
     one.push("The same charge appears more than once").until("location.search.includes('check=A07')").ready()
     one.push("K0").at("found").look("office-finding")

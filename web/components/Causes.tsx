@@ -13,7 +13,7 @@ import { Bars, Rows, type Column } from "./Rows";
 import { Once, Title } from "./States";
 
 const KINDS = ["department", "item", "template", "place", "provider"] as const satisfies readonly By[];
-const COUNTS: Column[] = [{ name: "causes_group" }, { name: "queue_reason" }, { name: "causes_hit", number: true }, { name: "causes_charges", number: true }, { name: "queue_money", number: true }];
+const COUNTS: Column[] = [{ name: "causes_group" }, { name: "queue_reason", wide: true }, { name: "causes_hit", number: true }, { name: "causes_charges", number: true }, { name: "queue_money", number: true }];
 const DRAWN = 10;
 
 export function Causes() {
@@ -23,7 +23,7 @@ export function Causes() {
   const asked = useAsked(async () => (await server().seeRootCauses(folder, audit, { language })).body, [address === null ? null : folder, audit]);
   return (
     <>
-      <Title name="causes_title" lead={say("causes_lead")} />
+      <Title name="causes_title" lead={asked.state === "there" && asked.value.causes.length > 0 ? say("causes_lead") : undefined} />
       <Once asked={asked}>
         {(found) => (
           <>

@@ -14,7 +14,7 @@ export function Clients() {
   const asked = useAsked(async () => (await server().listClients({ language })).body.clients, []);
   return (
     <>
-      <Title name="page_clients" lead={say("clients_lead")} />
+      <Title name="page_clients" lead={asked.state === "there" && asked.value.length > 0 ? say("clients_lead") : undefined} />
       <Once asked={asked}>
         {(clients) => clients.length === 0 ? <None /> : (
           <>
@@ -67,7 +67,7 @@ function Client({ one }: { one: ClientShape }) {
       <p className="badges">
         <span>{say("sharing_until", { day: day(one.until) })}</span>
         <span>{say(one.acting ? "clients_acting" : "clients_looking")}</span>
-        <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name: one.name })}</To>
+        {one.next === null ? null : <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name: one.name })}</To>}
       </p>
     </section>
   );

@@ -140,7 +140,7 @@ function HandOut({ folder, one, audit }: { folder: string; one: PartedShape; aud
       <p className="note">{say(asks === 0 ? "fax_sum" : "fax_sum_asks", { parts: one.parts.length, asks, name: one.name })}</p>
       {one.places.length === 0 ? <div className="note wrong"><p>{say("fax_no_places")}</p></div> : null}
       <ul className="m-0 list-none p-0">
-        {one.parts.map((part, at) => (
+        {inOrder(one.parts).map(({ part, at }) => (
           <Part key={pagesOf(part)} folder={folder} paper={one.paper} part={part} at={at} places={one.places} to={to[at] ?? ""} went={went[at] ?? null} onTo={(place) => setTo((before) => before.map((each, here) => (here === at ? place : each)))} />
         ))}
       </ul>
@@ -154,6 +154,12 @@ function HandOut({ folder, one, audit }: { folder: string; one: PartedShape; aud
       {left ? <div className="actions"><Button busy={doing.busy} onClick={hand}>{say(doing.busy ? "fax_going" : "fax_hand")}</Button></div> : null}
     </section>
   );
+}
+
+/** Those that ask come first, then each person's together. */
+function inOrder(parts: PartShape[]): { part: PartShape; at: number }[] {
+  const rank = (part: PartShape) => (part.person === null ? 0 : part.meant === null ? 1 : 2);
+  return parts.map((part, at) => ({ part, at })).sort((one, other) => rank(one.part) - rank(other.part) || (one.part.person ?? "").localeCompare(other.part.person ?? "") || one.at - other.at);
 }
 
 function pagesOf(part: PartShape): string {
@@ -187,6 +193,7 @@ function Part({ folder, paper, part, at, places, to, went, onTo }: PartSaid) {
       ) : (
         <>
           {part.person !== null ? null : <p className="note">{say("fax_whose")} {part.asks.length === 0 ? null : say("fax_maybe", { names: part.asks.join(", ") })}</p>}
+          {part.person === null || part.meant !== null ? null : <p className="note">{say("fax_no_place")}</p>}
           <div className="field !my-3">
             <label htmlFor={`to-${at}`}>{say("fax_to")}<span className="sr-only"> {named}, {pagesOf(part)}</span></label>
             <select id={`to-${at}`} value={to} onChange={(event) => onTo(event.target.value)}>

@@ -20,7 +20,10 @@ export interface Chosen {
 export function useFiles({ several }: { several: boolean }): Chosen {
   const [files, setFiles] = useState<File[]>([]);
   const [going, setGoing] = useState<Chosen["going"]>(null);
-  const choose = (list: FileList | null) => setFiles((before) => (several ? [...before, ...(list ?? [])] : [...(list ?? [])].slice(0, 1)));
+  const choose = (list: FileList | null) => {
+    const fresh = [...(list ?? [])]; // the list empties itself with its field
+    setFiles((before) => (several ? [...before, ...fresh] : fresh.slice(0, 1)));
+  };
   const send = async (folder: string) => {
     const there = (await patiently(() => server().listPapers(folder, { limit: 200 }))).body.papers;
     const ids: string[] = [];

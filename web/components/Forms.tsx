@@ -7,7 +7,6 @@ import type { ClientShape, FormShape } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
 import { Cases } from "@/lib/cases";
 import { useGo, useHere } from "@/lib/here";
-import { payerSaid } from "@/lib/payers";
 import { useWords, type Language } from "@/lib/words";
 
 import { Button, To } from "./Bits";
@@ -28,8 +27,7 @@ export function Forms() {
 
 /** A form is a letter of a case whose papers were read: from there it has names and numbers. */
 function Fill({ forms, clients, first }: { forms: FormShape[]; clients: ClientShape[]; first: string }) {
-  const words = useWords();
-  const { say, language } = words;
+  const { say, language } = useWords();
   const able = clients.filter((one) => one.cases.some((each) => each.audit));
   const [client, setClient] = useState(able.find((one) => one.folder === first)?.folder ?? able[0]?.folder ?? "");
   const [kind, setKind] = useState(forms[0]?.kind ?? "");
@@ -55,7 +53,6 @@ function Fill({ forms, clients, first }: { forms: FormShape[]; clients: ClientSh
             <input type="radio" name="kind" checked={kind === one.kind} onChange={() => setKind(one.kind)} />
             <span>
               {one.title}
-              {one.payers.length === 1 ? <span className="quiet block">{say("forms_for", { payer: payerSaid(one.payers[0] ?? "", words) })}</span> : null}
               {kind === one.kind ? one.aloud.map((each) => <span key={each} className="quiet block">{each}</span>) : null}
             </span>
           </label>

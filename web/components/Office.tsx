@@ -138,7 +138,7 @@ function Checks({ folder, audits }: { folder: FolderShape; audits: AuditShape[] 
   const latest = [...audits].reverse();
   return (
     <>
-      <Title name="folder_title" filled={{ name: folder.name }} lead={latest.length === 0 ? say("office_not_checked") : undefined} />
+      <Title name="office_batch" filled={{ name: folder.name }} lead={latest.length === 0 ? say("office_not_checked") : undefined} />
       {latest.map((one, at) => (
         <section key={one.id} className="card">
           <h2 className="!mt-0">{say("office_checked", { moment: moment(one.made_at) })}</h2>

@@ -15,9 +15,10 @@ import { Rows, type Column } from "./Rows";
 import { Once, Title } from "./States";
 
 const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
+const AT_ONCE = 20;
 const AMOUNT = /^\d{1,12}\.\d\d$/;
 const REASONS: Column[] = [{ name: "queue_reason" }, { name: "queue_open", number: true }, { name: "queue_found", number: true }, { name: "queue_money", number: true }];
-const FOUND: Column[] = [{ name: "queue_bill" }, { name: "queue_what" }, { name: "queue_state" }, { name: "queue_money", number: true }];
+const FOUND: Column[] = [{ name: "queue_bill" }, { name: "queue_what", wide: true }, { name: "queue_state" }, { name: "queue_money", number: true }];
 
 export function Queue() {
   const { folder, address } = useHere();
@@ -53,7 +54,7 @@ function Waiting({ job, onOver }: { job: string; onOver: () => void }) {
 function Found({ folder, audit, asks }: { folder: string; audit: string; asks: Asks }) {
   const { say, language } = useWords();
   const given = { language, state: asks.state || null, least: AMOUNT.test(asks.least) ? asks.least : null, check: asks.check || null, order: asks.order };
-  const asked = useAsked(async () => (await server().seeQueue(folder, audit, { ...given, limit: asks.check === "" ? 1 : 50 })).body, [folder, audit, JSON.stringify(given)]);
+  const asked = useAsked(async () => (await server().seeQueue(folder, audit, { ...given, limit: asks.check === "" ? 1 : AT_ONCE })).body, [folder, audit, JSON.stringify(given)]);
   const file = new URLSearchParams(Object.entries(given).filter((one): one is [string, string] => one[1] !== null));
   return (
     <>
@@ -97,7 +98,7 @@ function Reason({ first, folder, audit, given }: { first: QueueShape["reasons"][
   const [items, setItems] = useState(first.items);
   const [next, setNext] = useState(first.next);
   const more = async () => {
-    const { body } = await server().seeQueue(folder, audit, { ...given, limit: 50, after: next });
+    const { body } = await server().seeQueue(folder, audit, { ...given, limit: AT_ONCE, after: next });
     setItems([...items, ...(body.reasons[0]?.items ?? [])]);
     setNext(body.reasons[0]?.next ?? null);
   };
@@ -133,18 +134,21 @@ function Narrow({ folder, audit, asks }: { folder: string; audit: string; asks: 
     if (!wrong) go("queue", { folder, audit, check: asks.check, state, least, order: order === "bill" ? order : undefined });
   };
   return (
-    <form onSubmit={show} className="card">
-      <div className="narrow">
-        <Select id="state" name="queue_state" value={state} onChange={(one) => setState(one as Asks["state"])} options={[["", "queue_any"], ...STATES.map((one): [string, Key] => [one, `mark_${one}`])]} />
-        <div className="field">
-          <label htmlFor="least">{say("queue_least")}</label>
-          <input id="least" type="text" inputMode="decimal" autoComplete="off" aria-describedby="least-hint" aria-invalid={wrong} value={least} onChange={(event) => setLeast(event.target.value)} />
-          <p className="quiet" id="least-hint">{say("queue_least_hint")}</p>
+    <details className="card" open={asks.state !== "" || asks.least !== "" || asks.order === "bill"}>
+      <summary>{say("queue_narrow")}</summary>
+      <form onSubmit={show}>
+        <div className="narrow">
+          <Select id="state" name="queue_state" value={state} onChange={(one) => setState(one as Asks["state"])} options={[["", "queue_any"], ...STATES.map((one): [string, Key] => [one, `mark_${one}`])]} />
+          <div className="field">
+            <label htmlFor="least">{say("queue_least")}</label>
+            <input id="least" type="text" inputMode="decimal" autoComplete="off" aria-describedby="least-hint" aria-invalid={wrong} value={least} onChange={(event) => setLeast(event.target.value)} />
+            <p className="quiet" id="least-hint">{say("queue_least_hint")}</p>
+          </div>
+          {asks.check === "" ? null : <Select id="order" name="queue_order" value={order} onChange={(one) => setOrder(one === "bill" ? "bill" : "amount")} options={[["amount", "queue_by_money"], ["bill", "queue_by_bill"]]} />}
         </div>
-        {asks.check === "" ? null : <Select id="order" name="queue_order" value={order} onChange={(one) => setOrder(one === "bill" ? "bill" : "amount")} options={[["amount", "queue_by_money"], ["bill", "queue_by_bill"]]} />}
-      </div>
-      <p><Button also type="submit">{say("queue_show")}</Button></p>
-    </form>
+        <p><Button also type="submit">{say("queue_show")}</Button></p>
+      </form>
+    </details>
   );
 }
 

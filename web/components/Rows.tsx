@@ -8,23 +8,27 @@ import { useWords, type Key } from "@/lib/words";
 export interface Column {
   name: Key;
   number?: boolean;
+  /** A sentence: on a narrow screen it has the whole width. */
+  wide?: boolean;
 }
 
-/** The first cell of a row names it. `rows`: a key, and what stands in each column; null where nothing is known. */
+/** The first cell of a row names it. `rows`: a key, and what stands in each column; null where nothing is known. A column of which
+ * nothing is known is left out. */
 export function Rows({ label, columns, rows }: { label: string; columns: readonly Column[]; rows: readonly (readonly [string, readonly ReactNode[]])[] }) {
   const { say } = useWords();
+  const shown = columns.map((one, at) => ({ ...one, at })).filter(({ at }) => at === 0 || rows.some(([, cells]) => (cells[at] ?? null) !== null));
   return (
     <table className="rows" role="table" aria-label={label}>
       <thead role="rowgroup">
-        <tr role="row">{columns.map((one) => <th key={one.name} role="columnheader" scope="col" className={one.number ? "number" : ""}>{say(one.name)}</th>)}</tr>
+        <tr role="row">{shown.map((one) => <th key={one.name} role="columnheader" scope="col" className={one.number ? "number" : ""}>{say(one.name)}</th>)}</tr>
       </thead>
       <tbody role="rowgroup">
         {rows.map(([key, cells]) => (
           <tr key={key} role="row">
-            {columns.map((one, at) => {
-              const cell = cells[at] ?? null;
-              const shape = [one.number ? "number" : "", cell === null ? "empty" : ""].join(" ").trim();
-              return at === 0
+            {shown.map((one) => {
+              const cell = cells[one.at] ?? null;
+              const shape = [one.number ? "number" : "", one.wide ? "wide" : "", cell === null ? "empty" : ""].filter(Boolean).join(" ");
+              return one.at === 0
                 ? <th key={one.name} role="rowheader" scope="row" className={shape} data-name={say(one.name)}><span>{cell}</span></th>
                 : <td key={one.name} role="cell" className={shape} data-name={say(one.name)}><span>{cell}</span></td>;
             })}
