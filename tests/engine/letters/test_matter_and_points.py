@@ -106,7 +106,8 @@ def test_the_readers_address_is_the_one_under_its_name():
     assert Blank("to_address") not in one.blanks
     debt = Bill(id="c1", kind=BillKind.COLLECTION, provider=Provider("Made-Up Collector", address=STREET), patient=PERSON)
     letter_of_debt = Notice(id="n1", kind=NoticeKind.COLLECTION, sender="Made-Up Collector", third_party=True)
-    assert letter("debt-validation", dossier(debt, notices=(letter_of_debt,))).addressee == ("Made-Up Collector", *STREET)
+    near = dossier(debt, notices=(letter_of_debt,), encounters=(Encounter(collections=("c1",), notices=("n1",)),))
+    assert letter("debt-validation", near).addressee == ("Made-Up Collector", *STREET)
     assert letter("debt-validation", dossier(told)).addressee[-1] == Blank("to_address")
 
 
