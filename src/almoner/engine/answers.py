@@ -154,7 +154,7 @@ class Answers:
 
     home_state: State | None = field(default=None, metadata=asks("why_home_state", "I01"))
 
-    apart: Mapping[str, "Answers"] = field(default_factory=dict)
+    apart: Mapping[str, "Answers"] = field(default_factory=dict, hash=False)
     """What was said of one paper, provider or patient alone, by its id or name. No key of its own: a key takes a map instead."""
 
     def __post_init__(self) -> None:
