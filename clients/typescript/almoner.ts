@@ -1974,12 +1974,14 @@ export interface LetterShape {
   job: JobShape | null;
 }
 
-/** A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the house wrote, `marks` what differs: kind, before, after. `version` is its ETag. */
+/** A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the house wrote, `marks` what differs: kind, before, after. `version` is its ETag. `copy_text` is the person's own, in the language `copy_in`: it is not sent. */
 export interface LetterTextShape {
   text: string;
   wrote: string;
   marks: Record<string, unknown>[];
   version: number;
+  copy_in?: string | null;
+  copy_text?: string | null;
 }
 
 /** `mark` is a short line above the name, `lines` an address, a phone number. Shown as they stand; empty for none. */

@@ -80,9 +80,10 @@ def test_the_other_pages_of_a_case_are_for_everybody(page, server):
     where = made(page)
     for name in ("folder", "sharing", "looks", "questions", "letters", "charity", "add", "phone"):
         one.open(f"/en/{name}/?{where}").look(f"case-{name}")
-    other = Person(page, server, "es")
+    other, where = Person(page, server, "es"), made(page, "es")
     for name in ("case", "findings", "timeline", "letter"):
         other.open(f"/es/{name}/?{where}").look(name)
+    assert "Copia en español, para usted" in other.text()
 
 
 def test_proof_in_one_file_a_phone_that_is_ended_and_dates_that_come(page, server):

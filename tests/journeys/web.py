@@ -45,16 +45,16 @@ MAKES = """(async () => {
   let one = await ask('POST', `${at}/${id}/audit`, {});
   const over = async (want) => { while (!want(one)) { await new Promise(go => setTimeout(go, 100)); one = await ask('GET', `${at}/${id}`); } };
   await over(one => one.state === 'findings');
-  one = await ask('POST', `${at}/${id}/letters`, {kind: 'line-dispute'});
+  one = await ask('POST', `${at}/${id}/letters`, {kind: 'line-dispute', language: LANGUAGE});
   await over(one => one.letters[0].files.length > 0);
   return `folder=${folder}&case=${id}&letter=${one.letters[0].id}`;
 })()"""
 """Somebody's case with a letter, by whoever is signed in; its value is where the case is, as the pages name it."""
 
 
-def made(page):
-    """A case with a letter, made by whoever is there; where it is."""
-    return page.run(MAKES.replace("BILL", repr(text_bill().decode())))
+def made(page, language="en"):
+    """A case with a letter, made by whoever is there; where it is. In Spanish the letter comes with a copy for the person."""
+    return page.run(MAKES.replace("BILL", repr(text_bill().decode())).replace("LANGUAGE", repr(language)))
 
 
 @contextmanager

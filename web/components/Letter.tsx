@@ -136,7 +136,8 @@ function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter
   }
   return (
     <>
-      <div className="card sm:!px-10 sm:!py-8" role="region" aria-label={say("letter_text")}><Pieces text={text.text} /></div>
+      <div className="card sm:!px-10 sm:!py-8" role="region" aria-label={say("letter_text")} lang="en"><Pieces text={text.text} /></div>
+      {text.copy_text == null ? null : <div className="card mt-6 sm:!px-10 sm:!py-8" lang={text.copy_in ?? undefined}><Pieces text={text.copy_text} /></div>}
       <Approve one={one} letter={letter} onChanged={onChanged} />
       <div className="actions">
         {sent ? null : <Button also onClick={() => type(text.text)}>{say("letter_edit")}</Button>}

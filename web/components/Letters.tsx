@@ -45,7 +45,7 @@ function Fitting({ one, found, about, wanted }: { one: Case; found: AuditView; a
   const asked = listed.find((each) => each.id === about);
   const kinds = [...new Set([...(wanted === null ? [] : [wanted]), ...(asked === undefined ? listed : [asked]).flatMap((each) => each.letters)])];
   const [kind, setKind] = useState(kinds[0] ?? "");
-  const [spoken, setSpoken] = useState<Language>("en");
+  const [spoken, setSpoken] = useState<Language>(language);
   const [key] = useState(once);
   const doing = useDoing();
   const go = useGo();

@@ -16,6 +16,12 @@ def letter_text(written: Written) -> str:
     return "\n\n".join(text_of(block) for block in letter_of(written).blocks)
 
 
+def copy_text(written: Written) -> tuple[str, str] | None:
+    """The copy for the person in their own language, as the letter's text is written, and that language; None without one."""
+    found = next((one for one in written.sections if one.role is Role.COPY), None)
+    return None if found is None else ("\n\n".join(text_of(block) for block in found.blocks), found.language)
+
+
 def letter_of(written: Written) -> Section:
     return next(one for one in written.sections if one.role is Role.LETTER)
 

@@ -21,12 +21,14 @@ EMAIL = "message/rfc822"
 
 class LetterTextShape(BaseModel):
     """A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the
-    house wrote, `marks` what differs: kind, before, after. `version` is its ETag."""
+    house wrote, `marks` what differs: kind, before, after. `version` is its ETag. `copy_text` is the person's own, in the language `copy_in`: it is not sent."""
 
     text: str
     wrote: str
     marks: list[dict[str, Any]]
     version: int
+    copy_in: str | None = None
+    copy_text: str | None = None
 
 
 class LetterEdit(BaseModel):
@@ -66,7 +68,10 @@ def take_letter_out(one: OfCase, letter: PathId) -> CaseShape:
 def see_letter_text(one: OfCase, letter: PathId) -> LetterTextShape:
     found = one.cases.letters.text(*one.asked, letter)
     one.response.headers["ETag"] = etag(found.letter.worded)
-    return LetterTextShape(text=found.text, wrote=found.wrote, marks=found.marks, version=found.letter.worded)
+    said, spoken = found.copy or (None, None)
+    return LetterTextShape(
+        text=found.text, wrote=found.wrote, marks=found.marks, version=found.letter.worded, copy_in=spoken, copy_text=said
+    )
 
 
 @routes.put("/{letter}/text", openapi_extra=needs(Action.LETTER_CHANGE))

@@ -11,7 +11,7 @@ from almoner.engine.cases.folding import written
 from almoner.engine.cases.standing import CaseLetter
 from almoner.engine.errors import AlmonerError, Conflict, Refused
 from almoner.engine.letters.blanks import filled, left_open
-from almoner.engine.letters.editing import Edit, edited, letter_text, pieces
+from almoner.engine.letters.editing import Edit, copy_text, edited, letter_text, pieces
 from almoner.engine.letters.wording import LetterWords, blanks_named
 from almoner.engine.letters.written import Written
 from almoner.engine.privacy.permissions import Action
@@ -38,12 +38,14 @@ TEXT = "text"
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """A letter as it is edited: its `text`, what the house `wrote`, and what differs between them."""
+    """A letter as it is edited: its `text`, what the house `wrote`, and what differs between them; `copy` is what the person reads
+    of it in their own language, with that language, None where they asked for none."""
 
     letter: CaseLetter
     text: str = field(repr=False)
     wrote: str = field(repr=False)
     marks: list[dict[str, Any]] = field(repr=False)
+    copy: tuple[str, str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class CaseLetters:
         found, kept, made, _ = self._opened(caller, Action.LETTER_SEE, folder, case, letter)
         wrote = letter_text(made)
         answer = kept.answer or {}
-        return LetterText(found, answer.get(TEXT, wrote), wrote, answer.get("marks", []))
+        shown = edited(made, answer[TEXT], self._edit(kept, answer[TEXT])) if TEXT in answer else made
+        return LetterText(found, answer.get(TEXT, wrote), wrote, answer.get("marks", []), copy_text(shown))
 
     def edit(self, caller: Caller, folder: str, case: str, letter: str, text: str, *, version: int) -> CaseView:
         """A new version, which nobody has approved. `version` is the number of the event that last changed its words. Raises Conflict where it
