@@ -285,18 +285,6 @@ def test_a_blank_that_was_filled_in_is_no_changed_fact_and_no_longer_named(way, 
     )
 
 
-def test_who_reads_spanish_gets_a_copy_of_the_words_that_go_out(way, client):
-    way.checked()
-    at = f"{way.at}/letters/{way.written('itemized-bill', language='es')['id']}/text"
-    before = client.get(at)
-    assert (before.json()["copy_in"], before.json()["copy_text"].split("\n")[0]) == ("es", "# Copia en español, para usted")
-    assert "antes de sus cambios" not in before.json()["copy_text"]
-    client.put(at, json={"text": "Only this."}, headers={"If-Match": before.headers["ETag"]})
-    assert "antes de sus cambios" in client.get(at).json()["copy_text"]
-    english = client.get(f"{way.at}/letters/{way.written('itemized-bill')['id']}/text").json()
-    assert (english["copy_in"], english["copy_text"]) == (None, None)
-
-
 def test_every_date_of_every_case_is_in_one_list(way, client):
     way.post("notes", {"on": DAY, "text": "they look into it", "follow_up": "2026-12-09"})
     other = Way(client, way.folder).open(BILL.replace(b"A-100", b"A-102"))

@@ -39,3 +39,18 @@ def test_what_does_not_go_together_is_wrong_usage(server, tmp_path):
     assert letter(server, "--list", "--case", "c1").code == 2
     unknown = letter(server, "line-dispute", "--case", "cnone")
     assert (unknown.code, "in none of your folders" in unknown.err) == (3, True)
+
+
+def test_who_reads_spanish_gets_a_copy_of_the_words_that_go_out(server):
+    client = server.client
+    folder = client.post("/api/v1/folders", json={"name": "Alex Example"}).json()["id"]
+    way = Way(client, f"/api/v1/folders/{folder}").open()
+    way.checked()
+    at = f"{way.at}/letters/{way.written('itemized-bill', language='es')['id']}/text"
+    before = client.get(at)
+    assert (before.json()["copy_in"], before.json()["copy_text"].split("\n")[0]) == ("es", "# Copia en español, para usted")
+    assert "antes de sus cambios" not in before.json()["copy_text"]
+    client.put(at, json={"text": "Only this."}, headers={"If-Match": before.headers["ETag"]})
+    assert "antes de sus cambios" in client.get(at).json()["copy_text"]
+    english = client.get(f"{way.at}/letters/{way.written('itemized-bill')['id']}/text").json()
+    assert (english["copy_in"], english["copy_text"]) == (None, None)
