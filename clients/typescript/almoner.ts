@@ -389,13 +389,13 @@ export class Almoner {
   }
 
   /** Findings by reason, the most money first; of one check or state, or from an amount on, where that is asked for. `after` goes on in the reason that has this item. */
-  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: almoner__engine__office__queue__State | null; least?: string | null; order?: "amount" | "bill"; after?: string | null; limit?: number; language?: "en" | "es" | null } = {}): Promise<Answer<QueueShape>> {
+  async seeQueue(folder: string, audit: string, given: { check?: string | null; state?: State | null; least?: string | null; order?: "amount" | "bill"; after?: string | null; limit?: number; language?: "en" | "es" | null } = {}): Promise<Answer<QueueShape>> {
     const sent: Sent = { query: { check: given.check, state: given.state, least: given.least, order: given.order, after: given.after, limit: given.limit, language: given.language } };
     return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/queue`, "", sent)) as Answer<QueueShape>;
   }
 
   /** All of the queue as a table for a spreadsheet. */
-  async fetchQueue(folder: string, audit: string, given: { check?: string | null; state?: almoner__engine__office__queue__State | null; least?: string | null; order?: "amount" | "bill"; language?: "en" | "es" | null } = {}): Promise<Answer<Response>> {
+  async fetchQueue(folder: string, audit: string, given: { check?: string | null; state?: State | null; least?: string | null; order?: "amount" | "bill"; language?: "en" | "es" | null } = {}): Promise<Answer<Response>> {
     const sent: Sent = { query: { check: given.check, state: given.state, least: given.least, order: given.order, language: given.language } };
     return (await this.send("GET", `/api/v1/office/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/queue.csv`, "", sent)) as Answer<Response>;
   }
@@ -523,9 +523,9 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/calendar/${encodeURIComponent(token)}.ics`, "", sent)) as Answer<Response>;
   }
 
-  /** Of the whole installation, the latest first. */
-  async listJobs(given: { state?: almoner__ports__jobs__State[] | null; after?: string | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JobList>> {
-    const sent: Sent = { query: { state: given.state, after: given.after, limit: given.limit, language: given.language } };
+  /** Of the whole installation, the latest first: those that are open, that failed or that are over, all unless said. */
+  async listJobs(given: { show?: "open" | "failed" | "over" | null; after?: string | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JobList>> {
+    const sent: Sent = { query: { show: given.show, after: given.after, limit: given.limit, language: given.language } };
     return (await this.send("GET", `/api/v1/jobs`, "", sent)) as Answer<JobList>;
   }
 
@@ -571,8 +571,8 @@ export class Almoner {
   }
 
   /** The body is the file as published, its name stands in `Content-Disposition: attachment; filename*=UTF-8''…`. It is taken in as a job. */
-  async takeInTable(given: { body: BodyInit }): Promise<Answer<JobShape>> {
-    const sent: Sent = { bytes: given.body };
+  async takeInTable(given: { contentDisposition?: string; body: BodyInit }): Promise<Answer<JobShape>> {
+    const sent: Sent = { headers: { "content-disposition": given.contentDisposition }, bytes: given.body };
     return (await this.send("POST", `/api/v1/editions/files`, "application/octet-stream", sent)) as Answer<JobShape>;
   }
 
@@ -1346,10 +1346,11 @@ export interface Choice {
   says: string;
 }
 
-/** An action, and what it is called. */
+/** An action, and what it is called; `by_role`: by one's role, not by a tie to a folder. */
 export interface ChoiceShape {
   action: Action;
   says: string;
+  by_role: boolean;
 }
 
 /** A rule that may be printed, and what it says in plain words. */
@@ -1847,7 +1848,7 @@ export interface ItemShape {
   says: string;
   finding_class: string;
   at_stake: string | null;
-  state: StateOutput;
+  state: State;
   still_there: boolean;
   mark: MarkShape | null;
 }
@@ -2059,13 +2060,13 @@ export interface MadeKeyShape {
 
 /** `reason` is wanted for what is no error. */
 export interface MarkAsked {
-  state: almoner__engine__office__queue__State;
+  state: State;
   reason?: string;
 }
 
 /** What somebody said of a finding. */
 export interface MarkShape {
-  state: StateOutput;
+  state: State;
   reason: string;
   who: string;
   at: string;
@@ -2548,7 +2549,7 @@ export type Stand = "waiting" | "paired" | "ended";
 export type Standing = "gone" | "kept" | "new" | "unclear";
 
 /** How it stands with one finding of the queue. */
-export type StateOutput = "open" | "repaired" | "not_an_error";
+export type State = "open" | "repaired" | "not_an_error";
 
 /** What to do next. `about` is the id of the finding, right, letter or paper, `titled` what that is called. `by` is the safe day, `last_day` the last one under the rule. */
 export interface StepShape {
@@ -2682,9 +2683,6 @@ export interface WordView {
 /** What a note is about. */
 export type almoner__engine__cases__compared__Part = "line" | "sum" | "ledger" | "promise" | "finding" | "paper";
 
-/** How it stands with one finding of the queue. */
-export type almoner__engine__office__queue__State = "open" | "repaired" | "not_an_error";
-
 /** The next day to act by; `finding` null where it is what a reply promised. */
 export interface almoner__faces__http__case_aids__DueShape {
   act_by: string;
@@ -2725,6 +2723,3 @@ export interface almoner__faces__http__shapes_people__DueShape {
   acting: GrantShape[];
   next: string | null;
 }
-
-/** How far a job is. */
-export type almoner__ports__jobs__State = "waiting" | "running" | "done" | "failed" | "cancelled";

@@ -46,7 +46,7 @@ function Grant({ grant, onEnded }: { grant: GrantShape; onEnded: () => void }) {
   const purpose = grant.purpose === "billing" || grant.purpose === "research" ? grant.purpose : "help";
   return (
     <li className="card">
-      <p className="font-semibold">{grant.to}</p>
+      <p className="font-semibold">{grant.to_name ?? grant.to}</p>
       <p>{say(`purpose_${purpose}`)}. {say("sharing_until", { day: day(grant.last_day) })}{grant.acting ? ` ${say("sharing_acts")}` : ""}</p>
       <Wrong failure={doing.wrong} />
       <p><Button also busy={doing.busy} onClick={end}>{say("sharing_end")}</Button></p>

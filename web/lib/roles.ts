@@ -3,14 +3,15 @@
 export type Role = "advocate" | "billing_staff" | "researcher" | "operator" | "privacy_officer";
 
 /** Every name has the words `page_NAME` and `page_NAME_says` in both languages, and a folder in `app/[language]/`. */
-export type WorkPage = "clients" | "dates" | "fax" | "forms" | "letterhead" | "office" | "success" | "claims";
+export type WorkPage = "clients" | "dates" | "fax" | "forms" | "letterhead" | "office" | "success" | "claims"
+  | "accounts" | "keys" | "tables" | "jobs" | "health" | "journal" | "disclosures" | "snooping" | "glass" | "breach" | "yearly";
 
 export const ROLES: Record<Role, readonly WorkPage[]> = {
   advocate: ["clients", "dates", "fax", "forms", "letterhead", "success"],
   billing_staff: ["office", "success"],
   researcher: ["claims"],
-  operator: [],
-  privacy_officer: [],
+  operator: ["health", "accounts", "tables", "jobs", "keys"],
+  privacy_officer: ["journal", "snooping", "glass", "disclosures", "breach", "yearly", "keys"],
 };
 
 /** Those of an account's roles that have pages, as they are listed above. */

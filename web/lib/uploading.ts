@@ -9,7 +9,7 @@ const PAUSES_MS = [500, 1500, 4000, 8000, 15000];
 
 /** `told` hears how much has arrived, in bytes. Raises what the last try raised. */
 export async function upload(folder: string, file: File, told: (bytes: number) => void): Promise<PaperShape> {
-  const named = `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
+  const named = disposition(file);
   const begin = (key: string) =>
     patiently(() => server().beginUpload(folder, { contentDisposition: named, uploadLength: file.size, idempotencyKey: key }));
   const known = await begin(await sameFile(folder, file)).catch(goneIsNull);
@@ -25,6 +25,11 @@ export async function upload(folder: string, file: File, told: (bytes: number) =
       return sent.paper;
     }
   }
+}
+
+/** A file's name as a header says it. */
+export function disposition(file: File): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
 }
 
 interface Sent {

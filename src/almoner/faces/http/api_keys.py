@@ -5,7 +5,7 @@ from typing import Literal
 
 from fastapi import APIRouter, Response
 
-from almoner.engine.privacy.permissions import Action
+from almoner.engine.privacy.permissions import TABLE, Action
 from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.problems import not_understood
@@ -38,7 +38,11 @@ def see_key_choices(platform: Served, caller: Asking, language: Literal["en", "e
     """What a key of one's own may be for, in words, and the last day it may count."""
     actions, until = platform.people.api_keys.choices(caller)
     messages = platform.messages()
-    named = [ChoiceShape(action=one, says=act_in_words(one.value, messages, language)) for one in Action if one in actions]
+    named = [
+        ChoiceShape(action=one, says=act_in_words(one.value, messages, language), by_role=not TABLE[one].ties)
+        for one in Action
+        if one in actions
+    ]
     return KeyChoices(actions=named, last_day=until.date() - timedelta(days=1))
 
 

@@ -1,8 +1,8 @@
 """`/api/v1/jobs` and `/api/v1/health`: what an operator looks after, in words and counts; what jobs are about stays closed."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 
 from almoner.assembly.served import ServedPlatform
 from almoner.engine.findings import Message
@@ -17,7 +17,11 @@ from almoner.services.operating.run_jobs import SeenJob
 
 routes = APIRouter(prefix="/api/v1", tags=["operating"], responses=PROBLEMS)
 Language = Literal["en", "es"]
-States = Annotated[list[State] | None, Query(alias="state", max_length=len(State))]
+SHOWING = {
+    "open": (State.WAITING, State.RUNNING),
+    "failed": (State.FAILED,),
+    "over": (State.DONE, State.CANCELLED),
+}
 SHOWN = ("id", "kind", "done", "of", "tries", "made_at", "due_at", "ended_at", "code")
 
 
@@ -26,13 +30,13 @@ def list_jobs(
     platform: Served,
     caller: Asking,
     *,
-    state: States = None,
+    show: Literal["open", "failed", "over"] | None = None,
     after: After = None,
     limit: Most = USUAL,
     language: Language = "en",
 ) -> JobList:
-    """Of the whole installation, the latest first."""
-    found = platform.operating.jobs.latest(caller, states=state or (), after=after, most=limit + 1)
+    """Of the whole installation, the latest first: those that are open, that failed or that are over, all unless said."""
+    found = platform.operating.jobs.latest(caller, states=() if show is None else SHOWING[show], after=after, most=limit + 1)
     lines = [line(one, platform, language) for one in found[:limit]]
     return JobList(jobs=lines, next=lines[-1].id if len(found) > limit else None)
 

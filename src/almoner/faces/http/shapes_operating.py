@@ -20,10 +20,11 @@ class AccountSeenShape(AccountShape):
 
 
 class ChoiceShape(BaseModel):
-    """An action, and what it is called."""
+    """An action, and what it is called; `by_role`: by one's role, not by a tie to a folder."""
 
     action: Action
     says: str
+    by_role: bool
 
 
 class KeyChoices(BaseModel):

@@ -1,8 +1,8 @@
 """`/api/v1/editions`: the public tables that are here, what each would add, one more of them, and whether all are as imported."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Header, Request
 from fastapi.concurrency import run_in_threadpool
 
 from almoner.engine.privacy.permissions import Action
@@ -41,12 +41,14 @@ def see_tables(platform: Served, caller: Asking, language: Language = "en") -> T
 
 
 @routes.post("/files", status_code=202, openapi_extra=needs(Action.EDITIONS_CHANGE) | BODY)
-async def take_in_table(request: Request, platform: Served, caller: Asking) -> JobShape:
+async def take_in_table(
+    request: Request, platform: Served, caller: Asking, content_disposition: Annotated[str, Header(max_length=2000)] = ""
+) -> JobShape:
     """The body is the file as published, its name stands in `Content-Disposition: attachment; filename*=UTF-8''…`. It is taken in
     as a job."""
     if request.headers.get("content-type", "").lower().startswith("multipart/"):
         raise not_understood("a file comes as the body itself, not as a form")
-    name = name_in(request.headers.get("content-disposition", ""))
+    name = name_in(content_disposition)
     return job_shape(await run_in_threadpool(platform.operating.tables.take_in, caller, name, pieces_of(request)))
 
 

@@ -1,0 +1,5 @@
+import { Accounts } from "@/components/Accounts";
+
+export default function Page() {
+  return <Accounts />;
+}

@@ -1,0 +1,5 @@
+import { Breach } from "@/components/Breach";
+
+export default function Page() {
+  return <Breach />;
+}

@@ -1,0 +1,5 @@
+import { Disclosures } from "@/components/Disclosures";
+
+export default function Page() {
+  return <Disclosures />;
+}

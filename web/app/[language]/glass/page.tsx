@@ -1,0 +1,5 @@
+import { Glass } from "@/components/Glass";
+
+export default function Page() {
+  return <Glass />;
+}

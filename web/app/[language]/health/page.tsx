@@ -1,0 +1,5 @@
+import { Health } from "@/components/Health";
+
+export default function Page() {
+  return <Health />;
+}

@@ -1,0 +1,5 @@
+import { Jobs } from "@/components/Jobs";
+
+export default function Page() {
+  return <Jobs />;
+}

@@ -1,0 +1,5 @@
+import { Journal } from "@/components/Journal";
+
+export default function Page() {
+  return <Journal />;
+}

@@ -1,0 +1,5 @@
+import { Keys } from "@/components/Keys";
+
+export default function Page() {
+  return <Keys />;
+}

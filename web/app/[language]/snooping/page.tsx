@@ -1,0 +1,5 @@
+import { Snooping } from "@/components/Snooping";
+
+export default function Page() {
+  return <Snooping />;
+}

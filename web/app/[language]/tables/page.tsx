@@ -1,0 +1,5 @@
+import { Tables } from "@/components/Tables";
+
+export default function Page() {
+  return <Tables />;
+}

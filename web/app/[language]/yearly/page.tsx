@@ -1,0 +1,5 @@
+import { Yearly } from "@/components/Yearly";
+
+export default function Page() {
+  return <Yearly />;
+}

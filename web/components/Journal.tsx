@@ -1,0 +1,136 @@
+/** The record of who saw and did what: searched, verified, its head signed. For the privacy officer. */
+"use client";
+
+import { useState, type FormEvent } from "react";
+
+import type { LineShape, VerifiedShape } from "@/generated/almoner";
+import { server, useAddress, useAsked, useDoing } from "@/lib/asking";
+import { useWords } from "@/lib/words";
+
+import { Button } from "./Bits";
+import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, More, Table, allAccounts, download, usePages } from "./Desk";
+import { Wrong } from "./States";
+
+interface Asked {
+  first: string;
+  last: string;
+  who: string;
+  action: string;
+  folder: string;
+}
+
+const ALL: Asked = { first: "", last: "", who: "", action: "", folder: "" };
+const orNull = (text: string) => (text === "" ? null : text);
+
+export function Journal() {
+  const address = useAddress();
+  return (
+    <>
+      <DeskTitle name="page_journal" lead="journal_lead" />
+      {address === null ? null : <Search start={{ ...ALL, who: address.get("account") ?? "", folder: address.get("folder") ?? "" }} />}
+      <Verify />
+      <Head />
+      <BackToWork />
+    </>
+  );
+}
+
+function Search({ start }: { start: Asked }) {
+  const { say, language } = useWords();
+  const [typed, setTyped] = useState(start);
+  const [asked, setAsked] = useState(start);
+  const accounts = useAsked(allAccounts, []);
+  const actions = useAsked(async () => (await server().listJournalActions({ language })).body.actions, []);
+  const pages = usePages(async (before) => {
+    const { body } = await server().searchJournal({ first: orNull(asked.first), last: orNull(asked.last), who: orNull(asked.who), action: orNull(asked.action), folder: orNull(asked.folder), before: before === null ? null : Number(before), limit: 50, language });
+    return { found: body.lines, next: body.next === null ? null : String(body.next) };
+  }, [JSON.stringify(asked)]);
+  const set = (more: Partial<Asked>) => setTyped({ ...typed, ...more });
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(typed);
+  };
+  return (
+    <section aria-labelledby="search">
+      <h2 id="search" className="sr-only">{say("journal_search")}</h2>
+      <form onSubmit={search}>
+        <div className="pair">
+          <Day id="first" label="desk_first" value={typed.first} onChange={(first) => set({ first })} />
+          <Day id="last" label="desk_last" value={typed.last} onChange={(last) => set({ last })} />
+          <ChooseAccount id="who" label="journal_who" none="journal_anyone" accounts={accounts} value={typed.who} onChoose={(who) => set({ who })} />
+          <div className="field">
+            <label htmlFor="action">{say("journal_what")}</label>
+            <select id="action" value={typed.action} onChange={(event) => set({ action: event.target.value })}>
+              <option value="">{say("journal_anything")}</option>
+              {actions.state === "there" ? actions.value.map((one) => <option key={one.action} value={one.action}>{one.says}</option>) : null}
+            </select>
+          </div>
+          <div className="field">
+            <label htmlFor="folder">{say("desk_folder")}</label>
+            <input id="folder" type="text" autoComplete="off" spellCheck={false} value={typed.folder} onChange={(event) => set({ folder: event.target.value.trim() })} />
+          </div>
+        </div>
+        <div className="actions"><Button type="submit">{say("journal_go")}</Button></div>
+      </form>
+      <AtWork asked={pages.asked}>
+        {(lines) => lines.length === 0 ? <p className="note">{say("journal_nothing")}</p> : (
+          <>
+            <Table name={say("page_journal")} heads={["journal_line", "looks_when", "looks_who", "looks_what", "journal_why", "desk_folder"]}>{lines.map((one) => <Line key={one.number} one={one} />)}</Table>
+            <More pages={pages} />
+          </>
+        )}
+      </AtWork>
+    </section>
+  );
+}
+
+function Line({ one }: { one: LineShape }) {
+  const { moment } = useWords();
+  return (
+    <tr>
+      <td>{one.number}</td>
+      <td>{moment(one.at)}</td>
+      <td>{one.name ?? one.who}</td>
+      <td>{one.did}{one.outcome === "done" ? "" : ` (${one.ended})`}</td>
+      <td>{one.why}</td>
+      <td><code>{one.folder ?? ""}</code></td>
+    </tr>
+  );
+}
+
+function Verify() {
+  const { say, language } = useWords();
+  const [found, set] = useState<VerifiedShape | null>(null);
+  const doing = useDoing();
+  const run = () => doing.run(async () => set((await server().verifyJournal({ language })).body));
+  return (
+    <section aria-labelledby="verify">
+      <h2 id="verify">{say("journal_verify")}</h2>
+      <p>{say("journal_verify_says")}</p>
+      <Wrong failure={doing.wrong} />
+      {found === null ? null : <div className={found.is_whole ? "note done" : "note wrong"} role="status">{found.says.map((one) => <p key={one}>{one}</p>)}</div>}
+      <div className="actions"><Button also busy={doing.busy} onClick={run}>{say("journal_verify_go")}</Button></div>
+    </section>
+  );
+}
+
+function Head() {
+  const { say } = useWords();
+  const [line, set] = useState<number | null>(null);
+  const doing = useDoing();
+  const sign = () =>
+    doing.run(async () => {
+      const { body } = await server().signHead();
+      download(`almoner-head-${body.number}.jsonl`, `${JSON.stringify(body)}\n`, "application/x-ndjson");
+      set(body.number);
+    });
+  return (
+    <section aria-labelledby="head">
+      <h2 id="head">{say("journal_head")}</h2>
+      <p>{say("journal_head_says")}</p>
+      <Wrong failure={doing.wrong} />
+      {line === null ? null : <p className="note done" role="status">{say("journal_head_made", { line })}</p>}
+      <div className="actions"><Button also busy={doing.busy} onClick={sign}>{say("journal_head_go")}</Button></div>
+    </section>
+  );
+}
