@@ -19,6 +19,7 @@ from almoner.engine.findings import Binds, Cause, Class, Kind
 from almoner.engine.law.authority import Mark
 from almoner.engine.law.deadlines import CountsWhen, Event, Whose
 from almoner.engine.money import Money
+from almoner.engine.privacy.deidentify import spans as identifiers
 from almoner.engine.reconcile.missing_papers import Missing
 from almoner.engine.wording import guard as guarding
 from almoner.faces.cli.auditing import PAYERS, SETTINGS
@@ -377,7 +378,17 @@ def guard():
 
 
 SCHEMAS = {"audit-1": audit, "reading-1": reading, "checks-1": checks, "questions-1": questions, "deadline-1": deadline}
-SCHEMAS |= {"editions-1": editions, "lookup-1": lookup, "letters-1": letters, "guard-1": guard}
+
+
+def deidentify():
+    """One line of `deidentify --jsonl`."""
+    span = a(start=COUNT, end=COUNT, kind=known(identifiers.Kind))
+    answer = a(text=TEXT, spans=listing(span))
+    answer["properties"]["id"] = {"type": ["string", "number", "boolean", "null"]}
+    return {"anyOf": [answer, a(error=TEXT)]}
+
+
+SCHEMAS |= {"deidentify-1": deidentify, "editions-1": editions, "lookup-1": lookup, "letters-1": letters, "guard-1": guard}
 
 
 def written(name):

@@ -16,6 +16,7 @@ from almoner.faces.cli import (
     certificate,
     confirm,
     deadline,
+    deidentify,
     doctor,
     editions,
     folders,
@@ -57,6 +58,7 @@ def parser() -> Parser:
     editions.add_editions(commands)
     lookup.add_lookup(commands)
     guard.add_guard(commands)
+    deidentify.add_deidentify(commands)
     letter.add_letter(commands, a_day)
     certificate.add_certificate(commands)
     serve.add_serve(commands)

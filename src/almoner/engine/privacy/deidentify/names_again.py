@@ -1,0 +1,129 @@
+"""A name known from one place, found wherever it comes again: alone, turned round, in a row, in capitals, small."""
+
+from collections.abc import Iterator
+
+from almoner.engine.privacy.deidentify.lists.kept import MONTHS
+from almoner.engine.privacy.deidentify.lists.people import PARTICLES, SUFFIXES, VERBS_AFTER
+from almoner.engine.privacy.deidentify.names_runs import Found, possible
+from almoner.engine.privacy.deidentify.names_weighed import weight
+from almoner.engine.privacy.deidentify.page import Page
+from almoner.engine.privacy.deidentify.spans import Kind
+from almoner.engine.privacy.deidentify.vocabulary import given, kept, name_too, ordinary, surname
+
+CONJOINED = frozenset("and y also always never then".split())
+AROUND_MONTHS = frozenset(
+    "in of since until by early late mid this last next every each during en de desde hasta and or from through to before after".split()
+)
+AFTER_NO_NAME = frozenset(
+    "you i we he she it they the a an this that these those my your our his her their there be not to do so as is are was for of date dates due to from type amount number total statement "
+    "payment payments summary please each me us say what more have need go see take get help know be also just never always".split()
+)
+
+
+def beside(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Kind]]:
+    """A capitalised word in one row with a name: "Eklund, Michael and Hodge"."""
+    words = page.words
+    for number, word in enumerate(words):
+        if (
+            number in found
+            or not free[number]
+            or not word.capital
+            or word.initial
+            or not possible(page, number)
+            or page.titled[number]
+        ):
+            continue
+        near = [at for at in (number - 2, number - 1, number + 1, number + 2) if at in found]
+        row = any(apart(page, min(at, number), max(at, number)) for at in near)
+        if row and (surname(word.low) or not ordinary(word.low, page.language)) and weight(page, number) >= BESIDE:
+            yield number, Kind.NAME
+
+
+BESIDE = 2
+
+
+def before_known(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Kind]]:
+    """A given name right before a name, or right before a surname that stands elsewhere."""
+    words = page.words
+    lows = {words[number].low for number in found}
+    for number in range(len(words) - 1):
+        follower = words[number + 1]
+        if (
+            number not in found
+            and free[number]
+            and words[number].capital
+            and given(words[number].low)
+            and follower.gap == " "
+            and follower.capital
+        ):
+            if follower.low in lows and follower.low not in PARTICLES and possible(page, number) and surname(follower.low):
+                yield number, found.get(number + 1, Kind.NAME)
+        elif number not in found and number + 1 in found and free[number] and turned(page, number):
+            yield number, found[number + 1]
+
+
+def turned(page: Page, number: int) -> bool:
+    """The surname of "Mbeki, Thandiwe" at the beginning of a cell or a line."""
+    word, follower = page.words[number], page.words[number + 1]
+    cell = not number or word.gap.strip(" ") != "" or len(word.gap) > 1
+    known = (
+        name_too(word.low) if kept(word.low) else surname(word.low) or given(word.low) or not ordinary(word.low, page.language)
+    )
+    return follower.gap in {", ", ","} and word.capital and cell and bool(known) and word.low not in {"best", "love", "thanks"}
+
+
+def apart(page: Page, first: int, second: int) -> bool:
+    between = page.text[page.words[first].end : page.words[second].start]
+    return between in {", ", " and ", " y ", " & ", " e ", ", and ", " or "}
+
+
+def again(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Kind]]:
+    """Every other place where a word of a name stands: alone, in capitals, small, or with another name."""
+    words = page.words
+    seen: dict[str, Kind] = {}
+    for number, kind in found.items():
+        for part in {words[number].low, *words[number].low.split("-")}:
+            if len(part) > 1 and part not in PARTICLES and part not in SUFFIXES:
+                seen.setdefault(part, kind)
+    for number, word in enumerate(words):
+        known = seen.get(word.low) or part_of(word.low, seen)
+        if known is None and word.low.endswith("s") and word.capital and not ordinary(word.low, "both"):
+            known = seen.get(word.low[:-1]) or seen.get(word.low[:-2])
+        if known is not None and number not in found and free[number] and same_person(page, number, found):
+            yield number, known
+
+
+def part_of(low: str, seen: dict[str, Kind]) -> Kind | None:
+    """The kind of a name that is half of "reyes-villalobos"; "rose-colored" is a word."""
+    if "-" not in low or ordinary(low, "both"):
+        return None
+    return next((seen[part] for part in low.split("-") if part in seen), None)
+
+
+def same_person(page: Page, number: int, found: Found) -> bool:
+    word = page.words[number]
+    beside = (number - 1 in found and word.gap in {" ", ", "}) or (
+        number + 1 in found and page.words[number + 1].gap in {" ", ", "}
+    )
+    previous = page.words[number - 1].low if number else ""
+    if word.low in MONTHS and (previous in AROUND_MONTHS or not word.capital):
+        return False
+    if not ordinary(word.low, "both") and not kept(word.low):
+        return word.capital or len(word.low) > 2
+    if not word.capital:
+        return beside and given(word.low) and not kept(word.low)
+    if beside and (name_too(word.low) or not kept(word.low)):
+        return True
+    if kept(word.low) and not name_too(word.low):
+        return False
+    if page.shouting[number] or page.titled[number]:
+        return False
+    follower = page.words[number + 1].low if number + 1 < len(page.words) else ""
+    if not word.starts:
+        return True
+    return (
+        follower in VERBS_AFTER
+        or follower in CONJOINED
+        or not follower
+        or (page.words[number + 1].gap not in {" ", "  "} and follower not in AFTER_NO_NAME)
+    )

@@ -1,0 +1,146 @@
+"""How much a capitalised word, and what stands beside it, speak for a name."""
+
+from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, EPONYM_LEADS, EPONYM_NOUNS, EPONYMS, MONTHS
+from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, KIN, PARTICLES, VERBS_AFTER
+from almoner.engine.privacy.deidentify.lists.streets import COMPANY
+from almoner.engine.privacy.deidentify.page import Page, Word
+from almoner.engine.privacy.deidentify.spans import Kind
+from almoner.engine.privacy.deidentify.vocabulary import BORNE, given, kept, name_too, ordinary, surname
+
+NAME_FROM = 6
+"""Half points: two unknown capitalised words in prose, or one given name."""
+BEFORE_NAME = frozenset(
+    "by with for from to and or saw see told asked call called tell ask thank thanks met meet about of named between con por para a y e o de vio llame pregunto gracias dijo atendio llamo "
+    "remind remember per via contact cc hey hi hello hola dear".split()
+)
+NO_NAME_AFTER = frozenset("inc llc llp corp ltd health healthcare insurance plan plans hmo ppo medicaid medicare".split())
+LONG_WORD, SHORT = 3, 4
+PEOPLE_DO = VERBS_AFTER - frozenset(
+    "is was has had can could will would should does did es era fue tiene esta estaba puede came went took gave".split()
+)
+
+
+def weight(page: Page, number: int) -> int:
+    """Half points for one word: what lists say of it, less where its capital means little."""
+    word = page.words[number]
+    if word.initial:
+        return 0
+    low = word.low
+    plain = page.titled[number] or page.shouting[number]
+    known = ordinary(low, page.language)
+    if low in PARTICLES and not word.capital:
+        return 0
+    if low in COUNTRIES or low in BORNE or low in EPONYMS:
+        return 1 if given(low) else 0 if surname(low) else -3
+    if word.all_capitals and not page.shouting[number] and len(low) <= SHORT:
+        return 2 if given(low) or surname(low) else -3
+    if low in MONTHS:
+        return 1
+    if given(low):
+        if not known:
+            return 6 if len(low) >= LONG_WORD else 3
+        return 2 if word.starts or plain else 6
+    often = surname(low)
+    if often:
+        if not known:
+            return (
+                (5 if often > 1 else 3) - (1 if word.starts or plain else 0)
+                if not word.all_capitals or page.shouting[number] or len(low) > 4
+                else 1
+            )
+        return (1 if often > 1 else 0) if word.starts or plain else 2
+    if known:
+        return -5 if word.starts or plain else -2
+    if any(sign.isupper() for part in word.text.split("-") for sign in part[1:]) and not word.text.startswith(
+        ("Mc", "Mac", "De", "O'", "O’", "D'", "La", "Le", "Van", "Di", "Du", "Fitz")
+    ):
+        return 2 if page.shouting[number] and len(low) > LONG_WORD else -3 if word.all_capitals else 1
+    strange = 0 if low.isascii() and word.text.isascii() else 2
+    return (2 if plain else 2 if word.starts else 4) + strange
+
+
+def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
+    """Half points for what stands around a run of words."""
+    words = page.words
+    first, last = words[run[0]], run[-1]
+    before = words[run[0] - 1] if run[0] else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    points = 0
+    if before is not None and first.gap in {" ", " “", ' "'}:
+        points += 2 if before.low in BEFORE_NAME else 4 if before.low in KIN else 0
+        points -= 8 if before.low in EPONYM_LEADS | {"las", "los"} and len(run) == 1 else 0
+    if after is not None and after.gap == " ":
+        points += (
+            4 if after.low in PEOPLE_DO and not after.capital else 3 if after.low in VERBS_AFTER and not after.capital else 0
+        )
+        points -= 12 if thing(after) else 0
+    if (
+        after is not None
+        and after.gap in {", ", " "}
+        and after.all_capitals
+        and after.low.replace("-", "") in CREDENTIALS
+        and len(after.low) > 1
+    ):
+        points += 8
+    if after is not None and after.gap in {"'s ", "’s "}:
+        points += -12 if after.low in EPONYM_NOUNS or words[last].low in EPONYMS else 2
+    if after is not None and after.low in {"here", "aqui"} and first.starts and given(first.low):
+        points += 4
+    if (
+        len(run) > 1
+        and after is not None
+        and after.gap == " "
+        and not after.capital
+        and len(after.low) > LONG_WORD
+        and after.low.endswith(("s", "ed"))
+        and min(weight(page, number) for number in run) >= 0
+    ):
+        points += 2
+    if (
+        2 <= len(run) <= SHORT
+        and isolated(page, run)
+        and (surname(words[last].low) and not ordinary(words[last].low, page.language))
+    ):
+        points += 3
+    if before is not None and run[0] - 1 in found and first.gap in {" and ", " y "}:
+        points += 2
+    if after is None or after.gap.startswith((",", "?", "!")):
+        points += 1 if first.starts and len(run) == 1 and given(first.low) else 0
+    if len(run) == 1 and first.starts and given(first.low) and page.text[first.end : first.end + 2] == ": ":
+        points += 4
+    if (after is not None and after.gap == " " and after.low in {"family", "household"}) or (
+        before is not None and before.low == "familia"
+    ):
+        points += 4
+    if words[last].low in EPONYMS and len(run) == 1:
+        points -= 6
+    if len(run) == 1 and name_too(first.low) and kept(first.low):
+        points -= 2 if page.shouting[run[0]] or page.titled[run[0]] else 0
+    if (
+        len(run) > 1
+        and any(words[number].initial for number in run)
+        and any(
+            len(words[number].low) > 1 and (surname(words[number].low) or not ordinary(words[number].low, page.language))
+            for number in run
+        )
+    ):
+        points += 4
+    return points
+
+
+def isolated(page: Page, run: list[int]) -> bool:
+    """Alone in a cell or on a line."""
+    before, after = (
+        page.words[run[0]].gap.rstrip(" ")[-1:],
+        page.text[page.words[run[-1]].end : page.words[run[-1]].end + 3].lstrip(" ")[:1],
+    )
+    return before in {"", "|", "\t", "\n", ";"} and after in {"", "|", "\t", "\n", ";"}
+
+
+def thing(after: Word) -> bool:
+    """A word that makes a firm, a plan, a disease or a law of what stands before it."""
+    return (
+        after.low in NO_NAME_AFTER
+        or (after.low in EPONYM_NOUNS and after.low != "bank")
+        or (after.low in COMPANY and after.capital)
+    )

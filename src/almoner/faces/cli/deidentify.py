@@ -1,0 +1,93 @@
+"""The `deidentify` command: texts as JSON lines in, the same texts without what names a person out, in order."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from almoner.assembly.platform import Platform
+from almoner.engine.errors import Misused
+from almoner.engine.privacy.deidentify.spans import Kind, Redacted
+from almoner.faces.saying import DONE
+
+LONGEST = 1_000_000
+"""Signs of one text; a record of a hospital stay has a few ten thousand."""
+Redact = Callable[[str], Redacted]
+
+
+def add_deidentify(commands: Any) -> None:
+    one = commands.add_parser("deidentify", help="take out of texts what names a person")
+    one.add_argument("--jsonl", action="store_true", required=True, help="one text a line in, one answer a line out")
+    one.add_argument("--surrogates", action="store_true", help="something made up in place of blanks")
+    one.add_argument(
+        "--seed", type=int, metavar="NUMBER", help="with --surrogates: another number makes up other things (default: 0)"
+    )
+    one.add_argument("--keep-kinds", metavar="KIND,…", default="", help="kinds to leave: " + ", ".join(Kind))
+    one.add_argument("--language", choices=("en", "es"), help="of the texts (default: each text tells)")
+    one.set_defaults(run=run_deidentify)
+
+
+def run_deidentify(asked: argparse.Namespace, _platform: Platform) -> int:
+    if asked.seed is not None and not asked.surrogates:
+        raise Misused(
+            "wrong_usage",
+            what="The command was not understood",
+            why="--seed belongs to --surrogates",
+            do="see `almoner deidentify --help`",
+        )
+    for line in deidentify_lines(
+        sys.stdin, redactor(asked.language, kinds(asked.keep_kinds), surrogates=asked.surrogates, seed=asked.seed or 0)
+    ):
+        print(line, flush=True)
+    return DONE
+
+
+def kinds(listed: str) -> frozenset[Kind]:
+    """Raises Misused for a kind there is not."""
+    names = [name.strip() for name in listed.split(",") if name.strip()]
+    unknown = next((name for name in names if name not in set(Kind)), None)
+    if unknown is not None:
+        raise Misused(
+            "unknown_kind",
+            what="The command was not understood",
+            why=f"there is no kind {unknown!r}",
+            do="choose among " + ", ".join(Kind),
+        )
+    return frozenset(Kind(name) for name in names)
+
+
+def redactor(language: str | None, keep: frozenset[Kind], *, surrogates: bool, seed: int) -> Redact:
+    """The lists of names are read here, so that other commands start without them."""
+    from almoner.engine.privacy.deidentify.find import redact  # noqa: PLC0415
+    from almoner.engine.privacy.deidentify.surrogates import Surrogates  # noqa: PLC0415
+
+    if not surrogates:
+        return lambda text: redact(text, language=language, keep=keep)
+    made = Surrogates(seed)
+    return lambda text: made.of(text, redact(text, language=language, keep=keep).spans)
+
+
+def deidentify_lines(lines: Iterable[str], redact: Redact) -> Iterator[str]:
+    """One answer a line, as the line arrives; a line that cannot be read becomes {"error": …} and the next one follows."""
+    for line in lines:
+        yield json.dumps(said(line, redact), ensure_ascii=False)
+
+
+def said(line: str, redact: Redact) -> dict[str, Any]:
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return {"error": "the line is not JSON"}
+    if not isinstance(asked, dict):
+        return {"error": "the line is not a JSON object"}
+    if isinstance(asked.get("id"), (dict, list)):
+        return {"error": '"id" must be text or a number'}
+    text = asked.get("text")
+    if not isinstance(text, str):
+        return {"error": '"text" must be text'}
+    if len(text) > LONGEST:
+        return {"error": f'"text" is longer than {LONGEST} signs'}
+    done = redact(text)
+    spans = [{"start": span.start, "end": span.end, "kind": span.kind.value} for span in done.spans]
+    return {"id": asked.get("id"), "text": done.text, "spans": spans}
