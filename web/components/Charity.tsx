@@ -26,7 +26,7 @@ export function Charity() {
             {aid.lacks.length === 0 ? null : (
               <div className="note">
                 <p className="label">{say("charity_lacks")}</p>
-                <ul className="list-disc pl-5">{aid.lacks.map((one) => <li key={one.key}>{one.why ?? say("charity_state")}</li>)}</ul>
+                <ul className="list-disc pl-5">{aid.lacks.map((one) => <li key={one.key}>{one.why}</li>)}</ul>
                 <p><To page="questions" place={place} quiet>{say("go_questions")}</To></p>
               </div>
             )}

@@ -71,7 +71,7 @@ def test_no_line_is_carried_over_to_another_year_or_place(on, state):
 
 def test_what_was_not_answered_is_named_and_never_guessed():
     found = screen(Asked(None, None, None, None, DAY), LAW)
-    assert (found.likely, found.lacks) == (Likely.NOT_KNOWN, ("household", "state", "hospital_non_profit"))
+    assert (found.likely, found.lacks) == (Likely.NOT_KNOWN, ("household", "home_state", "state", "hospital_non_profit"))
 
 
 @pytest.mark.parametrize("home", [Household(0, Money(100)), Household(2, Money(-1))], ids=["nobody", "below-nothing"])
@@ -111,3 +111,13 @@ def test_no_answer_promises_help_or_asks_who_somebody_is(language):
         for percent in (100, 250, 350, 900):
             whole = " ".join(said(screened(income=15960 * percent, state=state, uninsured=True), language))
             assert not re.search(r"you (will|qualify|get free)|usted (recibirá|califica)|immigration status|SSN|\$0", whole)
+
+
+def test_the_line_is_that_of_the_persons_home_and_the_rule_that_of_the_care():
+    both = screen(Asked(Household(1, Money(1596000)), "WA", True, None, DAY, "AK"), LAW)
+    assert (both.line, "wa-70-170-060" in both.rules) == (Money(1995000), True)
+    assert "home_state" not in both.lacks
+    taken = screened(state="WA")
+    assert "home_state" in taken.lacks
+    assert any("We took WA" in one for one in said(taken))
+    assert not any("We took" in one for one in said(both))

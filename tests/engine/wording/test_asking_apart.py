@@ -10,7 +10,7 @@ from almoner.engine.answers import ASKED, KEYS, Answers, Per, Person, per_of
 from almoner.engine.bill import Bill, Patient, Provider
 from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.errors import Misused
-from almoner.engine.wording.asking import questions
+from almoner.engine.wording.asking import HELP, questions
 
 
 def paper(id, name, *, day=None, patient="Ana Example"):
@@ -36,7 +36,7 @@ TWO = [paper("b1", "Riverbend Hospital"), paper("b2", "Lakeside Hospital")]
 
 def test_each_hospital_is_asked_about_by_its_name():
     found = audit(TWO, ("hospital_non_profit", ["b1"]), ("hospital_non_profit", ["b2"]))
-    assert asked(found) == [
+    assert asked(found)[:2] == [
         ("hospital_non_profit", "Riverbend Hospital", "Is Riverbend Hospital a non-profit"),
         ("hospital_non_profit", "Lakeside Hospital", "Is Lakeside Hospital a non-profit"),
     ]
@@ -45,7 +45,7 @@ def test_each_hospital_is_asked_about_by_its_name():
 
 def test_several_checks_about_one_hospital_are_one_question():
     found = audit(TWO, ("hospital_non_profit", ["b1"]), ("hospital_non_profit", ["b1"]))
-    assert len(asked(found)) == 1
+    assert [key for key, _, _ in asked(found)].count("hospital_non_profit") == 1
 
 
 def test_cares_of_one_provider_are_told_apart_by_their_days():
@@ -67,13 +67,13 @@ def test_patients_are_named_only_where_there_are_several():
 
 def test_a_bill_without_a_name_is_called_by_its_paper():
     found = asked(audit([paper("b1", None)], ("hospital_non_profit", ["b1"])))
-    assert found == [("hospital_non_profit", "b1", "Is the paper scan.pdf a non-profit")]
+    assert found[0] == ("hospital_non_profit", "b1", "Is the paper scan.pdf a non-profit")
 
 
 def test_every_answer_there_is_comes_with_its_value_and_what_it_is_about():
     told = {"hospital_non_profit": {"Riverbend Hospital": True}, "first_bill_on": {"b2": "2026-05-04"}, "emergency": False}
     found = questions(audit(TWO, ("hospital_non_profit", ["b2"])), load_messages(), "en", told)
-    assert [(one["key"], one["of"], one["value"], one["answered"]) for one in found] == [
+    assert [(one["key"], one["of"], one["value"], one["answered"]) for one in found if one["key"] not in HELP] == [
         ("hospital_non_profit", "Lakeside Hospital", None, False),
         ("emergency", None, False, True),
         ("first_bill_on", "Lakeside Hospital", "2026-05-04", True),
@@ -122,3 +122,12 @@ def test_an_answer_of_one_bill_is_that_of_the_same_providers_papers_about_the_sa
     assert first == {"b1": date(2026, 5, 4), "b2": date(2026, 5, 4), "b3": date(2026, 1, 1), "b4": date(2026, 1, 1)}
     assert [dossier.answers_of(id).hospital_non_profit for id in names] == [True, True, None, True]
     assert dossier.answered_of("b3").first_bill_on is None
+
+
+def test_what_help_depends_on_is_asked_while_a_hospital_may_have_to_help():
+    may = audit(TWO, ("hospital_non_profit", ["b1"]))
+    assert [key for key, _, _ in asked(may)] == ["hospital_non_profit", "household", "home_state"]
+    told = {"hospital_non_profit": {"Riverbend Hospital": True}, "home_state": "OH"}
+    found = questions(audit(TWO), load_messages(), "en", told)
+    assert [one["key"] for one in found if not one["answered"]] == ["household"]
+    assert [key for key, _, _ in asked(audit(TWO), {"hospital_non_profit": False})] == ["hospital_non_profit"]

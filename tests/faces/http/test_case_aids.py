@@ -139,10 +139,15 @@ def test_help_is_screened_by_the_cases_answers_and_never_promised(client, case):
     empty = client.get(case + "/charity").json()
     assert (empty["likely"], [one["key"] for one in empty["lacks"]]) == (
         "not_known",
-        ["household", "state", "hospital_non_profit"],
+        ["household", "home_state", "state", "hospital_non_profit"],
     )
     assert empty["medicaid"] == []
-    answers = {"household": {"size": 2, "income": "20000.00"}, "hospital_non_profit": True, "uninsured": True}
+    answers = {
+        "household": {"size": 2, "income": "20000.00"},
+        "hospital_non_profit": True,
+        "uninsured": True,
+        "home_state": "WA",
+    }
     version = client.get(case).headers["ETag"]
     said = client.put(case + "/answers", json={"answers": answers}, headers={"If-Match": version})
     assert said.status_code == 200, said.text

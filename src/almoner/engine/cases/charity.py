@@ -52,13 +52,16 @@ class Likely(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the person said; None where not answered."""
+    """What the person said; None where not answered. `state` is where the care was, whose rules on help count, `home` where the
+    person lives, whose poverty line counts; where nobody said so, it is taken to be the same.
+    """
 
     household: Household | None
     state: str | None
     non_profit: bool | None
     uninsured: bool | None
     on: date
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +115,17 @@ def printable(names: tuple[str, ...], asked: Asked, law: Rulebook) -> tuple[str,
 
 
 def line_of(asked: Asked, home: Household | None, amounts: Amounts) -> Money | None:
-    if home is None or asked.state is None or asked.state in NO_LINE:
+    place = asked.home or asked.state
+    if home is None or place is None or place in NO_LINE:
         return None
-    return guideline(amounts, asked.state, home.size, asked.on)
+    return guideline(amounts, place, home.size, asked.on)
 
 
 def lacking(asked: Asked, home: Household | None) -> Iterator[str]:
     if home is None:
         yield "household"
+    if asked.home is None:
+        yield "home_state"
     if asked.state is None:
         yield "state"
     if asked.non_profit is None:
@@ -156,7 +162,9 @@ def sentences(
 ) -> Iterator[Message]:
     if home is not None and line is not None and part is not None:
         yield Message("aid_share", people=home.size, line=line, share=part)
-    elif home is not None and asked.state is not None:
+        if asked.home is None and asked.state is not None:
+            yield Message("aid_home_taken", state=asked.state)
+    elif home is not None and (asked.home or asked.state) is not None:
         yield Message("aid_no_line", on=asked.on)
     yield by_rule
     yield Message(PROFIT[asked.non_profit])

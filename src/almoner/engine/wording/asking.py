@@ -1,7 +1,7 @@
 """Questions that a check needs for these papers and that only the person can answer, each with its reason and how to answer it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import Field, dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +38,7 @@ PARTS: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 }
 """Answers of several parts: one record, a list of them, or a choice for each name."""
 CHOICES = {"network": NETWORKS, "kind": COLLECTING}
+HELP, HELP_CHECK = ("household", "home_state"), "I01"
 CHOSEN = {"Network": "network", "State": "state"}
 """What is chosen from, by the type of the key."""
 
@@ -62,6 +63,8 @@ def questions(
         kind, _, key = one["would_help"].partition(":")
         if kind == "answers" and one["cause"] == Cause.ANSWER.value and key in ASKED:
             waiting[key, papers.about(ASKED[key], one.get("about") or ())].append(one)
+    for key in for_help(told, {key for key, _ in waiting}):
+        waiting[key, None].append({"check": HELP_CHECK})
     asked = [
         question(ASKED[key], about, value_of(told, key, about), papers, waiting[key, about])
         for key, about in sorted(waiting, key=lambda each: KEYS.index(each[0]))
@@ -72,6 +75,13 @@ def questions(
         for about, value in said(told, ASKED[key], papers)
         if (key, about) not in waiting
     ]
+
+
+def for_help(told: Mapping[str, Any], waiting: Collection[str]) -> Iterator[str]:
+    """What help with a hospital's bill depends on, where a hospital may have to give it: the check itself asks only one by one."""
+    known = told.get("hospital_non_profit")
+    may_help = "hospital_non_profit" in waiting or known is True or (isinstance(known, Mapping) and True in known.values())
+    return (key for key in HELP if may_help and told.get(key) is None and key not in waiting)
 
 
 def said(told: Mapping[str, Any], key: Field[Any], papers: "Papers") -> Iterator[tuple[About | None, Any]]:

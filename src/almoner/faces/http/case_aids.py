@@ -102,7 +102,7 @@ class LackShape(BaseModel):
     """An answer that would help: its key, and why it is asked for; "state" is a setting of the check."""
 
     key: str
-    why: str | None
+    why: str
 
 
 class CharityShape(BaseModel):
@@ -227,6 +227,6 @@ PACKET = "aid-application"
 """The letter that asks for it, with an application and a list of papers to add."""
 
 
-def why_of(key: str, words: CaseWords) -> str | None:
-    """None for what is a setting and no answer."""
-    return words.messages.word(f"why_{key}", words.language) if f"why_{key}" in words.messages.entries else None
+def why_of(key: str, words: CaseWords) -> str:
+    """As the page of questions asks for it."""
+    return words.messages.word("ask_setting_state" if key == "state" else f"why_{key}", words.language)

@@ -1,6 +1,6 @@
 """Whether to ask for help with the bills of a case: by its answers, its state, and the day's poverty line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,15 +40,16 @@ class ScreenAid:
         def then(work: Work, _leave: object) -> Aid:
             one = told(work, folder, case)
             audit = None if one.case.read is None else work.audits.get(folder, one.case.read)
-            answer: Mapping[str, Any] = (None if audit is None else audit.answer) or {"rights": [], "run": {}}
+            answer: Mapping[str, Any] = (None if audit is None else audit.answer) or {"rights": [], "run": {}, "bills": []}
             answers = self.understand(dict(one.case.answers)) if one.case.answers else Answers()
             payers = answer["run"].get("payers") or []
             asked = Asked(
                 household=answers.household,
-                state=answer["run"].get("state"),
-                non_profit=answers.hospital_non_profit,
-                uninsured=True if answers.uninsured is None and list(payers) == ["self-pay"] else answers.uninsured,
+                state=answer["run"].get("state") or printed_state(answer["bills"]),
+                non_profit=non_profit(answers),
+                uninsured=uninsured(answers, list(payers)),
                 on=day_of(work.now),
+                home=answers.home_state,
             )
             act_by, last_day = earliest_open(answer["rights"], day_of(work.now))
             return Aid(screened=screen(asked, self.law()), act_by=act_by, last_day=last_day)
@@ -66,3 +67,23 @@ def earliest_open(rights: Sequence[Mapping[str, Any]], today: date) -> tuple[dat
         return None, None
     last_day, act_by = ahead[0] if ahead else told[-1]
     return act_by, last_day
+
+
+def printed_state(bills: Iterable[Mapping[str, Any]]) -> str | None:
+    """Where the care was, as the papers print it; None where they print several states or none."""
+    found = {one["provider"]["state"] for one in bills if one["provider"]["state"]}
+    return found.pop() if len(found) == 1 else None
+
+
+def non_profit(answers: Answers) -> bool | None:
+    """Whether a hospital of the case is a non-profit; None where nobody said it of any."""
+    said = {one.hospital_non_profit for one in (answers, *answers.apart.values())} - {None}
+    return True in said if said else None
+
+
+def uninsured(answers: Answers, payers: Sequence[str]) -> bool | None:
+    """Whether no plan pays, for each patient of whom it was said; else as was said when the papers were handed in."""
+    said = {one.uninsured for one in (answers, *answers.apart.values())} - {None}
+    if said:
+        return said == {True}
+    return True if payers == ["self-pay"] else None
