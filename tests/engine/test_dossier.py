@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from almoner.engine.bill import Bill, BillKind, Line, Notice, NoticeKind
+from almoner.engine.bill import Bill, BillKind, Line, Notice, NoticeKind, Provider
 from almoner.engine.checks.lines import by_bill, current
 from almoner.engine.dossier import Dossier
 from almoner.engine.money import Money
@@ -44,3 +44,12 @@ def test_what_was_worked_out_is_no_part_of_what_a_dossier_is() -> None:
 def test_the_kinds_are_those_of_bills_and_letters() -> None:
     letter = Notice(id="n1", kind=NoticeKind.DENIAL)
     assert replace(DOSSIER, notices=(letter,)).kinds == {BillKind.BILL, NoticeKind.DENIAL}
+
+
+def test_the_state_of_the_care_is_the_one_that_was_said_else_the_one_its_papers_print() -> None:
+    ohio = replace(DOSSIER.bills[0], provider=Provider(state="OH"))
+    utah = Bill(id="b2", provider=Provider(state="UT"), lines=(replace(LINE, id="l2"),))
+    several = replace(DOSSIER, bills=(ohio, utah))
+    assert (several.state_of(["b1"]), several.state_of([], ["l2"])) == ("OH", "UT")
+    assert (several.state_of(["b1", "b2"]), several.state_of([])) == (None, None)
+    assert replace(several, state="TX").state_of(["b1"]) == "TX"

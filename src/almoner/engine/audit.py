@@ -83,7 +83,8 @@ def distinct(not_checked: Iterable[NotChecked]) -> tuple[NotChecked, ...]:
 def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: Ordinals) -> Finding:
     """The finding with the class it may claim here, on this payer, on this reading."""
     ids = (one for one in dict.fromkeys((*check.authority, *found.authority)) if is_of_rows(one, found))
-    printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, dossier.state))
+    state = dossier.state_of(found.bills, found.lines)
+    printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, state))
     cls = min(check.cls, found.cls or check.cls, key=lambda one: one.strength)
     binds = Binds.BENCHMARK if check.rests_on is RestsOn.POSTED else Binds.BINDING
     if check.rests_on in {RestsOn.LAW, RestsOn.PAYER_RULE} and not printable:
@@ -105,7 +106,7 @@ def stamped(check: Check, found: Found, dossier: Dossier, law: Rulebook, once: O
         at_stake=total(one.amount for one in stake) if stake else None,
         stake=stake,
         authority=printable,
-        deadline=reckoned(found.deadline, dossier, law),
+        deadline=reckoned(found.deadline, dossier, law, state),
     )
 
 
@@ -125,9 +126,10 @@ def is_of_rows(authority: str, found: Found) -> bool:
 
 def stated(check: Check, right: Right, dossier: Dossier, law: Rulebook, once: Ordinals) -> StatedRight:
     ids = tuple(dict.fromkeys((*check.authority, *right.authority)))
-    printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, dossier.state))
+    state = dossier.state_of(right.bills)
+    printable = tuple(one.id for one in law.authorities.printable(ids, dossier.as_of, dossier.payers, state))
     key = digest(check.id, said(right.says), *sorted(right.bills))
-    return StatedRight("r" + digest(key, once(key)), check.id, right, printable, reckoned(right.deadline, dossier, law))
+    return StatedRight("r" + digest(key, once(key)), check.id, right, printable, reckoned(right.deadline, dossier, law, state))
 
 
 def said(message: Message) -> str:
@@ -163,12 +165,12 @@ def capped(stake: Stake, dossier: Dossier) -> Stake:
     return replace(stake, amount=abs(charge))
 
 
-def reckoned(ask: Ask | None, dossier: Dossier, law: Rulebook) -> Deadline | None:
+def reckoned(ask: Ask | None, dossier: Dossier, law: Rulebook, state: str | None) -> Deadline | None:
     """None where no printable rule gives a last day."""
     if ask is None or ask.rule not in law.deadlines:
         return None
     try:
-        asked = Asked(Event(ask.event), ask.event_on, ask.other_on, dossier.state)
+        asked = Asked(Event(ask.event), ask.event_on, ask.other_on, state)
         days = reckon(law.deadlines[ask.rule], asked, dossier.as_of)
     except (CannotReckon, ValueError):
         return None

@@ -78,6 +78,16 @@ class Dossier:
         return {line.id: line for bill in self.bills for line in bill.lines}
 
     @cached_property
+    def _places(self) -> dict[str, str]:
+        """The state that a bill prints, by its id and those of its lines."""
+        return {
+            id: bill.provider.state
+            for bill in self.bills
+            if bill.provider.state
+            for id in (bill.id, *(line.id for line in bill.lines))
+        }
+
+    @cached_property
     def _worked_out(self) -> dict[object, tuple[object, ...]]:
         return {}
 
@@ -147,6 +157,13 @@ class Dossier:
                 if other in papers and any(name in names for name in named(papers[other])):
                     yield other
         yield from names
+
+    def state_of(self, bills: Iterable[str], lines: Iterable[str] = ()) -> str | None:
+        """Where the care of these bills and lines was: the one state of all papers, else the one that these print."""
+        if self.state is not None:
+            return self.state
+        found = {self._places.get(one) for one in (*bills, *lines)} - {None}
+        return found.pop() if len(found) == 1 else None
 
     def network_of(self, bill: Bill) -> Network:
         """The bill's own network as answered or printed, else the default."""

@@ -52,7 +52,7 @@ def helped(dossier: Dossier, law: Rulebook, bills: tuple[str, ...]) -> Iterator[
         yield Right(Message("hospital_help"), bills=bills)
         yield CannotTell(Message("household_unknown"), "answers:household", Cause.ANSWER)
         return
-    line = poverty_line(dossier, law, home)
+    line = poverty_line(dossier, law, home, bills)
     if isinstance(line, CannotTell):
         yield Right(Message("hospital_help"), bills=bills)
         yield line
@@ -61,9 +61,9 @@ def helped(dossier: Dossier, law: Rulebook, bills: tuple[str, ...]) -> Iterator[
         yield Right(says, bills=bills, authority=(GUIDELINES,))
 
 
-def poverty_line(dossier: Dossier, law: Rulebook, home: Household) -> Money | CannotTell:
+def poverty_line(dossier: Dossier, law: Rulebook, home: Household, bills: tuple[str, ...]) -> Money | CannotTell:
     """What the guideline of the day gives for the household in its state; what is missing, where we have none."""
-    state = dossier.answers.home_state or dossier.state
+    state = dossier.answers.home_state or dossier.state_of(bills)
     if state is None:
         return CannotTell(Message("poverty_line_no_home"), "answers:home_state", Cause.ANSWER)
     if state in NO_LINE:
