@@ -1176,12 +1176,13 @@ export interface BundleShape {
 /** What a group has in common. */
 export type By = "template" | "item" | "department" | "place" | "provider";
 
-/** `id` is what was asked for last; `read` the last one that has an answer, which findings, dates and letters come from. `stale`: papers or answers have changed since. `refused` is why there is no answer. */
+/** `id` is what was asked for last; `read` the last one that has an answer, which findings, dates and letters come from. `stale`: papers or answers have changed since. `refused` is why there is no answer. `left` are ids of those of its doubts that the person has looked at and left open. */
 export interface CaseAuditShape {
   id: string;
   read: string | null;
   doubts: number;
   confirmed: boolean;
+  left: string[];
   stale: boolean;
   job: JobShape | null;
   refused: string | null;
@@ -1329,10 +1330,11 @@ export interface CharityShape {
   medicaid_rules: CitedShape[];
 }
 
-/** What of an audit's settings is to change, and corrections that come after those there were. */
+/** What of an audit's settings is to change, and corrections that come after those there were. `left` are ids of doubts that the person looked at and is not sure of: they stay in doubt, and the case does not ask about them again. */
 export interface CheckAsked {
   settings?: AuditSettings;
   corrections?: Corrected[];
+  left?: string[];
 }
 
 /** A check, and what it finds. */
@@ -1506,12 +1508,17 @@ export interface DisclosureShape {
   why?: string;
 }
 
+export interface DoubtChoice {
+  value: unknown;
+  says: string;
+}
+
 /** In the order of the papers: all there are. */
 export interface DoubtList {
   doubts: DoubtShape[];
 }
 
-/** A doubt as in the audit's JSON; `document` is the position among its documents, `now` what stands there. */
+/** A doubt as in the audit's JSON; `document` is the position among its documents, `now` what stands there. `read_says` and `choices` are what was read and what it may be, as people write days and money; a choice's `value` is what a correction takes. */
 export interface DoubtShape {
   id: string;
   document: number;
@@ -1521,6 +1528,8 @@ export interface DoubtShape {
   says: string;
   spot: Record<string, unknown> | null;
   now: unknown;
+  read_says: string;
+  choices: DoubtChoice[];
 }
 
 /** `field` is the path that a correction names; with a `box` there is a picture at `…/doubts/{id}.png`. */
@@ -1933,7 +1942,7 @@ export interface KeyShape {
 /** An answer that would help: its key, and why it is asked for; "state" is a setting of the check. */
 export interface LackShape {
   key: string;
-  why: string | null;
+  why: string;
 }
 
 /** A page that is part of no paper, and why. */

@@ -17,6 +17,7 @@ import { Once, Title, Wrong } from "./States";
 const WAYS: [PageName, Key, (one: Case) => boolean][] = [
   ["findings", "ways_findings", (one) => one.audit?.read != null],
   ["questions", "ways_questions", (one) => one.audit?.read != null],
+  ["confirm", "ways_confirm", (one) => one.audit?.read != null && one.audit.doubts > 0],
   ["letters", "ways_letters", (one) => one.audit?.read != null],
   ["charity", "ways_charity", (one) => one.audit?.read != null],
   ["bundle", "ways_bundle", (one) => one.audit?.read != null],

@@ -1,4 +1,5 @@
-/** What we were not sure of, one thing at a time: the paper beside the question, quick by keyboard, each answer can be taken back. */
+/** What we were not sure of, one thing at a time: the paper beside the question, quick by keyboard, each answer can be taken back. What
+ *  nobody is sure of is asked once; then it stays in a list, from which it can be taken up again. */
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
@@ -11,7 +12,7 @@ import { useCase, useGo } from "@/lib/here";
 import { namesOf, picturesOf, viewOf, type PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
-import { Back, Button } from "./Bits";
+import { Back, Button, To } from "./Bits";
 import { PagePictures } from "./PagePicture";
 import { Once, Title, Wrong } from "./States";
 
@@ -72,8 +73,17 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
   const doing = useDoing();
   const go = useGo();
   const [key] = useState(once);
+  const [again, setAgain] = useState<string[]>([]);
   const answered = new Set(said.map((each) => each.doubt));
-  const doubt = doubts.find((each) => !answered.has(each.id));
+  const skipped = new Set(said.filter((each) => each.skipped).map((each) => each.doubt));
+  const before = new Set(one.audit?.left.filter((each) => !again.includes(each)));
+  const asked = doubts.filter((each) => !before.has(each.id));
+  const doubt = asked.find((each) => !answered.has(each.id));
+  const open = doubts.filter((each) => skipped.has(each.id) || (before.has(each.id) && !answered.has(each.id)));
+  const up = (id: string) => {
+    setSaid(said.filter((each) => each.doubt !== id));
+    setAgain([...again, id]);
+  };
   const answer = (value: unknown, skipped = false) => {
     if (doubt !== undefined) setSaid([...said, { doubt: doubt.id, field: doubt.field, value, skipped }]);
   };
@@ -82,7 +92,7 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
     doing.run(async () => {
       const corrections = said.filter((each) => !each.skipped).map((each) => ({ field: each.field, new: each.value }));
       if (corrections.length === 0) await cases.confirm(one.id, audit, key);
-      else await cases.check(one.id, key, { corrections });
+      else await cases.check(one.id, key, { corrections, left: [...skipped] });
       setSaid([]);
       go(corrections.length === 0 ? "findings" : "reading", { folder: one.folder, case: one.id });
     });
@@ -96,10 +106,24 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
     );
   }
   if (doubt === undefined) {
-    const skipped = said.filter((each) => each.skipped).length;
+    if (said.length === 0) {
+      return (
+        <>
+          <Title name="confirm_open_title" lead={say("confirm_open_lead")} />
+          <Open doubts={open} names={names} onUp={up} />
+          <div className="actions"><To page="findings" place={{ folder: one.folder, case: one.id }} strong>{say("confirm_on")}</To></div>
+        </>
+      );
+    }
     return (
       <>
-        <Title name="confirm_end_title" lead={skipped === 0 ? say("confirm_end") : say("confirm_end_left", { left: skipped })} />
+        <Title name="confirm_end_title" lead={skipped.size === 0 ? say("confirm_end") : say("confirm_end_left", { left: skipped.size })} />
+        {open.length === 0 ? null : (
+          <>
+            <h2>{say("confirm_open_title")}</h2>
+            <Open doubts={open} names={names} onUp={up} />
+          </>
+        )}
         <Wrong failure={doing.wrong} />
         <div className="actions">
           <Button busy={doing.busy} onClick={finish}>{say("confirm_check")}</Button>
@@ -110,9 +134,25 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
   }
   return (
     <Question
-      key={doubt.id} doubt={doubt} number={said.length + 1} count={doubts.length} names={names} of={of}
+      key={doubt.id} doubt={doubt} number={asked.indexOf(doubt) + 1} count={asked.length} names={names} of={of}
       onAnswer={answer} {...(said.length > 0 ? { onBack: back } : {})}
     />
+  );
+}
+
+/** What stays in doubt, each with a way back to it. */
+function Open({ doubts, names, onUp }: { doubts: DoubtShape[]; names: (document: number) => string; onUp: (id: string) => void }) {
+  const { say, rule } = useWords();
+  return (
+    <ul className="m-0 list-none p-0">
+      {doubts.map((each) => (
+        <li key={each.id} className="border-t border-line py-3">
+          <b>{factOf(each, rule)}</b> <span className="quiet">({names(each.document)})</span>
+          <p className="!my-1">{each.read_says === "" ? "" : `${say("confirm_read", { read: each.read_says })} `}{each.says}</p>
+          <button type="button" className="plain" aria-label={`${say("confirm_again")}: ${factOf(each, rule)}`} onClick={() => onUp(each.id)}>{say("confirm_again")}</button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -150,18 +190,14 @@ function Question({ doubt, number, count, names, of, onAnswer, onBack }: Questio
   const { say, rule } = useWords();
   const [typed, setTyped] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
-  const choices = [...new Set([...(doubt.now === null ? [] : [shown(doubt.now)]), ...doubt.candidates])].filter((each) => each !== "").slice(0, 6);
-  const choose = useCallback(
-    (choice: string) => onAnswer(doubt.now !== null && choice === shown(doubt.now) ? doubt.now : value(choice, doubt.now)),
-    [doubt.now, onAnswer],
-  );
+  const { choices } = doubt;
   const spot = doubt.spot as Partial<Frame> | null;
   useEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
       const chosen = choices[Number(event.key) - 1];
-      if (chosen !== undefined) choose(chosen);
+      if (chosen !== undefined) onAnswer(chosen.value);
       else if (event.key === "n") onAnswer(null);
       else if (event.key === "s") onAnswer(null, true);
       else if (event.key === "b") onBack?.();
@@ -174,17 +210,17 @@ function Question({ doubt, number, count, names, of, onAnswer, onBack }: Questio
   return (
     <>
       <p className="quiet !mt-0">{say("confirm_number", { number, count })}</p>
-      <h1 ref={heading} tabIndex={-1}>{say("confirm_what", { fact: rule(`fact_of_${doubt.field.split("/").at(-1) ?? ""}`) ?? rule("fact_other") ?? "" })}</h1>
-      <p>{doubt.read === null || doubt.read === "" ? "" : `${say("confirm_read", { read: doubt.read })} `}{doubt.says}</p>
+      <h1 ref={heading} tabIndex={-1}>{say("confirm_what", { fact: factOf(doubt, rule) })}</h1>
+      <p>{doubt.read_says === "" ? "" : `${say("confirm_read", { read: doubt.read_says })} `}{doubt.says}</p>
       <div className="md:-mx-24 lg:-mx-40 md:grid md:grid-cols-2 md:gap-8">
         <div>
           {spot?.box === undefined ? <p className="quiet">{names(doubt.document)}</p> : <PagePictures frames={[{ document: doubt.document, page: 1, ...spot } as Frame]} of={of} names={names} />}
         </div>
         <div>
           {choices.map((each, position) => (
-            <p key={each}>
-              <button type="button" className="also w-full !justify-start" onClick={() => choose(each)}>
-                <kbd aria-hidden="true">{position + 1}</kbd> {say("confirm_it_is", { value: each })}
+            <p key={each.says}>
+              <button type="button" className="also w-full !justify-start" onClick={() => onAnswer(each.value)}>
+                <kbd aria-hidden="true">{position + 1}</kbd> {say("confirm_it_is", { value: each.says })}
               </button>
             </p>
           ))}
@@ -204,8 +240,8 @@ function Question({ doubt, number, count, names, of, onAnswer, onBack }: Questio
   );
 }
 
-function shown(now: unknown): string {
-  return Array.isArray(now) ? now.join(", ") : typeof now === "string" ? now : JSON.stringify(now);
+function factOf(doubt: DoubtShape, rule: (key: string) => string | null): string {
+  return rule(`fact_of_${doubt.field.split("/").at(-1) ?? ""}`) ?? rule("fact_other") ?? "";
 }
 
 /** As the field is kept: a list stays a list, yes and no stay what they are; the server looks at all else. */

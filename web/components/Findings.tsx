@@ -241,6 +241,13 @@ function More({ view, place }: { view: AuditView; place: Where | null }) {
           ))}
         </details>
       )}
+      {view.doubts.length === 0 ? null : (
+        <details>
+          <summary>{say("more_doubts")}</summary>
+          {place === null ? null : <p><To page="confirm" place={place} quiet>{say("ways_confirm")}</To></p>}
+          <ul className="list-disc pl-5">{view.doubts.map((one) => <li key={one.id} className="my-1.5">{one.where}: {one.says}</li>)}</ul>
+        </details>
+      )}
       <details>
         <summary>{say("more_papers")}</summary>
         <ul className="list-disc pl-5">

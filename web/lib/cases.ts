@@ -34,7 +34,7 @@ export class Cases {
     return body(server().changeCase(this.folder, one.id, { ...this.given, ifMatch: tag(one.version), body: said }));
   }
 
-  check(id: string, key: string, asked: { settings?: AuditAsked; corrections?: { field: string; new: unknown }[] } = {}): Promise<Case> {
+  check(id: string, key: string, asked: { settings?: AuditAsked; corrections?: { field: string; new: unknown }[]; left?: string[] } = {}): Promise<Case> {
     return body(server().checkCase(this.folder, id, { ...this.given, idempotencyKey: key, body: asked }));
   }
 

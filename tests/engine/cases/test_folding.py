@@ -15,6 +15,7 @@ from almoner.engine.cases.case import (
     CaseState,
     Closed,
     Confirmed,
+    DoubtsLeft,
     Happened,
     How,
     LetterApproved,
@@ -255,3 +256,16 @@ def test_a_case_begins_with_being_opened_and_only_once():
         case_of(Opened("again", ()))
     with pytest.raises(ValueError, match="begins"):
         fold([])
+
+
+def test_what_a_person_left_open_stays_in_doubt_and_is_asked_once():
+    read = (AuditAsked("u1"), AuditRead("u1", 2, ("d1", "d2")))
+    assert (case_of(*read).state, case_of(*read).unasked) == (CaseState.CONFIRM, 2)
+    left = case_of(*read, DoubtsLeft(("d2",)), AuditAsked("u2"), AuditRead("u2", 1, ("d2",)))
+    assert (left.state, left.doubts, left.unasked) == (CaseState.FINDINGS, 1, 0)
+    new = case_of(*read, DoubtsLeft(("d2",)), AuditAsked("u2"), AuditRead("u2", 2, ("d2", "d3")))
+    assert (new.state, new.unasked) == (CaseState.CONFIRM, 1)
+    looked = case_of(*read, Confirmed("u1"), AuditAsked("u2"), AuditRead("u2", 2, ("d1", "d2")))
+    assert (looked.state, looked.left) == (CaseState.FINDINGS, {"d1", "d2"})
+    kept = {"event": "audit_read", "audit": "u1", "doubts": 2}
+    assert event_of(kept) == AuditRead("u1", 2)  # as it was kept before ids were

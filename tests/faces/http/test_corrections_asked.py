@@ -6,6 +6,7 @@ import pytest
 
 from tests.faces.command import almoner
 from tests.faces.http.conftest import audited, put
+from tests.faces.http.test_case_aids import gone_over
 from tests.faces.http.test_folders_and_papers import is_problem
 from tests.made_up import LINES, text_bill
 
@@ -38,6 +39,8 @@ def test_doubts_are_those_of_the_answer_with_what_stands_there(client, folder):
     assert expected
     assert [{name: one[name] for name in expected[0]} for one in found] == expected
     assert all(one["document"] == 0 for one in found)
+    assert all(one["choices"][0]["value"] == one["now"] for one in found if one["now"] is not None)
+    assert all(choice["says"] for one in found for choice in one["choices"])
 
 
 def test_a_correction_makes_a_new_audit_and_the_first_stays(client, folder):
@@ -109,3 +112,28 @@ def test_of_an_audit_without_an_answer_and_of_none(client, folder):
     is_problem(client.get(where + "/doubts"), 422, "audit_not_over")
     is_problem(correct(client, where, {"field": "x", "new": 1}), 422, "audit_not_over")
     is_problem(client.get(folder + "/audits/unone/doubts"), 404, "no_such_audit")
+
+
+def test_a_doubt_the_person_leaves_open_is_not_asked_again_and_stays_in_doubt(client, folder):
+    paper = put(client, folder, SLIP)
+    where = f"{folder}/cases/" + client.post(folder + "/cases", json={"papers": [paper]}).json()["id"]
+    case = gone_over(client, where)
+    doubts = client.get(f"{folder}/audits/{case['audit']['read']}/doubts").json()["doubts"]
+    assert (case["state"], case["audit"]["left"], len(doubts)) == ("confirm", [], case["audit"]["doubts"])
+    answer = client.get(f"{folder}/audits/{case['audit']['read']}").json()
+    line = next(one for one in answer["bills"][0]["lines"] if one["code"] == "99213")
+    field = f"bills/{answer['bills'][0]['id']}/lines/{line['id']}/charge"
+    left = [one["id"] for one in doubts]
+    said = client.post(where + "/audit", json={"corrections": [{"field": field, "new": "20.00"}], "left": left})
+    assert said.status_code == 202, said.text
+    again = waited(client, where, said)
+    assert again["state"] == "findings"
+    assert again["audit"]["doubts"] >= 1
+    assert set(left) <= {*again["audit"]["left"]}
+    assert "case_pay_doubts" in {one["key"] for one in again["paying"]["whole"]}
+
+
+def waited(client, where, said):
+    with client.stream("GET", f"/api/v1/jobs/{said.json()['audit']['job']['id']}/events") as stream:
+        "".join(stream.iter_text())
+    return client.get(where).json()

@@ -89,10 +89,11 @@ class AuditAsked:
 
 @dataclass(frozen=True, slots=True)
 class AuditRead:
-    """The audit has an answer, with so many doubts in it."""
+    """The audit has an answer, with so many doubts in it, and their ids."""
 
     audit: str
     doubts: int
+    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,13 @@ class Confirmed:
     """The person has looked at what was in doubt in this audit and leaves the rest of it as it is."""
 
     audit: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtsLeft:
+    """The person has looked at these doubts, by their ids, and is not sure either: they stay in doubt, and are not asked again."""
+
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,7 @@ Event = (
     | AuditAsked
     | AuditRead
     | Confirmed
+    | DoubtsLeft
     | LetterAsked
     | LetterWritten
     | LetterEdited
@@ -255,6 +264,7 @@ NAMES: Mapping[str, type[Any]] = MappingProxyType(
         "audit_asked": AuditAsked,
         "audit_read": AuditRead,
         "confirmed": Confirmed,
+        "doubts_left": DoubtsLeft,
         "letter_asked": LetterAsked,
         "letter_written": LetterWritten,
         "letter_edited": LetterEdited,

@@ -11,6 +11,7 @@ from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.points import point
 from almoner.engine.letters.wording import as_of
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture, Role, Section, Table, Text, Written
+from almoner.engine.wording.doubted import doubted
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages
 from almoner.engine.wording.reporting import Places, Words, dollars
@@ -135,7 +136,11 @@ def exhibit(one: Exhibit, places: Places, says: Says, drawn: Collection[int]) ->
         yield Heading(says("evd_lines"))
         yield Table(tuple(says.label(name) for name in CELLS), rows)
     for doubt in one.doubts:
-        yield Text(says("evd_doubt", read=doubt["read"] or "?"))
+        yield Text(
+            says(
+                "evd_doubt", read=doubted(doubt["field"], doubt["read"], messages=says.messages, language=says.language) or "?"
+            )
+        )
     yield from rules(one, says)
     for shown in one.pictures:
         yield picture(shown, places, says, drawn)

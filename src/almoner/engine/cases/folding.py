@@ -11,6 +11,7 @@ from almoner.engine.cases.case import (
     AuditRead,
     Closed,
     Confirmed,
+    DoubtsLeft,
     Happened,
     LetterApproved,
     LetterAsked,
@@ -93,13 +94,19 @@ def audit_asked(case: Case, event: AuditAsked, one: Happened) -> Case:
 
 def audit_read(case: Case, event: AuditRead, _one: Happened) -> Case:
     """One that was overtaken by a later one changes nothing."""
-    return replace(case, read=event.audit, doubts=event.doubts) if event.audit == case.audit else case
+    if event.audit != case.audit:
+        return case
+    return replace(case, read=event.audit, doubts=event.doubts, open_doubts=event.open)
 
 
 def confirmed(case: Case, event: Confirmed, _one: Happened) -> Case:
     if case.read is None or event.audit != case.read:
         raise refused("that is not the last check of this case", "look at the last one")
-    return replace(case, confirmed=event.audit)
+    return replace(case, confirmed=event.audit, left=case.left | {*case.open_doubts})
+
+
+def doubts_left(case: Case, event: DoubtsLeft, _one: Happened) -> Case:
+    return replace(case, left=case.left | {*event.doubts})
 
 
 def letter_asked(case: Case, event: LetterAsked, one: Happened) -> Case:
@@ -200,6 +207,7 @@ FOLDS: Mapping[type[Any], Callable[[Case, Any, Happened], Case]] = MappingProxyT
         AuditAsked: audit_asked,
         AuditRead: audit_read,
         Confirmed: confirmed,
+        DoubtsLeft: doubts_left,
         LetterAsked: letter_asked,
         LetterWritten: letter_written,
         LetterEdited: letter_edited,

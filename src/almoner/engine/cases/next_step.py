@@ -41,7 +41,7 @@ def next_step(case: Case, audit: Mapping[str, Any] | None, dates: Sequence[CaseD
         case CaseState.READING:
             return Step(Message("case_step_reading_failed" if failed.audit else "case_step_reading"))
         case CaseState.CONFIRM:
-            return Step(Message("case_step_confirm", doubts=case.doubts), about=case.read)
+            return Step(Message("case_step_confirm", doubts=case.unasked), about=case.read)
         case CaseState.FINDINGS:
             return step_of_findings(case, audit, dates, today)
         case CaseState.WRITING:

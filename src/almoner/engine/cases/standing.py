@@ -53,6 +53,16 @@ class Case:
     audit_at: int = 0
     sent_at: int = 0
     reply_at: int = 0
+    open_doubts: tuple[str, ...] = ()
+    left: frozenset[str] = frozenset()
+    """Ids of doubts that the person looked at and left open."""
+
+    @property
+    def unasked(self) -> int:
+        """Doubts of the last check that nobody has looked at yet."""
+        if self.confirmed == self.read:
+            return 0
+        return len({*self.open_doubts} - self.left) if self.open_doubts else self.doubts
 
     @property
     def stale(self) -> bool:
@@ -86,7 +96,7 @@ class Case:
             return CaseState.PAPERS
         if self.read != self.audit:
             return CaseState.READING
-        return CaseState.CONFIRM if self.doubts and self.confirmed != self.read else CaseState.FINDINGS
+        return CaseState.CONFIRM if self.unasked else CaseState.FINDINGS
 
     def letter(self, id: str) -> CaseLetter:
         """Raises NotKnown."""

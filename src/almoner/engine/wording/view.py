@@ -5,11 +5,13 @@ Made from the audit's JSON value (almoner.audit/1), as every report is, with the
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from almoner.engine.answers import ASKED
 from almoner.engine.money import Money
 from almoner.engine.reconcile.may_fall import asking_now, may_fall
+from almoner.engine.wording.doubted import doubted
 from almoner.engine.wording.facts import FACTS, fact_key
 from almoner.engine.wording.framing import boxes_of
 from almoner.engine.wording.neutral import neutral
@@ -194,7 +196,8 @@ def help_of(would_help: str, words: Words) -> str | None:
 def doubts(audit: Mapping[str, Any], places: Places, words: Words) -> Iterator[Shown]:
     for position, document in enumerate(audit["documents"]):
         for one in document["doubts"]:
-            read, other = neutral(one["read"] or ""), ", ".join(neutral(each) for each in one["candidates"])
+            in_words = partial(doubted, one["field"], messages=words.messages, language=words.language)
+            read, other = in_words(one["read"]), ", ".join(map(in_words, one["candidates"]))
             said = words("doubt", read=read, other=other) if other else words("doubt_alone", read=read)
             spot = one["spot"] or {"document": position}
             yield {

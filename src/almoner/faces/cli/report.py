@@ -3,8 +3,10 @@
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from almoner.engine.wording.doubted import doubted
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.paying import pay_now
 from almoner.engine.wording.render import Messages
@@ -263,8 +265,8 @@ def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     yield heading(words("doubts"))
     places = Places(audit)
     for name, doubt in found[:MOST_DOUBTS]:
-        other = ", ".join(neutral(one) for one in doubt["candidates"])
-        read = neutral(doubt["read"])
+        in_words = partial(doubted, doubt["field"], messages=words.messages, language=words.language)
+        read, other = in_words(doubt["read"]), ", ".join(map(in_words, doubt["candidates"]))
         says = words("doubt", read=read, other=other) if other else words("doubt_alone", read=read)
         yield f"- {places.one(doubt['spot'], words) or neutral(name)}: {says} {doubt['says']}"
     if len(found) > MOST_DOUBTS:

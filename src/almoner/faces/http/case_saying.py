@@ -283,6 +283,7 @@ def audit_of(view: CaseView) -> CaseAuditShape | None:
         read=case.read,
         doubts=case.doubts,
         confirmed=case.read is not None and case.confirmed == case.read,
+        left=[one for one in case.open_doubts if one in case.left],
         stale=case.stale,
         job=None if seen.job is None else job_shape(seen.job),
         refused=None if seen.refused is None else str(seen.refused),

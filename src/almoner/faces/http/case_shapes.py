@@ -33,12 +33,14 @@ class CasePaperShape(BaseModel):
 
 class CaseAuditShape(BaseModel):
     """`id` is what was asked for last; `read` the last one that has an answer, which findings, dates and letters come from. `stale`:
-    papers or answers have changed since. `refused` is why there is no answer."""
+    papers or answers have changed since. `refused` is why there is no answer. `left` are ids of those of its doubts that the person has
+    looked at and left open."""
 
     id: str
     read: str | None
     doubts: int
     confirmed: bool
+    left: list[str]
     stale: bool
     job: JobShape | None
     refused: str | None

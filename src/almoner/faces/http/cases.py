@@ -86,10 +86,12 @@ class OutcomeTold(BaseModel):
 
 
 class CheckAsked(BaseModel):
-    """What of an audit's settings is to change, and corrections that come after those there were."""
+    """What of an audit's settings is to change, and corrections that come after those there were. `left` are ids of doubts that the
+    person looked at and is not sure of: they stay in doubt, and the case does not ask about them again."""
 
     settings: AuditSettings = AuditSettings()
     corrections: Annotated[list[Corrected], Field(max_length=200)] = []
+    left: Annotated[list[Id], Field(max_length=2000)] = []
 
     def changed(self) -> dict[str, Any]:
         plain = self.settings.plain()
@@ -125,7 +127,7 @@ def check_case(one: OfCase, asked: CheckAsked | None = None, key: Key = None) ->
     """Its papers are gone over anew, with the answers of the case and the corrections there were; `audit.job` says how far it is."""
     asked = asked or CheckAsked()
     plain = [each.plain() for each in asked.corrections]
-    return one.shown(one.cases.check(*one.asked, asked.changed(), plain, key=key))
+    return one.shown(one.cases.check(*one.asked, asked.changed(), plain, left=asked.left, key=key))
 
 
 @of_one.post("/confirmation", openapi_extra=needs(Action.CASE_CHANGE))

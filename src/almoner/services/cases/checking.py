@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from almoner.engine.cases.case import AnswersSaid, AuditAsked, Confirmed
+from almoner.engine.cases.case import AnswersSaid, AuditAsked, Confirmed, DoubtsLeft
 from almoner.engine.errors import Refused
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.entering import Caller
@@ -34,11 +34,13 @@ class CheckCase:
         settings: Mapping[str, Any],
         corrections: Sequence[Mapping[str, Any]] = (),
         *,
+        left: Sequence[str] = (),
         key: str | None = None,
     ) -> CaseView:
         """`settings` are those of an audit's request that are to change: the others stay as they were. `corrections` are {"field",
-        "new"} and perhaps "old", and come after those there were. Raises Refused where no paper is in it."""
-        wanted = json.dumps(["case audit", folder, case, settings, corrections], sort_keys=True)
+        "new"} and perhaps "old", and come after those there were; `left` are ids of doubts that the person looked at and leaves open.
+        Raises Refused where no paper is in it."""
+        wanted = json.dumps(["case audit", folder, case, settings, corrections, list(left)], sort_keys=True)
         jobs = []
 
         def then(work: Work, leave: Leave) -> CaseView:
@@ -52,7 +54,8 @@ class CheckCase:
             jobs.append(begun.job)
             if key is not None:
                 work.asked.remember(leave.account.id, key, wanted, case)
-            return self.cases.view(work, record(work, one, leave.account.id, AuditAsked(begun.audit.id)))
+            looked = (DoubtsLeft(tuple(left)),) if left else ()
+            return self.cases.view(work, record(work, one, leave.account.id, *looked, AuditAsked(begun.audit.id)))
 
         made = self.cases.allow(caller, Action.AUDIT_MAKE, then, folder=folder, resource=case)
         for job in jobs[-1:]:

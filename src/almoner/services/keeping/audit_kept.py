@@ -83,7 +83,8 @@ class AuditKept:
             for paper, kind in kinds:
                 if work.papers.get(folder, paper) is not None:
                     work.papers.read_as(folder, paper, kind)
-            tell_case(work, audit, AuditRead(audit.id, doubts_in(shaped)))
+            doubts = doubts_in(shaped)
+            tell_case(work, audit, AuditRead(audit.id, len(doubts), doubts))
             work.journal(leave.act, Action.AUDIT_MAKE.value, audit.id, folder=folder)
 
         return finish
@@ -94,8 +95,9 @@ def spoken(audited: Audited, language: str) -> Audited:
     return replace(audited, request=replace(audited.request, language=language))
 
 
-def doubts_in(shaped: Mapping[str, Any]) -> int:
-    return sum(len(one["doubts"]) for one in shaped["documents"])
+def doubts_in(shaped: Mapping[str, Any]) -> tuple[str, ...]:
+    """Their ids."""
+    return tuple(doubt["id"] for one in shaped["documents"] for doubt in one["doubts"])
 
 
 def source(documents: Documents, paper: KeptPaper) -> KeptSource:

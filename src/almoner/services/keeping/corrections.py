@@ -21,14 +21,15 @@ class Corrections:
 
     audits: Audits
 
-    def doubts(self, caller: Caller, folder: str, audit: str, language: str | None = None) -> list[dict[str, Any]]:
-        """As in the audit's JSON, each with its `document` and what stands there `now`."""
+    def doubts(self, caller: Caller, folder: str, audit: str, language: str | None = None) -> tuple[list[dict[str, Any]], str]:
+        """As in the audit's JSON, each with its `document` and what stands there `now`; and the language they are in."""
         answer = self._answer(caller, folder, audit, language=language)[1]
-        return [
+        found = [
             doubt | {"document": position, "now": standing(answer, doubt["field"])}
             for position, document in enumerate(answer["documents"])
             for doubt in document["doubts"]
         ]
+        return found, str(language or answer["run"]["language"])
 
     def __call__(
         self, caller: Caller, folder: str, audit: str, said: Sequence[Mapping[str, Any]], *, key: str | None = None

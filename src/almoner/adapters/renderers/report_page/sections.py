@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from almoner.adapters.renderers.report_page.findings import by_when, rules
 from almoner.adapters.renderers.report_page.markup import Html, Part, joined, paper_text, tag
 from almoner.adapters.renderers.report_page.saying import GLOSSARY, Say, anchor
 from almoner.engine.answers import ASKED
+from almoner.engine.wording.doubted import doubted as doubted_value
 from almoner.engine.wording.facts import FACTS, fact_key
 
 CAUSES = ("paper", "answer", "field", "table")
@@ -153,8 +155,9 @@ def doubts(say: Say) -> Iterator[Html]:
 
 
 def doubted(doubt: Mapping[str, Any], say: Say) -> Iterator[Part]:
-    other = joined((paper_text(one) for one in doubt["candidates"]), ", ")
-    read = paper_text(doubt["read"])
+    in_words = partial(doubted_value, doubt["field"], messages=say.messages, language=say.language)
+    other = joined((paper_text(in_words(one)) for one in doubt["candidates"]), ", ")
+    read = paper_text(in_words(doubt["read"]))
     yield say("doubt", read=read, other=other) if other else say("doubt_alone", read=read)
     yield joined([" ", doubt["says"]])
 
