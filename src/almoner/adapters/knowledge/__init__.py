@@ -1,0 +1,1 @@
+"""Indexes over passages, in memory and on servers."""

@@ -1,0 +1,1 @@
+"""Taking documents in, finding passages, answering in their words."""
