@@ -22,6 +22,7 @@ from almoner.faces.cli import (
     folders,
     guard,
     journal,
+    knowledge,
     letter,
     lookup,
     models,
@@ -69,6 +70,7 @@ def parser() -> Parser:
     doctor.add_doctor(commands)
     journal.add_journal(commands, a_day)
     models.add_models(commands)
+    knowledge.add_knowledge(commands, a_day)
     return whole
 
 

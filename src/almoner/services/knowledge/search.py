@@ -6,14 +6,13 @@ from datetime import date
 
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.times import Asked, asked_time
-from almoner.ports.embeddings import Embedder, ReRanker
+from almoner.ports.embeddings import Embedder
 from almoner.ports.knowledge import Hit, TextIndex, VectorIndex
 
 CANDIDATES = 200
 WORDS_WEIGHT, MEANING_WEIGHT = 0.3, 1.5
 """Chosen on half of the public questions: see docs/knowledge.md."""
 MOST = 50
-RE_RANKED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +32,16 @@ class Search:
     words: TextIndex
     vectors: VectorIndex | None = None
     embedder: Embedder | None = None
-    re_ranker: ReRanker | None = None
 
-    def __call__(
-        self, question: str, most: int, today: date, *, plan: str | None = None, careful: bool = False
-    ) -> tuple[Found, ...]:
-        """At most `most` passages, best first. `careful` re-ranks the best, which takes longer. A passage that did not hold at the time
-        asked about is left out; where the question names no time, that is today."""
+    def __call__(self, question: str, most: int, today: date, *, plan: str | None = None) -> tuple[Found, ...]:
+        """At most `most` passages, best first. A passage that did not hold at the time asked about is left out; where the question
+        names no time, that is today."""
         allowed = self.allowed(asked_time(question, today), plan)
         hits = self.words.top(question, CANDIDATES, allowed)
         if self.vectors is not None and self.embedder is not None:
             near = self.vectors.nearest(self.embedder(question).vector, CANDIDATES, allowed)
             hits = fused(hits, near)
-        most = min(most, MOST)
-        if careful and self.re_ranker is not None:
-            hits = self.re_ranked(question, hits)
-        return tuple(Found(self.passages[number], score, number) for number, score in hits[:most])
+        return tuple(Found(self.passages[number], score, number) for number, score in hits[: min(most, MOST)])
 
     def allowed(self, asked: Asked, plan: str | None) -> list[bool] | None:
         """Which passages held then, and are about that plan or about none; None: all."""
@@ -59,14 +52,6 @@ class Search:
             and (plan is None or one.in_force.plan is None or one.in_force.plan.casefold() == plan.casefold())
             for one in self.passages
         ]
-
-    def re_ranked(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
-        if self.re_ranker is None or not hits:
-            return list(hits)
-        first = hits[:RE_RANKED]
-        texts = [whole(self.passages[number]) for number, _score in first]
-        scores = self.re_ranker(question, texts)
-        return sorted(((number, score) for (number, _), score in zip(first, scores, strict=True)), key=lambda one: -one[1])
 
 
 def whole(passage: Passage) -> str:

@@ -1,0 +1,65 @@
+"""Search and answers over a folder of documents, with whatever models are here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from almoner.adapters.files.sources import sources
+from almoner.adapters.isolation.documents import DocumentsApart
+from almoner.adapters.isolation.limits import Limits
+from almoner.adapters.knowledge.by_vectors import InVectors
+from almoner.adapters.knowledge.by_words import InWords
+from almoner.adapters.readers.documents.choose import KINDS
+from almoner.assembly.models import DEFAULT, small_models
+from almoner.engine.errors import Refused
+from almoner.ports.papers import Source
+from almoner.services.knowledge.ask import Ask
+from almoner.services.knowledge.collect import Collect, Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """`models` says whether vectors are used."""
+
+    collect: Collect
+    ask: Callable[[Collection], Ask]
+    models: bool
+
+
+def knowledge(data: str | None) -> Knowledge:
+    models = small_models(data)
+    embedder, re_ranker = models.embedders().get(DEFAULT), models.re_ranker()
+    collect = Collect(DocumentsApart(), InWords, InVectors, embedder)
+    return Knowledge(collect, lambda made: Ask(made.search, InWords, re_ranker), embedder is not None)
+
+
+def documents_in(folder: str) -> Iterator[Source]:
+    """Every document under a folder, by name. Raises Refused where there is no folder or nothing in it."""
+    place = Path(folder)
+    if not place.is_dir():
+        raise Refused(
+            "no_folder", what=f"{folder} was not searched", why="there is no such folder", do="name a folder of documents"
+        )
+    found = [path for path in sorted(place.rglob("*")) if path.is_file() and path.suffix.lower() in KINDS]
+    if not found:
+        raise Refused(
+            "no_documents",
+            what=f"{folder} was not searched",
+            why="no document is in it",
+            do="put PDF, HTML, DOCX, Markdown or text files there",
+        )
+    for path in found:
+        for one in sources([str(path)], Limits().paper_bytes):
+            yield Placed(one, path.relative_to(place).as_posix())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A document by its place in the folder, so that two of the same name are told apart."""
+
+    source: Source
+    name: str
+
+    def open(self) -> BinaryIO:
+        return self.source.open()

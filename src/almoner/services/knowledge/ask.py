@@ -1,0 +1,103 @@
+"""Answers a question in the words of the passages alone, each with its place, or says that it does not stand there.
+
+Nothing is written here that does not stand in a document: an answer is made of whole sentences, quoted, in the order of their document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from almoner.engine.knowledge.orders import speaks_to_a_machine
+from almoner.engine.knowledge.records import Passage
+from almoner.engine.knowledge.sentences import sentences
+from almoner.ports.embeddings import ReRanker
+from almoner.ports.knowledge import TextIndexing
+from almoner.services.knowledge.search import Found, Search, whole
+
+LOOKED_AT = 8
+QUOTED = 3
+NEAREST = 3
+SURE = 0.0
+"""A re-ranker's number from which a passage answers; with it alone nothing is answered below."""
+COVERED = 0.55
+"""Without a re-ranker: which part of what is asked must stand in one passage."""
+SPECIFIC = re.compile(r"(?<![\w$])(?:\d[\d,.]*\d|\d)(?!\w)|\b[A-Z]\d{4}\b|\b\d{4}[A-Z]?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One sentence of a passage, as it stands there."""
+
+    text: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`quotes` is empty where it does not stand in these documents; `nearest` are then the passages that came nearest. `left_out`
+    counts sentences that speak to a machine."""
+
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Found, ...]
+    left_out: int = 0
+
+    @property
+    def refused(self) -> bool:
+        return not self.quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`index` makes a small index over the sentences of the passages that were found."""
+
+    search: Search
+    index: TextIndexing
+    re_ranker: ReRanker | None = None
+
+    def __call__(self, question: str, today: date, *, plan: str | None = None) -> Answer:
+        found = self.search(question, LOOKED_AT, today, plan=plan)
+        answering = self.answering(question, found)
+        if answering is None:
+            return Answer((), found[:NEAREST])
+        said = [one for one in sentences(answering.passage.text) if not speaks_to_a_machine(one)]
+        left_out = sum(1 for _ in sentences(answering.passage.text)) - len(said)
+        chosen = self.best(question, said)
+        return Answer(tuple(Quote(one, answering.passage) for one in chosen), found[:NEAREST], left_out)
+
+    def answering(self, question: str, found: Sequence[Found]) -> Found | None:
+        """The passage that answers; None where none does. What a question names (a number, a code) must stand in it."""
+        named = tuple(specifics(question))
+        fit = [one for one in found if holds(one.passage, named)]
+        if not fit:
+            return None
+        if self.re_ranker is None:
+            best = max(fit, key=lambda one: self.search.words.covered(question, one.number))
+            return best if self.search.words.covered(question, best.number) >= COVERED else None
+        scores = self.re_ranker(question, [whole(one.passage) for one in fit])
+        best, score = max(zip(fit, scores, strict=True), key=lambda one: one[1])
+        return best if score >= SURE else None
+
+    def best(self, question: str, said: Sequence[str]) -> list[str]:
+        """The sentences that fit best, in the order of the passage."""
+        if len(said) <= QUOTED:
+            return list(said)
+        if self.re_ranker is not None:
+            scores = list(self.re_ranker(question, said))
+        else:
+            small = self.index([Passage("", "", "", (), one) for one in said])
+            scores = [small.covered(question, number) for number in range(len(said))]
+        first = sorted(range(len(said)), key=lambda number: (-scores[number], number))[:QUOTED]
+        return [said[number] for number in sorted(first)]
+
+
+def specifics(question: str) -> Iterator[str]:
+    """Numbers and codes in a question; years are times, which the search has looked at."""
+    for found in SPECIFIC.finditer(question):
+        if not re.fullmatch(r"(?:19|20)\d\d", found.group()):
+            yield found.group().casefold()
+
+
+def holds(passage: Passage, named: Sequence[str]) -> bool:
+    text = whole(passage).casefold()
+    return all(re.search(rf"(?<![\w.,]){re.escape(one)}(?!\w)", text) for one in named)
