@@ -1413,7 +1413,7 @@ export interface ClientShape {
   cases: ClientCase[];
 }
 
-/** A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names. */
+/** A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names. `look_on` is the nearest day by which something was promised. */
 export interface ComparisonShape {
   before: string;
   after: string;
@@ -1422,6 +1422,7 @@ export interface ComparisonShape {
   notes: NotedShape[];
   points: StoodShape[];
   next: almoner__faces__http__case_aids__DueShape | null;
+  look_on: string | null;
 }
 
 /** The audit whose doubts the person has looked at. */
@@ -2692,7 +2693,7 @@ export interface WordView {
 /** What a note is about. */
 export type almoner__engine__cases__compared__Part = "line" | "sum" | "ledger" | "promise" | "finding" | "paper";
 
-/** The next day to act by; `finding` null where it is what a reply promised. */
+/** The next day to act by, and of which finding it is. */
 export interface almoner__faces__http__case_aids__DueShape {
   act_by: string;
   last_day: string | null;

@@ -35,6 +35,7 @@ export function Compare() {
                 <ByWhen deadline={{ act_by: found.next.act_by, last_day: found.next.last_day ?? found.next.act_by }} />
               </div>
             )}
+            {found.look_on === null ? null : <p className="note">{say("compare_look", { day: day(found.look_on) })}</p>}
             <div className="actions">
               <To page="findings" place={place} strong>{say("go_findings")}</To>
               <To page="outcome" place={place}>{say("go_outcome")}</To>

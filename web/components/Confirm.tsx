@@ -8,7 +8,7 @@ import type { DoubtShape, Frame } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
 import type { Case, Cases } from "@/lib/cases";
 import { draft, keepDraft } from "@/lib/drafts";
-import { useCase, useGo } from "@/lib/here";
+import { useCase, useGo, useHere } from "@/lib/here";
 import { namesOf, picturesOf, viewOf, type PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
@@ -72,6 +72,7 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
   const [said, setSaid] = useSaid(`doubts.${audit}`);
   const doing = useDoing();
   const go = useGo();
+  const { address } = useHere();
   const [key] = useState(once);
   const [again, setAgain] = useState<string[]>([]);
   const answered = new Set(said.map((each) => each.doubt));
@@ -94,7 +95,9 @@ function Round({ one, audit, cases, doubts, names, of }: RoundOf) {
       if (corrections.length === 0) await cases.confirm(one.id, audit, key);
       else await cases.check(one.id, key, { corrections, left: [...skipped] });
       setSaid([]);
-      go(corrections.length === 0 ? "findings" : "reading", { folder: one.folder, case: one.id });
+      const place = { folder: one.folder, case: one.id };
+      const then = address?.get("then") === "compare" ? "compare" : "findings";
+      go(corrections.length === 0 ? then : "reading", corrections.length === 0 ? place : { ...place, then });
     });
   if (doubts.length === 0) {
     return (

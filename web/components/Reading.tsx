@@ -18,14 +18,15 @@ export function Reading() {
   return (
     <>
       <Title name="reading_title" lead={say("reading_lead")} />
-      <Once asked={here.asked}>{(one, again) => <Way one={one} onOver={again} />}</Once>
+      <Once asked={here.asked}>{(one, again) => <Way one={one} then={here.address.get("then") === "compare" ? "compare" : "findings"} onOver={again} />}</Once>
       <p className="quiet">{say("reading_close")}</p>
       <Back place={{ folder: here.folder, case: here.id }} />
     </>
   );
 }
 
-function Way({ one, onOver }: { one: Case; onOver: () => void }) {
+/** `then` is the page to go on to: what changed, where a reply was read. */
+function Way({ one, then, onOver }: { one: Case; then: "compare" | "findings"; onOver: () => void }) {
   const { say } = useWords();
   const go = useGo();
   const { cases } = useCase();
@@ -34,8 +35,9 @@ function Way({ one, onOver }: { one: Case; onOver: () => void }) {
   const job = one.audit?.job ?? null;
   const over = one.state !== "reading" && one.state !== "papers";
   useEffect(() => {
-    if (over) go(one.state === "confirm" ? "confirm" : "findings", { folder: one.folder, case: one.id });
-  }, [over, one, go]);
+    const place = { folder: one.folder, case: one.id };
+    if (over) go(one.state === "confirm" ? "confirm" : then, one.state === "confirm" ? { ...place, then } : place);
+  }, [over, one, go, then]);
   const check = () =>
     doing.run(async () => {
       await cases.check(one.id, key);

@@ -52,7 +52,7 @@ function Paper({ one, cases }: { one: Case; cases: Cases }) {
         await cases.addReply(one.id, paper.id, on, `${key}-${paper.id}`);
       }
       await cases.check(one.id, `${key}-check`);
-      go("reading", { folder: one.folder, case: one.id });
+      go("reading", { folder: one.folder, case: one.id, then: "compare" });
     });
   };
   return (

@@ -22,7 +22,7 @@ export function leads(one: Case): Leads {
     case "case_step_check_again":
       return { page: "reading", place, label: "go_check", checks: true };
     case "case_step_answered":
-      return { page: "reading", place, label: "go_check_reply", checks: true };
+      return { page: "reading", place: { ...place, then: "compare" }, label: "go_check_reply", checks: true };
     case "case_step_reading":
       return { page: "reading", place, label: "go_reading" };
     case "case_step_reading_failed":

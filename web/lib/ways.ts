@@ -23,6 +23,7 @@ export interface Place {
   least?: string | undefined;
   order?: string | undefined;
   by?: string | undefined;
+  then?: string | undefined;
 }
 
 export function way(language: Language, page: PageName, place: Place = {}): string {

@@ -279,12 +279,11 @@ def test_what_was_promised_is_held_against_the_new_bill(promise, new, key):
     assert key in [one for one, _ in told(compared(OLD, new, promises=(promise,)))]
 
 
-def test_a_promise_without_a_new_bill_stays_open_and_gives_the_next_day():
+def test_a_promise_without_a_new_bill_stays_open_and_gives_a_day_to_look():
     promise = promised(PromiseKind.TAKEN_OFF, "200.00", done=False, by=date(2026, 4, 20))
     result = compared(OLD, (), promises=(promise,))
     assert told(result) == [("cmp_no_new_bill", True), ("cmp_promise_open_by", True)]
-    assert result.next is not None
-    assert (result.next.act_by, result.next.finding) == (date(2026, 4, 20), None)
+    assert (result.next, result.look_on) == (None, date(2026, 4, 20))
 
 
 def test_points_are_gone_kept_or_new_and_the_nearest_day_is_of_one_that_stands():

@@ -80,6 +80,7 @@ def test_a_letter_alone_leaves_its_promise_open(client, case):
         "cmp_new_balance_open",
         "cmp_promise_new_bill",
     ]
+    assert said["next"] is None  # what an office promises is no day for the person to act
 
 
 def answer_of(client, folder, case):

@@ -102,18 +102,20 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The next day to act by, and of which finding or promise (None) it is."""
+    """The next day to act by, and of which finding it is."""
 
     act_by: date
-    last_day: date | None
-    finding: str | None
+    last_day: date
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything a later paper changed; `noted` are sums first, then lines, each in the order of the later paper."""
+    """Everything a later paper changed; `noted` are sums first, then lines, each in the order of the later paper. `look_on` is the
+    nearest day by which the other side has promised something: a day to look, not to act."""
 
     beside: tuple[Beside, ...]
     noted: tuple[Noted, ...]
     points: tuple[Stood, ...]
     next: Due | None
+    look_on: date | None = None

@@ -45,7 +45,8 @@ def compare(old: Side, new: Side, *, as_of: date) -> Comparison:
         beside=tuple(Beside(one.old.id, one.new.id, one.sure, asked_by(one.old), asked_by(one.new)) for one in pairs),
         noted=tuple(noted),
         points=points,
-        next=next_due(points, (*new.points, *old.points), new, as_of),
+        next=next_due(points, (*new.points, *old.points), as_of),
+        look_on=next_promised(new.promises, as_of),
     )
 
 
@@ -161,17 +162,14 @@ def ids(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(line.id for line in lines)
 
 
-def next_due(points: Sequence[Stood], known: Sequence[Point], new: Side, as_of: date) -> Due | None:
-    """The nearest day to come: of a point that still stands or is new, or of a promise."""
+def next_due(points: Sequence[Stood], known: Sequence[Point], as_of: date) -> Due | None:
+    """The nearest day to come of a point that still stands or is new."""
     standing = {one.new or one.old for one in points if one.standing is not Standing.GONE}
     standing |= {one.old for one in points if one.standing is Standing.KEPT}
-    days: list[tuple[date, date | None, str | None]] = []
+    days: list[tuple[date, date, str]] = []
     for point in known:
         deadline: Deadline | None = point.deadline
         if deadline is not None and point.id in standing and deadline.last_day >= as_of:
             days.append((deadline.act_by, deadline.last_day, point.id))
-    promised = next_promised(new.promises, as_of)
-    if promised is not None:
-        days.append((promised, None, None))
     nearest = min(days, key=lambda one: one[0], default=None)
     return None if nearest is None else Due(*nearest)

@@ -59,7 +59,7 @@ class StoodShape(BaseModel):
 
 
 class DueShape(BaseModel):
-    """The next day to act by; `finding` null where it is what a reply promised."""
+    """The next day to act by, and of which finding it is."""
 
     act_by: date
     last_day: date | None
@@ -67,7 +67,8 @@ class DueShape(BaseModel):
 
 
 class ComparisonShape(BaseModel):
-    """A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names."""
+    """A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names.
+    `look_on` is the nearest day by which something was promised."""
 
     before: str
     after: str
@@ -76,6 +77,7 @@ class ComparisonShape(BaseModel):
     notes: list[NotedShape]
     points: list[StoodShape]
     next: DueShape | None
+    look_on: date | None
 
 
 class LikelyShape(BaseModel):
@@ -147,6 +149,7 @@ def compare_reply(one: OfCase) -> ComparisonShape:
         next=None
         if found.next is None
         else DueShape(act_by=found.next.act_by, last_day=found.next.last_day, finding=found.next.finding),
+        look_on=found.look_on,
     )
 
 
