@@ -15,20 +15,27 @@ WIDE, NARROW = 810, 360
 MARGIN = 180
 """So much of each side of a wide page holds nothing."""
 PICTURES = {
-    "person-start": ("en-web-start-0", 870),
-    "person-add": ("en-web-add-here-0", 920),
-    "person-confirm": ("en-web-confirm-0", 700),
-    "person-findings": ("en-web-findings-0", 1470),
-    "person-findings-phone": ("en-web-findings-1", 900),
-    "person-letter": ("en-web-letter-0", 1345),
-    "person-send": ("en-web-send-0", 1045),
-    "person-timeline": ("en-web-timeline-0", 1220),
-    "persona-resultados": ("es-web-findings-0", 1470),
-    "persona-carta": ("es-web-letter-0", 1345),
-    "persona-caso": ("es-web-case-0", 1050),
+    "person-start": ("en-web-start-0", 0, 870),
+    "person-add": ("en-web-add-here-0", 0, 920),
+    "person-confirm": ("en-web-confirm-0", 0, 700),
+    "person-findings": ("en-web-findings-0", 0, 1470),
+    "person-findings-phone": ("en-web-findings-1", 0, 900),
+    "person-letter": ("en-web-letter-0", 0, 1345),
+    "person-send": ("en-web-send-0", 0, 1045),
+    "person-timeline": ("en-web-timeline-0", 0, 1220),
+    "persona-resultados": ("es-web-findings-0", 0, 1470),
+    "persona-carta": ("es-web-letter-0", 1560, 2600),
+    "persona-caso": ("es-web-case-0", 0, 1050),
+    "advocate-clients": ("en-web-advocate-clients-0", 0, 960),
+    "advocate-fax": ("en-web-advocate-fax-parted-0", 0, 1110),
+    "advocate-forms": ("en-web-advocate-forms-0", 0, 880),
+    "office-queue": ("en-web-office-queue-0", 0, 650),
+    "office-causes": ("en-web-office-causes-0", 0, 1080),
+    "office-finding": ("en-web-office-finding-0", 0, 1150),
+    "researcher-results": ("en-web-researcher-results-in-english-0", 0, 1180),
 }
-"""Each picture here, the look of a journey it comes from (tests/journeys/web.py), and how many rows of its top are kept."""
-JOURNEYS = ("test_web_person.py",)
+"""Each picture here, the look of a journey it comes from (tests/journeys/web.py), and the rows of it that are kept."""
+JOURNEYS = ("test_web_person.py", "test_web_advocate.py", "test_web_office.py", "test_web_researcher.py")
 
 
 def main() -> int:
@@ -39,31 +46,31 @@ def main() -> int:
         if subprocess.run(words, env=os.environ | {"ALMONER_PICTURES": taken}, check=False).returncode:
             print("No picture was changed: a journey failed.", file=sys.stderr)
             return 1
-        missing = [look for look, _ in PICTURES.values() if not (Path(taken) / f"{look}.png").is_file()]
+        missing = [look for look, *_ in PICTURES.values() if not (Path(taken) / f"{look}.png").is_file()]
         if missing:  # a journey that was skipped, for want of a browser or of the web app
             print(f"No picture was changed: no journey looked at {', '.join(missing)}.", file=sys.stderr)
             return 1
         HOME.mkdir(exist_ok=True)
-        for name, (look, rows) in PICTURES.items():
-            (HOME / f"{name}.png").write_bytes(small(Path(taken) / f"{look}.png", rows))
+        for name, (look, first, last) in PICTURES.items():
+            (HOME / f"{name}.png").write_bytes(small(Path(taken) / f"{look}.png", first, last))
     for old in HOME.glob("*.png"):
         if old.stem not in PICTURES:
             old.unlink()
     return 0
 
 
-def small(path: Path, rows: int) -> bytes:
-    """The top of a picture with a palette of as many colors as fit. Raises ValueError where none does."""
+def small(path: Path, first: int, last: int) -> bytes:
+    """These rows of a picture with a palette of as many colors as fit. Raises ValueError where none does."""
     with Image.open(path) as whole:
         side = 0 if whole.width <= NARROW else MARGIN
-        top = whole.convert("RGB").crop((side, 0, whole.width - side, min(rows, whole.height)))
-    wide = NARROW if top.width <= NARROW else WIDE
-    top = top.resize((wide, round(top.height * wide / top.width)), Image.Resampling.LANCZOS)
+        kept = whole.convert("RGB").crop((side, first, whole.width - side, min(last, whole.height)))
+    wide = NARROW if kept.width <= NARROW else WIDE
+    kept = kept.resize((wide, round(kept.height * wide / kept.width)), Image.Resampling.LANCZOS)
     for colors in (64, 32, 16, 8):
-        kept = io.BytesIO()
-        top.quantize(colors, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
-        if kept.tell() <= MOST_BYTES:
-            return kept.getvalue()
+        written = io.BytesIO()
+        kept.quantize(colors, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+        if written.tell() <= MOST_BYTES:
+            return written.getvalue()
     raise ValueError(f"{path.name} is too large")
 
 

@@ -41,6 +41,9 @@ def test_a_claim_file_becomes_findings_to_take_along(page, server, tmp_path):
     assert found[1] > 0
     manifest = page.run("fetch(document.querySelector('main a.also').href).then(said => said.json())")
     assert manifest["run"] in one.text()
+    results = page.run("location.href.replace('/es/', '/en/')")
+    Person(page, server).open(results.removeprefix(one.home)).look("researcher-results-in-english")
+    one.open(results.removeprefix(one.home).replace("/en/", "/es/"))
     one.push("Todas las revisiones").at("claims").until("document.body.innerText.includes('Lista.')").look("researcher-runs")
     one.hand_in(letter).until("document.body.innerText.includes('letter.txt')").push("Revisar el archivo").at("run")
     one.until("document.querySelector('[role=alert]') !== null").look("researcher-refused")
