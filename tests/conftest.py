@@ -15,6 +15,9 @@ compileall.compile_dir(Path(__file__).parents[1] / "src" / "almoner", quiet=2)
 # What a developer has imported at home must not change what a test sees.
 os.environ["ALMONER_DATA"] = tempfile.mkdtemp(prefix="almoner-tests-")
 
+# A server of a test makes the example when it is asked for, not at each start.
+os.environ["ALMONER_EXAMPLE_AHEAD"] = "no"
+
 
 @pytest.fixture(scope="session")
 def test_data():

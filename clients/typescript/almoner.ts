@@ -285,9 +285,9 @@ export class Almoner {
     return (await this.send("DELETE", `/api/v1/folders/${encodeURIComponent(folder)}/papers/${encodeURIComponent(paper)}`, "", sent)) as Answer<Response>;
   }
 
-  /** Without a body. The file's name stands in `Content-Disposition`; where `Upload-Length` is said, no more and no less is taken. */
-  async beginUpload(folder: string, given: { contentDisposition?: string; uploadLength?: number | null; idempotencyKey?: string | null } = {}): Promise<Answer<UploadShape>> {
-    const sent: Sent = { headers: { "content-disposition": given.contentDisposition, "upload-length": given.uploadLength, "Idempotency-Key": given.idempotencyKey } };
+  /** Without a body. The file's name stands in `Content-Disposition`; where `Upload-Length` is said, no more and no less is taken. With `to_read` a length that no audit reads is refused before a byte of it is sent. */
+  async beginUpload(folder: string, given: { toRead?: boolean; contentDisposition?: string; uploadLength?: number | null; idempotencyKey?: string | null } = {}): Promise<Answer<UploadShape>> {
+    const sent: Sent = { query: { to_read: given.toRead }, headers: { "content-disposition": given.contentDisposition, "upload-length": given.uploadLength, "Idempotency-Key": given.idempotencyKey } };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/uploads`, "", sent)) as Answer<UploadShape>;
   }
 
@@ -1254,7 +1254,7 @@ export interface CasePaperShape {
   reply_on: string | null;
 }
 
-/** A case as it stands; `version` is its ETag. */
+/** A case as it stands; `version` is its ETag. `today` is the day of the server, `compares` whether a reply is the last thing that came. */
 export interface CaseShape {
   id: string;
   folder: string;
@@ -1273,6 +1273,8 @@ export interface CaseShape {
   open: OpenShape[];
   notes: NoteShape[];
   events: EventShape[];
+  today: string;
+  compares: boolean;
 }
 
 /** A case in a list. */

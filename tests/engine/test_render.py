@@ -24,7 +24,7 @@ SAID = Message("k", who="Testa", day=date(2026, 2, 3), charge=Money(123456789), 
 
 
 def test_money_days_and_shares_are_shown_as_people_write_them():
-    assert MESSAGES.render(SAID) == "Testa on Feb 3, 2026: $1,234,567.89, 20.5 %."
+    assert MESSAGES.render(SAID) == "Testa on February 3, 2026: $1,234,567.89, 20.5 %."
     assert MESSAGES.render(SAID, language="es") == "Testa el 3 de febrero de 2026: $1,234,567.89, 20.5 %."
     assert MESSAGES.render(SAID, "next") == ""
 

@@ -62,7 +62,7 @@ def test_the_report_says_what_where_and_what_to_do(bill):
     ran = almoner("audit", bill, *ON)
     assert (ran.code, ran.err) == (0, "")
     for words in (
-        "Apr 1, 2026",
+        "April 1, 2026",
         "J1885",
         "$45.00",
         "bill.txt, line 10 “Made-up injection”",

@@ -61,12 +61,12 @@ def test_sides_and_times_tell_equal_prices_apart_and_an_equal_time_does_not():
     assert seen.charges.count("180.00") == 3
     assert seen.charges.count("21.00") == 4
     twins = misprinted("equal_price_twins", "18:05", "12:31")
-    assert twins.findings == [("A07", "fact", "82962 on Feb 3, 2026 is listed 2 times at $21.00 each.", "21.00")]
+    assert twins.findings == [("A07", "fact", "82962 on February 3, 2026 is listed 2 times at $21.00 each.", "21.00")]
 
 
 def test_a_printed_twin_is_found_and_an_equal_price_beside_it_is_not():
     seen = text_of("printed_twin")
-    assert seen.findings == [("A07", "fact", "70450 on Feb 3, 2026 is listed 2 times at $2,147.00 each.", "2147.00")]
+    assert seen.findings == [("A07", "fact", "70450 on February 3, 2026 is listed 2 times at $2,147.00 each.", "2147.00")]
     assert seen.charges.count("2147.00") == 3
     assert seen.doubts == []
     assert (seen.bill["total_charges"], seen.bill["balance"]) == ("8541.50", "5541.50")

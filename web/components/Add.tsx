@@ -20,7 +20,7 @@ interface Coming {
   wrong: Failure | null;
 }
 
-const TAKEN = "image/*,.pdf,.heic,.tif,.tiff,.txt,.csv,.xlsx,.json,.xml,.edi,.835,.837,.x12";
+export const TAKEN = "image/*,.pdf,.heic,.tif,.tiff,.txt,.csv,.xlsx,.json,.xml,.edi,.835,.837,.x12";
 const PLANS = ["commercial", "medicare", "medicare-advantage", "medicaid", "self-pay", "tricare", "va", "unknown"] as const;
 
 export function Add() {
@@ -49,6 +49,14 @@ export function Add() {
       set(one.number, { wrong: failure(error) });
     }
   };
+
+  /** Out of the folder too, unless it was there before. */
+  const takeOut = (one: Coming) =>
+    doing.run(async () => {
+      const twice = coming.some((each) => each.number !== one.number && each.paper === one.paper);
+      if (one.paper !== null && !one.same && !twice) await server().removePaper(folder, one.paper);
+      setComing((all) => all.filter((each) => each.number !== one.number));
+    });
 
   const take = (files: FileList | null) => {
     const fresh = [...(files ?? [])].map((file) => ({ number: ++number.current, file, bytes: 0, paper: null, same: false, wrong: null }));
@@ -91,10 +99,11 @@ export function Add() {
         <>
           <h2>{say("add_list")}</h2>
           <ul className="m-0 list-none p-0">
-            {coming.map((one) => <OnItsWay key={one.number} one={one} onAgain={() => { set(one.number, { wrong: null }); void send(one); }} />)}
+            {coming.map((one) => <OnItsWay key={one.number} one={one} onAgain={() => { set(one.number, { wrong: null }); void send(one); }} onOut={() => takeOut(one)} />)}
           </ul>
         </>
       )}
+      <Wrong failure={doing.wrong} />
       {papers.length === 0 ? null : (
         <>
           <div className="field">
@@ -104,7 +113,6 @@ export function Add() {
               {PLANS.map((each) => <option key={each} value={each}>{say(`plan_${each}`)}</option>)}
             </select>
           </div>
-          <Wrong failure={doing.wrong} />
           <div className="actions"><Button busy={busy || doing.busy} onClick={read}>{say(busy ? "add_wait" : "add_read")}</Button></div>
         </>
       )}
@@ -127,7 +135,7 @@ function Pick({ label, strong, photo, onPick }: { label: string; strong?: boolea
   );
 }
 
-function OnItsWay({ one, onAgain }: { one: Coming; onAgain: () => void }) {
+function OnItsWay({ one, onAgain, onOut }: { one: Coming; onAgain: () => void; onOut: () => void }) {
   const { say } = useWords();
   return (
     <li className="border-t border-line py-3 first:border-0">
@@ -137,8 +145,14 @@ function OnItsWay({ one, onAgain }: { one: Coming; onAgain: () => void }) {
       ) : (
         <progress max={Math.max(1, one.file.size)} value={one.bytes} aria-label={say("add_on_way", { name: one.file.name })} />
       )}
+      {one.paper === null && one.wrong === null ? null : <TakeOut name={one.file.name} onOut={onOut} />}
     </li>
   );
+}
+
+export function TakeOut({ name, onOut }: { name: string; onOut: () => void }) {
+  const { say } = useWords();
+  return <p className="!my-0"><button type="button" className="plain !py-0 text-base" onClick={onOut}>{say("add_take_out")}<span className="sr-only">: {name}</span></button></p>;
 }
 
 /** The browser asks before a page is closed on which something is on its way. */

@@ -21,14 +21,15 @@ export function ByWhen({ deadline }: { deadline: { act_by: string; last_day: str
 }
 
 export function Rules({ authority, tables }: { authority: readonly (SaidRule | CitedShape)[]; tables?: readonly string[] }) {
-  const { rule } = useWords();
+  const { rule, month } = useWords();
+  const asOf = (text: string | null) => (text === null ? "" : ` (${rule("report_text_as_of", { day: month(text) }) ?? month(text)})`);
   if (authority.length === 0 && !tables?.length) return null;
   return (
     <div className="quiet">
       <p className="label">{rule("report_rules")}</p>
       <ul className="list-disc pl-5">
         {authority.map((one) => (
-          <li key={one.id}>{"cite" in one ? `${one.cite}${one.text_as_of === null ? "" : ` (${one.text_as_of})`}. ` : ""}{one.says}</li>
+          <li key={one.id}>{"cite" in one ? `${one.cite}${asOf(one.text_as_of)}. ` : ""}{one.says}</li>
         ))}
         {tables?.map((one) => <li key={one}>{one}</li>)}
       </ul>

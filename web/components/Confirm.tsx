@@ -14,7 +14,7 @@ import { useWords } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
 import { PagePictures } from "./PagePicture";
-import { Once, Title, Wrong } from "./States";
+import { Once, TabName, Title, Wrong } from "./States";
 
 /** What was said to one doubt; `skipped` leaves it as it is. */
 interface Said {
@@ -212,6 +212,7 @@ function Question({ doubt, number, count, names, of, onAnswer, onBack }: Questio
   });
   return (
     <>
+      <TabName name="confirm_title" />
       <p className="quiet !mt-0">{say("confirm_number", { number, count })}</p>
       <h1 ref={heading} tabIndex={-1}>{say("confirm_what", { fact: factOf(doubt, rule) })}</h1>
       <p>{doubt.read_says === "" ? "" : `${say("confirm_read", { read: doubt.read_says })} `}{doubt.says}</p>

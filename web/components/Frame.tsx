@@ -10,6 +10,7 @@ import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { ReadAloud } from "./ReadAloud";
+import { TabName } from "./States";
 
 export function Frame({ children }: { children: ReactNode }) {
   const { say, language } = useWords();
@@ -30,7 +31,8 @@ export function Frame({ children }: { children: ReactNode }) {
       <header className="sticky top-0 z-10 border-b border-line bg-paper">
         <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-x-5 gap-y-1 px-4 py-2.5 sm:px-5">
           <a href={way(language, "start")} className="font-serif text-xl font-semibold text-ink no-underline">Almoner</a>
-          <nav aria-label={say("frame_ways")} className="order-3 w-full sm:order-none sm:w-auto">
+          <LeaveButton className="ml-auto sm:hidden" />
+          <nav aria-label={say("frame_ways")} className="w-full sm:w-auto">
             <ul className="flex flex-wrap gap-x-5 text-base">
               {works.length > 0 ? <li><a className="inline-block py-1" href={way(language, "work")}>{say("frame_work")}</a></li> : null}
               {onlyWorks(me) ? null : <li><a className="inline-block py-1" href={way(language, "folders")}>{say("frame_folders")}</a></li>}
@@ -38,9 +40,7 @@ export function Frame({ children }: { children: ReactNode }) {
               <li><a className="inline-block py-1" href={way(language, "example")}>{say("frame_example")}</a></li>
             </ul>
           </nav>
-          <button type="button" className="leave ml-auto min-h-11 rounded-lg border-[1.5px] border-accent px-4 py-1 text-base font-semibold text-accent" onClick={leaveNow}>
-            {say("frame_leave")}
-          </button>
+          <LeaveButton className="ml-auto max-sm:hidden" />
         </div>
       </header>
       <Offline />
@@ -59,6 +59,16 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
       </footer>
     </>
+  );
+}
+
+/** It stands twice, once where it is seen on a narrow screen and once for a wide one: what is read follows what is seen. */
+function LeaveButton({ className }: { className: string }) {
+  const { say } = useWords();
+  return (
+    <button type="button" className={`leave min-h-11 rounded-lg border-[1.5px] border-accent px-4 py-1 text-base font-semibold text-accent ${className}`} onClick={leaveNow}>
+      {say("frame_leave")}
+    </button>
   );
 }
 
@@ -98,6 +108,7 @@ function Left({ onBack }: { onBack: () => void }) {
   const { say } = useWords();
   return (
     <main id="main" className="mx-auto max-w-[38rem] px-5 pt-16">
+      <TabName name="left_title" />
       <h1>{say("left_title")}</h1>
       <p><button type="button" className="plain" onClick={onBack}>{say("left_back")}</button></p>
     </main>

@@ -50,7 +50,7 @@ function Table({ looks }: { looks: LookShape[] }) {
         <tbody>
           {looks.map((one) => (
             <tr key={one.number} className="align-top">
-              <td className="border-b border-line py-2 pr-4">{moment(one.at)}</td>
+              <td className="border-b border-line py-2 pr-4">{moment(one.at, "short")}</td>
               <td className="border-b border-line py-2 pr-4">{one.is_you ? say("looks_you") : (one.name ?? one.who)}</td>
               <td className="border-b border-line py-2">{say(`did_${did(one.action)}`)}</td>
             </tr>

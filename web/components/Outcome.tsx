@@ -64,7 +64,7 @@ function Kept({ one }: { one: Case }) {
 function Form({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => void }) {
   const { say } = useWords();
   const [kind, setKind] = useState<(typeof KINDS)[number]>("credited");
-  const [on, setOn] = useState("");
+  const [on, setOn] = useState(one.today);
   const [amount, setAmount] = useState("");
   const [about, setAbout] = useState<string[]>([]);
   const [closes, setCloses] = useState(false);
@@ -101,7 +101,7 @@ function Form({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => v
       )}
       <div className="field">
         <label htmlFor="on">{say("outcome_on")}</label>
-        <input id="on" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+        <input id="on" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
       </div>
       <label className="choice">
         <input type="checkbox" checked={closes} onChange={(event) => setCloses(event.target.checked)} />

@@ -9,6 +9,7 @@ import { useCase, useGo } from "@/lib/here";
 import { upload } from "@/lib/uploading";
 import { useWords } from "@/lib/words";
 
+import { TAKEN, TakeOut } from "./Add";
 import { Back, Button } from "./Bits";
 import { Once, Title, Wrong } from "./States";
 
@@ -31,10 +32,11 @@ export function Reply() {
   );
 }
 
+/** Chosen at once or one after another; nothing is sent before the person says so. */
 function Paper({ one, cases }: { one: Case; cases: Cases }) {
   const { say } = useWords();
   const [files, setFiles] = useState<File[]>([]);
-  const [on, setOn] = useState("");
+  const [on, setOn] = useState(one.today);
   const [part, setPart] = useState(0);
   const [key] = useState(once);
   const doing = useDoing();
@@ -59,11 +61,25 @@ function Paper({ one, cases }: { one: Case; cases: Cases }) {
     <form onSubmit={send}>
       <div className="field">
         <label htmlFor="paper">{say("reply_paper")}</label>
-        <input id="paper" type="file" multiple required className="mt-2 block w-full" onChange={(event) => setFiles([...(event.target.files ?? [])])} />
+        <p className="quiet" id="paper-hint">{say("reply_more")}</p>
+        <input
+          id="paper" type="file" multiple required={files.length === 0} accept={TAKEN} aria-describedby="paper-hint" className="mt-2 block w-full"
+          onChange={(event) => { const more = [...(event.target.files ?? [])]; setFiles((all) => [...all, ...more]); event.target.value = ""; }}
+        />
+        {files.length === 0 ? null : (
+          <ul className="m-0 mt-3 list-none p-0">
+            {files.map((each, place) => (
+              <li key={`${place} ${each.name}`} className="border-t border-line py-2 first:border-0">
+                <span className="font-semibold">{each.name}</span>
+                {doing.busy ? null : <TakeOut name={each.name} onOut={() => setFiles((all) => all.filter((_, other) => other !== place))} />}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
       <div className="field">
         <label htmlFor="came">{say("reply_on")}</label>
-        <input id="came" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+        <input id="came" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
       </div>
       {doing.busy ? <progress max={1} value={part} aria-label={say("reply_on_way")} /> : null}
       <Wrong failure={doing.wrong} />
@@ -74,12 +90,12 @@ function Paper({ one, cases }: { one: Case; cases: Cases }) {
 
 /** A call, and what was promised in it. */
 function Note({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => void }) {
-  const { say } = useWords();
-  const [on, setOn] = useState("");
+  const { say, day } = useWords();
+  const [on, setOn] = useState(one.today);
   const [text, setText] = useState("");
   const [follow, setFollow] = useState("");
   const [key, setKey] = useState(once);
-  const [kept, setKept] = useState(false);
+  const [kept, setKept] = useState<string | null>(null);
   const doing = useDoing();
   const keep = (event: FormEvent) => {
     event.preventDefault();
@@ -88,7 +104,7 @@ function Note({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => v
       setKey(once());
       setText("");
       setFollow("");
-      setKept(true);
+      setKept(day(on));
       onKept();
     });
   };
@@ -98,18 +114,18 @@ function Note({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => v
       <form onSubmit={keep}>
         <div className="field">
           <label htmlFor="note-on">{say("note_on")}</label>
-          <input id="note-on" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+          <input id="note-on" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
         </div>
         <div className="field">
           <label htmlFor="note-text">{say("note_text")}</label>
-          <textarea id="note-text" rows={4} required maxLength={2000} value={text} onChange={(event) => { setText(event.target.value); setKept(false); }} />
+          <textarea id="note-text" rows={4} required maxLength={2000} value={text} onChange={(event) => { setText(event.target.value); setKept(null); }} />
         </div>
         <div className="field">
           <label htmlFor="note-follow">{say("note_follow")}</label>
           <input id="note-follow" type="date" value={follow} onChange={(event) => setFollow(event.target.value)} />
         </div>
         <Wrong failure={doing.wrong} />
-        <div role="status">{kept ? <p className="note done">{say("note_kept")}</p> : null}</div>
+        <div role="status">{kept === null ? null : <p className="note done">{say("note_kept", { day: kept })}</p>}</div>
         <div className="actions"><Button type="submit" busy={doing.busy} also>{say("note_keep")}</Button></div>
       </form>
     </details>

@@ -90,21 +90,36 @@ function Sent({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; 
 }
 
 function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; onChanged: () => void }) {
-  const { say, language } = useWords();
+  const { say, day, language } = useWords();
   const [how, setHow] = useState<(typeof HOW)[number]>("certified");
-  const [on, setOn] = useState("");
+  const [on, setOn] = useState(one.today);
   const [number, setNumber] = useState("");
   const [key, setKey] = useState(once);
+  const [kept, setKept] = useState<string | null>(null);
+  const [open, setOpen] = useState(letter.sent.length === 0);
   const doing = useDoing();
   const log = () =>
     doing.run(async () => {
       const said = { how, on, number: NUMBERED.has(how) && number.trim() !== "" ? number.trim() : null };
       await new Cases(one.folder, language).sent(one.id, letter.id, said, key);
       setKey(once());
+      setNumber("");
+      setOpen(false);
+      setKept(say("send_kept", { how: say(`how_${how}`), day: day(on) }));
       onChanged();
     });
+  const told = <div role="status">{kept === null ? null : <p className="note done">{kept}</p>}</div>;
+  if (!open) {
+    return (
+      <>
+        {told}
+        <p><button type="button" className="plain" onClick={() => { setKept(null); setOpen(true); }}>{say("send_once_more")}</button></p>
+      </>
+    );
+  }
   return (
     <form onSubmit={(event) => { event.preventDefault(); if (on !== "") log(); }}>
+      {told}
       <h2>{say("send_tell")}</h2>
       <p className="quiet">{say("send_tell_says")}</p>
       <fieldset className="field">
@@ -118,7 +133,7 @@ function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; o
       </fieldset>
       <div className="field">
         <label htmlFor="on">{say("send_on")}</label>
-        <input id="on" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+        <input id="on" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
       </div>
       {!NUMBERED.has(how) ? null : (
         <div className="field">

@@ -1,19 +1,24 @@
 /** The states that every page may be in: it waits, it failed, it has nothing yet. */
 "use client";
 
-import { useEffect, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 import type { Asked, Failure } from "@/lib/asking";
 import { useWords, type Key } from "@/lib/words";
 
-/** The page's one first heading; the tab bears the same name, and no word of anybody's papers. */
+/** What the tab is called: no word of anybody's papers. The layout names none: of two that do, the framework's would win. */
+export function TabName({ name }: { name: Key }) {
+  const { say } = useWords();
+  const named = say(name).replace(/\{[a-z_]+\}/g, "").trim();
+  return <title>{named === "" ? "Almoner" : `${named} · Almoner`}</title>;
+}
+
+/** The page's one first heading; the tab bears the same name. */
 export function Title({ name, filled, lead }: { name: Key; filled?: Record<string, string | number>; lead?: string | undefined }) {
   const { say } = useWords();
-  useEffect(() => {
-    document.title = `${say(name).replace(/\{[a-z_]+\}/g, "").trim()} · Almoner`;
-  }, [name, say]);
   return (
     <>
+      <TabName name={name} />
       <h1 tabIndex={-1}>{say(name, filled)}</h1>
       {lead === undefined ? null : <p className="lead">{lead}</p>}
     </>
@@ -36,6 +41,9 @@ export function Waits() {
   return <p role="status" className="quiet">{say("state_loading")}</p>;
 }
 
+/** Where the same once more would end the same. */
+const NOT_AGAIN = new Set<Failure["kind"]>(["signed_out", "not_allowed", "too_large"]);
+
 export function Trouble({ failure, again }: { failure: Failure; again?: (() => void) | undefined }) {
   const { say, language } = useWords();
   return (
@@ -45,7 +53,7 @@ export function Trouble({ failure, again }: { failure: Failure; again?: (() => v
       {failure.kind === "signed_out" ? (
         <p><a href={`/sign-in?language=${language}`} onClick={comeBackHere}>{say("trouble_sign_in")}</a></p>
       ) : null}
-      {again !== undefined && failure.kind !== "signed_out" && failure.kind !== "not_allowed" ? (
+      {again !== undefined && !NOT_AGAIN.has(failure.kind) ? (
         <p><button type="button" className="plain" onClick={again}>{say("trouble_again")}</button></p>
       ) : null}
     </div>

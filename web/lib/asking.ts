@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "
 import { Almoner, Refused } from "@/generated/almoner";
 
 /** What a person can do about a failure differs by its kind, not by its number. */
-export type Trouble = "offline" | "signed_out" | "not_allowed" | "gone" | "changed" | "busy" | "refused" | "ours";
+export type Trouble = "offline" | "signed_out" | "not_allowed" | "gone" | "changed" | "busy" | "too_large" | "refused" | "ours";
 export interface Failure {
   kind: Trouble;
   /** The server's own sentence, where it has one for this paper or answer. */
@@ -37,6 +37,7 @@ function kind(status: number): Trouble {
   if (status === 403) return "not_allowed";
   if (status === 404) return "gone";
   if (status === 409 || status === 412) return "changed";
+  if (status === 413) return "too_large";
   if (status === 429 || status === 503) return "busy";
   return status >= 500 ? "ours" : "refused";
 }

@@ -7,11 +7,11 @@ import { once, server } from "./asking";
 const PIECE = 512 * 1024;
 const PAUSES_MS = [500, 1500, 4000, 8000, 15000];
 
-/** `told` hears how much has arrived, in bytes. Raises what the last try raised. */
+/** `told` hears how much has arrived, in bytes. Raises what the last try raised; a file that is too large to be read before a byte is sent. */
 export async function upload(folder: string, file: File, told: (bytes: number) => void): Promise<PaperShape> {
   const named = disposition(file);
   const begin = (key: string) =>
-    patiently(() => server().beginUpload(folder, { contentDisposition: named, uploadLength: file.size, idempotencyKey: key }));
+    patiently(() => server().beginUpload(folder, { contentDisposition: named, uploadLength: file.size, idempotencyKey: key, toRead: true }));
   const known = await begin(await sameFile(folder, file)).catch(goneIsNull);
   const before = known === null ? null : await arrived(folder, known.body.id);
   const begun = known === null || before === null ? (await begin(once())).body : known.body; // what was taken in before comes as new

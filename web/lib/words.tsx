@@ -11,14 +11,18 @@ export type Language = "en" | "es";
 type RuleKey = keyof typeof rulebook;
 type Filled = Record<string, string | number>;
 type Sentences = Record<Key, string>;
+type Style = "long" | "medium";
 
 export interface Words {
   language: Language;
   say(key: Key, filled?: Filled): string;
   /** A word of the rulebook, which the command line and the letters say too; null where it has none. */
   rule(key: string, filled?: Filled): string | null;
-  day(iso: string): string;
-  moment(iso: string): string;
+  /** As in a sentence; `short` as in a table. */
+  day(iso: string, short?: "short"): string;
+  moment(iso: string, short?: "short"): string;
+  /** "2024-03" with the month's name; a bare year stays. */
+  month(text: string): string;
   money(amount: string): string;
 }
 
@@ -35,14 +39,17 @@ export function useWords(): Words {
 }
 
 export function words(language: Language, sentences: Sentences, rules: Record<string, string>): Words {
-  const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const moments = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+  const days = (dateStyle: Style) => new Intl.DateTimeFormat(language, { dateStyle, timeZone: "UTC" });
+  const moments = (dateStyle: Style) => new Intl.DateTimeFormat(language, { dateStyle, timeStyle: "short" });
+  const months = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" });
+  const [long, short] = [{ day: days("long"), moment: moments("long") }, { day: days("medium"), moment: moments("medium") }];
   return {
     language,
     say: (key, filled) => fill(sentences[key], filled),
     rule: (key, filled) => (rules[key] === undefined ? null : fill(rules[key], filled)),
-    day: (iso) => days.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)),
-    moment: (iso) => moments.format(new Date(iso)),
+    day: (iso, which) => (which ? short : long).day.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)),
+    moment: (iso, which) => (which ? short : long).moment.format(new Date(iso)),
+    month: (text) => (text.length < 7 ? text : months.format(new Date(`${text.slice(0, 7)}-01T00:00:00Z`))),
     money: written,
   };
 }

@@ -221,6 +221,7 @@ def authority(block: Block) -> Authority:
         text_as_of=fields.maybe_text("text_as_of"),
         mark=fields.one_of("mark", Mark),
         source=fields.text("source"),
+        cite_es=fields.maybe_text("cite_es"),
     )
     fields.done()
     return made

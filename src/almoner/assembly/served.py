@@ -7,10 +7,12 @@ from typing import Any
 
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.every import Every
+from almoner.adapters.clocks.quietly import quietly
 from almoner.adapters.clocks.system import now, ticks
 from almoner.adapters.files.said import answers_of, corrections_of
 from almoner.adapters.files.serving_lock import ServingLock
 from almoner.adapters.files.working_lock import WorkingLock
+from almoner.adapters.isolation.limits import Limits
 from almoner.adapters.limits.in_memory import MemoryBuckets
 from almoner.adapters.messages import load_messages
 from almoner.adapters.outbound import Outbound
@@ -67,13 +69,13 @@ from almoner.services.reminding.remind import REMIND
 ENTERING_PER_MINUTE = 60
 """How often one address may try to come in, or begin to."""
 SWEEP_S, REMIND_S = 3600.0, 600.0
-FILE, DOCUMENTS = "almoner.db", "documents"
+FILE, DOCUMENTS, EXAMPLE = "almoner.db", "documents", "example"
 
 
 @dataclass(frozen=True, slots=True)
 class ServedPlatform:
     """Everything the HTTP face may call. `start` raises Unavailable; `close` says whether all work has stopped. `first_token` is for
-    the address that makes the first operator, None where it is not wanted."""
+    the address that makes the first operator, None where it is not wanted. `ahead` begins what is made before anybody asks."""
 
     settings: Settings
     people: People
@@ -110,6 +112,7 @@ class ServedPlatform:
     buckets: Buckets
     entering: Buckets  # for who is not known yet
     start: Callable[[], None]
+    ahead: Callable[[], None]
     close: Callable[[], bool]
 
 
@@ -168,7 +171,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
 
     audits, fetch = Audits(allow, system.new_id, runner), Fetch(allow, documents)
     letters = Letters(allow, documents, system.new_id, runner)
-    uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes)
+    uploads = Uploads(allow, documents, system.new_id, settings.paper_bytes, Limits().paper_bytes)
     cases = case_services(allow, audits, letters, documents=kept.letters, platform=platform, understand=request_of)
     take_in = TakeIn(allow, documents, settings.paper_bytes)
     reminding = reminding_services(database, cases.dates, settings.mail, now)
@@ -191,6 +194,10 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         asking.start()
         heads.start()
 
+    def ahead() -> None:
+        if settings.example_ahead:
+            quietly(made.example.ahead)
+
     def close() -> bool:
         asking.close()
         sweeping.close()
@@ -202,6 +209,17 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         lock.release()
         return stopped
 
+    made = web_services(
+        platform,
+        shape,
+        fetch=fetch,
+        audits=audits,
+        take_in=take_in,
+        papers=cases.papers,
+        secrets=folder.path / SECRETS,
+        example_folder=folder.path / EXAMPLE,
+        phone_address=settings.phone_address,
+    )
     return ServedPlatform(
         settings=settings,
         people=house,
@@ -218,16 +236,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         reminding=reminding,
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
-        web=web_services(
-            platform,
-            shape,
-            fetch=fetch,
-            audits=audits,
-            take_in=take_in,
-            papers=cases.papers,
-            secrets=folder.path / SECRETS,
-            phone_address=settings.phone_address,
-        ),
+        web=made,
         understand=request_of,
         understand_corrections=lambda plain: corrections_of(plain, "the request"),
         probes=probes,
@@ -249,6 +258,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         buckets=MemoryBuckets(settings.per_minute, settings.per_minute // 2 + 1, ticks),
         entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
         start=start,
+        ahead=ahead,
         close=close,
     )
 

@@ -94,6 +94,8 @@ class Settings:
     second_proof: frozenset[Role] = STRONG
     mail: MailSettings | None = None
     """By which server reminders go, None: by none."""
+    example_ahead: bool = True
+    """Whether the example is made before anybody asks for it."""
 
     @property
     def scheme(self) -> str:
@@ -112,9 +114,6 @@ def settings(
     if not 0 < port < 65536:
         raise misused("port", "a port is a number from 1 to 65535", "name another with --port")
     said = {name: environment.get(name, "").strip() for name in environment}
-    word = said.get("ALMONER_ACCOUNTS", "").lower()
-    if word not in YES | NO:
-        raise misused("accounts", "ALMONER_ACCOUNTS is neither yes nor no", "say one of these")
     site = site_of(said.get("ALMONER_SITE", ""))
     breached = said.get("ALMONER_BREACHED", "")
     return Settings(
@@ -122,7 +121,7 @@ def settings(
         host,
         port,
         unheard=tuple(name for name in NOT_YET if said.get(name)),
-        accounts=accounts or word in YES or site is not None,
+        accounts=accounts or yes_or_no(said, "ALMONER_ACCOUNTS", otherwise=False) or site is not None,
         site=site,
         proxies=networks(said.get("ALMONER_PROXIES", "")) or (("127.0.0.0/8", "::1/128") if site else ()),
         breached=Path(breached) if breached else None,
@@ -136,7 +135,15 @@ def settings(
         phone_address=said.get("ALMONER_PHONE_ADDRESS") or None,
         second_proof=second_proof(said.get("ALMONER_SECOND_PROOF", "")),
         mail=mail_of(environment, secrets),
+        example_ahead=yes_or_no(said, "ALMONER_EXAMPLE_AHEAD", otherwise=True),
     )
+
+
+def yes_or_no(said: Mapping[str, str], name: str, *, otherwise: bool) -> bool:
+    word = said.get(name, "").lower()
+    if word not in YES | NO:
+        raise misused(name.removeprefix("ALMONER_").lower(), f"{name} is neither yes nor no", "say one of these")
+    return word in YES if word else otherwise
 
 
 def second_proof(said: str) -> frozenset[Role]:

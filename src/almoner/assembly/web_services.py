@@ -10,6 +10,7 @@ from typing import Any
 
 from almoner.adapters.chance import system
 from almoner.adapters.clocks.system import now
+from almoner.adapters.files.example_shelf import ExampleFile
 from almoner.adapters.isolation.showing import CountApart, CutApart, ShowApart
 from almoner.adapters.messages import load_messages
 from almoner.adapters.phones.address import nearby
@@ -56,9 +57,11 @@ def web_services(
     take_in: TakeIn,
     papers: CasePapers,
     secrets: Path,
+    example_folder: Path,
     phone_address: str | None,
 ) -> WebServices:
-    """`shape` gives an audit's JSON in a language. `secrets` is the folder of keys; `phone_address` where phones reach this machine,
+    """`shape` gives an audit's JSON in a language. `secrets` is the folder of keys, `example_folder` one of the example's own;
+    `phone_address` where phones reach this machine,
     None where that is to be found out."""
     show, samples = ShowApart(), files("almoner") / "samples"
 
@@ -74,6 +77,7 @@ def web_services(
         write_report=platform.write_report,
         show=show,
         messages=load_messages,
+        shelf=ExampleFile(example_folder, platform.editions),
     )
     return WebServices(
         example=example,

@@ -299,13 +299,15 @@ def table_row_json(row: TableRow) -> dict[str, Any]:
 
 
 def authority_json(authority: Authority, language: str = "en") -> dict[str, Any]:
-    """The title is a short name in English; in Spanish it is the sentence that says what the rule asks."""
+    """The title is a short name in English, and in Spanish the same as `says`: the sentence that says what the rule asks."""
+    says = authority.says_es if language == "es" else authority.says
     return {
         "id": authority.id,
-        "cite": authority.cite,
-        "title": authority.says_es if language == "es" else authority.title,
+        "cite": authority.cited(language),
+        "title": says if language == "es" else authority.title,
         "mark": authority.mark.value,
         "text_as_of": authority.text_as_of,
+        "says": says,
     }
 
 

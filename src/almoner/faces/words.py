@@ -46,7 +46,7 @@ class Words:
 
 
 def fact(question: Question, words: Words) -> str:
-    """ "charge, line 3 (99213, Feb 3, 2026)"."""
+    """ "charge, line 3 (99213, February 3, 2026)"."""
     named = words(fact_key(question.name))
     about = ", ".join(day(one, words.language) if isinstance(one, date) else neutral(one)[:40] for one in question.about)
     if question.line is None:

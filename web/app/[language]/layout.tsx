@@ -15,7 +15,7 @@ const SENTENCES = { en: english, es: spanish } satisfies Record<Language, typeof
 const RULES = { en: ruleEnglish, es: ruleSpanish } satisfies Record<Language, typeof ruleEnglish>;
 
 export const dynamicParams = false;
-export const metadata: Metadata = { title: "Almoner", robots: { index: false, follow: false }, referrer: "same-origin" };
+export const metadata: Metadata = { robots: { index: false, follow: false }, referrer: "same-origin", icons: [{ url: "/favicon.ico", sizes: "48x48" }, { url: "/icon.svg", type: "image/svg+xml" }] };
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 export function generateStaticParams(): { language: Language }[] {

@@ -9,12 +9,12 @@ from almoner.engine.cases.evidence import Exhibit, Plan, Shown
 from almoner.engine.findings import Message
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.points import point
-from almoner.engine.letters.wording import as_of
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture, Role, Section, Table, Text, Written
 from almoner.engine.wording.doubted import doubted
+from almoner.engine.wording.months import month
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages
-from almoner.engine.wording.reporting import Places, Words, dollars
+from almoner.engine.wording.reporting import Places, Words, dollars, table_row
 
 KIND = "evidence-bundle"
 CELLS = ("day", "code", "what", "units", "charge", "where")
@@ -152,7 +152,7 @@ def exhibit(one: Exhibit, places: Places, says: Says, drawn: Collection[int]) ->
 def row(line: Mapping[str, Any], places: Places, says: Says) -> tuple[str, ...]:
     words = Words(says.messages, says.language)
     return (
-        "" if line["day"] is None else words.day(line["day"]),
+        "" if line["day"] is None else words.short_day(line["day"]),
         neutral(" ".join(part for part in (line["code"] or line["revenue_code"], *line["modifiers"]) if part)),
         neutral(line["description"] or ""),
         line["units"] or "",
@@ -167,11 +167,9 @@ def rules(one: Exhibit, says: Says) -> Iterator[Block]:
     for each in one.finding["authority"]:
         known = says.law.authorities.lookup(each["id"])
         said = each["title"] if known is None else known.says_es if says.language == "es" else known.says
-        day = "" if each["text_as_of"] is None else says("evd_text_as_of", day=as_of(each["text_as_of"], says.language))
+        day = "" if each["text_as_of"] is None else says("evd_text_as_of", day=month(each["text_as_of"], says.language))
         listed.append(f"{each['cite']}{day}: {said}")
-    for each in one.finding["table_rows"]:
-        cells = ", ".join(f"{name.replace('_', ' ')} {cell}" for name, cell in each["row"].items())
-        listed.append(says("evd_table_row", table=each["table"], edition=each["edition"], row=cells))
+    listed += [table_row(each, Words(says.messages, says.language)) for each in one.finding["table_rows"]]
     yield Heading(says("evd_rule"))
     if listed:
         yield Items(tuple(listed))

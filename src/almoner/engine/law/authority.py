@@ -51,6 +51,11 @@ class Authority:
     text_as_of: str | None
     mark: Mark
     source: str
+    cite_es: str | None = None  # where the cite is not a section's number but the name of a table or a page
+
+    def cited(self, language: str) -> str:
+        """What it is called by who reads in this language."""
+        return self.cite_es if language == "es" and self.cite_es is not None else self.cite
 
     def in_force(self, day: date) -> bool:
         """Whether it holds on the day; an unknown start is taken as long ago."""

@@ -22,7 +22,7 @@ from almoner.engine.letters.letter import (
 )
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture, Role, Section, Table, Text, Written, texts
 from almoner.engine.money import Money
-from almoner.engine.wording.months import NAMES, long_day
+from almoner.engine.wording.months import day, month
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import SLOT, shown
 
@@ -60,7 +60,7 @@ class LetterWords:
             case Money() | Decimal():
                 return shown(value, language, percent=percent)
             case date():
-                return long_day(value, language)
+                return day(value, language)
             case str():
                 return neutral(value)
             case tuple():
@@ -103,7 +103,7 @@ def demoted(block: Block) -> Block:
 def letter_blocks(letter: Letter, words: LetterWords, language: str) -> Iterator[Block]:
     say = words.value
     yield Lines(tuple(say(one, language) for one in letter.sender))
-    yield Text(long_day(letter.on, language))
+    yield Text(day(letter.on, language))
     yield Lines(tuple(say(one, language) for one in letter.addressee))
     yield Heading(words.say(letter.title, language), 1)
     yield Lines(tuple(about_line(name, value, words, language) for name, value in letter.about))
@@ -179,16 +179,7 @@ def rule(citation: Citation, words: LetterWords, language: str) -> str:
     says = citation.says_es if language == "es" else citation.says
     if citation.text_as_of is None:
         return words.word("rule", language, cite=citation.cite, says=says)
-    return words.word("rule_as_of", language, cite=citation.cite, as_of=as_of(citation.text_as_of, language), says=says)
-
-
-def as_of(text: str, language: str) -> str:
-    """ "2025-01" as "January 2025"; a bare year stays."""
-    year, _, month = text.partition("-")
-    if not month:
-        return year
-    name = NAMES[language][int(month[:2]) - 1]
-    return f"{name} de {year}" if language == "es" else f"{name} {year}"
+    return words.word("rule_as_of", language, cite=citation.cite, as_of=month(citation.text_as_of, language), says=says)
 
 
 def exhibit_blocks(letter: Letter, words: LetterWords, language: str, drawn: Collection[int]) -> Iterator[Block]:

@@ -38,15 +38,21 @@ SHORT = 3
 
 
 def day(value: date, language: str) -> str:
-    """ "Feb 3, 2026" or "3 de febrero de 2026"."""
-    return long_day(value, language) if language == "es" else _american(NAMES["en"][value.month - 1][:SHORT], value)
-
-
-def long_day(value: date, language: str) -> str:
-    """ "February 3, 2026" or "3 de febrero de 2026"."""
+    """As in a sentence: "February 3, 2026" or "3 de febrero de 2026"."""
     name = NAMES[language][value.month - 1]
-    return f"{value.day} de {name} de {value.year}" if language == "es" else _american(name, value)
+    return f"{value.day} de {name} de {value.year}" if language == "es" else f"{name} {value.day}, {value.year}"
 
 
-def _american(name: str, value: date) -> str:
-    return f"{name} {value.day}, {value.year}"
+def short_day(value: date, language: str) -> str:
+    """As in a table: "Feb 3, 2026" or "3 feb 2026"."""
+    name = NAMES[language][value.month - 1][:SHORT]
+    return f"{value.day} {name} {value.year}" if language == "es" else f"{name} {value.day}, {value.year}"
+
+
+def month(text: str, language: str) -> str:
+    """ "2025-01" as "January 2025"; a bare year stays."""
+    year, _, number = text.partition("-")
+    if not number:
+        return year
+    name = NAMES[language][int(number[:2]) - 1]
+    return f"{name} de {year}" if language == "es" else f"{name} {year}"

@@ -11,8 +11,9 @@ from almoner.engine.money import Money
 from almoner.engine.wording.months import day
 from almoner.engine.wording.neutral import neutral
 
-SLOT = re.compile(r"\{([a-z_]+)(?::(percent|words))?\}")
-"""A slot shows its argument; ":percent" a share as a percentage, ":words" a tuple of keys as their labels."""
+SLOT = re.compile(r"\{([a-z_]+)(?::(percent|words|called))?\}")
+"""A slot shows its argument; ":percent" a share as a percentage, ":words" a tuple of keys as their labels, ":called" the name of a table or
+whom it is for as people call it."""
 LANGUAGES = ("en", "es")
 LONGEST = 80
 
@@ -31,7 +32,14 @@ class Messages:
     def _slot(self, value: Arg, form: str | None, language: str) -> str:
         if form == "words" and isinstance(value, tuple):
             return ", ".join(self.word(key, language) for key in value)
+        if form == "called":
+            return ", ".join(self.called(one, language) for one in str(value).split(", "))
         return shown(value, language, percent=form == "percent")
+
+    def called(self, name: str, language: str) -> str:
+        """What people call a public table or whom it is for; the name itself where there is no word."""
+        entry = self.entries.get("called_" + name.replace("-", "_"))
+        return neutral(name) if entry is None else entry[language]["says"]
 
     def word(self, key: str, language: str = "en") -> str:
         """A label without arguments."""

@@ -1,5 +1,6 @@
 """What every report of an audit shares: its words, where things stand, what comes first, how money and rules are written."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -7,11 +8,12 @@ from typing import Any
 
 from almoner.engine.money import Money
 from almoner.engine.reconcile.may_fall import Effect
-from almoner.engine.wording.months import day
+from almoner.engine.wording.months import day, month, short_day
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages
 
 FIRST = 3
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MOST_PLACES, MOST_CHARGES, MOST_LETTERS = 4, 6, 32
 
 
@@ -30,6 +32,12 @@ class Words:
     def day(self, iso: str) -> str:
         return day(date.fromisoformat(iso), self.language)
 
+    def short_day(self, iso: str) -> str:
+        return short_day(date.fromisoformat(iso), self.language)
+
+    def called(self, name: str) -> str:
+        return self.messages.called(name, self.language)
+
 
 def most_important(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One of each group first, so that the first three are not three views of the same money."""
@@ -44,9 +52,33 @@ def most_important(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def cited(authority: Mapping[str, Any], words: Words) -> str:
-    """The citation, with the day of the text where it is an old copy."""
+    """The citation, with the month of the text where it is an old copy."""
     as_of = authority["text_as_of"]
-    return authority["cite"] if as_of is None else f"{authority['cite']} ({words('text_as_of', day=str(as_of))})"
+    if as_of is None:
+        return str(authority["cite"])
+    return f"{authority['cite']} ({words('text_as_of', day=month(str(as_of), words.language))})"
+
+
+def asked_by(authority: Mapping[str, Any]) -> str:
+    """What a rule asks, in one sentence; its name in an audit that was kept before it had that."""
+    return str(authority.get("says") or authority["title"])
+
+
+def table_row(row: Mapping[str, Any], words: Words) -> str:
+    """A row of a public table, with the table and its cells as people call them."""
+    cells = (f"{cell_name(name, words)} {cell_says(cell, words)}" for name, cell in row["row"].items())
+    table, *whose = (words.called(one) for one in (row["table"], row["setting"], row["programme"]) if one)
+    return words("table_row", table=table, edition=", ".join((row["edition"], *whose)), row=", ".join(cells))
+
+
+def cell_name(name: str, words: Words) -> str:
+    entry = words.messages.entries.get(f"cell_{name}")
+    return name.replace("_", " ") if entry is None else entry[words.language]["says"]
+
+
+def cell_says(cell: str, words: Words) -> str:
+    """A cell of a public table; a day in words."""
+    return words.short_day(cell) if ISO_DAY.fullmatch(cell) else cell
 
 
 class Places:

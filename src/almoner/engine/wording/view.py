@@ -21,6 +21,7 @@ from almoner.engine.wording.reporting import (
     FIRST,
     Places,
     Words,
+    asked_by,
     by_when,
     cited,
     dollars,
@@ -28,6 +29,7 @@ from almoner.engine.wording.reporting import (
     effects_on,
     in_one_sentence,
     most_important,
+    table_row,
 )
 
 Shown = dict[str, Any]
@@ -105,17 +107,11 @@ def step(one: Mapping[str, Any], words: Words) -> Shown:
         "deadline": None if one["deadline"] is None else dict(one["deadline"]) | {"says": by_when(one["deadline"], words)},
         "letters": list(one["letters"]),
         "authority": [
-            {"id": each["id"], "mark": each["mark"], "says": f"{cited(each, words)}. {each['title']}"}
+            {"id": each["id"], "mark": each["mark"], "says": f"{cited(each, words)}. {asked_by(each)}"}
             for each in one["authority"]
         ],
         "tables": [table_row(row, words) for row in one.get("table_rows", ())[:FIRST]],
     }
-
-
-def table_row(row: Mapping[str, Any], words: Words) -> str:
-    cells = ", ".join(f"{name.replace('_', ' ')} {cell}" for name, cell in row["row"].items())
-    edition = " ".join(each for each in (row["edition"], row["setting"], row["programme"]) if each)
-    return words("table_row", table=row["table"], edition=edition, row=cells)
 
 
 def effect(owed: Mapping[str, str] | None, words: Words) -> str | None:

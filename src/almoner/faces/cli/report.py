@@ -10,9 +10,21 @@ from almoner.engine.wording.doubted import doubted
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.paying import pay_now
 from almoner.engine.wording.render import Messages
-from almoner.engine.wording.reporting import FIRST, Places, Words, by_when, cited, dollars, most_important
+from almoner.engine.wording.reporting import (
+    FIRST,
+    Places,
+    Words,
+    asked_by,
+    by_when,
+    cited,
+    dollars,
+    most_important,
+    table_row,
+)
 
 WIDTH = 80
+FLAGS = {"field:setting": "--setting", "field:state": "--state"}
+"""What the command line takes where a paper does not show it."""
 IN_FULL, MOST_SHORT, MOST_DOUBTS = 24, 200, 40
 """Findings told in full, then on one line each, then only counted; doubts told before they are counted."""
 MOST_PRICES = 3
@@ -134,11 +146,9 @@ def details(finding: Mapping[str, Any], places: "Places", words: Words) -> Itera
         yield words("next", step=finding["next_step"])
     yield from by(finding["deadline"], words)
     for authority in finding["authority"]:
-        yield words("why", cite=cited(authority, words), title=authority["title"])
+        yield words("why", cite=cited(authority, words), title=asked_by(authority))
     for row in finding["table_rows"][:FIRST]:
-        cells = ", ".join(f"{name.replace('_', ' ')} {cell}" for name, cell in row["row"].items())
-        edition = " ".join(one for one in (row["edition"], row["setting"], row["programme"]) if one)
-        yield words("table_row", table=row["table"], edition=edition, row=cells)
+        yield table_row(row, words)
 
 
 def by(deadline: Mapping[str, str] | None, words: Words) -> Iterator[str]:
@@ -160,7 +170,7 @@ def rights(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
             yield "  " + words("next", step=right["next_step"])
         yield from ("  " + line for line in by(right["deadline"], words))
         for authority in right["authority"]:
-            yield "  " + words("why", cite=cited(authority, words), title=authority["title"])
+            yield "  " + words("why", cite=cited(authority, words), title=asked_by(authority))
 
 
 def prices(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
@@ -241,6 +251,9 @@ def not_checked(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
             if cause == "answer":
                 keys = [one["would_help"].partition(":")[2] for one in audit["could_not_check"] if one["cause"] == cause]
                 yield words("answer_keys", keys=", ".join(dict.fromkeys(keys)))
+            helps = {one["would_help"] for one in audit["could_not_check"] if one["cause"] == cause}
+            if flags := [flag for would_help, flag in FLAGS.items() if would_help in helps]:
+                yield words("field_flags", flags=", ".join(flags))
     yield from missing_tables(audit, words)
 
 

@@ -48,6 +48,7 @@ from almoner.faces.http.corrections import routes as corrections
 from almoner.faces.http.describing import describe
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.guard import CODE, Guard
+from almoner.faces.http.heads import HeadAsGet
 from almoner.faces.http.limits import Limits
 from almoner.faces.http.pages import codes, enter, first, own, passkeys, people, provider
 from almoner.faces.http.pages.desk import language_of, refused
@@ -116,6 +117,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     app.add_exception_handler(AlmonerError, refuse)
     app.add_exception_handler(RequestValidationError, refuse_shape)
     app.add_exception_handler(HTTPException, refuse_address)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Limits, gate=app.state.gate, every=platform.buckets, entering=platform.entering)
     app.add_middleware(Guard, gate=app.state.gate, body_bytes=platform.settings.body_bytes, signals=platform.signals)
     return app

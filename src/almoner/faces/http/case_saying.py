@@ -110,6 +110,8 @@ class CaseWords:
                 )
                 for one in kept.events
             ],
+            today=view.today,
+            compares=case.compares,
         )
 
     def say(self, message: Message) -> str:
@@ -121,7 +123,7 @@ class CaseWords:
         return [
             CitedShape(
                 id=one.id,
-                cite=one.cite,
+                cite=one.cited(self.language),
                 says=one.says_es if self.language == "es" else one.says,
                 mark=one.mark.value,
                 text_as_of=one.text_as_of,

@@ -193,7 +193,8 @@ class EventShape(BaseModel):
 
 
 class CaseShape(BaseModel):
-    """A case as it stands; `version` is its ETag."""
+    """A case as it stands; `version` is its ETag. `today` is the day of the server, `compares` whether a reply is the last thing that
+    came."""
 
     id: str
     folder: str
@@ -212,6 +213,8 @@ class CaseShape(BaseModel):
     open: list[OpenShape]
     notes: list[NoteShape]
     events: list[EventShape]
+    today: date
+    compares: bool
 
 
 class CaseShort(BaseModel):

@@ -25,6 +25,7 @@ def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Calla
             if self.started:
                 platform.signals.tell(Event.READY)
                 started()
+                platform.ahead()
                 self.should_exit = self.should_exit or stopping()
 
     platform.quiet_libraries()

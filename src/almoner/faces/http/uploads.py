@@ -46,9 +46,12 @@ def begin_upload(
     content_disposition: Annotated[str, Header(max_length=2000)] = "",
     upload_length: Annotated[int | None, Header(ge=0, le=LARGEST)] = None,
     key: Key = None,
+    to_read: bool = False,
 ) -> UploadShape:
-    """Without a body. The file's name stands in `Content-Disposition`; where `Upload-Length` is said, no more and no less is taken."""
-    made = platform.uploads.begin(caller, folder, name_in(content_disposition), upload_length, key=key)
+    """Without a body. The file's name stands in `Content-Disposition`; where `Upload-Length` is said, no more and no less is taken.
+    With `to_read` a length that no audit reads is refused before a byte of it is sent."""
+    name = name_in(content_disposition)
+    made = platform.uploads.begin(caller, folder, name, upload_length, key=key, to_read=to_read)
     response.headers["Location"] = f"/api/v1/folders/{folder}/uploads/{made.id}"
     response.headers.update(headers(made, platform.settings.paper_bytes))
     return upload_shape(made)

@@ -142,7 +142,7 @@ def web_routes(export: Callable[[], Export]) -> APIRouter:
             return desk.kept(go(f"/{where}"))
         return desk.kept(sent(found, INDEX, request))
 
-    @files.api_route("/{path:path}", methods=["GET", "HEAD"], openapi_extra=OPEN)
+    @files.get("/{path:path}", openapi_extra=OPEN)
     def file_of_export(path: str, request: Request) -> Response:
         found = export()
         name = found.named(path) or INDEX

@@ -1,4 +1,4 @@
-"""The example: the bundled papers of a made-up family, audited once and then only shown. Nobody's data is in it."""
+"""The example: the bundled papers of a made-up family, audited once for each version and then only shown. Nobody's data is in it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -7,11 +7,13 @@ from typing import Any
 
 from almoner.engine.errors import NotKnown
 from almoner.engine.intake.assemble import Request
-from almoner.engine.wording.render import Messages
+from almoner.engine.wording.render import LANGUAGES, Messages
 from almoner.engine.wording.view import view
+from almoner.ports.example import ExampleShelf
 from almoner.ports.papers import PageShowing, Source
 from almoner.services.bills.audit_papers import Audited, AuditPapers
 from almoner.services.bills.confirm_doubts import read_sources
+from almoner.services.bills.fit_audit import checksum_of
 from almoner.services.bills.write_report import WriteReport
 
 Box = tuple[int, int, int, int]
@@ -21,7 +23,8 @@ WIDTHS = (400, 800, 1200, 1600, 2000)
 
 @dataclass(slots=True)
 class Made:
-    """What was made so far: the audit, its JSON and its report by language, and pictures of pages."""
+    """What was made so far: the audit, its JSON and its report by language, and pictures of pages. `shaped` may come from the shelf,
+    without the audit itself."""
 
     audited: Audited | None = None
     shaped: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -32,7 +35,7 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class ShowExample:
     """`sources` are the papers and `request` what is asked of them. Each thing is made when it is first asked for, and one at a
-    time: whoever comes meanwhile waits for the same."""
+    time: whoever comes meanwhile waits for the same. `shelf` keeps what takes long over a start."""
 
     audit_papers: Callable[[], AuditPapers]
     sources: Callable[[], Sequence[Source]]
@@ -41,8 +44,19 @@ class ShowExample:
     write_report: Callable[[], WriteReport]
     show: PageShowing
     messages: Callable[[], Messages]
+    shelf: ExampleShelf
     made: Made = field(default_factory=Made)
     lock: Lock = field(default_factory=Lock)
+
+    def ahead(self) -> None:
+        """Makes what takes long before anybody asks, and keeps it for the next start; does nothing where that was done."""
+        with self.lock:
+            self._from_shelf()
+            if set(self.made.shaped) >= set(LANGUAGES):
+                return
+            for language in LANGUAGES:
+                self._shaped(language)
+            self.shelf.keep(self.made.shaped)
 
     def audit(self, language: str) -> dict[str, Any]:
         """The audit's JSON; not to be changed."""
@@ -69,7 +83,7 @@ class ShowExample:
         """A picture. Raises NotKnown, Refused for a paper without pages."""
         wide = next((one for one in WIDTHS if one >= width), WIDTHS[-1])
         with self.lock:
-            papers = read_sources(self._audited(), tuple(self.sources()))
+            papers = self._papers()
             if not 0 <= document < len(papers):
                 do = f"name one from 0 to {len(papers) - 1}"
                 raise NotKnown("no_such_paper", what="No paper was found", why="the example has fewer", do=do)
@@ -86,7 +100,20 @@ class ShowExample:
             self.made.pages[known] = self.show(source, page, wide=wide, small=True)
         return self.made.pages[known]
 
+    def _papers(self) -> tuple[Source, ...]:
+        """In the order of the documents' numbers."""
+        sources = tuple(self.sources())
+        if self.made.audited is not None:
+            return read_sources(self.made.audited, sources)
+        by_sum = {checksum_of(one): one for one in sources}
+        return tuple(by_sum[one["sha256"]] for one in self._shaped("en")["documents"] if one["refused"] is None)
+
+    def _from_shelf(self) -> None:
+        if not self.made.shaped:
+            self.made.shaped |= self.shelf.kept()
+
     def _shaped(self, language: str) -> dict[str, Any]:
+        self._from_shelf()
         if language not in self.made.shaped:
             audited = self._audited()
             asked = replace(audited, request=replace(audited.request, language=language))

@@ -61,17 +61,23 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """`most_bytes` is the largest paper that is kept. Raises NotAllowed, NotKnown for an upload of another account or none."""
+    """`most_bytes` is the largest paper that is kept, `read_bytes` the largest one an audit reads. Raises NotAllowed, NotKnown for an
+    upload of another account or none."""
 
     allow: Allow
     documents: Documents
     new_id: Callable[[str], str]
     most_bytes: int
+    read_bytes: int
 
-    def begin(self, caller: Caller, folder: str, name: str, length: int | None, *, key: str | None = None) -> Upload:
-        """Asked again with the same `key` it gives the first answer. Raises Refused for one too large, TooMany, Conflict."""
-        if length is not None and length > self.most_bytes:
-            raise too_large(self.most_bytes)
+    def begin(
+        self, caller: Caller, folder: str, name: str, length: int | None, *, key: str | None = None, to_read: bool = False
+    ) -> Upload:
+        """Asked again with the same `key` it gives the first answer. `to_read`: only what an audit can read. Raises Refused for one
+        too large, TooMany, Conflict."""
+        most = self.read_bytes if to_read else self.most_bytes
+        if length is not None and length > most:
+            raise too_large(most)
         name = file_name(name)
         wanted = json.dumps(["upload", folder, name, length])
 

@@ -8,7 +8,7 @@ from almoner.adapters.renderers.report_page.pictures import crops
 from almoner.adapters.renderers.report_page.quoted import quoted
 from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.cases.likely import likely
-from almoner.engine.wording.reporting import FIRST, cited, dollars, most_important
+from almoner.engine.wording.reporting import FIRST, asked_by, cited, dollars, most_important, table_row
 from almoner.ports.reports import Report
 
 SURE = {"fact": 4, "rule": 3, "evidence": 2, "question": 1}
@@ -122,11 +122,8 @@ def effect(owed: Mapping[str, str] | None, say: Say) -> Html | None:
 
 def rules(one: Mapping[str, Any], say: Say) -> Html | None:
     """The authorities and the rows of public tables it rests on."""
-    listed = [tag("li", tag("cite", cited(each, say.words)), ". ", each["title"]) for each in one["authority"]]
-    for row in one.get("table_rows", ())[:FIRST]:
-        cells = ", ".join(f"{name.replace('_', ' ')} {cell}" for name, cell in row["row"].items())
-        edition = " ".join(each for each in (row["edition"], row["setting"], row["programme"]) if each)
-        listed.append(tag("li", say("table_row", table=row["table"], edition=edition, row=cells)))
+    listed = [tag("li", tag("cite", cited(each, say.words)), ". ", asked_by(each)) for each in one["authority"]]
+    listed += [tag("li", table_row(row, say.words)) for row in one.get("table_rows", ())[:FIRST]]
     return tag("div", tag("h4", say("rules")), tag("ul", *listed), class_="rules") if listed else None
 
 

@@ -88,7 +88,7 @@ def parts_of(line: Mapping[str, Any], say: Say) -> Iterator[Part]:
     if number is not None:
         yield tag("span", say("charge", numbers=number), class_="quiet")
     if line["day"] is not None:
-        yield say.day(line["day"])
+        yield say.short_day(line["day"])
     yield paper_text(" ".join(one for one in (line["code"], *line["modifiers"]) if one))
     yield paper_text(line["description"])
     if line["units"] not in {None, "1"}:

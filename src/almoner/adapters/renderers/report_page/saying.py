@@ -41,6 +41,9 @@ class Say:
     def day(self, iso: str) -> Html:
         return tag("time", self.words.day(iso), datetime=iso)
 
+    def short_day(self, iso: str) -> Html:
+        return tag("time", self.words.short_day(iso), datetime=iso)
+
     def terms(self, sentence: str) -> Html:
         """A sentence in which each hard word leads to what it means, the first time in this part of the page."""
         parts: list[Part] = []

@@ -7,6 +7,7 @@ from datetime import date
 from almoner.adapters.renderers.report_page.markup import Html, drawing, joined, tag
 from almoner.adapters.renderers.report_page.saying import Say
 from almoner.engine.reconcile.encounter_map import Course, Mark
+from almoner.engine.wording.months import NAMES, SHORT
 from almoner.engine.wording.neutral import neutral
 
 WIDTHS = ((344, "narrow", 34), (704, "wide", 76))
@@ -68,9 +69,7 @@ def months(scale: Scale, bottom: int, say: Say) -> Iterator[Html]:
 
 def short_month(day: date, say: Say) -> str:
     """ "Feb 2026", "feb 2026"."""
-    words = say.words.day(day.isoformat()).replace(",", "").split()
-    name = words[0] if say.language == "en" else words[2]
-    return f"{name[:3]} {day.year}"
+    return f"{NAMES[say.language][day.month - 1][:SHORT]} {day.year}"
 
 
 def today(scale: Scale, as_of: date, bottom: int) -> Iterator[Html]:
