@@ -28,7 +28,9 @@ FACT_NAMES = ROOT / "src" / "almoner" / "engine" / "wording" / "facts.py"
 OUT, MODULES, NODE, TRIED = HERE / "out", HERE / "node_modules", HERE / "node.txt", HERE / ".tried"
 UNMEANT = {"node_modules", ".next", "out", "generated", "__pycache__", ".tried", "next-env.d.ts", "tsconfig.tsbuildinfo"}
 LEAST_NODE = (20, 9)
-NEEDED = re.compile(r"report_kind_|fact_|report_(?:matters|text_as_of|how_sure|for_you|they_may_say|settles|rules|to_do|rights)$")
+NEEDED = re.compile(
+    r"report_kind_|fact_|report_(?:matters|text_as_of|how_sure|for_you|they_may_say|settles|rules|to_do|rights)$"
+)
 """Words of the rulebook that every page may say; nobody writes them a second time."""
 QUIET = {"NEXT_TELEMETRY_DISABLED": "1", "DO_NOT_TRACK": "1", "CI": "1"}
 

@@ -1254,7 +1254,7 @@ export interface CasePaperShape {
   reply_on: string | null;
 }
 
-/** A case as it stands; `version` is its ETag. `today` is the day of the server, `compares` whether a reply is the last thing that came. */
+/** A case as it stands; `version` is its ETag. `today` is the day of the server. */
 export interface CaseShape {
   id: string;
   folder: string;
@@ -1274,7 +1274,6 @@ export interface CaseShape {
   notes: NoteShape[];
   events: EventShape[];
   today: string;
-  compares: boolean;
 }
 
 /** A case in a list. */

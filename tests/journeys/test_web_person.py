@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.browser import browser, program
 from tests.journeys.web import Person, made, serving
-from tests.made_up import pdf_bill
+from tests.made_up import pdf_bill, text_bill
 
 LINES = [
     ("02/03/2026", "99213", "Made-up visit", 1, "200.00"),
@@ -31,13 +31,16 @@ def server(tmp_path_factory):
 
 
 def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
-    paper = tmp_path / "made-up bill.pdf"
+    paper, other = tmp_path / "made-up bill.pdf", tmp_path / "not mine.txt"
     paper.write_bytes(pdf_bill(lines=LINES, total="335.00"))
+    other.write_bytes(text_bill(patient="Not Mine"))
     one = Person(page, server)
     one.open("/").at().look("start")
     one.push("Start with my papers").at("folders").look("folders-empty")
     one.somebody_new().look("add")
-    one.hand_in(paper).until("document.body.innerText.includes('It is here.')").look("add-here")
+    one.hand_in(paper, other).until("document.body.innerText.match(/It is here\\./g)?.length === 2").look("add-here")
+    one.push("Take it out: not mine.txt").until("!document.body.innerText.includes('not mine')")
+    assert len(server.ask(f"/api/v1/folders/{one.place('folder')}/papers")["papers"]) == 1
     one.push("Read my papers").at("confirm").look("confirm")
     assert "1 of 1" in one.text()
     one.write("It says something else", "45.00").press("Enter").until(
@@ -53,9 +56,11 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     one.push("Write a letter about this").at("letters").look("letters")
     one.push("Write it").at("letter").until("document.querySelector('[aria-label=\"The letter\"]') !== null").look("letter")
     one.tick("I have read this letter").push("Yes, this is my letter").at("send").look("send")
-    today = page.run("new Date().toISOString().slice(0, 10)")
-    one.reach("Certified mail").press("ArrowDown").day("On which day?", today).push("Keep this")
-    one.until("document.body.innerText.includes('Sent so far')").look("send-log")
+    today = server.ask(f"/api/v1/folders/{one.place('folder')}/cases/{one.place('case')}")["today"]
+    assert page.run("document.querySelector('#on').value") == today
+    one.reach("Certified mail").press("ArrowDown").push("Keep this")
+    one.until("document.body.innerText.includes('Noted: it went out on')").look("send-log")
+    assert page.run("document.querySelector('main form')") is None
     one.reach("Take this back").press("Enter").until("!document.body.innerText.includes('Sent so far')")
     one.day("On which day?", today).push("Keep this").until("document.body.innerText.includes('Sent so far')")
     one.push("Back to this case").at("case").look("case")
@@ -64,7 +69,10 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     reply = tmp_path / "made-up new bill.pdf"
     reply.write_bytes(pdf_bill(lines=[*LINES[:2], LINES[0]], total="445.00"))
     one.push("Back to this case").at("case").push("Tell us what came back").at("reply").look("reply")
-    one.hand_in(reply).day("On which day did it come?", "2026-11-21").push("Compare it").at("compare").look("compare")
+    one.hand_in(reply).hand_in(other).until("document.body.innerText.includes('not mine')").look("reply-chosen")
+    one.push("Take it out: not mine.txt").day("On which day did it come?", "2026-11-21").push("Compare it").at("compare").look(
+        "compare"
+    )
     one.push("Say how it ended").at("outcome").look("outcome")
     one.write("How much?", "$45").day("On which day?", "2026-11-21").push("Keep this")
     one.until("document.body.innerText.includes('Kept.')").look("outcome-kept")

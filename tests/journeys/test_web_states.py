@@ -7,6 +7,7 @@ import pytest
 
 from almoner.faces.http.web import HOME
 from tests.journeys.browser import browser, program
+from tests.journeys.heard import unheard
 from tests.journeys.test_report_in_browser import violations
 from tests.journeys.web import Person, serving
 
@@ -59,6 +60,26 @@ def test_axe_finds_a_planted_fault(page, server):
     Person(page, server).open("/en/")
     page.run("document.body.insertAdjacentHTML('beforeend', '<img src=\"/none.png\">')")
     assert "image-alt" in [rule for rule, _ in violations(page)]
+
+
+@pytest.mark.parametrize(
+    ("planted", "told"),
+    [
+        ("<button></button>", "a button without a name"),
+        ("<h4>Too deep</h4>", "is of level 4 after level 2"),
+        ("<h1>Twice</h1>", "not one first heading"),
+        (
+            '<div style="display: flex; flex-direction: column-reverse"><a href="/a">Later</a><a href="/b">First</a></div>',
+            "seen before it",
+        ),
+    ],
+    ids=["nameless", "skipped", "twice", "upside-down"],
+)
+def test_what_is_heard_finds_a_planted_fault(page, server, planted, told):
+    Person(page, server).open("/en/")
+    assert unheard(page, wide=1280) == []
+    page.run(f"document.querySelector('main').insertAdjacentHTML('beforeend', {planted!r})")
+    assert [one for one in unheard(page, wide=1280) if told in one] != []
 
 
 def test_without_script_there_is_a_sentence_and_the_example(page, server):

@@ -184,7 +184,7 @@ function One({ id, kind, says, choices, value, onChange, strong }: OneOf) {
       </fieldset>
     );
   }
-  const several = kind === "days" || kind === "texts";
+  if (kind === "days") return <Days id={name} says={says} value={value} onChange={onChange} strong={strong ?? false} />;
   return (
     <div className="field">
       <label htmlFor={name} className={strong ? "" : "!font-normal"}>{says}</label>
@@ -196,18 +196,37 @@ function One({ id, kind, says, choices, value, onChange, strong }: OneOf) {
       ) : (
         <input
           id={name} type={kind === "day" ? "date" : "text"} autoComplete="off" inputMode={kind === "amount" || kind === "share" || kind === "number" ? "decimal" : "text"}
-          {...(kind === "days" ? { placeholder: "2026-02-03, 2026-02-05" } : kind === "amount" ? { placeholder: "1200.00" } : {})}
+          {...(kind === "amount" ? { placeholder: "$1,200.00" } : {})}
           value={Array.isArray(value) ? value.join(", ") : typeof value === "string" || typeof value === "number" ? String(value) : ""}
-          onChange={(event) => onChange(typed(event.target.value, kind, several))}
+          onChange={(event) => onChange(typed(event.target.value, kind))}
         />
       )}
     </div>
   );
 }
 
-function typed(text: string, kind: Kind, several: boolean): unknown {
+/** As many days as there are, each in a field of its own: one empty one stands at the end. */
+function Days({ id, says, value, onChange, strong }: { id: string; says: string; value: unknown; onChange: (value: unknown) => void; strong: boolean }) {
+  const { say } = useWords();
+  const days = Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
+  const change = (position: number, day: string) => {
+    const next = (position < days.length ? days.map((each, other) => (other === position ? day : each)) : [...days, day]).filter((each) => each !== "");
+    onChange(next.length === 0 ? undefined : next);
+  };
+  return (
+    <fieldset className="field">
+      <legend className={strong ? "" : "!font-normal"}>{says}</legend>
+      {[...days, ""].map((each, position) => (
+        <input key={position} type="date" aria-label={say("answer_day", { number: position + 1 })} value={each} onChange={(event) => change(position, event.target.value)} id={`${id}-${position}`} />
+      ))}
+    </fieldset>
+  );
+}
+
+function typed(text: string, kind: Kind): unknown {
   if (text === "") return undefined;
-  if (several) return text.split(kind === "days" ? /[\s,]+/ : /\s*,\s*/);
+  if (kind === "texts") return text.split(/\s*,\s*/);
+  if (kind === "amount") return text.replace(/[$,\s]/g, "");
   return kind === "number" && /^\d{1,4}$/.test(text) ? Number(text) : text;
 }
 

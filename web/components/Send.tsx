@@ -96,7 +96,8 @@ function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; o
   const [number, setNumber] = useState("");
   const [key, setKey] = useState(once);
   const [kept, setKept] = useState<string | null>(null);
-  const [open, setOpen] = useState(letter.sent.length === 0);
+  const [more, setMore] = useState(false);
+  const none = letter.sent.length === 0;
   const doing = useDoing();
   const log = () =>
     doing.run(async () => {
@@ -104,16 +105,16 @@ function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; o
       await new Cases(one.folder, language).sent(one.id, letter.id, said, key);
       setKey(once());
       setNumber("");
-      setOpen(false);
+      setMore(false);
       setKept(say("send_kept", { how: say(`how_${how}`), day: day(on) }));
       onChanged();
     });
-  const told = <div role="status">{kept === null ? null : <p className="note done">{kept}</p>}</div>;
-  if (!open) {
+  const told = <div role="status">{kept === null || none ? null : <p className="note done">{kept}</p>}</div>;
+  if (!more && !none) {
     return (
       <>
         {told}
-        <p><button type="button" className="plain" onClick={() => { setKept(null); setOpen(true); }}>{say("send_once_more")}</button></p>
+        <p><button type="button" className="plain" onClick={() => { setKept(null); setMore(true); }}>{say("send_once_more")}</button></p>
       </>
     );
   }

@@ -3,11 +3,13 @@
 import html
 import io
 import sqlite3
+from dataclasses import replace
 
 import PIL.Image
 import pytest
 
 from almoner.assembly.settings import Settings
+from almoner.services.bills.show_example import Made
 from tests.faces.http.conftest import audited, put, running
 from tests.faces.http.test_corrections_asked import SLIP
 from tests.faces.http.test_folders_and_papers import is_problem
@@ -70,6 +72,27 @@ def test_the_example_is_a_page_without_script_in_both_languages(house):
         assert "script-src 'none'" in page.headers["Content-Security-Policy"]
         assert "default-src 'none'; style-src 'sha256-" in html.unescape(page.text)
     assert "Lo que vimos" in house.at().get("/example", headers=SEES | {"Accept-Language": "es"}).text
+
+
+def test_what_was_made_ahead_is_there_after_the_next_start(house):
+    made = house.platform.web.example
+    made.ahead()
+
+    def nobody_audits():
+        raise AssertionError("it was gone over once more")
+
+    later = replace(made, audit_papers=nobody_audits, made=Made())
+    later.ahead()
+    assert [later.view(language) for language in ("en", "es")] == [made.view(language) for language in ("en", "es")]
+    assert later.page(0, 1, 400) == made.page(0, 1, 400)
+
+
+@pytest.mark.parametrize("path", ["/", "/example", "/sign-in", "/health", "/nowhere"])
+def test_head_is_answered_as_get_is_without_the_body(house, path):
+    asked, got = (house.at().request(method, path, headers=SEES) for method in ("HEAD", "GET"))
+    assert (asked.status_code, asked.content) == (got.status_code, b"")
+    assert asked.headers["Content-Type"] == got.headers["Content-Type"]
+    assert house.at().head("/api/v1/folders").status_code == 405
 
 
 def test_a_page_is_drawn_as_wide_as_asked_and_the_journal_has_the_look(client, folder):

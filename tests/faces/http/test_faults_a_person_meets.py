@@ -59,6 +59,9 @@ def test_a_file_of_300_mb_is_kept_and_the_answer_says_what_to_do(tmp_path):
         too_large = house.client.post(folder + "/uploads", headers=named | {"Upload-Length": str(600 * MIB)})
         is_problem(too_large, 413, "paper_too_large")
         assert "512 MiB" in too_large.json()["detail"]
+        to_read = house.client.post(folder + "/uploads?to_read=true", headers=named | {"Upload-Length": str(LARGE)})
+        is_problem(to_read, 413, "paper_too_large")
+        assert "64 MiB" in to_read.json()["detail"]
 
 
 def test_a_power_cut_during_an_upload_costs_only_what_was_on_its_way(tmp_path):

@@ -70,11 +70,6 @@ class Case:
         return self.audit is not None and max(self.paper_at, self.answers_at) > self.audit_at
 
     @property
-    def compares(self) -> bool:
-        """Whether the last thing the person said is a reply, so that what changed with it is what they want to see."""
-        return self.reply_at > max(self.answers_at, self.sent_at, *(one.changed for one in self.letters))
-
-    @property
     def open_letters(self) -> tuple[CaseLetter, ...]:
         """Those that were not sent; one that nobody touched since something came back no longer counts."""
         return tuple(one for one in self.letters if not one.sent and one.changed > self.reply_at)

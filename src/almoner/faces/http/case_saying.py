@@ -111,7 +111,6 @@ class CaseWords:
                 for one in kept.events
             ],
             today=view.today,
-            compares=case.compares,
         )
 
     def say(self, message: Message) -> str:

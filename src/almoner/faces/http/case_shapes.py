@@ -193,8 +193,7 @@ class EventShape(BaseModel):
 
 
 class CaseShape(BaseModel):
-    """A case as it stands; `version` is its ETag. `today` is the day of the server, `compares` whether a reply is the last thing that
-    came."""
+    """A case as it stands; `version` is its ETag. `today` is the day of the server."""
 
     id: str
     folder: str
@@ -214,7 +213,6 @@ class CaseShape(BaseModel):
     notes: list[NoteShape]
     events: list[EventShape]
     today: date
-    compares: bool
 
 
 class CaseShort(BaseModel):
