@@ -91,7 +91,7 @@ def test_what_was_made_ahead_is_there_after_the_next_start(house):
 def test_head_is_answered_as_get_is_without_the_body(house, path):
     asked, got = (house.at().request(method, path, headers=SEES) for method in ("HEAD", "GET"))
     assert (asked.status_code, asked.content) == (got.status_code, b"")
-    assert asked.headers["Content-Type"] == got.headers["Content-Type"]
+    assert asked.headers.get("Content-Type") == got.headers.get("Content-Type")
     assert house.at().head("/api/v1/folders").status_code == 405
 
 

@@ -23,7 +23,7 @@ from almoner.engine.wording.reporting import (
 )
 
 WIDTH = 80
-FLAGS = {"field:setting": "--setting", "field:state": "--state"}
+FLAGS = {"field:setting": "--setting"}
 """What the command line takes where a paper does not show it."""
 IN_FULL, MOST_SHORT, MOST_DOUBTS = 24, 200, 40
 """Findings told in full, then on one line each, then only counted; doubts told before they are counted."""

@@ -51,8 +51,7 @@ class ShowExample:
     def ahead(self) -> None:
         """Makes what takes long before anybody asks, and keeps it for the next start; does nothing where that was done."""
         with self.lock:
-            self._from_shelf()
-            if set(self.made.shaped) >= set(LANGUAGES):
+            if set(self.shelf.kept()) >= set(LANGUAGES):
                 return
             for language in LANGUAGES:
                 self._shaped(language)
