@@ -850,9 +850,9 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/parts`, "", sent)) as Answer<PartsShape>;
   }
 
-  /** Cut out into a folder that the caller may add to; the file itself stays. Asked again with the same Idempotency-Key and body it gives the same paper. */
-  async handPart(folder: string, paper: string, given: { idempotencyKey?: string | null; body: PartAsked }): Promise<Answer<PaperShape>> {
-    const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+  /** Cut out into a folder that the caller may add to; the file itself stays. Asked again it gives the same paper. */
+  async handPart(folder: string, paper: string, given: { body: PartAsked }): Promise<Answer<PaperShape>> {
+    const sent: Sent = { json: given.body };
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/papers/${encodeURIComponent(paper)}/parts`, "application/json", sent)) as Answer<PaperShape>;
   }
 
@@ -1102,6 +1102,12 @@ export interface BesideShape {
   sure: boolean;
   asked_before: string | null;
   asked_now: string | null;
+}
+
+/** An empty blank: as it `stands` in the text, and what it is called. */
+export interface BlankShape {
+  stands: string;
+  says: string;
 }
 
 /** Found on which day, and about which lines of the journal: of these days, of one account or one folder where they are named. `today` is the server's unless said. */
@@ -1986,12 +1992,13 @@ export interface LetterShape {
   job: JobShape | null;
 }
 
-/** A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the house wrote, `marks` what differs: kind, before, after. `version` is its ETag. `copy_text` is the person's own, in the language `copy_in`: it is not sent. */
+/** A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the house wrote, `marks` what differs: kind, before, after. `version` is its ETag. `copy_text` is the person's own, in the language `copy_in`: it is not sent. `blanks` are those that can be typed, in their order. */
 export interface LetterTextShape {
   text: string;
   wrote: string;
   marks: Record<string, unknown>[];
   version: number;
+  blanks: BlankShape[];
   copy_in?: string | null;
   copy_text?: string | null;
 }
@@ -2256,7 +2263,7 @@ export interface PartAsked {
   name: string;
 }
 
-/** One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the folder that bears the person's name. */
+/** One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the folder that bears the person's name, `there` the one that the caller has put it into. */
 export interface PartShape {
   pages: number[];
   kind: string | null;
@@ -2264,6 +2271,7 @@ export interface PartShape {
   sender: string | null;
   asks: string[];
   meant: string | null;
+  there: string | null;
 }
 
 /** A paper of the folder, and what it holds. */

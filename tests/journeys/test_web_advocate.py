@@ -78,6 +78,10 @@ def test_clients_a_fax_a_form_and_a_letterhead(page, server, tmp_path):
     one.open("/en/forms/").look("advocate-forms").push("Make the form").at("letter")
     one.until("document.querySelector('[aria-label=\"The letter\"]') !== null").look("advocate-form")
     assert "Permission to share my health information" in one.text()
+    one.push("Fill in the blanks").write("Name of my helper", "Eve of the Help Desk").look("advocate-blanks").push(
+        "Fill them in"
+    )
+    one.until("document.querySelector('[aria-label=\"The letter\"]').innerText.includes('with Eve of the Help Desk.')")
     one.open("/en/letterhead/").write("Name", "Made-up Help Desk").write("Address and phone", "1 Nowhere St").push("Save")
     one.until("document.body.innerText.includes('Your letterhead is kept.')").look("advocate-letterhead")
     one.open("/en/letterhead/").until("document.querySelector('#name').value === 'Made-up Help Desk'")

@@ -105,7 +105,7 @@ function Parted({ folder, audit }: { folder: string; audit: string }) {
     <>
       <Title name="fax_parted" lead={say("fax_parted_lead")} />
       <Once asked={asked}>
-        {(papers) => papers.length === 0 ? <p className="note">{say("trouble_gone")}</p> : papers.map((one) => <HandOut key={one.paper} folder={folder} one={one} audit={audit} />)}
+        {(papers) => papers.length === 0 ? <p className="note">{say("trouble_gone")}</p> : papers.map((one) => <HandOut key={one.paper} folder={folder} one={one} />)}
       </Once>
       <p className="mt-10"><To page="fax" quiet>{say("fax_another")}</To></p>
       <p><To page="clients" quiet>{say("page_clients")}</To></p>
@@ -116,10 +116,10 @@ function Parted({ folder, audit }: { folder: string; audit: string }) {
 type Went = "on its way" | "there" | Failure;
 
 /** Where each part goes; what is left out stays in the fax. */
-function HandOut({ folder, one, audit }: { folder: string; one: PartedShape; audit: string }) {
+function HandOut({ folder, one }: { folder: string; one: PartedShape }) {
   const { say } = useWords();
-  const [to, setTo] = useState<string[]>(one.parts.map((part) => part.meant ?? ""));
-  const [went, setWent] = useState<(Went | null)[]>(one.parts.map(() => null));
+  const [to, setTo] = useState<string[]>(one.parts.map((part) => part.there ?? part.meant ?? ""));
+  const [went, setWent] = useState<(Went | null)[]>(one.parts.map((part) => (part.there === null ? null : "there")));
   const doing = useDoing();
   const mark = (at: number, how: Went) => setWent((all) => all.map((each, here) => (here === at ? how : each)));
   const hand = () =>
@@ -129,7 +129,7 @@ function HandOut({ folder, one, audit }: { folder: string; one: PartedShape; aud
         if (!place || went[at] === "there") continue;
         mark(at, "on its way");
         const body = { pages: part.pages, to: place, name: say("fax_part_name", { name: one.name.replace(/\.[a-z]+$/i, ""), pages: pagesOf(part) }) };
-        await patiently(() => server().handPart(folder, one.paper, { idempotencyKey: `${audit}-${at}-${place}`, body })).then(() => mark(at, "there"), (error: unknown) => mark(at, failure(error)));
+        await patiently(() => server().handPart(folder, one.paper, { body })).then(() => mark(at, "there"), (error: unknown) => mark(at, failure(error)));
       }
     });
   const asks = one.parts.filter((part, at) => part.meant === null && !to[at]).length;

@@ -11,6 +11,7 @@ import { useCase, useGo } from "@/lib/here";
 import { useWords, type Key } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
+import { Blanks } from "./Blanks";
 import { Progress } from "./Reading";
 import { Once, Title, Trouble, Wrong } from "./States";
 
@@ -114,6 +115,10 @@ function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter
     setTyped(next);
     keepDraft(place, next);
   };
+  const fill = async (whole: string) => {
+    await new Cases(one.folder, language).editLetter(one.id, letter.id, whole, text.version);
+    onChanged();
+  };
   const save = () =>
     doing.run(async () => {
       await new Cases(one.folder, language).editLetter(one.id, letter.id, typed ?? "", text.version);
@@ -138,6 +143,7 @@ function Sheet({ one, letter, text, onChanged }: { one: Case; letter: CaseLetter
     <>
       <div className="card sm:!px-10 sm:!py-8" role="region" aria-label={say("letter_text")} lang="en"><Pieces text={text.text} /></div>
       {text.copy_text == null ? null : <div className="card mt-6 sm:!px-10 sm:!py-8" lang={text.copy_in ?? undefined}><Pieces text={text.copy_text} /></div>}
+      {sent ? null : <Blanks text={text} place={`blanks.${letter.id}`} onFilled={fill} />}
       <Approve one={one} letter={letter} onChanged={onChanged} />
       <div className="actions">
         {sent ? null : <Button also onClick={() => type(text.text)}>{say("letter_edit")}</Button>}

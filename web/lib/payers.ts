@@ -2,7 +2,7 @@
 
 import type { Words } from "./words";
 
-export const PAYERS = ["commercial", "medicare", "medicare-advantage", "medicaid", "self-pay", "va", "tricare", "chip", "fehb", "ihs", "workers-comp", "auto", "short-term", "fixed-indemnity", "sharing-ministry", "unknown"] as const;
+export const PAYERS = ["unknown", "commercial", "medicare", "medicare-advantage", "medicaid", "self-pay", "va", "tricare", "chip", "fehb", "ihs", "workers-comp", "auto", "short-term", "fixed-indemnity", "sharing-ministry"] as const;
 export const SETTINGS = ["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"] as const;
 
 export type Payer = (typeof PAYERS)[number];

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almoner.adapters.letter_words import load_letter_words
-from almoner.engine.letters.blanks import BLANK, filled, left_open
+from almoner.engine.letters.blanks import BLANK, filled, left_open, to_fill
 from almoner.engine.wording.guard import guard
 
 WROTE = """\
@@ -81,3 +81,10 @@ def test_only_empty_blanks_are_named_in_the_persons_language():
     text = f"Dear office\n{blank}\n{blank}\n[zebulon: __________]"
     assert left_open(text, words, "es") == (words.label("to_address", "es"), "zebulon")
     assert left_open("Dear office", words, "en") == ()
+
+
+def test_what_can_be_typed_is_named_in_the_language_of_the_page_and_a_signature_is_for_the_hand():
+    words = load_letter_words()
+    blanks = [words.word("blank", "en", label=words.label(one, "en")) for one in ("helper", "signature", "helper", "signed_on")]
+    assert to_fill(" and ".join(blanks), words, "es") == ((blanks[0], words.label("helper", "es")),)
+    assert to_fill("Dear office", words, "en") == ()

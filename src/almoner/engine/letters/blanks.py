@@ -11,6 +11,18 @@ NEAR, LONGEST, MOST_LINES = 3, 200, 5
 """Words beside a blank by which it is found again; signs and lines that somebody may write into one."""
 
 
+BY_HAND = ("signature", "signed_on")
+"""Facts that nobody types."""
+
+
+def to_fill(text: str, words: LetterWords, language: str) -> tuple[tuple[str, str], ...]:
+    """Each empty blank of a letter once, as it stands there, and what it is called in a language. What is written by hand is not among
+    them."""
+    hand = {words.label(fact, spoken) for fact in BY_HAND for spoken in ("en", "es")}
+    blanks = dict.fromkeys((found[0], found[1]) for found in BLANK.finditer(text) if found[1] not in hand)
+    return tuple((whole, called(label, words, language)) for whole, label in blanks)
+
+
 def filled(wrote: str, text: str) -> str:
     """What the house wrote, with what the person wrote into its blanks. Where the words beside a blank were changed as well, it stays a
     blank."""
@@ -41,7 +53,11 @@ def spaced(words: list[str]) -> str:
 
 
 def left_open(text: str, words: LetterWords, language: str) -> tuple[str, ...]:
-    """What the empty blanks of an English letter are called in a language, each once."""
-    facts = {said["en"]: said[language] for key, said in words.entries.items() if key.startswith("fact_")}
-    labels = dict.fromkeys(found[1] for found in BLANK.finditer(text))
-    return tuple(facts.get(one, one) for one in labels)
+    """What the empty blanks of a letter are called in a language, each once."""
+    return tuple(called(one, words, language) for one in dict.fromkeys(found[1] for found in BLANK.finditer(text)))
+
+
+def called(label: str, words: LetterWords, language: str) -> str:
+    """A blank's words in another language; those that the house did not write stay."""
+    facts = (said for key, said in words.entries.items() if key.startswith("fact_"))
+    return next((said[language] for said in facts if label in said.values()), label)

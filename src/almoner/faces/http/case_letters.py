@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, Field
 
 from almoner.engine.cases.case import How
+from almoner.engine.letters.blanks import to_fill
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, needs
 from almoner.faces.http.case_asking import IfMatch, OfCase
@@ -19,14 +20,23 @@ routes = APIRouter(prefix="/api/v1/folders/{folder}/cases/{case}/letters", tags=
 EMAIL = "message/rfc822"
 
 
+class BlankShape(BaseModel):
+    """An empty blank: as it `stands` in the text, and what it is called."""
+
+    stands: str
+    says: str
+
+
 class LetterTextShape(BaseModel):
     """A letter as it is edited: pieces parted by an empty line, titles with "# ", points with "- " or "1. ". `wrote` is what the
-    house wrote, `marks` what differs: kind, before, after. `version` is its ETag. `copy_text` is the person's own, in the language `copy_in`: it is not sent."""
+    house wrote, `marks` what differs: kind, before, after. `version` is its ETag. `copy_text` is the person's own, in the language
+    `copy_in`: it is not sent. `blanks` are those that can be typed, in their order."""
 
     text: str
     wrote: str
     marks: list[dict[str, Any]]
     version: int
+    blanks: list[BlankShape]
     copy_in: str | None = None
     copy_text: str | None = None
 
@@ -69,8 +79,15 @@ def see_letter_text(one: OfCase, letter: PathId) -> LetterTextShape:
     found = one.cases.letters.text(*one.asked, letter)
     one.response.headers["ETag"] = etag(found.letter.worded)
     said, spoken = found.copy or (None, None)
+    blanks = to_fill(found.text, one.words.letters, one.words.language)
     return LetterTextShape(
-        text=found.text, wrote=found.wrote, marks=found.marks, version=found.letter.worded, copy_in=spoken, copy_text=said
+        text=found.text,
+        wrote=found.wrote,
+        marks=found.marks,
+        version=found.letter.worded,
+        blanks=[BlankShape(stands=stands, says=says) for stands, says in blanks],
+        copy_in=spoken,
+        copy_text=said,
     )
 
 

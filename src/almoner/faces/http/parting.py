@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.shapes import Id, Key, PaperShape, PathId, paper_shape
+from almoner.faces.http.shapes import Id, PaperShape, PathId, paper_shape
 from almoner.services.keeping.hand_out import Parted
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}", tags=["papers"], responses=PROBLEMS)
@@ -16,7 +16,7 @@ Page = Annotated[int, Field(ge=1, le=100_000)]
 
 class PartShape(BaseModel):
     """One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the
-    folder that bears the person's name."""
+    folder that bears the person's name, `there` the one that the caller has put it into."""
 
     pages: list[int]
     kind: str | None
@@ -24,6 +24,7 @@ class PartShape(BaseModel):
     sender: str | None
     asks: list[str]
     meant: str | None
+    there: str | None
 
 
 class LeftShape(BaseModel):
@@ -72,11 +73,10 @@ def see_parts(folder: PathId, audit: PathId, platform: Served, caller: Asking) -
 
 @routes.post("/papers/{paper}/parts", status_code=201, openapi_extra=needs(Action.PAPER_SEE))
 def hand_part(
-    folder: PathId, paper: PathId, platform: Served, caller: Asking, response: Response, *, said: PartAsked, key: Key = None
+    folder: PathId, paper: PathId, platform: Served, caller: Asking, response: Response, *, said: PartAsked
 ) -> PaperShape:
-    """Cut out into a folder that the caller may add to; the file itself stays. Asked again with the same Idempotency-Key and body it
-    gives the same paper."""
-    made = paper_shape(platform.web.hand_out(caller, folder, paper, **said.model_dump(), key=key))
+    """Cut out into a folder that the caller may add to; the file itself stays. Asked again it gives the same paper."""
+    made = paper_shape(platform.web.hand_out(caller, folder, paper, **said.model_dump()))
     response.headers["Location"] = f"/api/v1/folders/{made.folder}/papers/{made.id}"
     return made
 
@@ -93,6 +93,7 @@ def parted_shape(one: Parted) -> PartedShape:
                 sender=part.sender,
                 asks=list(part.asks),
                 meant=one.meant.get(number),
+                there=one.there.get(number),
             )
             for number, part in enumerate(one.parts)
         ],

@@ -26,14 +26,15 @@ PDF = ".pdf"
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """What a paper holds. `places` are the folders that the caller may add to; `meant` the one whose name is the person's, by the
-    number of the part."""
+    """What a paper holds. `places` are the folders that the caller may add to; by the number of the part, `meant` is the one whose
+    name is the person's, `there` the one that the caller has put it into."""
 
     paper: KeptPaper
     parts: tuple[Part, ...]
     left: tuple[Left, ...]
     places: tuple[Folder, ...]
     meant: dict[int, str]
+    there: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +63,20 @@ class HandOut:
             for at, paper in enumerate(by_document(answer["documents"], there.values())):
                 if paper is not None and answer["documents"][at]["refused"] is None:
                     parts, left = parts_of(answer, at)
-                    shown.append(Parted(there[paper], parts, left, places, meant_in(parts, places)))
+                    gone = self._there(work, leave.account.id, there[paper], parts, places)
+                    shown.append(Parted(there[paper], parts, left, places, meant_in(parts, places), gone))
             return shown
 
         return self.allow(caller, Action.AUDIT_SEE, then, folder=folder, resource=audit)
 
-    def __call__(
-        self, caller: Caller, folder: str, paper: str, *, pages: Sequence[int], to: str, name: str, key: str | None = None
-    ) -> KeptPaper:
-        """These pages as a paper of their own in another folder; the file stays as it is. Asked again with the same `key` it gives the
-        first one."""
+    def __call__(self, caller: Caller, folder: str, paper: str, *, pages: Sequence[int], to: str, name: str) -> KeptPaper:
+        """These pages as a paper of their own in another folder; the file stays as it is. Asked again it gives the first one, as long as
+        that is there."""
         found, stream = self.fetch(caller, folder, paper)
-        wanted = json.dumps(["part", folder, paper, list(pages), to, name])
-        before = None if key is None else self._before(caller, key, wanted, to)
+        key = part_key(folder, paper, pages, to)
+        before = self.allow(
+            caller, Action.PAPER_ADD, lambda work, leave: put_before(work, leave.account.id, key, to), folder=to
+        )
         if before is not None:
             stream.close()
             return before
@@ -83,21 +85,33 @@ class HandOut:
             why, do = f"it is larger than {LARGEST >> 20} MiB", "send it in parts"
             raise Refused("paper_too_big", what="The pages were not cut out", why=why, do=do)
         made = self.take_in(caller, to, called(name), [self.cut(KeptSource(found.name, lambda: stream), pages)])
-        if key is not None:
-            self.allow(
-                caller,
-                Action.PAPER_ADD,
-                lambda work, leave: work.asked.remember(leave.account.id, key, wanted, made.id),
-                folder=to,
-            )
+
+        def remember(work: Work, leave: Leave) -> None:
+            if work.asked.before(leave.account.id, key, key) is None:
+                work.asked.remember(leave.account.id, key, key, made.id)
+
+        self.allow(caller, Action.PAPER_ADD, remember, folder=to)
         return made
 
-    def _before(self, caller: Caller, key: str, wanted: str, to: str) -> KeptPaper | None:
-        def then(work: Work, leave: Leave) -> KeptPaper | None:
-            known = work.asked.before(leave.account.id, key, wanted)
-            return None if known is None else work.papers.get(to, known)
+    def _there(
+        self, work: Work, account: str, paper: KeptPaper, parts: Sequence[Part], places: Sequence[Folder]
+    ) -> dict[int, str]:
+        return {
+            number: place.id
+            for number, part in enumerate(parts)
+            for place in places
+            if put_before(work, account, part_key(paper.folder, paper.id, part.pages, place.id), place.id) is not None
+        }
 
-        return self.allow(caller, Action.PAPER_ADD, then, folder=to)
+
+def part_key(folder: str, paper: str, pages: Sequence[int], to: str) -> str:
+    return json.dumps(["part", folder, paper, list(pages), to])
+
+
+def put_before(work: Work, account: str, key: str, to: str) -> KeptPaper | None:
+    """The paper that these pages have become; None for none, or one that was taken out since."""
+    known = work.asked.before(account, key, key)
+    return None if known is None else work.papers.get(to, known)
 
 
 def places_of(work: Work, caller: Caller, account: str, *, but: str) -> Iterator[Folder]:
