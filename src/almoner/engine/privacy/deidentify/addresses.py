@@ -9,13 +9,13 @@ from almoner.engine.privacy.deidentify.lists.streets import COMMON_STREETS, RARE
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import FAIR, SURE, WEAK, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import folded, ordinary
+from almoner.engine.privacy.deidentify.vocabulary import folded, kept, ordinary
 
 SECOND = rf"(?:[,.]?\s{{1,2}}(?:{UNITS}\b\.?\s?#?|\#)\s?[\w\-]{{1,8}}){{0,2}}"
 COMPASS = r"(?:(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?[ ])?"
 HOUSE = r"(?<![\w$.,/\-])\d{1,6}(?:[\-–]\d{1,4})?[A-Za-z]?"
 STREET = re.compile(
-    rf"{HOUSE}[ ]{{1,2}}{COMPASS}(?:(?!(?:address|of|the|for|in|on|at|and|to|is|was|from|with|or|by|per|de|el|la)\b)[\w'’.\-]{{1,24}}[ ]){{1,4}}?(?:{COMMON_STREETS})\b\.?(?:\s(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b)?{SECOND}",
+    rf"{HOUSE}[ ]{{1,2}}{COMPASS}(?:(?!(?:address|of|the|for|in|on|at|and|to|is|was|from|with|or|by|per|de|el|la)\b)(?:[\w'’\-]{{1,24}}|[\w]{{1,2}}\.)[ ]){{1,4}}?(?:{COMMON_STREETS})\b\.?(?:\s(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b)?{SECOND}",
     re.IGNORECASE,
 )
 TITLED = re.compile(
@@ -40,7 +40,7 @@ QUARTER = re.compile(
     r"\b(?:[Cc]ol(?:onia)?\.?|[Uu]rb(?:anizaci[oó]n)?\.?|[Ff]racc(?:ionamiento)?\.?|[Bb]arrio|[Bb]o\.|[Rr]epto\.|[Rr]esidencial|[Cc]ond(?:ominio)?\.?|[Mm]unicipio de|[Dd]elegaci[oó]n|[Aa]lcald[ií]a)\s(?:(?:de|del|la|las|los|el)\s){0,2}[A-ZÀ-Ý][\w'’.]{2,24}(?:\s(?:(?:de|del|la|las|los)\s){0,2}[A-ZÀ-Ý][\w'’.]{2,24}){0,2}"
 )
 BOX = re.compile(
-    rf"(?:{HOUSE}\s)?\b(?:p\.?\s?o\.?\s?box|post\soffice\sbox|postbox|pmb|apartado(?:\spostal)?|apdo\.?|hc\s\d{{1,3}}\sbox|rr\s\d{{1,3}}\sbox|psc\s\d{{1,5}},?\sbox)\s?#?\s?[\w\-]{{1,10}}{SECOND}",
+    rf"(?:{HOUSE}\s)?\b(?:p\.?\s?o\.?\s?box|post\soffice\sbox|postbox|pmb|apartado(?:\spostal)?|apdo\.?|(?:rural\sroute|rr|route|star\sroute)\s\d{{1,3}},?\sbox|hc\s\d{{1,3}}\sbox|rr\s\d{{1,3}}\sbox|psc\s\d{{1,5}},?\sbox)\s?#?\s?[\w\-]{{1,10}}{SECOND}",
     re.IGNORECASE,
 )
 CODES = "|".join(sorted(STATE_CODES))
@@ -99,7 +99,8 @@ CREDENTIAL_CODES = frozenset(
     }
 )
 """Codes that are words or degrees too: before them it needs a ZIP code or a town that is known."""
-LONGEST_CHUNK = 60
+WORDLIKE = re.compile(r"\b(?:as|in|or|me|hi|ok|de|la|al|id|ma|pa|co|mi)\b")
+"""Codes of states that are words when they are written small."""
 
 
 def find_addresses(page: Page) -> Iterator[Proposal]:
@@ -155,7 +156,7 @@ def doubtful_street(found: str) -> bool:
     if not NO_STREET_END.search(found) or any(word[0].isupper() for word in found.split()[1:]):
         return bool(
             re.match(
-                r"\d{1,6}\s(?:mg|mcg|ml|units?|days?|weeks?|months?|years?|hours?|minutes?|times|visits)\b",
+                r"\d{1,6}\s(?:mg|mcg|ml|units?|days?|weeks?|months?|years?|hours?|minutes?|times|visits|am|pm)\b",
                 found,
                 re.IGNORECASE,
             )
@@ -215,7 +216,7 @@ def find_towns(page: Page) -> Iterator[Proposal]:
             start += len(words[0]) + 1
             words = words[1:]
         name = folded(text[start:end]).replace(".", "")
-        if not words or name in STATES:
+        if not words or name in STATES or kept(folded(words[-1])) or folded(words[-1]) in {"first", "last", "middle"}:
             continue
         known = name in CITIES or folded(words[-1]) in CITIES
         if (
@@ -232,7 +233,7 @@ def find_towns(page: Page) -> Iterator[Proposal]:
             if name in CITIES and (match[2] or first == 0 or not ordinary(name, page.language)):
                 yield Proposal(match.end(1) - len(" ".join(words[first:])), match.end(1), Kind.PLACE)
                 break
-        if match[2]:
+        if match[2] and not WORDLIKE.search(text, match.end(1), match.start(2)):
             yield Proposal(*match.span(2), Kind.PLACE, SURE)
 
 

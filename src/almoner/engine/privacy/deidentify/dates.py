@@ -58,7 +58,7 @@ NOISY = re.compile(r"(?<![\w./\-$])[0-9OolIS|]{1,2}([/\-.])[0-9OolISB|]{1,2}\1[0
 NOISE = str.maketrans("OolI|SB", "0011158")
 CUE = re.compile(
     r"(?:\b(?:on|since|from|until|till|before|after|dated?|dob|born|seen|visit(?:ed)?|dos|through|thru|service|admitted|discharged|by|el|desde|hasta|del|al|fecha|d[ií]a|naci\w{1,6}|appointment|cita|scheduled|due|"
-    r"paid|pagad[oa]|pagu[eé]|surgery|received|signed|called|sent|mailed|posted|entre|between|week\sof|semana\sdel|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\s?[:.]?\s?(?:the\s|el\s)?|\d[/\-]\d{1,2}\s?(?:-|–|to|and|al?|y|,|through|thru)\s?)$",
+    r"paid|pagad[oa]|pagu[eé]|surgery|received|signed|called|sent|mailed|posted|entre|between|(?:letter|visit|bill|call|claim|stay|carta|visita|factura|statement|notice|e-?mail)\sof|week\sof|semana\sdel|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)\s?[:.]?\s?(?:the\s|el\s)?|\d[/\-]\d{1,2}\s?(?:-|–|to|and|al?|y|,|through|thru)\s?)$",
     re.IGNORECASE,
 )
 NOT_DAY = re.compile(
@@ -72,7 +72,10 @@ RULE_BEFORE = re.compile(
 )
 PLAIN = re.compile(
     r"\b(?:birth\s?date|date\sof\sbirth|dob|(?:admission|admit|discharge|service|statement|from|thru|through)\s?(?:date|dt)?|date|dates)\b[ :#]{1,3}(?:from\s|through\s)?(\d{6}|\d{8})(?![\w\-/]|[.,]\d)",
-    re.IGNORECASE,
+)
+SPACED = r"(?:0[1-9]|1[0-2])[ ](?:0[1-9]|[12]\d|3[01])[ ](?:(?:19|20)\d\d|\d\d)(?![\w.,/])"
+SPACED_DAYS = re.compile(
+    rf"(?:(?:date|birth|dob|nac|fecha|from|dos|admit\w{{0,6}}|\b24a?\b)[^\d\n]{{0,16}}[ ]{{1,3}}({SPACED})(?:[ ]{{1,3}}({SPACED}))?|(?<![\w.])({SPACED})[ ]{{1,3}}({SPACED}))"
 )
 HOLIDAY = re.compile(
     r"\b(?:on|since|after|before|until|over|[Ee]l|en|[Dd]esde|del)\s((?:[Dd][ií]a\sde\s)?(?:Christmas|Thanksgiving|New\sYear'?s|Labor|Memorial|Independence|Veterans|Valentine'?s|Mother'?s|Father'?s|Easter|Halloween|July\s4th|Columbus|Presidents'?|"
@@ -115,10 +118,14 @@ def find_dates(page: Page) -> Iterator[Proposal]:
             and a_day(parts[0], parts[1], parts[2], match[1])
         ):
             yield Proposal(*match.span(), Kind.DATE)
-    for match in PLAIN.finditer(text):
+    for match in PLAIN.finditer(page.low):
         digits = match[1]
         if a_day(digits[:2], digits[2:4], digits[4:]):
             yield Proposal(*match.span(1), Kind.DATE, SURE)
+    for match in SPACED_DAYS.finditer(page.low):
+        for group in range(1, 5):
+            if match[group]:
+                yield Proposal(*match.span(group), Kind.DATE, SURE)
     for match in HOLIDAY.finditer(text):
         yield Proposal(*match.span(1), Kind.DATE, WEAK)
 

@@ -30,8 +30,8 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 EMPLOYER = re.compile(
-    r"(?i:\b(?:employer|employed by|employed at|works? (?:for|at)|worked (?:for|at)|working (?:for|at)|job at|my job with|hired by|retired from|empleador|patr[oó]n|empresa|trabaj[oaó] (?:en|para)|trabajaba (?:en|para)|empleado de|empleada de)"
-    r"(?: name| is| es)?\s?:?\s{1,3}(?:the |la |el |las |los )?)((?:[A-ZÀ-Ý0-9][\w'’&.\-]{1,24})(?:[ ](?:&|and|y|of|de|del|la|las|los)[ ][A-ZÀ-Ý][\w'’&\-]{1,24}|[ ][A-ZÀ-Ý][\w'’&\-]{1,24}){0,4})"
+    r"(?i:\b(?:(?:engineer|teacher|driver|manager|clerk|cook|cashier|welder|mechanic|foreman|accountant|guard|waiter|waitress|janitor|nurse|programmer|secretary|supervisor|librarian|professor|baker|plumber|electrician|carpenter) (?:at|for|with)|(?:meser[oa]|cociner[oa]|chofer|maestr[oa]|obrer[oa]|alba[ñn]il|jardiner[oa]|cajer[oa]|enfermer[oa]|guardia|secretari[oa]|soldador|ingenier[oa]) en|employer|employed by|employed at|works? (?:for|at)|worked (?:for|at)|working (?:for|at)|job at|my job with|hired by|retired from|empleador|patr[oó]n|empresa|trabaj[oaó] (?:en|para)|trabajaba (?:en|para)|empleado de|empleada de)"
+    r"(?: name| is| es)?\s?:?\s{1,3}(?:the |la |el |las |los )?)((?:[A-ZÀ-Ý0-9][\w'’&.\-]{1,24})(?:[ ](?:&|and|y|of|de|del|la|las|los)[ ][A-ZÀ-Ý][\w'’&\-]{1,24}|[ ][A-ZÀ-Ý][\w'’&\-]{1,24}){0,4}(?:,? (?:Inc|LLC|Corp|Ltd)\b)?)"
 )
 """Without IGNORECASE on purpose: an employer begins with a capital."""
 ROOMS = frozenset("emergency intensive radiology billing".split())
@@ -42,7 +42,7 @@ def find_facilities(page: Page) -> Iterator[Proposal]:
     for number, word in enumerate(words):
         if word.low in FACILITY_LAST or word.low in FACILITY_SECOND:
             yield from ending_at(page, number)
-        if word.low in FACILITY_FIRST and word.capital:
+        if word.low in FACILITY_FIRST and (word.capital or called(page, number + 1)):
             yield from beginning_at(page, number)
     for match in LABEL.finditer(page.text):
         if not all(low in FACILITY_ORDINARY for low in re.findall(r"[^\W\d_]+", match[1].casefold())):
@@ -72,7 +72,7 @@ def ending_at(page: Page, number: int) -> Iterator[Proposal]:
     ):
         return
     first, named = number, False
-    while first > 0 and number - first < MOST_BEFORE and words[first].gap in {" ", "-", " & ", ". ", "' "}:
+    while first > 0 and number - first < MOST_BEFORE and words[first].gap in {" ", "-", " & ", ". ", "' ", "'s ", "’s "}:
         before = words[first - 1]
         if page.shouting[number] and (before.low in JOINTS or before.low in GENERIC):
             break
@@ -146,17 +146,22 @@ def after_of(words: list[Word], last: int) -> int:
 
 
 def small_ending(page: Page, number: int) -> Iterator[Proposal]:
-    """ "Grace hospital", "st mary's hospital": one or two words of a name before a small word."""
-    words = page.words
+    """ "Grace hospital", "st mary's hospital", "mercy medical center": one or two words of a name before small words."""
+    words, last = page.words, number
     if (
-        words[number].low not in {"hospital", "clinic", "pharmacy", "hospice", "school", "church"}
-        or number == 0
-        or words[number].gap not in {" ", "'s ", "’s "}
-    ):
+        words[number].low == "center" and number and words[number - 1].low in {"medical", "health"} and words[number].gap == " "
+    ) or (words[number].low == "care" and number and words[number - 1].low == "urgent" and words[number].gap == " "):
+        number -= 1
+    elif words[number].low not in {"hospital", "clinic", "pharmacy", "hospice", "school", "church", "er"}:
+        return
+    if number == 0 or words[number].gap not in {" ", "'s ", "’s "}:
         return
     before = words[number - 1]
+    if before.low in {"regional", "general", "memorial", "community", "county"} and number > 1 and before.gap == " ":
+        number -= 1
+        before = words[number - 1]
     if number > 1 and words[number - 2].low in {"st", "saint"} and words[number - 1].gap in {" ", ". "}:
-        yield Proposal(words[number - 2].start, words[number].end, Kind.FACILITY, FAIR)
+        yield Proposal(words[number - 2].start, words[last].end, Kind.FACILITY, FAIR)
     elif before.capital and own(before) and not before.starts and not before.all_capitals and before.low not in PAYERS:
         first = number - 1
         while (
@@ -167,7 +172,22 @@ def small_ending(page: Page, number: int) -> Iterator[Proposal]:
             and not words[first - 1].starts
         ):
             first -= 1
-        yield Proposal(words[first].start, words[number].end, Kind.FACILITY, FAIR)
+        yield Proposal(words[first].start, words[last].end, Kind.FACILITY, FAIR)
+    elif not before.capital and (before.low in HALLOWED or not ordinary(before.low, "both")) and before.low not in PAYERS:
+        yield Proposal(before.start, words[last].end, Kind.FACILITY, FAIR)
+
+
+HALLOWED = frozenset(
+    "mercy grace providence trinity baptist methodist presbyterian lutheran adventist samaritan heart mary's marys joseph's josephs luke's lukes jude's sinai hope cross valley jackson lincoln washington jefferson "
+    "franklin memorial".split()
+)
+"""What hospitals are called after, written small."""
+
+
+def called(page: Page, number: int) -> bool:
+    """ "el hospital Jackson": a name after the small word."""
+    word = page.words[number] if number < len(page.words) else None
+    return word is not None and word.capital and word.gap == " " and own(word) and not ordinary(word.low, "both")
 
 
 def beginning_at(page: Page, number: int) -> Iterator[Proposal]:

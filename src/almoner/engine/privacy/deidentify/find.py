@@ -15,6 +15,7 @@ from almoner.engine.privacy.deidentify.places import find_places
 from almoner.engine.privacy.deidentify.proposals import Proposal, settled
 from almoner.engine.privacy.deidentify.spans import BLANKS, Kind, Redacted, Span
 from almoner.engine.privacy.deidentify.stay import staying
+from almoner.engine.privacy.deidentify.tables import find_tables
 
 FINDERS = (
     find_machine_addresses,
@@ -26,6 +27,7 @@ FINDERS = (
     find_addresses,
     find_facilities,
     find_files,
+    find_tables,
 )
 
 

@@ -8,13 +8,13 @@ from almoner.engine.privacy.deidentify.proposals import SURE, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
 
 LABELS = {
-    Kind.MRN: r"(?!pat(?:ient)?\.?\s(?:cntl|control|ctrl|account|acct))(?:mrn|m\.r\.n\.|med(?:ical)?\.?\s?rec(?:ord)?s?|chart|record|patient|pt|hospital|unit\srecord|historia(?:\scl[ií]nica)?|expediente(?:\scl[ií]nico)?|nhc|hc|paciente)",
+    Kind.MRN: r"(?!pat(?:ient)?\.?\s(?:cntl|control|ctrl|account|acct))(?:mrn|m\.r\.n\.|med(?:ical)?\.?\s?rec(?:ord)?s?|chart|record|patient|pt|hospital|unit\srecord|historia(?:\scl[ií]nica)?|exp|expediente(?:\scl[ií]nico)?|nhc|hc|paciente)",
     Kind.HEALTH_PLAN: r"member(?:ship)?|mbr|subscriber|insured|beneficiary|beneficiario|policy(?:holder)?|group|grp|mbi|hicn?|medicare|medicaid|medi-cal|plan|health\splan|insurance|id\scard|rxgrp|rx\sgrp|"
     r"p[oó]liza|afiliad[oa]|afiliaci[oó]n|asegurad[oa]|suscriptora?|miembro|grupo|seguro|nss",
     Kind.ACCOUNT: r"account|acct|acc|a/c|cuenta|invoice|inv|factura|recibo|receipt|statement|stmt|guarantor|credit\scard|debit\scard|card|cc|tarjeta|iban|clabe|routing|aba|cta|visit|encounter|bill|transaction|"
     r"transacci[oó]n|trace|eft|payment|confirmation|confirmaci[oó]n|check|cheque|har|fin|visita|bank|patient\sac(?:coun|c)t|pat(?:ient)?\.?\s(?:cntl|control|ctrl)|cntl",
-    Kind.VEHICLE: r"vin|license\splate|licence\splate|plates?|placas?|matr[ií]cula|vehicle|veh[ií]culo",
-    Kind.LICENSE: r"licen[sc]e|licencia|lic|driver'?s?\slicen[sc]e|dl|npi|dea|upin|certificate|certificado|cert|passport|pasaporte|tax\sid|taxpayer|ein|tin|itin|state\sid|c[eé]dula(?:\sprofesional)?|c[eé]d\.?(?:\sprof\.?)?|curp|"
+    Kind.VEHICLE: r"vin|license\splate|licence\splate|plates?|tags?|placas?|matr[ií]cula|vehicle|veh[ií]culo",
+    Kind.LICENSE: r"licen[sc]e|licencia|lic|driver'?s?\slicen[sc]e|dl|npi|dea|upin|certificate|certificado|cert|passport|pasaporte|tax\si\.?d\.?|taxpayer|ein|tin|itin|state\sid|c[eé]dula(?:\sprofesional)?|c[eé]d\.?(?:\sprof\.?)?|curp|"
     r"rfc|dni|nie|ine|alien|a-number|uscis|green\scard|visa\snumber|matr[ií]cula\sconsular",
     Kind.DEVICE: r"serial|ser|s/n|sn|device|dispositivo|udi|implant|implante|imei|mac|serie|pacemaker|marcapasos|pump|bomba|cpap|glucometer|gluc[oó]metro|model|modelo",
     Kind.OTHER: r"claim|clm|icn|dcn|tcn|case|reference|ref|authori[sz]ation|auth|pre-?auth(?:ori[sz]ation)?|prior\sauth(?:ori[sz]ation)?|referral|ticket|study(?:\scode)?|participant|subject|accession|run|"
@@ -31,11 +31,11 @@ LABEL = re.compile(
     r"(?<![\w$])(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in LABELS.items()) + r")(?![\w])",
 )
 LINK = re.compile(
-    r"""[’']?s?[ \t]{0,3}(?P<named>(?:(?:identification|identifier|account|policy|member|card|id|code|plate|licen[sc]e|record|n[uú]mero|number|num|nbr|no|n[uú]m|nro|n|serial|de\s(?:serie|cuenta|p[oó]liza|afiliaci[oó]n|
+    r"""[’']?s?[ \t]{0,3}(?P<named>(?:(?:i\.d|identification|identifier|account|policy|member|card|id|code|plate|licen[sc]e|record|n[uú]mero|number|num|nbr|no|n[uú]m|nro|n|serial|de\s(?:serie|cuenta|p[oó]liza|afiliaci[oó]n|
     miembro|caso|referencia|autorizaci[oó]n|reclamo|expediente|grupo|seguro|tarjeta|licencia|control|empleado|factura|historia(?:\scl[ií]nica)?|identificaci[oó]n|orden|paciente|conducir|manejo|medicare|registro))
     (?:\.|º|°|[oO]\.)?\b\.?[ \t]{0,2}){0,3}\#?)[ \t]{0,2}
     (?:\(\w{1,12}\)[ \t]?)?(?P<mark>[:=\#.]{0,2}[ \t]{0,4}(?:[-–—|]{1,2}[ \t]{1,2})?\n?[ \t]{0,4})
-    (?P<verb>(?:on[ ](?:file|record)[ ])?(?:is|es|was|era|ends?[ ](?:in|with)|ending[ ](?:in|with)?|termina(?:da|do)?[ ]en|under|as|=|con|bajo)[ :]{1,3})?[\#"'“(]{0,2}""",
+    (?P<verb>(?:on[ ](?:file|record)[ ])?(?:is|es[ ](?:la|el)|es|was|era|ends?[ ](?:in|with)|ending[ ](?:in|with)?|termina(?:da|do)?[ ]en|under|as|=|con|bajo)[ :]{1,3})?[\#"'“(]{0,2}""",
     re.IGNORECASE | re.VERBOSE,
 )
 VALUE = re.compile(
@@ -77,7 +77,11 @@ def fits(value: str, joined: bool, label: re.Match[str], link: re.Match[str]) ->
     digits = sum(sign.isdigit() for sign in bare)
     if MONEY_OR_DATE.match(bare) or label.end() == link.end():
         return False
-    if link["mark"].startswith(".") and not link["named"]:
+    if (
+        link["mark"].startswith(".")
+        and not link["named"]
+        and label[0] not in {"exp", "ref", "acct", "cta", "lic", "cert", "pol", "aut", "auth"}
+    ):
         return False
     glued = "".join(sign for sign in bare if sign.isalnum())
     if joined:

@@ -62,6 +62,21 @@ def before_known(page: Page, free: list[bool], found: Found) -> Iterator[tuple[i
             yield number, found[number + 1]
 
 
+def last_first(page: Page, free: list[bool]) -> Iterator[int]:
+    """ "HOLLOWAY,JUNE" or "Holloway, June" by itself in a cell or on a line."""
+    words = page.words
+    for number in range(len(words) - 1):
+        word, follower = words[number], words[number + 1]
+        if not (free[number] and free[number + 1] and word.capital and follower.capital and follower.gap in {", ", ","}):
+            continue
+        left = word.starts or len(word.gap) > 1 or word.gap in {"\t", "|"}
+        right = page.text[follower.end : follower.end + 2]
+        alone = not right.strip(" ") or right[0] in "\n\t|;)" or right == "  "
+        last = bool(surname(word.low)) and not kept(word.low) and (not ordinary(word.low, page.language) or word.all_capitals)
+        if left and alone and last and len(word.low) > 2 and (given(follower.low) or name_too(follower.low)):
+            yield from (number, number + 1)
+
+
 def turned(page: Page, number: int) -> bool:
     """The surname of "Mbeki, Thandiwe" at the beginning of a cell or a line."""
     word, follower = page.words[number], page.words[number + 1]
@@ -111,7 +126,8 @@ def same_person(page: Page, number: int, found: Found) -> bool:
     if not ordinary(word.low, "both") and not kept(word.low):
         return word.capital or len(word.low) > 2
     if not word.capital:
-        return beside and given(word.low) and not kept(word.low)
+        small = any(at in found and not page.words[at].capital for at in (number - 1, number + 1))
+        return beside and small and given(word.low) and not kept(word.low)
     if beside and (name_too(word.low) or not kept(word.low)):
         return True
     if kept(word.low) and not name_too(word.low):

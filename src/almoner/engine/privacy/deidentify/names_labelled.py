@@ -21,8 +21,11 @@ PEOPLE = (
     r"remitente|destinatari[oa]|de|para|asunto|atenci[oó]n|at|firma|firmado|cliente|usuari[oa]|solicitante|declarante|testigo|garante|facturar a"
 )
 FORM = re.compile(r"\b(?:LAST|FIRST|Last|First|MIDDLE|SURNAME)(?: NAME| Name)? (?=[A-Z])")
+NAMED = re.compile(
+    r"\b(?:PATIENT|INSURED|SUBSCRIBER|MEMBER|GUARANTOR|Patient|Insured|Guarantor|Member|Subscriber|OTHER INSURED)(?:['’][Ss])? (?:NAME|name|Name)[ ]{1,4}(?=[A-Z])"
+)
 INITIAL = re.compile(r"\b(?:MI|M\.I\.|[Mm]iddle [Ii]nitial)\s?:\s?(?=[A-Z]\b)")
-TAIL = r"(?:[ \t]?(?:['’]s)?[ \t](?:name|nombre|physician|provider|doctor|signature|full name|legal name|del paciente|del titular|del asegurado|responsable|id|md))?(?:[ \t]?\([^)\n]{1,24}\))?"
+TAIL = r"(?:[ \t]?(?:['’]s)?[ \t](?:name|nombre|physician|provider|doctor|signature|full name|used|legal name|del paciente|del titular|del asegurado|responsable|id|md))?(?:[ \t]?\([^)\n]{1,24}\))?"
 LABEL = re.compile(
     rf"(?<![\w])(?:(?P<carer>{CARERS})|(?P<person>{PEOPLE})){TAIL}[ \t]{{0,3}}(?::|=|\||-{{1,2}}>?(?=[ ]))[ \t]{{0,12}}(?:\n[ \t]{{0,12}})?"
 )
@@ -66,6 +69,10 @@ def labelled_names(page: Page) -> Iterator[tuple[int, Kind]]:
 
 def of_forms(page: Page) -> Iterator[tuple[int, Kind]]:
     """ "LAST Greaves FIRST Imogen", "MI: T"."""
+    for label in NAMED.finditer(page.text):
+        stop = STOP.search(page.text, label.end(), label.end() + LONGEST)
+        for number in value(page, page.first_word(label.end()), stop.start() if stop else label.end() + LONGEST, loose=False):
+            yield number, Kind.NAME
     for pattern in (FORM, INITIAL):
         for label in pattern.finditer(page.text):
             number = page.first_word(label.end())

@@ -1,5 +1,7 @@
 """How much a capitalised word, and what stands beside it, speak for a name."""
 
+import re
+
 from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, EPONYM_LEADS, EPONYM_NOUNS, EPONYMS, MONTHS
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, KIN, PARTICLES, VERBS_AFTER
 from almoner.engine.privacy.deidentify.lists.streets import COMPANY
@@ -14,7 +16,9 @@ BEFORE_NAME = frozenset(
     "remind remember per via contact cc hey hi hello hola dear".split()
 )
 NO_NAME_AFTER = frozenset("inc llc llp corp ltd health healthcare insurance plan plans hmo ppo medicaid medicare".split())
+AGED = re.compile(r",? (?:(?:is|es) )?(?:an? |una? )?\d{1,3}[ -]?(?:[FMfm]\b|y|a[ñn]os)|, \d{1,3},")
 LONG_WORD, SHORT = 3, 4
+MAY_BE = frozenset("is was has had can could will would should does did es era fue puede podria".split())
 PEOPLE_DO = VERBS_AFTER - frozenset(
     "is was has had can could will would should does did es era fue tiene esta estaba puede came went took gave".split()
 )
@@ -39,7 +43,7 @@ def weight(page: Page, number: int) -> int:
     if given(low):
         if not known:
             return 6 if len(low) >= LONG_WORD else 3
-        return 2 if word.starts or plain else 6
+        return (3 if word.starts and not plain else 2) if word.starts or plain else 6
     often = surname(low)
     if often:
         if not known:
@@ -71,7 +75,20 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         points -= 8 if before.low in EPONYM_LEADS | {"las", "los"} and len(run) == 1 else 0
     if after is not None and after.gap == " ":
         points += (
-            4 if after.low in PEOPLE_DO and not after.capital else 3 if after.low in VERBS_AFTER and not after.capital else 0
+            0
+            if after.capital
+            else 4
+            if after.low in PEOPLE_DO
+            else 2
+            if after.low in MAY_BE
+            else 3
+            if after.low in VERBS_AFTER
+            else 0
+        )
+        points += (
+            2
+            if after.low.endswith("ed") and after.low not in VERBS_AFTER and not after.capital and not first.all_capitals
+            else 0
         )
         points -= 12 if thing(after) else 0
     if (
@@ -84,7 +101,12 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         points += 8
     if after is not None and after.gap in {"'s ", "’s "}:
         points += -12 if after.low in EPONYM_NOUNS or words[last].low in EPONYMS else 2
-    if after is not None and after.low in {"here", "aqui"} and first.starts and given(first.low):
+    if (
+        after is not None
+        and (after.low in {"here", "aqui"} or (after.low == "and" and page.text.startswith(" I ", after.end)))
+        and first.starts
+        and given(first.low)
+    ):
         points += 4
     if (
         len(run) > 1
@@ -112,6 +134,8 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         before is not None and before.low == "familia"
     ):
         points += 4
+    if AGED.match(page.text, words[last].end):
+        points += 5
     if words[last].low in EPONYMS and len(run) == 1:
         points -= 6
     if len(run) == 1 and name_too(first.low) and kept(first.low):

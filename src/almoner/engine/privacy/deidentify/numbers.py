@@ -30,7 +30,7 @@ PLAIN = re.compile(r"(?<![\w$€.,\-/])\d{7,20}(?![\w\-/]|[.,]\d)")
 NDC = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}$")
 NO_ID = re.compile(
     r"[A-Z]\d{4}[A-Z]?$|\d{5}(?:-[A-Z\d]{2}){0,4}$|\d{4}[A-Z]$|[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?$|(?:19|20)\d\d[Qq][1-4]$|[A-Z]{2,4}\d{1,3}$|(?:FY|CY|Q|H)\d{2,4}$|\d{1,6}(?:st|nd|rd|th|ro|do|er|a|o|s|am|pm|h|hr|x|k|K|mg|ml|mcg|yo|M|F)$|"
-    r"(?:COVID|SARS|CYP|HLA|IL|CA|CD|HER|BRCA|T|C|L|S|B|D|H|PM|CMS|UB|HCFA|IRS|W|OMB|ICD|CPT|HCPCS|NDC|DRG|HPV|EF|GPT|MS|ABO|A|PHQ|GAD|SF|EQ)-?\d|"
+    r"(?:COVID|SARS|CYP|HLA|IL|CA|CD|HER|BRCA|T|C|L|S|B|D|H|PM|CMS|UB|HCFA|IRS|W|OMB|ICD|CPT|HCPCS|NDC|DRG|HPV|EF|GPT|MS|ABO|A|PHQ|GAD|SF|EQ)-?\d{1,5}[A-Za-z]?$|"
     r"\d{1,4}-\d{1,4}$|\d{1,3}-[A-Za-z]{3,}|[A-Za-z]{2,}-\d{1,2}$|\d{1,5}[A-Z]?-\d{1,5}[A-Z]?$|[A-Za-z]+-[A-Za-z]+-?\d{0,2}$|\d{1,4}-[a-z]+|(?:19|20)\d\d-\w+$|\d{1,2}-[A-Za-z]{3,9}-\d{2,4}$"
 )
 SMALL_WORDS = re.compile(r"(?:^|-)[a-z]{3,}(?:-|$)")

@@ -28,18 +28,9 @@ class Word:
     low: str
     gap: str
     starts: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-    @property
-    def all_capitals(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def initial(self) -> bool:
-        return len(self.text) == 1 and self.text.isupper()
+    capital: bool
+    all_capitals: bool
+    initial: bool
 
 
 @dataclass(slots=True)
@@ -66,6 +57,7 @@ class Page:
         return low
 
 
+L_IN_CAPITALS = re.compile(r"(?<=[A-Z]{2})l(?=[A-Z]{2})")
 NOISY = re.compile(r"(?<![\w\-/.#])(?=[A-Za-z]{0,20}[01358])[A-Z](?:[A-Za-z]{0,12}[01358]){1,3}[A-Za-z]{1,14}(?![\w\-/@])")
 READ_AS = tuple(
     str.maketrans(digits)
@@ -89,7 +81,7 @@ def read_as_word(match: re.Match[str]) -> str:
 
 def page_of(text: str, language: str | None) -> Page:
     """`language` None: reckoned from small words."""
-    text = blotted(text)
+    text = L_IN_CAPITALS.sub("I", blotted(text))
     if any(sign.isdigit() for sign in text):
         text = clearer(text)
     words: list[Word] = []
@@ -99,7 +91,12 @@ def page_of(text: str, language: str | None) -> Page:
         if text.endswith(POSSESSIVE, start, end) and end - start > 2:
             end -= 2
         gap = text[before:start]
-        words.append(Word(start, end, text[start:end], folded(text[start:end]), gap, begins(gap, before == 0, words)))
+        word = text[start:end]
+        capital, alone = word[0].isupper(), end - start == 1
+        shouted = capital and not alone and word.isupper()
+        words.append(
+            Word(start, end, word, folded(word), gap, begins(gap, before == 0, words), capital, shouted, capital and alone)
+        )
         before = end
     page = Page(text, small(text), words, language or reckoned(words), starts=[word.start for word in words])
     look_of_lines(page)
@@ -133,7 +130,7 @@ def begins(gap: str, first: bool, words: list[Word]) -> bool:
 
 
 ABBREVIATED = frozenset(
-    "mr mrs ms dr drs sr sra srta dra st jr lic ing prof rev no num apt ave blvd rd ln ext tel attn dept vs approx".split()
+    "enf psic licda arq exp cta mr mrs ms dr drs sr sra srta dra st jr lic ing prof rev no num apt ave blvd rd ln ext tel attn dept vs approx".split()
 )
 
 

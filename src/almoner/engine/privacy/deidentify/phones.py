@@ -18,6 +18,7 @@ BARE = re.compile(r"(?<![\w$.,\-/])(?:1?[2-9]\d{9})(?![\w\-/]|[.,]\d)")
 WORLD = re.compile(r"(?<![\w+])\+\d{1,3}(?:[\s.\-]{0,2}\(?\d{1,5}\)?){2,6}(?!\w)")
 LOCAL = re.compile(r"(?<![\w$.,\-/])\d{3}[\-–]\d{4}(?![\w\-]|\.\d|,\d)")
 LETTERS = re.compile(r"(?<![\w\-])1?-?8(?:00|33|44|55|66|77|88)-[A-Z\d]{3,4}-?[A-Z\d]{3,7}(?!\w)")
+ALONE = re.compile(r"\b(?:ext|extension|extensi[oó]n|anexo)\.?:?\s?(\d{2,6})(?![\w.,]\d)", re.IGNORECASE)
 GROUPED = re.compile(r"(?<![\w$.,\-/:])0?\d{1,4}(?:[ .\-]\d{2,4}){1,5}(?![\w\-/%:]|[.,]\d)")
 CUE = re.compile(
     r"(?:\bphone|\btel(?:[eé]fono|ephone)?|\bcel(?:l|ular)?|\bm[oó]vil|\bmobile|\bcall(?:ed|ing)?|\bcontact|\breach(?:ed)?|\btext(?:ed)?|\bdial|\bnumber|\bn[uú]mero|\bll[aá]m\w{1,6}|\bmarc\w{1,5}|\bwhats?app|"
@@ -49,6 +50,8 @@ def find_phones(page: Page) -> Iterator[Proposal]:
                 continue
             labelled = pattern is BARE and LICENSED.search(text, max(0, match.start() - BEFORE), match.start())
             yield Proposal(*match.span(), kind_of(text, match), WEAK if labelled else sure)
+    for match in ALONE.finditer(text):
+        yield Proposal(*match.span(1), Kind.PHONE, WEAK)
     for match in GROUPED.finditer(text):
         if sized(match[0]) and CUE.search(text, max(0, match.start() - BEFORE), match.start()):
             yield Proposal(*match.span(), kind_of(text, match), WEAK)

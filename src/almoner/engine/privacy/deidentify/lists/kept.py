@@ -121,13 +121,13 @@ i we you he she it they the this that these those my your his her our their a an
 in of on with after before because since while during today yesterday tomorrow tonight now then also however although can could would should will may
 might must do does did is are was were be been have has had not
 el la los las un una unos unas yo tu usted ustedes ella ellos nosotros mi mis su sus nuestro este esta estos estas ese esa eso y o pero si cuando donde
-pat cntl med rec rev cd desc stmt acct amt qty tot bal prev svc svcs proc diag dx hx rx tx pt pts nbr num dob ssn mrn npi ndc cpt icd drg hcpcs eob copay copays coinsurance mychart telehealth covid asap pls plz thx ty tysm btw fyi idk omg lol im ive dont cant wont didnt doesnt isnt thats whats hes shes ill ur u r ya yall gonna wanna gotta tho thru bc cuz cos
+pat cntl med rec rev cd desc stmt acct amt qty tot bal prev svc svcs proc diag dx hx rx tx pt pts nbr num dob ssn mrn npi ndc cpt icd drg hcpcs eob copay copays coinsurance mychart telehealth covid mr mrs ms mx dr drs sra srta dra lic ing prof i'm i've i'd i'll i’m i’ve i’d i’ll it's it’s that's what's he's she's don't can't won't didn't doesn't isn't wasn't haven't couldn't we're we've you're you've they're there's let's sibs sib enrollee enrollees cheers agent caller callers manual speaker operator representative rep reps client employee employer dependent adjuster grievance coordinator transcript voicemail uploaded device bracelet section chapter exhibit appendix agente llamada operador representante empleado solicitante asegurado asegurada afiliado afiliada miembro oficina horario capitulo seccion anexo asap pls plz thx ty tysm btw fyi idk omg lol im ive dont cant wont didnt doesnt isnt thats whats hes shes ill ur u r ya yall gonna wanna gotta tho thru bc cuz cos
 por que porque como quien cual con sin para desde hasta entre sobre de del al se le lo les me te nos hoy ayer manana ahora tambien aunque ya no mas muy
 """.split()
 )
 """Words that never are a name by themselves, however they are written; a title or a label before them does not make them one, except
 for the few of NAMES_TOO."""
 NAMES_TOO = frozenset(
-    "will may grace rose mark hope summer april june august guy chase bill art sky dawn faith joy best self note page rich see an price".split()
+    "abril julio domingo robin will may grace rose mark hope summer april june august guy chase bill art sky dawn faith joy best self note page rich see an price".split()
 )
 """Words and names at once."""

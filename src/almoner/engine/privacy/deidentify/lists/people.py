@@ -28,7 +28,7 @@ eusebio fausto felix fidel flor froilan gabriela gaspar gerardo german gloria he
 jacinto javier jesus jose josefa juan julio leandro leonel lucia lucio manuel marcela marcelino margarita maria mario martin mauricio
 maximo miriam nestor nicanor norberto nuria olegario orlando pablo pascual pedro pilar porfirio ramon remedios reynaldo roberto roman
 rosalia ruben salvador sandra santos sara simon sonia teresa tito tobias toribio ursula valentin virgilio wenceslao yago zacarias
-ana anna eva ada leo max noah mason logan ethan lucas jackson oliver elijah levi wyatt owen dylan caleb isaac gavin nolan
+abril sky dawn faith hope summer river sage autumn skyler destiny genesis heaven precious king prince major royal ana anna eva ada leo max noah mason logan ethan lucas jackson oliver elijah levi wyatt owen dylan caleb isaac gavin nolan
 bob bobby bill billy jim jimmy joe joey tom tommy tim timmy mike mikey dave davey steve rick ricky dick nick nate ben benny sam sammy
 dan danny ken kenny ron ronnie don donnie ed eddie fred freddie ted teddy greg jeff matt pat patty sue susie meg maggie peggy liz lizzie
 beth betsy becky jen jenny jess kate katie kathy chris cathy barb debbie deb vicky tina gina nina trish bev dottie
@@ -38,9 +38,11 @@ pepe paco pancho memo nacho beto lalo chuy toño tono lupe lola mari meche conch
 TITLES = frozenset(
     "mr mrs ms miss mx mister madam sir dr drs doctor prof professor rev reverend pastor fr father sister capt captain sgt lt col judge hon "
     "sr sra srta srita señor señora señorita senor senora senorita don doña dona dra doctora doctor lic ing profesor profesora padre nurse "
-    "enfermera enfermero medico medica cirujano cirujana attorney abogado abogada aunt uncle grandma grandpa tia tio abuela abuelo".split()
+    "enfermera enfermero medico medica cirujano cirujana attorney enf enfra licda psic abogado abogada aunt uncle grandma grandpa tia tio abuela abuelo".split()
 )
-CLINICIAN_TITLES = frozenset("medico medica cirujano cirujana dr drs doctor dra doctora nurse enfermera enfermero".split())
+CLINICIAN_TITLES = frozenset(
+    "enf enfra psic medico medica cirujano cirujana dr drs doctor dra doctora nurse enfermera enfermero".split()
+)
 KIN = frozenset(
     "wife husband spouse partner son daughter child baby mother father mom mum mommy dad daddy brother sister sibling aunt uncle cousin niece nephew "
     "grandmother grandfather grandma grandpa grandson granddaughter stepson stepdaughter stepmother stepfather fiance fiancee girlfriend boyfriend friend "
@@ -64,12 +66,12 @@ needed presented presents denies denied complains complained takes took died pas
 thinks feels felt underwent refused arrived visited returned spoke speaks will would can could should does did got gets helped saw
 explained uses mentioned noted advised recommended ordered prescribed performed spent shouted listed began retired turned weighs lost
 es era fue tiene tenia dice dijo llamo vive vivia trabaja trabajo vino quiere necesita refiere reporta niega acude presenta toma murio firmo escribio
-recibio pago debe dio pidio esta estaba puede podria fallecio nacio ingreso menciono explico receto ordeno atendio envio
+recibio pago debe dio pidio esta estaba puede podria fallecio nacio ingreso menciono explico receto ordeno atendio envio compro duerme llego vino cayo
 """.split()
 )
 """What people do: a capitalised word that nobody knows, before one of these, is somebody."""
 UNDOUBTED = frozenset(
-    "mike jon john jack carol tom harry roger peter molly sally betty jerry robin kelly jimmy bobby billy tommy johnny timothy larry jesse josh martin jenny maria josefa "
-    "carmen oscar victor hector francis celia clara sofia emma ana anna marta julia juan pedro luis nina alma lola elena irene silvia laura maya".split()
+    "mike jon john jack carol tom harry roger peter molly sally betty jerry kelly jimmy bobby billy tommy johnny timothy larry jesse josh martin jenny maria josefa "
+    "carmen oscar victor hector francis celia sofia emma ana anna marta julia juan pedro luis elena irene silvia laura maya".split()
 )
 """Given names that a dictionary has for something else, which no bill and no message speaks of."""

@@ -15,7 +15,7 @@ SPANISH_STREETS = r"calle|c/|avenida|av\.?|avda\.?|ave\.?|calzada|calz\.?|paseo|
 UNITS = r"(?i:apt|apartment|unit|suite|ste|room|rm|floor|fl|bldg|building|lot|trlr|trailer|spc|space|depto|departamento|dpto|piso|interior|int|apartamento|casa|#|no|num|n[uú]m)"
 FACILITY_LAST = frozenset(
     """
-hospital clinic clinica clinics infirmary sanatorium hospice hospices pharmacy farmacia dentistry dental orthopedics orthopaedics pediatrics cardiology
+hospital clinic clinica living daycare preschool kindergarten high clinics infirmary sanatorium hospice hospices pharmacy farmacia dentistry dental orthopedics orthopaedics pediatrics cardiology
 radiology imaging dermatology oncology urology nephrology neurology gastroenterology ophthalmology optometry podiatry chiropractic surgery medical
 health healthcare physicians rehabilitation rehab nursing labs laboratory laboratories diagnostics ambulance ems care wellness therapy psychiatry
 school elementary university college academy church parish temple synagogue mosque shelter manor villa residence residences jail prison
