@@ -128,4 +128,4 @@ pictures: $(VENV)/.installed-dev $(BROWSER)/.installed ## take the pictures of t
 
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra models --extra second-opinion --extra build pyproject.toml -o requirements.lock
-	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra cluster --extra servers --extra models --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra llm --extra cluster --extra servers --extra models --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock

@@ -1,5 +1,6 @@
 """The platform as a server on one machine: SQLite, a folder of documents and jobs in the process. Loaded only to serve."""
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +27,8 @@ from almoner.adapters.tables.store import data_folder
 from almoner.assembly.case_services import CaseServices, case_services
 from almoner.assembly.embedded import SECRETS, named_hosts
 from almoner.assembly.folder_services import FolderServices, folder_services
+from almoner.assembly.gateway import GatewayPlatform, gateway_platform
+from almoner.assembly.gateway_settings import BODY_BYTES, gateway_settings
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
 from almoner.assembly.journal import PrivacyOffice, heads_in_time, journal_search, privacy_office
@@ -109,6 +112,7 @@ class ServedPlatform:
     messages: Callable[[], Messages]
     letter_words: Callable[[], LetterWords]
     law: Callable[[], Rulebook]
+    gateway: GatewayPlatform
     buckets: Buckets
     entering: Buckets  # for who is not known yet
     start: Callable[[], None]
@@ -176,6 +180,19 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     take_in = TakeIn(allow, documents, settings.paper_bytes)
     reminding = reminding_services(database, cases.dates, settings.mail, now)
     handlers[REMIND] = Watched(signals, reminding.remind)
+    buckets = MemoryBuckets(settings.per_minute, settings.per_minute // 2 + 1, ticks)
+    gateway = gateway_platform(
+        settings.gateway or gateway_settings(os.environ, folder.path),
+        database=database,
+        keys=house.api_keys,
+        owner=house.one_person,
+        buckets=buckets,
+        signals=signals,
+        registry=signals.metrics.registry,
+        metrics=signals.metrics.text,
+        messages=load_messages,
+        body_bytes=BODY_BYTES,
+    )
     sweeping, asking = Every(SWEEP_S, uploads.sweep), Every(REMIND_S, reminding.remind.ask)
 
     def start() -> None:
@@ -187,6 +204,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         with WorkingLock(folder.path).alone() as nobody_works:
             if nobody_works:
                 documents.sweep(database.read(documents_of))
+        gateway.start()
         whole.tombstones()
         whole.retain.ask()
         runner.start()
@@ -255,7 +273,8 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         messages=load_messages,
         letter_words=platform.letter_words,
         law=platform.law,
-        buckets=MemoryBuckets(settings.per_minute, settings.per_minute // 2 + 1, ticks),
+        gateway=gateway,
+        buckets=buckets,
         entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
         start=start,
         ahead=ahead,

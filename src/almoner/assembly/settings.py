@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from almoner.assembly.gateway_settings import GatewaySettings
 from almoner.assembly.head_settings import NOWHERE, HeadSettings, MailSettings, head_settings, mail_of
 from almoner.assembly.job_settings import IN_PROCESS, JobSettings, job_settings
 from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
@@ -14,7 +15,6 @@ from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
 
 NOT_YET = (
-    "VLLM_BASE_URL",
     "CHROMA_HOST",
     "CHROMA_PORT",
     "MLFLOW_TRACKING_URI",
@@ -96,6 +96,8 @@ class Settings:
     """By which server reminders go, None: by none."""
     example_ahead: bool = True
     """Whether the example is made before anybody asks for it."""
+    gateway: GatewaySettings | None = None
+    """The models that may be asked, None: as the environment and the data folder say."""
 
     @property
     def scheme(self) -> str:

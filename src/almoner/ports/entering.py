@@ -77,6 +77,8 @@ class Caller:
     way: Way | None = None
     only: frozenset[Action] | None = None
     lacks_proof: bool = False
+    key: str | None = None
+    """The id of the program's key."""
 
 
 class Once(StrEnum):

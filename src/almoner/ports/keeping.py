@@ -15,6 +15,7 @@ from almoner.ports.journal import EntryRecords
 from almoner.ports.kept import AuditRecords, PaperRecords
 from almoner.ports.kept_letters import LetterRecords
 from almoner.ports.keys import KeyRecords
+from almoner.ports.models import CallRecords, ModelRecords
 from almoner.ports.office import LetterheadRecords, OfficeRecords
 from almoner.ports.outside import OutsideRecords
 from almoner.ports.reminding import FeedRecords, ReminderRecords
@@ -154,6 +155,12 @@ class Work(Protocol):
 
     @property
     def holds(self) -> HoldRecords: ...
+
+    @property
+    def calls(self) -> CallRecords: ...
+
+    @property
+    def models(self) -> ModelRecords: ...
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

@@ -46,6 +46,8 @@ class Event(Word):
     """A library said something; only which one, and where."""
     SWEPT = "swept"
     TRACES_LOST = "traces_lost"
+    CALLS_LATE = "calls_late"
+    """Calls of models could not be written down yet."""
 
 
 class Method(Word):

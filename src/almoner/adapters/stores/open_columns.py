@@ -25,10 +25,12 @@ OPEN: dict[str, frozenset[str]] = {
         "letterheads.id letters.id letters.job office_notes.folder office_notes.id office_notes.subject office_notes.who "
         "once.account outside.folder outside.id outside.made_by papers.folder papers.id "
         "passkeys.account passkeys.id recovery_codes.account sealing_keys.id sessions.account sessions.id tombstones.folder tombstones.id tombstones.subject upload_parts.folder "
+        "model_aliases.id model_calls.account model_calls.api_key model_calls.id model_calls.subject model_versions.approved_by "
         "upload_parts.id upload_parts.upload uploads.account uploads.folder uploads.id"
     ),
     WORDS: those(
         "accounts.kind accounts.roles calendars.language api_keys.actions grants.purpose jobs.code jobs.kind jobs.state journal.action "
+        "model_calls.door model_calls.level model_calls.place model_versions.stage "
         "journal.outcome journal.purpose letter_files.form office_notes.kind once.kind sessions.way tombstones.fate"
     ),
     MARKS: those(
@@ -40,6 +42,12 @@ OPEN: dict[str, frozenset[str]] = {
     "a digest of ids and a day, by which a date is told of once": frozenset({"reminded.entry"}),
     "the journal's chain: digests of its lines": frozenset({"journal.before", "journal.link"}),
     "the door it came through and the address of the machine, for the accounting of looks": frozenset({"journal.origin"}),
+    "what an operator wrote of a model or a model server, which is about no person": those(
+        "model_aliases.alias model_aliases.name model_calls.alias model_calls.back_end model_calls.model model_versions.card "
+        "model_versions.licence model_versions.name model_versions.sha256 model_versions.source model_versions.tags "
+        "registered_models.description registered_models.name"
+    ),
+    "days from and to which a model may be used": frozenset({"model_versions.first_day", "model_versions.last_day"}),
     "a key, wrapped by the master key": frozenset({"sealing_keys.wrapped"}),
 }
 

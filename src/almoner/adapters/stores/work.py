@@ -16,6 +16,7 @@ from almoner.adapters.stores.journal_lines import Tail
 from almoner.adapters.stores.kept import SqlAudits, SqlPapers
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.letters import SqlLetters
+from almoner.adapters.stores.models import SqlCalls, SqlModels
 from almoner.adapters.stores.office import SqlLetterheads, SqlOffice
 from almoner.adapters.stores.outside import SqlOutside
 from almoner.adapters.stores.reminding import SqlFeeds, SqlReminders
@@ -138,6 +139,14 @@ class SqlWork:
     @cached_property
     def holds(self) -> SqlHolds:
         return SqlHolds(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def calls(self) -> SqlCalls:
+        return SqlCalls(self.connection)
+
+    @cached_property
+    def models(self) -> SqlModels:
+        return SqlModels(self.connection, self.now)
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

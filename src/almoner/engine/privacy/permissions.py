@@ -90,6 +90,8 @@ class Action(StrEnum):
     BACKUP_MAKE = "backup make"
     SECRETS_CHANGE = "secrets change"
     TOMBSTONES_SEE = "tombstones see"
+    MODELS_USE = "models use"
+    MODELS_CHANGE = "models change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ TABLE: Mapping[Action, Allowed] = {
     Action.BACKUP_MAKE: for_roles(Role.OPERATOR),
     Action.SECRETS_CHANGE: for_roles(Role.OPERATOR),
     Action.TOMBSTONES_SEE: for_roles(Role.PRIVACY_OFFICER),
+    Action.MODELS_USE: for_roles(*EVERY_ROLE),
+    Action.MODELS_CHANGE: for_roles(Role.OPERATOR),
 }
 
 

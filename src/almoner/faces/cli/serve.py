@@ -43,13 +43,13 @@ def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
     # Also for the moments before it serves; the server's own handlers raise the signal again when it has ended.
     before = {one: signal.signal(one, lambda *_given: stopping.set()) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
-        return serve_until(chosen, platform, stopping) if asked.role is None else ROLES[asked.role](asked)
+        return serve_until(chosen, platform, stopping) if asked.role is None else ROLES[asked.role](asked, stopping)
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
 
 
-def embeddings(asked: argparse.Namespace) -> int:
+def embeddings(asked: argparse.Namespace, _stopping: threading.Event) -> int:
     """Vectors alone. Raises Refused, Unavailable."""
     from almoner.assembly.models import small_models  # noqa: PLC0415 - what serves is loaded only here
     from almoner.faces.embeddings.serving import PORT as OWN  # noqa: PLC0415
@@ -59,17 +59,41 @@ def embeddings(asked: argparse.Namespace) -> int:
     return DONE
 
 
-ROLES = {"embeddings": embeddings}
+def gateway(asked: argparse.Namespace, stopping: threading.Event) -> int:
+    """The door to language models alone. Raises Misused, Refused, Unavailable."""
+    from almoner.assembly.gateway_alone import gateway_alone  # noqa: PLC0415 - what serves is loaded only here
+    from almoner.assembly.gateway_settings import PORT as OWN  # noqa: PLC0415
+    from almoner.faces.http.gateway.serving import serve  # noqa: PLC0415
+
+    chosen = settings(asked.data, asked.host, asked.port or OWN, os.environ, accounts=asked.accounts)
+    check(chosen)
+    made, started = gateway_alone(chosen), False
+    try:
+        made.start()
+        started = serve(made, stopping.is_set, lambda: print(f"The gateway is at {address(chosen)}/v1", flush=True))
+    finally:
+        made.close()
+    if not started:
+        raise port_taken(chosen)
+    return DONE
+
+
+ROLES = {"embeddings": embeddings, "gateway": gateway}
 """What can run alone."""
 
 
-def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event) -> int:
+def check(chosen: Settings) -> None:
+    """Raises Refused where others could listen."""
     from almoner.services.people.one_person import is_loopback  # noqa: PLC0415 - what serves is loaded only here
 
     if chosen.site is None and not is_loopback(chosen.host):
         raise not_loopback()
     for name in chosen.unheard:
         print(f"almoner: {name} is set, and nothing listens to it yet: the server keeps to its data folder.", file=sys.stderr)
+
+
+def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event) -> int:
+    check(chosen)
     from almoner.assembly.served import served  # noqa: PLC0415
     from almoner.faces.http.serving import serve  # noqa: PLC0415
     from almoner.faces.shape import audit_json  # noqa: PLC0415

@@ -1,11 +1,14 @@
 """The application: routes, errors as problem documents, and the guard around all of it."""
 
+from collections.abc import Callable
+
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from almoner import __version__
 from almoner.assembly.served import ServedPlatform
@@ -47,6 +50,7 @@ from almoner.faces.http.asking import cookies_of
 from almoner.faces.http.corrections import routes as corrections
 from almoner.faces.http.describing import describe
 from almoner.faces.http.gate import Gate
+from almoner.faces.http.gateway.app import gateway, is_ours
 from almoner.faces.http.guard import CODE, Guard
 from almoner.faces.http.heads import HeadAsGet
 from almoner.faces.http.limits import Limits
@@ -120,7 +124,19 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
     app.add_middleware(HeadAsGet)
     app.add_middleware(Limits, gate=app.state.gate, every=platform.buckets, entering=platform.entering)
     app.add_middleware(Guard, gate=app.state.gate, body_bytes=platform.settings.body_bytes, signals=platform.signals)
+    app.add_middleware(Beside, models=lambda: gateway(platform.gateway, app.state.gate))
     return app
+
+
+class Beside:
+    """An ASGI application before another: what is asked of models goes its own, short way."""
+
+    def __init__(self, app: ASGIApp, *, models: Callable[[], ASGIApp]) -> None:
+        self.app, self.other = app, models()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        ours = scope["type"] == "http" and is_ours(scope["path"])
+        await (self.other if ours else self.app)(scope, receive, send)
 
 
 async def refuse(request: Request, error: Exception) -> Response:

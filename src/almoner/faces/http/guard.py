@@ -1,10 +1,11 @@
 """What every request passes: the right host, no other site behind it, not too large; and what every answer carries."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from almoner.engine.errors import AlmonerError
@@ -38,15 +39,18 @@ UPLOAD = {
 class Guard:
     """An ASGI application around another."""
 
-    def __init__(self, app: ASGIApp, *, gate: Gate, body_bytes: int, signals: Signals) -> None:
-        self.app, self.gate, self.body_bytes, self.signals = app, gate, body_bytes, signals
+    def __init__(
+        self, app: ASGIApp, *, gate: Gate, body_bytes: int, signals: Signals, say: Callable[[AlmonerError], Response] = problem
+    ) -> None:
+        """`say` gives an error the shape that those who ask expect."""
+        self.app, self.gate, self.body_bytes, self.signals, self.say = app, gate, body_bytes, signals, say
         self.headers = HEADERS + (OVER_TLS if (gate.site or "").startswith("https:") else ())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = Answer(send, self.headers)
+        answer = Answer(send, self.headers, self.say)
         limited = Limited(receive, self.body_bytes, answer, is_upload=is_upload(scope))
         with self.signals.during(Event.REQUEST, method=Method.of(scope["method"])) as span:
             try:
@@ -70,8 +74,10 @@ class Guard:
 class Answer:
     """A `Send` that adds the headers; what was taken over by a problem is not sent any more."""
 
-    def __init__(self, send: Send, headers: tuple[tuple[bytes, bytes], ...]) -> None:
-        self.send, self.headers, self.status, self.size = send, headers, 0, 0
+    def __init__(
+        self, send: Send, headers: tuple[tuple[bytes, bytes], ...], say: Callable[[AlmonerError], Response] = problem
+    ) -> None:
+        self.send, self.headers, self.say, self.status, self.size = send, headers, say, 0, 0
         self.refused: AlmonerError | None = None
 
     async def __call__(self, message: Message) -> None:
@@ -94,7 +100,7 @@ class Answer:
         await self._whole(error)
 
     async def _whole(self, error: AlmonerError) -> None:
-        said = problem(error)
+        said = self.say(error)
         await self({"type": "http.response.start", "status": said.status_code, "headers": said.raw_headers})
         await self({"type": "http.response.body", "body": said.body})
 

@@ -82,7 +82,7 @@ class ApiKeys:
         key = self.database.read(look)
         if key is None:
             raise not_signed_in("this key does not hold, or no longer")
-        return Caller(key.account, f"{place.origin} {key.id}"[:200], only=key.actions)
+        return Caller(key.account, f"{place.origin} {key.id}"[:200], only=key.actions, key=key.id)
 
     def choices(self, caller: Caller) -> tuple[frozenset[Action], datetime]:
         """What a key of this account may be for, and the last moment it may have."""

@@ -1,0 +1,1 @@
+"""The door to language models, as OpenAI's clients know it."""
