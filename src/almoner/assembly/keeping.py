@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from almoner.adapters.backups.container import BackupFolder
@@ -26,6 +27,7 @@ from almoner.engine.errors import Unavailable
 from almoner.ports.entering import Caller, Place
 from almoner.ports.erasing import Tombstone
 from almoner.services.cases.at_hand import CaseAtHand
+from almoner.services.gateway.registry import Registry
 from almoner.services.keeping.back_up import BackUp, Restore
 from almoner.services.keeping.folders import Folders
 from almoner.services.keeping.rotate import Rotate, RotateDocuments
@@ -52,6 +54,8 @@ class Keeping:
     whole: FolderServices
     folders: Folders
     case: CaseAtHand
+    registry: Registry
+    now: Callable[[], datetime]
     owner: Callable[[], Caller]
     start: Callable[[], None]
     close: Callable[[], None]
@@ -96,6 +100,8 @@ def keeping(data: str | None, environment: Mapping[str, str]) -> Keeping:
             lambda plain: answers_of(plain, "the case"),
             lambda plain: corrections_of(plain, "the case"),
         ),
+        registry=Registry(allow),
+        now=now,
         owner=lambda: one_person.owner(Place(HOST, "cli", "")),
         start=start,
         close=made.database.close,

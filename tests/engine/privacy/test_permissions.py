@@ -39,6 +39,7 @@ def test_an_operator_runs_the_machine_without_reading_papers(action):
             "health",
             "backup",
             "secrets",
+            "models",
             "sessions",
             "proofs",
         }

@@ -68,6 +68,9 @@ EXPECTED = {
     "backup make": (set(), {Role.OPERATOR}),
     "secrets change": (set(), {Role.OPERATOR}),
     "tombstones see": (set(), {Role.PRIVACY_OFFICER}),
+    "models use": (set(), EVERYBODY),
+    "models see": (set(), {Role.OPERATOR, Role.PRIVACY_OFFICER}),
+    "models change": (set(), {Role.OPERATOR}),
 }
 ONLY = {key: {Role.RESEARCHER, Role.BILLING_STAFF} for key in ("claims audit", "claims see")}
 """Where a tie is not enough."""

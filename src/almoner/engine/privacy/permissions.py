@@ -91,6 +91,7 @@ class Action(StrEnum):
     SECRETS_CHANGE = "secrets change"
     TOMBSTONES_SEE = "tombstones see"
     MODELS_USE = "models use"
+    MODELS_SEE = "models see"
     MODELS_CHANGE = "models change"
 
 
@@ -168,6 +169,7 @@ TABLE: Mapping[Action, Allowed] = {
     Action.SECRETS_CHANGE: for_roles(Role.OPERATOR),
     Action.TOMBSTONES_SEE: for_roles(Role.PRIVACY_OFFICER),
     Action.MODELS_USE: for_roles(*EVERY_ROLE),
+    Action.MODELS_SEE: for_roles(Role.OPERATOR, Role.PRIVACY_OFFICER),  # which answered whom, never what
     Action.MODELS_CHANGE: for_roles(Role.OPERATOR),
 }
 

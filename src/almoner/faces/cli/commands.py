@@ -69,7 +69,7 @@ def parser() -> Parser:
     folders.add_folders(commands)
     doctor.add_doctor(commands)
     journal.add_journal(commands, a_day)
-    models.add_models(commands)
+    models.add_models(commands, a_day)
     knowledge.add_knowledge(commands, a_day)
     return whole
 

@@ -1,15 +1,16 @@
-"""`almoner models`: which small models are known and here, and bringing one."""
+"""`almoner models`: which small models are known and here, bringing one, and the registry."""
 
 import argparse
 from typing import Any
 
 from almoner.assembly.platform import Platform
 from almoner.faces.cli.printing import print_json
+from almoner.faces.cli.registry import add_registry
 from almoner.faces.saying import DONE
 
 
-def add_models(commands: Any) -> None:
-    one = commands.add_parser("models", help="the small models: which are known, which are here, bring one")
+def add_models(commands: Any, a_day: Any) -> None:
+    one = commands.add_parser("models", help="the small models, and the registry of language models")
     doing = one.add_subparsers(dest="doing", required=True, metavar="DOING")
     listed = doing.add_parser("list", help="each model, its licence, and whether it is here")
     listed.add_argument("--json", action="store_true")
@@ -18,6 +19,7 @@ def add_models(commands: Any) -> None:
     brought.add_argument("names", nargs="*", metavar="NAME")
     brought.add_argument("--from", dest="beside", metavar="DIR", help="a folder with the packages, where there is no network")
     brought.set_defaults(run=run_bring)
+    add_registry(doing, a_day)
 
 
 def run_list(asked: argparse.Namespace, _platform: Platform) -> int:
