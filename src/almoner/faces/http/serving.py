@@ -17,8 +17,6 @@ def serve(platform: ServedPlatform, stopping: Callable[[], bool], started: Calla
         platform.ahead()
 
     try:
-        return listen(
-            app, platform.settings, platform.signals, stopping=stopping, started=begun, ended=platform.gateway.close
-        )
+        return listen(app, platform.settings, platform.signals, stopping=stopping, started=begun, ended=platform.gateway.close)
     finally:
         app.state.listener.close()
