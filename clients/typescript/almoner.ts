@@ -2137,13 +2137,14 @@ export interface NumberedFrame {
   box: unknown[];
 }
 
-/** A finding of which nobody has said what came. */
+/** A finding of which nobody has said what came. `gone`: a letter was sent about it, and the last check no longer finds it; such a one keeps no case open. */
 export interface OpenShape {
   id: string;
   title: string;
   says: string;
   at_stake: string | null;
   bills: string[];
+  gone: boolean;
 }
 
 /** What came of a case, or of one finding. */

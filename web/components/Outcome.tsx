@@ -53,10 +53,11 @@ export function Came({ one }: { one: Case }) {
 /** It was kept, and the case goes on. */
 function Kept({ one }: { one: Case }) {
   const { say } = useWords();
+  const open = one.open.filter((each) => !each.gone);
   return (
     <div role="status" className="note done">
-      <p>{say(one.open.length === 0 ? "outcome_kept_on" : "outcome_kept")}</p>
-      <ul className="list-disc pl-5">{one.open.map((each) => <li key={each.id}>{each.title}</li>)}</ul>
+      <p>{say(open.length === 0 ? "outcome_kept_on" : "outcome_kept")}</p>
+      <ul className="list-disc pl-5">{open.map((each) => <li key={each.id}>{each.title}</li>)}</ul>
     </div>
   );
 }
@@ -133,7 +134,7 @@ function About({ one, about, onAbout }: { one: Case; about: string[]; onAbout: (
       {one.open.map((each) => (
         <label key={each.id} className="choice">
           <input type="checkbox" checked={about.includes(each.id)} onChange={(event) => tick(each.id, event.target.checked)} />
-          <span><b>{each.title}</b> {each.says}</span>
+          <span><b>{each.title}</b> {each.says}{each.gone ? <span className="quiet"> {say("outcome_gone")}</span> : null}</span>
         </label>
       ))}
     </fieldset>

@@ -12,6 +12,7 @@ from almoner.engine.letters.blanks import BLANK
 from tests.faces.http.case_way import BILL, DAY, Way
 from tests.faces.http.conftest import put
 from tests.faces.http.test_folders_and_papers import is_problem
+from tests.made_up import LINES, text_bill
 
 
 @pytest.fixture
@@ -125,6 +126,21 @@ def test_a_case_closes_once_nothing_is_open(client, folder):
     assert (general["state"], len(general["open"])) == ("findings", len(open_) - 1)
     rest = way.post("outcome", told | {"findings": [each["id"] for each in open_[1:]]}).json()
     assert (rest["state"], rest["open"]) == ("closed", [])
+
+
+def test_what_a_corrected_bill_took_off_is_still_there_to_tell(way, client, folder):
+    letter = letter_sent(way)
+    [asked] = way.see()["open"]
+    corrected = text_bill(lines=[*LINES[:2], LINES[3]], total="305.50")
+    way.post("replies", {"paper": put(client, folder, corrected, "new.txt"), "on": today(way)})
+    case = way.checked()
+    assert [(one["id"], one["title"], one["gone"]) for one in case["open"]] == [(asked["id"], asked["title"], True)]
+    spanish = way.see(language="es")["open"][0]
+    assert spanish["title"] != asked["title"]
+    told = {"kind": "credited", "on": today(way), "amount": "45", "findings": [asked["id"]]}
+    closed = way.post("outcome", told).json()
+    assert (closed["state"], closed["outcomes"][0]["titled"]) == ("closed", [asked["title"]])
+    assert closed["letters"][0]["id"] == letter["id"]
 
 
 def test_an_outcome_is_of_a_bill_or_ends_the_case_when_the_person_says_so(client, folder):

@@ -20,6 +20,17 @@ def still_open(case: Case, audit: Mapping[str, Any] | None) -> Iterator[dict[str
         yield from (one for one in audit["findings"] if not is_settled(case, one, audit))
 
 
+def gone_since(case: Case, earlier: Mapping[str, Any], last: Mapping[str, Any] | None) -> Iterator[dict[str, Any]]:
+    """Findings of an earlier audit that a letter was sent about and that the last one no longer finds, while nobody has said what came
+    of them. `earlier` and `last` are JSON values of audits."""
+    known = {one["id"] for one in (last or {"findings": []})["findings"]}
+    asked = [(letter.kind, letter.finding) for letter in case.letters if letter.sent]
+    for one in earlier["findings"]:
+        about = any(kind in one["letters"] and finding in {None, one["id"]} for kind, finding in asked)
+        if about and not case.closed and one["id"] not in known and not is_settled(case, one, earlier):
+            yield one
+
+
 def bills_of(finding: Mapping[str, Any], audit: Mapping[str, Any]) -> Iterator[str]:
     """Ids of the bills that a finding is about."""
     lines = set(finding["lines"])

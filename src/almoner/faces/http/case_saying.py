@@ -9,6 +9,7 @@ from almoner.engine.cases.asking_bills import Asking
 from almoner.engine.cases.case import ReplyCame, name_of
 from almoner.engine.cases.dates import CaseDate, DateKind
 from almoner.engine.cases.paying import Answer, PayingBill, Reason
+from almoner.engine.cases.settled import gone_since
 from almoner.engine.cases.standing import CaseLetter, approval_of
 from almoner.engine.findings import Message
 from almoner.engine.law.rulebook import Rulebook
@@ -97,7 +98,7 @@ class CaseWords:
                 )
                 for one in case.outcomes
             ],
-            open=self.open(view, titles),
+            open=list(self.open(view)),
             notes=[NoteShape(on=one.on, text=one.text, follow_up=one.follow_up) for one in case.notes],
             events=[
                 EventShape(
@@ -140,21 +141,24 @@ class CaseWords:
             return self.letters.say(Sentence(title_key(BY_ID[key]), {}), self.language)
         return self.messages.render(Message(key), "title", self.language)
 
-    def open(self, view: CaseView, titles: Mapping[str, str]) -> list[OpenShape]:
-        """In the order of the audit."""
-        if not view.open or view.read is None:
-            return []
-        return [
-            OpenShape(
-                id=one["id"],
-                title=self.title(titles, one["id"]) or "",
-                says=one["says"],
-                at_stake=one["at_stake"],
-                bills=one["bills"],
-            )
-            for one in in_one(view.read.audit.answer or {}, self.language)["findings"]
-            if one["id"] in view.open
-        ]
+    def open(self, view: CaseView) -> Iterator[OpenShape]:
+        """In the order of the audit; then those that the last one no longer finds, though a letter was sent about them."""
+        case, last = view.told.case, None if view.read is None else view.read.audit.answer
+        asked: list[tuple[Mapping[str, Any], frozenset[str]]] = [] if last is None else [(last, view.open)]
+        asked += [(one, frozenset(each["id"] for each in gone_since(case, one, last))) for one in view.earlier]
+        seen: set[str] = set()
+        for answer, ids in asked:
+            for one in in_one(answer, self.language)["findings"] if ids else ():
+                if one["id"] in ids - seen:
+                    seen.add(one["id"])
+                    yield OpenShape(
+                        id=one["id"],
+                        title=one["title"],
+                        says=one["says"],
+                        at_stake=one["at_stake"],
+                        bills=one["bills"],
+                        gone=answer is not last,
+                    )
 
     def paying(self, view: CaseView) -> PayingShape:
         found = view.paying
@@ -257,7 +261,7 @@ class CaseWords:
 def titles_in(view: CaseView) -> dict[str, str]:
     """Keys of what findings, rights and letters are called, by id."""
     answer = None if view.read is None else view.read.audit.answer
-    found = {one["id"]: one["message"]["key"] for one in listed(answer)}
+    found = {one["id"]: one["message"]["key"] for each in (*view.earlier, answer) for one in listed(each)}
     return found | {one.id: one.kind for one in view.told.case.letters}
 
 

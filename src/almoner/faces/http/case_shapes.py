@@ -164,13 +164,15 @@ class OutcomeShape(BaseModel):
 
 
 class OpenShape(BaseModel):
-    """A finding of which nobody has said what came."""
+    """A finding of which nobody has said what came. `gone`: a letter was sent about it, and the last check no longer finds it; such a one
+    keeps no case open."""
 
     id: str
     title: str
     says: str
     at_stake: str | None
     bills: list[str]
+    gone: bool
 
 
 class NoteShape(BaseModel):

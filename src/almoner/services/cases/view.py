@@ -1,13 +1,15 @@
 """A case as it is looked at: its papers, audit and letters beside what its events come to, and what follows from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from almoner.engine.cases.dates import CaseDate, dates_of
 from almoner.engine.cases.next_step import Failed, Step, next_step
 from almoner.engine.cases.paying import Paying, paying
 from almoner.engine.cases.settled import still_open
+from almoner.engine.cases.standing import Case
 from almoner.engine.law.rulebook import Rulebook
 from almoner.ports.jobs import Job, State
 from almoner.ports.keeping import Work
@@ -22,7 +24,8 @@ OVER = frozenset({State.FAILED, State.CANCELLED})
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """`audit` is the one asked for last, `read` the last one that has an answer. A paper that was taken out of the folder is no
-    longer among the `papers`. `open` are ids of findings of which nobody has said what came."""
+    longer among the `papers`. `open` are ids of findings of which nobody has said what came, `earlier` the answers of
+    audits before it that letters were sent about."""
 
     told: Told
     papers: tuple[KeptPaper, ...]
@@ -34,6 +37,7 @@ class CaseView:
     paying: Paying
     today: date
     open: frozenset[str]
+    earlier: tuple[Mapping[str, Any], ...]
 
     @property
     def id(self) -> str:
@@ -69,7 +73,15 @@ class View:
             paying=paying(case, answer, dates, law.authorities, today),
             today=today,
             open=frozenset(one["id"] for one in still_open(case, answer)),
+            earlier=tuple(earlier(work, folder, case)),
         )
+
+
+def earlier(work: Work, folder: str, case: Case) -> Iterator[Mapping[str, Any]]:
+    """Answers of the audits that letters were sent about, besides the last one."""
+    asked = dict.fromkeys(letter.audit for letter in case.letters if letter.sent and letter.audit != case.read)
+    found = (work.audits.get(folder, one) for one in asked)
+    yield from (one.answer for one in found if one is not None and one.answer is not None)
 
 
 def has_failed(job: Job | None, done_at: datetime | None) -> bool:
