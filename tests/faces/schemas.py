@@ -146,6 +146,7 @@ def definitions():
             spots={"type": "object", "additionalProperties": ref("spot")},
             rows=listing(ref("row")),
             lines=listing(ref("line")),
+            replaced={"type": "boolean"},
         ),
         "notice": record(Notice, id=id_of("n"), document=COUNT),
     }  # fmt: skip

@@ -53,7 +53,11 @@ def audit_json(audited: Audited, messages: Messages, language: str = "en", *, wh
         "run": run_json(audited),
         "documents": documents_json(audited, say),
         "patients": [patient_json(dossier) for dossier, _ in outcomes],
-        "bills": [bill_json(bill, whole=whole) for dossier, _ in outcomes for bill in dossier.bills],
+        "bills": [
+            bill_json(bill, replaced=bill.id in dossier.replaced, whole=whole)
+            for dossier, _ in outcomes
+            for bill in dossier.bills
+        ],
         "notices": [record(notice) for dossier, _ in outcomes for notice in dossier.notices],
         "encounters": [encounter_json(one, dossier) for dossier, _ in outcomes for one in dossier.encounters],
         "findings": findings,
@@ -162,8 +166,9 @@ def patient_json(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def bill_json(bill: Bill, *, whole: bool = True) -> dict[str, Any]:
-    shown = record(replace(bill, lines=(), rows=()))
+def bill_json(bill: Bill, *, replaced: bool = False, whole: bool = True) -> dict[str, Any]:
+    """`replaced`: a corrected bill came back in its place."""
+    shown = record(replace(bill, lines=(), rows=())) | {"replaced": replaced}
     shown["spots"] = {name: spot_json(spot) for name, spot in (bill.spots or {}).items()}
     shown["rows"] = [row_json(row, bill) for row in bill.rows]
     shown["lines"] = [line_json(line) for line in bill.lines] if whole else bill.lines

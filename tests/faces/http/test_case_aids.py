@@ -107,7 +107,8 @@ def test_a_corrected_bill_takes_the_place_of_the_old_one(client, case):
     gone_over(client, case)
     after = answer_of(client, folder, case)
     assert (after["summary"]["charges"], after["summary"]["at_stake"], after["findings"]) == ("320.50", "0.00", [])
-    assert len(after["bills"]) == 2  # the old one is still part of the story
+    assert [one["replaced"] for one in after["bills"]] == [True, False]  # the old one is still part of the story
+    assert [one["id"] for one in client.get(case).json()["paying"]["bills"]] == [after["bills"][1]["id"]]
 
 
 def test_nothing_is_compared_before_something_came_and_was_gone_over(client, case):

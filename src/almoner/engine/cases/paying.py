@@ -103,10 +103,12 @@ class Verdict:
 
 
 def paying(case: Case, audit: Mapping[str, Any] | None, dates: Iterable[CaseDate], registry: Registry, today: date) -> Paying:
-    """`audit` is the JSON value of the case's last audit, `dates` are those of the case."""
+    """`audit` is the JSON value of the case's last audit, `dates` are those of the case. A bill in whose place a corrected one came asks
+    for nothing."""
     if audit is None or case.read != case.audit:
         unread = (Reason(Message("case_pay_not_checked")),)
         return Paying(Answer.ASK, unread, whole=unread)
+    audit = {**audit, "bills": [one for one in audit["bills"] if not one.get("replaced")]}
     asking = [one for one in audit["encounters"] if asked_of(one, audit)]
     meanwhile = what_may_happen(audit, registry, today)
     unsure = tuple(doubtful(case))

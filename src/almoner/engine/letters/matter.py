@@ -162,16 +162,18 @@ def own(bill: Bill | None, kinds: Iterable[BillKind]) -> Bill | None:
 
 def fallback(kind: LetterKind, dossier: Dossier) -> Bill | None:
     """The papers a letter of this kind answers, where no finding says which."""
+    asking = [bill for bill in dossier.asking if bill.id not in dossier.replaced]
     if kind.to is To.COLLECTOR:
         return latest(list(dossier.of_kind(BillKind.COLLECTION)))
     if kind.to is To.PLAN:
-        return latest(list(dossier.decided)) or latest(list(dossier.asking))
-    hospitals = [bill for bill in dossier.asking if of_hospital(bill)] if kind.to is To.HOSPITAL else []
-    return latest(hospitals) or latest(list(dossier.asking)) or latest(list(dossier.decided))
+        return latest(list(dossier.decided)) or latest(asking)
+    hospitals = [bill for bill in asking if of_hospital(bill)] if kind.to is To.HOSPITAL else []
+    return latest(hospitals) or latest(asking) or latest(list(dossier.decided))
 
 
 def near_bills(dossier: Dossier, near: Encounter | None, ids: Iterable[str]) -> list[Bill]:
-    return [] if near is None else [dossier.bill(one) for one in ids if one not in dossier.superseded]
+    gone = dossier.superseded | dossier.replaced
+    return [] if near is None else [dossier.bill(one) for one in ids if one not in gone]
 
 
 def notice_near(dossier: Dossier, near: Encounter | None, wanted: Callable[[Notice], bool]) -> Notice | None:

@@ -16,12 +16,14 @@ from almoner.services.bills.audit_papers import Audited, checksum
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the person handed in with the audit: the files that the audit was made with, if any, and their checksums."""
+    """What the person handed in with the audit: the files that the audit was made with, if any, and their checksums;
+    `replies` are those of papers that came back in a case."""
 
     answers: Answers = field(default_factory=Answers)
     answers_sum: str | None = None
     corrections: tuple[Correction, ...] = ()
     corrections_sum: str | None = None
+    replies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def request(audit: Filed, said: Said, language: str) -> Request:
         answers=said.answers,
         corrections=said.corrections,
         language=language,
+        replies=said.replies,
     )
 
 

@@ -64,6 +64,7 @@ class CaseAtHand:
             checksum(answers),
             self.corrections(corrections),
             checksum(corrections),
+            tuple(plain.get("replies") or ()),
         )
         return AtHand(audit.answer or {}, tuple(source(self.documents, one) for one in papers), said)
 

@@ -68,7 +68,7 @@ class WriteKept:
             finding=letter.asked["finding"],
             language=language,
             on=letter.made_at.astimezone().date(),
-            said=Said(request.answers, sums[0], request.corrections, sums[1]),
+            said=Said(request.answers, sums[0], request.corrections, sums[1], request.replies),
         )
         tell(1, STEPS)
         words = self.words()
