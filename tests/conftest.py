@@ -18,6 +18,9 @@ os.environ["ALMONER_DATA"] = tempfile.mkdtemp(prefix="almoner-tests-")
 # A server of a test makes the example when it is asked for, not at each start.
 os.environ["ALMONER_EXAMPLE_AHEAD"] = "no"
 
+# Whoever asks for it first makes it for all the others, in whichever process.
+os.environ.setdefault("ALMONER_TESTS_EXAMPLE", tempfile.mkdtemp(prefix="almoner-example-"))
+
 
 @pytest.fixture(scope="session")
 def test_data():

@@ -108,7 +108,7 @@ def test_a_file_of_300_mb_is_refused_before_a_byte_of_it_is_sent(page, server, t
     asked = [each["params"]["request"]["method"] for each in page.events if each.get("method") == "Network.requestWillBeSent"]
     assert "POST" in asked
     assert "PATCH" not in asked
-    one.push("Take it out: large made-up.pdf").until("!document.body.innerText.includes('large made-up')")
+    one.push(": large made-up.pdf").until("!document.body.innerText.includes('large made-up')")
     one.hand_in(small).until("document.body.innerText.includes('It is here.')")
 
 
@@ -119,6 +119,7 @@ def test_a_photo_that_lies_on_its_side_is_read_and_shown_upright(page, server, t
     if "confirm" in page.run("location.pathname"):
         one.open(page.run("location.pathname + location.search").replace("confirm", "findings"))
     assert "J1885" in one.text()
+    one.until("document.querySelector('.picture image') !== null")
     wide, high = page.run(
         "(({width, height}) => [width, height].map(each => each.baseVal.value))(document.querySelector('.picture image'))"
     )

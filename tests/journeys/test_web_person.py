@@ -39,7 +39,7 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     one.push("Start with my papers").at("folders").look("folders-empty")
     one.somebody_new().look("add")
     one.hand_in(paper, other).until("document.body.innerText.match(/It is here\\./g)?.length === 2").look("add-here")
-    one.push("Take it out: not mine.txt").until("!document.body.innerText.includes('not mine')")
+    one.push(": not mine.txt").until("!document.body.innerText.includes('not mine')")
     assert len(server.ask(f"/api/v1/folders/{one.place('folder')}/papers")["papers"]) == 1
     one.push("Read my papers").at("confirm").look("confirm")
     assert "1 of 1" in one.text()
@@ -70,9 +70,7 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     reply.write_bytes(pdf_bill(lines=[*LINES[:2], LINES[0]], total="445.00"))
     one.push("Back to this case").at("case").push("Tell us what came back").at("reply").look("reply")
     one.hand_in(reply).hand_in(other).until("document.body.innerText.includes('not mine')").look("reply-chosen")
-    one.push("Take it out: not mine.txt").day("On which day did it come?", "2026-11-21").push("Compare it").at("compare").look(
-        "compare"
-    )
+    one.push(": not mine.txt").day("On which day did it come?", "2026-11-21").push("Compare it").at("compare").look("compare")
     one.push("Say how it ended").at("outcome").look("outcome")
     one.write("How much?", "$45").day("On which day?", "2026-11-21").push("Keep this")
     one.until("document.body.innerText.includes('Kept.')").look("outcome-kept")

@@ -70,8 +70,7 @@ def serving(folder, **environment):
         pytest.skip("the web app is not built: make web builds it where it can have Node")
     server = Server(folder, free_port(), **environment).start()
     try:
-        server.ready()
-        yield server
+        yield server.ready().shares_the_example()
     finally:
         server.kill()
 

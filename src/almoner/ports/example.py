@@ -1,17 +1,24 @@
 """Where the audited example is kept over a start, so that it is made once for each version."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 
-class ExampleShelf(Protocol):
-    """Holds the example's audit by language, for this version and its tables alone. It raises nothing: what cannot be kept is made
-    again."""
+@dataclass(frozen=True, slots=True)
+class ExampleKept:
+    """The audit's JSON and its report as one page, each by language."""
 
-    def kept(self) -> dict[str, dict[str, Any]]:
-        """Empty where none is kept for this version."""
+    shaped: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reports: dict[str, bytes] = field(default_factory=dict)
+
+
+class ExampleShelf(Protocol):
+    """Holds the example for this version and its tables alone. It raises nothing: what cannot be kept is made again."""
+
+    def kept(self) -> ExampleKept:
+        """Empty where nothing is kept for this version."""
         ...
 
-    def keep(self, shaped: Mapping[str, Mapping[str, Any]]) -> None:
-        """Takes the place of what another version kept."""
+    def keep(self, made: ExampleKept) -> None:
+        """Takes the place of what was kept."""
         ...

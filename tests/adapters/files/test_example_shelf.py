@@ -8,8 +8,10 @@ import pytest
 from almoner.adapters.files import example_shelf
 from almoner.adapters.files.example_shelf import ExampleFile
 from almoner.engine.reference.editions import Edition
+from almoner.ports.example import ExampleKept
 
-SAID = {"en": {"says": "Two lines"}, "es": {"says": "Dos líneas"}}
+NOTHING = ExampleKept()
+SAID = ExampleKept({"en": {"says": "Two lines"}, "es": {"says": "Dos líneas"}}, {"es": "<p>Dos líneas".encode()})
 TABLE = Edition("addon", None, "medicare", "2026", date(2026, 1, 1), None, "0" * 64, "made up", "made up", False, 1)
 
 
@@ -19,7 +21,7 @@ def shelf(tmp_path):
 
 
 def test_what_was_kept_comes_back_and_only_its_owner_may_read_it(shelf):
-    assert shelf.kept() == {}
+    assert shelf.kept() == NOTHING
     shelf.keep(SAID)
     assert shelf.kept() == SAID
     (file,) = shelf.folder.iterdir()
@@ -29,9 +31,9 @@ def test_what_was_kept_comes_back_and_only_its_owner_may_read_it(shelf):
 def test_another_table_or_another_version_is_another_example(shelf, monkeypatch):
     shelf.keep(SAID)
     newer = replace(shelf, editions=lambda: (replace(TABLE, sha256="1" * 64),))
-    assert newer.kept() == {}
+    assert newer.kept() == NOTHING
     monkeypatch.setattr(example_shelf, "__version__", "made up")
-    assert shelf.kept() == {}
+    assert shelf.kept() == NOTHING
     shelf.keep(SAID)
     assert len(list(shelf.folder.iterdir())) == 1
 
@@ -40,8 +42,8 @@ def test_what_is_damaged_or_cannot_be_kept_is_made_again(shelf, tmp_path):
     shelf.keep(SAID)
     (file,) = shelf.folder.iterdir()
     file.write_text("[1, 2", encoding="utf-8")
-    assert shelf.kept() == {}
+    assert shelf.kept() == NOTHING
     (tmp_path / "a file").write_text("")
     nowhere = replace(shelf, folder=tmp_path / "a file")
     nowhere.keep(SAID)
-    assert nowhere.kept() == {}
+    assert nowhere.kept() == NOTHING

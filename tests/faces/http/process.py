@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 ALMONER = [sys.executable, "-m", "almoner.faces.cli.main"]
 OVER = {"done", "failed", "cancelled"}
@@ -54,6 +55,13 @@ class Server(Process):
     def __init__(self, data, port, **environment):
         super().__init__("--data", data, "serve", "--port", port, **environment)
         self.port = port
+
+    def shares_the_example(self):
+        """What other tests made of the example counts here too, and the other way round."""
+        place = Path(self.words[1]) / "example"
+        if not place.exists():
+            place.symlink_to(os.environ["ALMONER_TESTS_EXAMPLE"])
+        return self
 
     def ready(self, seconds=60):
         until = time.monotonic() + seconds

@@ -2,6 +2,7 @@
 
 import html
 import io
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ def sideways():
 def house(tmp_path_factory):
     """With accounts, and nobody signed in."""
     with running(Settings(str(tmp_path_factory.mktemp("shown") / "data"), accounts=True)) as one:
+        (one.data / "example").symlink_to(os.environ["ALMONER_TESTS_EXAMPLE"])
         yield one
 
 

@@ -3,14 +3,14 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from almoner import __version__
 from almoner.engine.errors import AlmonerError
 from almoner.engine.reference.editions import Edition
+from almoner.ports.example import ExampleKept
 
 PACKAGE = Path(__file__).parents[2]
 MADE_OF = ("*.py", "*.yaml", "*.j2", "*.pdf", "*.png", "*.jpg", "*.txt")
@@ -25,23 +25,25 @@ class ExampleFile:
     folder: Path
     editions: Callable[[], Iterable[Edition]]
 
-    def kept(self) -> dict[str, dict[str, Any]]:
+    def kept(self) -> ExampleKept:
         try:
             found = json.loads(self._path().read_text(encoding="utf-8"))
-        except (OSError, ValueError, AlmonerError):
-            return {}
-        return found if isinstance(found, dict) else {}
+            reports = {language: text.encode() for language, text in found["reports"].items()}
+            return ExampleKept(dict(found["shaped"]), reports)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, AlmonerError):
+            return ExampleKept()
 
-    def keep(self, shaped: Mapping[str, Mapping[str, Any]]) -> None:
+    def keep(self, made: ExampleKept) -> None:
+        reports = {language: page.decode() for language, page in made.reports.items()}
         try:
             path = self._path()
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            begun = path.with_suffix(BEGUN)
+            begun = path.with_suffix(f".{os.getpid()}{BEGUN}")
             with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE), "w", encoding="utf-8") as stream:
-                json.dump(shaped, stream, ensure_ascii=False)
+                json.dump({"shaped": made.shaped, "reports": reports}, stream, ensure_ascii=False)
             begun.replace(path)
             for other in self.folder.iterdir():
-                if other != path:
+                if other != path and other.suffix != BEGUN:
                     other.unlink(missing_ok=True)
         except (OSError, AlmonerError):
             return

@@ -9,7 +9,7 @@ from almoner.engine.errors import NotKnown
 from almoner.engine.intake.assemble import Request
 from almoner.engine.wording.render import LANGUAGES, Messages
 from almoner.engine.wording.view import view
-from almoner.ports.example import ExampleShelf
+from almoner.ports.example import ExampleKept, ExampleShelf
 from almoner.ports.papers import PageShowing, Source
 from almoner.services.bills.audit_papers import Audited, AuditPapers
 from almoner.services.bills.confirm_doubts import read_sources
@@ -23,12 +23,10 @@ WIDTHS = (400, 800, 1200, 1600, 2000)
 
 @dataclass(slots=True)
 class Made:
-    """What was made so far: the audit, its JSON and its report by language, and pictures of pages. `shaped` may come from the shelf,
-    without the audit itself."""
+    """What was made so far: the audit, what is kept of it over a start (None before it was looked for), and pictures of pages."""
 
     audited: Audited | None = None
-    shaped: dict[str, dict[str, Any]] = field(default_factory=dict)
-    reports: dict[str, bytes] = field(default_factory=dict)
+    kept: ExampleKept | None = None
     pages: dict[tuple[str, int, int], bytes] = field(default_factory=dict)
 
 
@@ -49,13 +47,10 @@ class ShowExample:
     lock: Lock = field(default_factory=Lock)
 
     def ahead(self) -> None:
-        """Makes what takes long before anybody asks, and keeps it for the next start; does nothing where that was done."""
-        with self.lock:
-            if set(self.shelf.kept()) >= set(LANGUAGES):
-                return
+        """Makes what takes long before anybody asks; what is kept is not made again."""
+        for make in (self.audit, self.report):
             for language in LANGUAGES:
-                self._shaped(language)
-            self.shelf.keep(self.made.shaped)
+                make(language)
 
     def audit(self, language: str) -> dict[str, Any]:
         """The audit's JSON; not to be changed."""
@@ -71,12 +66,13 @@ class ShowExample:
     def report(self, language: str) -> bytes:
         """The report as one page without script."""
         with self.lock:
-            if language not in self.made.reports:
+            kept = self._kept()
+            if language not in kept.reports:
                 shaped = self._shaped(language)
                 write = replace(self.write_report(), show=self._drawn)
-                drawn = write.drawn(self._audited(), shaped, tuple(self.sources()), language=language)
-                self.made.reports[language] = drawn
-            return self.made.reports[language]
+                kept.reports[language] = write.drawn(self._audited(), shaped, tuple(self.sources()), language=language)
+                self.shelf.keep(kept)
+            return kept.reports[language]
 
     def page(self, document: int, page: int, width: int) -> bytes:
         """A picture. Raises NotKnown, Refused for a paper without pages."""
@@ -107,17 +103,19 @@ class ShowExample:
         by_sum = {checksum_of(one): one for one in sources}
         return tuple(by_sum[one["sha256"]] for one in self._shaped("en")["documents"] if one["refused"] is None)
 
-    def _from_shelf(self) -> None:
-        if not self.made.shaped:
-            self.made.shaped |= self.shelf.kept()
+    def _kept(self) -> ExampleKept:
+        if self.made.kept is None:
+            self.made.kept = self.shelf.kept()
+        return self.made.kept
 
     def _shaped(self, language: str) -> dict[str, Any]:
-        self._from_shelf()
-        if language not in self.made.shaped:
+        kept = self._kept()
+        if language not in kept.shaped:
             audited = self._audited()
             asked = replace(audited, request=replace(audited.request, language=language))
-            self.made.shaped[language] = self.shape(asked, language)
-        return self.made.shaped[language]
+            kept.shaped[language] = self.shape(asked, language)
+            self.shelf.keep(kept)
+        return kept.shaped[language]
 
     def _audited(self) -> Audited:
         if self.made.audited is None:
