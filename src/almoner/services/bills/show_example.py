@@ -45,6 +45,7 @@ class ShowExample:
     shelf: ExampleShelf
     made: Made = field(default_factory=Made)
     lock: Lock = field(default_factory=Lock)
+    drawing: Lock = field(default_factory=Lock)
 
     def ahead(self) -> None:
         """Makes what takes long before anybody asks; what is kept is not made again."""
@@ -53,14 +54,16 @@ class ShowExample:
                 make(language)
 
     def audit(self, language: str) -> dict[str, Any]:
-        """The audit's JSON; not to be changed."""
+        """The audit's JSON; not to be changed. Once it is there nobody waits for what is made meanwhile."""
+        there = self.made.kept
+        if there is not None and language in there.shaped:
+            return there.shaped[language]
         with self.lock:
             return self._shaped(language)
 
     def view(self, language: str) -> dict[str, Any]:
         """As a page shows it; its papers are kept by nobody."""
-        with self.lock:
-            shown = view(self._shaped(language), self.messages(), language)
+        shown = view(self.audit(language), self.messages(), language)
         return shown | {"papers": [one | {"paper": None} for one in shown["papers"]]}
 
     def report(self, language: str) -> bytes:
@@ -77,7 +80,8 @@ class ShowExample:
     def page(self, document: int, page: int, width: int) -> bytes:
         """A picture. Raises NotKnown, Refused for a paper without pages."""
         wide = next((one for one in WIDTHS if one >= width), WIDTHS[-1])
-        with self.lock:
+        self.audit("en")
+        with self.drawing:
             papers = self._papers()
             if not 0 <= document < len(papers):
                 do = f"name one from 0 to {len(papers) - 1}"
