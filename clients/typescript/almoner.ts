@@ -2605,7 +2605,7 @@ export interface SuspicionShape {
   says?: string;
 }
 
-/** A public table: its `editions` that are here (the latest first), which are `overdue`, the `checks` that ask it; `may_fetch`: its publisher's address is known; `licence` is whose leave it needs, null where nobody's. */
+/** A public table: its `editions` that are here (the latest first), which are `overdue`, the `checks` that ask it; `may_fetch`: its publisher's address is known; `licence` is whose leave it needs, null where nobody's: the AMA's for CPT codes, or that of X12 for its sentences. */
 export interface TableShape {
   table: string;
   title: string;
@@ -2613,7 +2613,7 @@ export interface TableShape {
   overdue: OverdueShape[];
   checks: CheckShape[];
   may_fetch: boolean;
-  licence: string | null;
+  licence: "ama" | "x12" | null;
 }
 
 /** Of `total` checks `full` have every table they ask (or ask none), `part` some of them. `may_fetch`: the publisher is among the hosts that this machine may call. */

@@ -12,6 +12,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.engine.privacy.snooping import Pattern
 from almoner.engine.reference.known import TABLES
 from almoner.faces.naming import act_in_words, in_words
+from almoner.services.people.api_keys import NEVER
 from almoner.services.people.own import Deed
 
 MESSAGES = load_messages()
@@ -46,3 +47,11 @@ def test_the_breach_sheet_asks_in_both_languages():
 
 def test_an_action_without_a_word_is_shown_as_it_stands():
     assert act_in_words("folder erased again", MESSAGES, "es") == "folder erased again"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_a_key_may_do_is_said_as_something_to_do(language):
+    for one in set(Action) - NEVER:
+        assert MESSAGES.word(f"may_{one.value.replace(' ', '_')}", language) != MESSAGES.word(
+            f"act_{one.value.replace(' ', '_')}", language
+        )

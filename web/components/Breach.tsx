@@ -8,7 +8,7 @@ import { server, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, allAccounts, download } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, accountsForOfficer, download } from "./Desk";
 import { Wrong } from "./States";
 
 export function Breach() {
@@ -19,7 +19,7 @@ export function Breach() {
   const [account, setAccount] = useState("");
   const [folder, setFolder] = useState("");
   const [made, set] = useState<BreachShape | null>(null);
-  const accounts = useAsked(allAccounts, []);
+  const accounts = useAsked(accountsForOfficer, []);
   const doing = useDoing();
   const make = (event: FormEvent) => {
     event.preventDefault();

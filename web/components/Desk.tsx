@@ -4,7 +4,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from "react";
 
 import type { AccountShape } from "@/generated/almoner";
-import { failure, server, useDoing, type Asked, type Failure } from "@/lib/asking";
+import { AGAIN_MS, failure, server, useDoing, type Asked, type Failure } from "@/lib/asking";
 import { useWords, type Key } from "@/lib/words";
 
 import { Button, To } from "./Bits";
@@ -61,16 +61,26 @@ export function usePages<T>(ask: (after: string | null) => Promise<Page<T>>, of:
   useEffect(() => {
     if (name === null) return;
     let over = false;
-    fail(null);
+    let waits: ReturnType<typeof setTimeout> | undefined;
     ask(null).then(
-      ({ found, next: further }) => over || set({ of: name, rows: found, next: further }),
-      (error: unknown) => over || fail(failure(error)),
+      ({ found, next: further }) => {
+        if (over) return;
+        fail(null);
+        set({ of: name, rows: found, next: further });
+      },
+      (error: unknown) => {
+        if (over) return;
+        const trouble = failure(error);
+        fail(trouble);
+        if (trouble.kind === "offline") waits = setTimeout(again, AGAIN_MS);
+      },
     );
     return () => {
       over = true;
+      clearTimeout(waits);
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `of` says when to ask anew
-  }, [name, turn]);
+  }, [name, turn, again]);
   const asked: Asked<T[]> = why !== null ? { state: "failed", failure: why, again } : kept === null || kept.of !== name ? { state: "loading" } : { state: "there", value: kept.rows, again };
   const from = kept?.next ?? null;
   const more = from === null ? null : () => doing.run(async () => {
@@ -143,6 +153,12 @@ export async function allAccounts(): Promise<AccountShape[]> {
     after = body.next;
   } while (after !== null);
   return found;
+}
+
+/** The same, only where the journal may be read: for the pages of the privacy officer. */
+export async function accountsForOfficer(): Promise<AccountShape[]> {
+  await server().listJournalActions();
+  return allAccounts();
 }
 
 export function ChooseAccount({ id, label, accounts, value, onChoose, none }: { id: string; label: Key; accounts: Asked<AccountShape[]>; value: string; onChoose: (account: string) => void; none: Key }) {

@@ -8,7 +8,7 @@ import { once, server, useAddress, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, Sure, Table, allAccounts } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, Sure, Table, accountsForOfficer } from "./Desk";
 import { Wrong } from "./States";
 
 export function Disclosures() {
@@ -30,7 +30,7 @@ export function Disclosures() {
 function Whose({ folder, onChoose }: { folder: string; onChoose: (folder: string) => void }) {
   const { say, day } = useWords();
   const [owner, setOwner] = useState("");
-  const accounts = useAsked(allAccounts, []);
+  const accounts = useAsked(accountsForOfficer, []);
   const folders = useAsked(async () => (await server().listFoldersOf({ owner, limit: 200 })).body.folders, [owner === "" ? null : owner]);
   return (
     <>

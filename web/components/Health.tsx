@@ -5,8 +5,11 @@ import type { HealthLine } from "@/generated/almoner";
 import { server, useAsked } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
-import { Button } from "./Bits";
+import { Button, To } from "./Bits";
 import { AtWork, BackToWork, DeskTitle } from "./Desk";
+
+/** Where one may do something about it. */
+const PLACES = { tables: "tables", failures: "jobs" } as const;
 
 export function Health() {
   const { say, language } = useWords();
@@ -41,6 +44,7 @@ function Line({ one }: { one: HealthLine }) {
       <p className="quiet">{say(`stands_${one.standing}`)}</p>
       <p>{one.says}</p>
       {one.do === null ? null : <p>{one.do}</p>}
+      {one.what === "tables" || one.what === "failures" ? <p><To page={PLACES[one.what]} quiet>{say(`page_${PLACES[one.what]}`)}</To></p> : null}
     </section>
   );
 }

@@ -89,7 +89,7 @@ function Line({ one }: { one: LineShape }) {
   return (
     <tr>
       <td>{one.number}</td>
-      <td>{moment(one.at)}</td>
+      <td>{moment(one.at, "short")}</td>
       <td>{one.name ?? one.who}</td>
       <td>{one.did}{one.outcome === "done" ? "" : ` (${one.ended})`}</td>
       <td>{one.why}</td>

@@ -9,7 +9,7 @@ import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, Day, DeskTitle, allAccounts } from "./Desk";
+import { AtWork, BackToWork, Day, DeskTitle, accountsForOfficer } from "./Desk";
 import { Wrong } from "./States";
 
 export function Snooping() {
@@ -19,7 +19,7 @@ export function Snooping() {
   const [people, setPeople] = useState<ListedPerson[]>([]);
   const [found, set] = useState<SnoopingShape | null>(null);
   const doing = useDoing();
-  const may = useAsked(allAccounts, []);
+  const may = useAsked(accountsForOfficer, []);
   const look = (event: FormEvent) => {
     event.preventDefault();
     doing.run(async () => set((await server().findSnooping({ body: { first, last, people, language } })).body));

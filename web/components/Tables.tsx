@@ -174,7 +174,7 @@ function Missing({ tables }: { tables: TableShape[] }) {
         {missing.map((one) => (
           <div key={one.table}>
             <dt>{one.title}</dt>
-            <dd>{one.checks.map((each) => `${each.says} (${each.id})`).join("; ")}{one.licence === null ? null : <span className="quiet block" lang="en">{one.licence}</span>}</dd>
+            <dd>{one.checks.map((each) => `${each.says} (${each.id})`).join("; ")}. {one.licence === null ? null : <span className="quiet">{say(`tables_${one.licence}`)}</span>}</dd>
           </div>
         ))}
       </dl>

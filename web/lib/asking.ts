@@ -43,7 +43,7 @@ function kind(status: number): Trouble {
 }
 
 /** After so long a page that reached nobody asks again by itself. */
-const AGAIN_MS = 3000;
+export const AGAIN_MS = 3000;
 
 /** Asks as the page opens, and anew when one of `of` changes. Null in `of` means: not known yet, do not ask. */
 export function useAsked<T>(ask: () => Promise<T>, of: readonly (string | null)[]): Asked<T> {

@@ -12,7 +12,7 @@ from almoner.faces.http.problems import not_understood
 from almoner.faces.http.shapes import PathId
 from almoner.faces.http.shapes_operating import ChoiceShape, KeyChoices
 from almoner.faces.http.shapes_people import KeyAsked, KeyList, MadeKeyShape, key_shape
-from almoner.faces.naming import act_in_words
+from almoner.faces.naming import in_words
 
 routes = APIRouter(prefix="/api/v1/keys", tags=["keys"], responses=PROBLEMS)
 
@@ -39,7 +39,7 @@ def see_key_choices(platform: Served, caller: Asking, language: Literal["en", "e
     actions, until = platform.people.api_keys.choices(caller)
     messages = platform.messages()
     named = [
-        ChoiceShape(action=one, says=act_in_words(one.value, messages, language), by_role=not TABLE[one].ties)
+        ChoiceShape(action=one, says=in_words("may", one.value, messages, language), by_role=not TABLE[one].ties)
         for one in Action
         if one in actions
     ]

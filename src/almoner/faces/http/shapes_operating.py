@@ -90,7 +90,7 @@ class CheckShape(BaseModel):
 
 class TableShape(BaseModel):
     """A public table: its `editions` that are here (the latest first), which are `overdue`, the `checks` that ask it; `may_fetch`: its
-    publisher's address is known; `licence` is whose leave it needs, null where nobody's."""
+    publisher's address is known; `licence` is whose leave it needs, null where nobody's: the AMA's for CPT codes, or that of X12 for its sentences."""
 
     table: str
     title: str
@@ -98,7 +98,7 @@ class TableShape(BaseModel):
     overdue: list[OverdueShape]
     checks: list[CheckShape]
     may_fetch: bool
-    licence: str | None
+    licence: Literal["ama", "x12"] | None
 
 
 class TablesShape(BaseModel):

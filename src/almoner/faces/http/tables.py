@@ -1,5 +1,6 @@
 """`/api/v1/editions`: the public tables that are here, what each would add, one more of them, and whether all are as imported."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Request
@@ -7,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from almoner.engine.privacy.permissions import Action
 from almoner.engine.reference.editions import Edition
-from almoner.engine.reference.known import PUBLIC
+from almoner.engine.reference.known import AMA, X12
 from almoner.engine.reference.published import fetchable
 from almoner.engine.reference.reach import Here
 from almoner.engine.wording.neutral import neutral
@@ -29,6 +30,7 @@ from almoner.faces.http.shapes_operating import (
 
 routes = APIRouter(prefix="/api/v1/editions", tags=["editions"], responses=PROBLEMS)
 Language = Literal["en", "es"]
+LICENCES: Mapping[str, Literal["ama", "x12"]] = {AMA: "ama", X12: "x12"}
 
 
 @routes.get("", openapi_extra=needs(Action.EDITIONS_CHANGE))
@@ -83,7 +85,7 @@ def table_shape(one: Here, names: dict[str, str], messages: Messages, language: 
         overdue=[OverdueShape(setting=each.setting, programme=each.programme, days=each.days) for each in one.overdue],
         checks=[CheckShape(id=each, says=messages.word(f"looks_for_{names[each]}", language)) for each in one.checks],
         may_fetch=one.known.name in fetchable(),
-        licence=None if one.known.licence == PUBLIC else one.known.licence,
+        licence=LICENCES.get(one.known.licence),
     )
 
 
