@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,12 +11,15 @@ from almoner.adapters.isolation.documents import DocumentsApart
 from almoner.adapters.isolation.limits import Limits
 from almoner.adapters.knowledge.by_vectors import InVectors
 from almoner.adapters.knowledge.by_words import InWords
+from almoner.adapters.models.kept_vectors import kept_vectors
 from almoner.adapters.readers.documents.choose import KINDS
 from almoner.assembly.models import DEFAULT, small_models
+from almoner.assembly.platform import Platform
 from almoner.engine.errors import Refused
 from almoner.ports.papers import Source
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.collect import Collect, Collection
+from almoner.services.knowledge.library import library
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,13 @@ class Knowledge:
 def knowledge(data: str | None) -> Knowledge:
     models = small_models(data)
     embedder, re_ranker = models.embedders().get(DEFAULT), models.re_ranker()
-    collect = Collect(DocumentsApart(), InWords, InVectors, embedder)
+    collect = Collect(DocumentsApart(), InWords, InVectors, embedder, kept=partial(kept_vectors, models.folder))
     return Knowledge(collect, lambda made: Ask(made.search, InWords, re_ranker), embedder is not None)
+
+
+def library_of(made: Knowledge, platform: Platform) -> Collection:
+    """The library that comes along."""
+    return made.collect.of(library(platform.law()), public=True)
 
 
 def documents_in(folder: str) -> Iterator[Source]:

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from almoner.engine.knowledge.orders import speaks_to_a_machine
 from almoner.engine.knowledge.records import Block, BlockKind, Document, InForce
 from almoner.engine.knowledge.sentences import sentences
+from almoner.engine.knowledge.specifics import could_answer
 from almoner.engine.knowledge.splitting import LONGEST, passages
 from almoner.engine.knowledge.times import asked_time
+from almoner.engine.knowledge.two_languages import in_the_other, is_spanish
 
 TODAY = date(2026, 11, 22)
 
@@ -156,3 +158,32 @@ def test_a_sentence_for_a_machine_is_known(order):
 )
 def test_a_sentence_for_a_reader_is_left_alone(sentence):
     assert not speaks_to_a_machine(sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "passage", "could"),
+    [
+        ("Is 99214 right?", "CPT 99214 needs 30 minutes.", True),
+        ("Is 99214 right?", "CPT 99213 needs 20 minutes.", False),
+        ("What is the limit in 2025?", "The limit is $9,200.", True),
+        ("May they charge interest in minnesota?", "Virginia: no interest for 90 days.", False),
+        ("May they charge interest in Minnesota?", "Minnesota: none.", True),
+        ("May they charge interest in Minnesota?", "A hospital must ask first.", True),
+    ],
+)
+def test_a_passage_without_what_the_question_names_cannot_answer(question, passage, could):
+    assert could_answer(question, passage) is could
+
+
+@pytest.mark.parametrize(
+    ("question", "spanish", "other"),
+    [
+        ("¿Cuántos días tengo para apelar?", True, "how many days appeal"),
+        ("que es el deducible", True, "deductible"),
+        ("How do I appeal?", False, "apelación apelar"),
+        ("zinnober", False, ""),
+    ],
+)
+def test_a_question_is_said_in_the_other_language_by_its_known_words(question, spanish, other):
+    assert is_spanish(question) is spanish
+    assert in_the_other(question) == other

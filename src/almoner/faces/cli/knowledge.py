@@ -31,7 +31,11 @@ def add_knowledge(commands: Any, a_day: Callable[[str], date]) -> None:
     ):
         one = commands.add_parser(name, help=help)
         one.add_argument("--jsonl", action="store_true", required=True, help="one question a line in, one answer a line out")
-        one.add_argument("--documents", metavar="DIR", required=True, help="a folder of documents")
+        one.add_argument(
+            "--documents",
+            metavar="DIR",
+            help="a folder of documents; without it, the library on bills and rights that comes along",
+        )
         one.add_argument("--plan", metavar="NAME", help="only what is about this plan, or about none")
         one.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day that a question without a day is about")
         one.set_defaults(run=run)
@@ -39,7 +43,7 @@ def add_knowledge(commands: Any, a_day: Callable[[str], date]) -> None:
 
 def run_search(asked: argparse.Namespace, platform: Platform) -> int:
     """Raises Refused, Unavailable."""
-    today, search = asked.as_of or platform.today(), collected(asked)[0].search
+    today, search = asked.as_of or platform.today(), collected(asked, platform)[0].search
 
     def found(question: dict[str, Any]) -> dict[str, Any]:
         most = question.get("k", USUAL)
@@ -54,7 +58,7 @@ def run_search(asked: argparse.Namespace, platform: Platform) -> int:
 def run_ask(asked: argparse.Namespace, platform: Platform) -> int:
     """Raises Refused, Unavailable."""
     today = asked.as_of or platform.today()
-    collection, made = collected(asked)
+    collection, made = collected(asked, platform)
     ask = made.ask(collection)
 
     def answer(question: dict[str, Any]) -> dict[str, Any]:
@@ -63,13 +67,16 @@ def run_ask(asked: argparse.Namespace, platform: Platform) -> int:
     return answered(answer)
 
 
-def collected(asked: argparse.Namespace) -> "tuple[Collection, Knowledge]":
+def collected(asked: argparse.Namespace, platform: Platform) -> "tuple[Collection, Knowledge]":
     """The collection and what makes answers of it; what was not taken in is said beside the answers. Raises Refused."""
-    from almoner.assembly.knowledge import documents_in, knowledge  # noqa: PLC0415 - heavy, and only for this
+    from almoner.assembly.knowledge import documents_in, knowledge, library_of  # noqa: PLC0415 - heavy, and only for this
     from almoner.engine.wording.neutral import neutral  # noqa: PLC0415
 
     made = knowledge(asked.data)
-    collection = made.collect(documents_in(asked.documents), progress)
+    if asked.documents is None:
+        collection = library_of(made, platform)
+    else:
+        collection = made.collect(documents_in(asked.documents), progress)
     for one in collection.refused:
         print(f"almoner: {neutral(str(one))}", file=sys.stderr)
     for document in collection.documents:

@@ -3,14 +3,15 @@
 Nothing is written here that does not stand in a document: an answer is made of whole sentences, quoted, in the order of their document.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from almoner.engine.knowledge.orders import speaks_to_a_machine
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.sentences import sentences
+from almoner.engine.knowledge.specifics import could_answer
+from almoner.engine.knowledge.two_languages import in_the_other, is_spanish
 from almoner.ports.embeddings import ReRanker
 from almoner.ports.knowledge import TextIndexing
 from almoner.services.knowledge.search import Found, Search, whole
@@ -22,7 +23,8 @@ SURE = 0.0
 """A re-ranker's number from which a passage answers; with it alone nothing is answered below."""
 COVERED = 0.55
 """Without a re-ranker: which part of what is asked must stand in one passage."""
-SPECIFIC = re.compile(r"(?<![\w$])(?:\d[\d,.]*\d|\d)(?!\w)|\b[A-Z]\d{4}\b|\b\d{4}[A-Z]?\b")
+BY_WORDS = 10.0
+"""Brings what stands there on the scale of a re-ranker's numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,20 @@ class Ask:
         return Answer(tuple(Quote(one, answering.passage) for one in chosen), found[:NEAREST], left_out)
 
     def answering(self, question: str, found: Sequence[Found]) -> Found | None:
-        """The passage that answers; None where none does. What a question names (a number, a code) must stand in it."""
-        named = tuple(specifics(question))
-        fit = [one for one in found if holds(one.passage, named)]
+        """The passage that answers; None where none does. What a question names (a number, a code, a state) must stand in it."""
+        fit = [one for one in found if could_answer(question, f"{one.passage.source}\n{whole(one.passage)}")]
         if not fit:
             return None
-        if self.re_ranker is None:
-            best = max(fit, key=lambda one: self.search.words.covered(question, one.number))
-            return best if self.search.words.covered(question, best.number) >= COVERED else None
-        scores = self.re_ranker(question, [whole(one.passage) for one in fit])
-        best, score = max(zip(fit, scores, strict=True), key=lambda one: one[1])
-        return best if score >= SURE else None
+        best, score = max(((one, self.fits(question, one)) for one in fit), key=lambda pair: pair[1])
+        return best if score >= 0 else None
+
+    def fits(self, question: str, one: Found) -> float:
+        """How well a passage answers, 0 being just enough. The models read English; another language goes by its words."""
+        spanish = is_spanish(one.passage.text)
+        asked = question if is_spanish(question) is spanish else in_the_other(question) or question
+        if self.re_ranker is None or spanish:
+            return (self.search.words.covered(asked, one.number) - COVERED) * BY_WORDS
+        return self.re_ranker(asked, [whole(one.passage)])[0] - SURE
 
     def best(self, question: str, said: Sequence[str]) -> list[str]:
         """The sentences that fit best, in the order of the passage."""
@@ -89,15 +94,3 @@ class Ask:
             scores = [small.covered(question, number) for number in range(len(said))]
         first = sorted(range(len(said)), key=lambda number: (-scores[number], number))[:QUOTED]
         return [said[number] for number in sorted(first)]
-
-
-def specifics(question: str) -> Iterator[str]:
-    """Numbers and codes in a question; years are times, which the search has looked at."""
-    for found in SPECIFIC.finditer(question):
-        if not re.fullmatch(r"(?:19|20)\d\d", found.group()):
-            yield found.group().casefold()
-
-
-def holds(passage: Passage, named: Sequence[str]) -> bool:
-    text = whole(passage).casefold()
-    return all(re.search(rf"(?<![\w.,]){re.escape(one)}(?!\w)", text) for one in named)

@@ -6,6 +6,7 @@ from datetime import date
 
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.times import Asked, asked_time
+from almoner.engine.knowledge.two_languages import in_the_other, is_spanish
 from almoner.ports.embeddings import Embedder
 from almoner.ports.knowledge import Hit, TextIndex, VectorIndex
 
@@ -37,9 +38,13 @@ class Search:
         """At most `most` passages, best first. A passage that did not hold at the time asked about is left out; where the question
         names no time, that is today."""
         allowed = self.allowed(asked_time(question, today), plan)
-        hits = self.words.top(question, CANDIDATES, allowed)
+        other = in_the_other(question)
+        hits = self.words.top(f"{question} {other}" if is_spanish(question) else question, CANDIDATES, allowed)
+        if not hits and other:
+            hits = self.words.top(other, CANDIDATES, allowed)
         if self.vectors is not None and self.embedder is not None:
-            near = self.vectors.nearest(self.embedder(question).vector, CANDIDATES, allowed)
+            meant = other if other and is_spanish(question) else question  # the models read English
+            near = self.vectors.nearest(self.embedder(meant).vector, CANDIDATES, allowed)
             hits = fused(hits, near)
         return tuple(Found(self.passages[number], score, number) for number, score in hits[: min(most, MOST)])
 
