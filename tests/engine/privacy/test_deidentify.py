@@ -169,3 +169,10 @@ def test_other_letters_are_not_understood():
     assert understood("Paciente: José Ñáñez, cuenta de febrero 中 $5")
     assert not understood("病患王小明於台大醫院 seen")
     assert understood("")
+
+
+def test_what_a_second_look_finds_stands_where_it_stood():
+    text = "I moved! New address: 908 Cottonwood Loop, Bozeman, Montana 59718. Old: 14 Hillcrest Rd, Helena. Torsten Vale (member since 2014)"
+    taken = [text[span.start : span.end] for span in find(text)]
+    assert taken[:3] == ["908 Cottonwood Loop", "Bozeman", "59718"]
+    assert taken[-1].startswith("Torsten")

@@ -15,7 +15,7 @@ SECOND = rf"(?:[,.]?\s{{1,2}}(?:{UNITS}\b\.?\s?#?|\#)\s?[\w\-]{{1,8}}){{0,2}}"
 COMPASS = r"(?:(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?[ ])?"
 HOUSE = r"(?<![\w$.,/\-])\d{1,6}(?:[\-–]\d{1,4})?[A-Za-z]?"
 STREET = re.compile(
-    rf"{HOUSE}[ ]{{1,2}}{COMPASS}(?:(?!(?:address|of|the|for|in|on|at|and|to|is|was|from|with|or|by|per|de|el|la)\b)(?:[\w'’\-]{{1,24}}|[\w]{{1,2}}\.)[ ]){{1,4}}?(?:{COMMON_STREETS})\b\.?(?:\s(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b)?{SECOND}",
+    rf"{HOUSE}[ ]{{1,2}}{COMPASS}(?:(?!(?:address|of|the|for|in|on|at|and|to|is|was|from|with|or|by|per|de|el|la)\b)(?:[\w'’\-]{{2,24}}|[\w]{{1,2}}\.)[ ]){{1,4}}?(?:{COMMON_STREETS})\b\.?(?:\s(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b)?{SECOND}",
     re.IGNORECASE,
 )
 TITLED = re.compile(
@@ -103,6 +103,9 @@ WORDLIKE = re.compile(r"\b(?:as|in|or|me|hi|ok|de|la|al|id|ma|pa|co|mi)\b")
 """Codes of states that are words when they are written small."""
 
 
+BY_NUMBER = frozenset({STREET, TITLED, NUMBERED, ROADS})
+
+
 def find_addresses(page: Page) -> Iterator[Proposal]:
     text = page.text
     for pattern, sure in (
@@ -114,7 +117,7 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
         (QUARTER, FAIR),
         (BOX, FAIR),
     ):
-        for match in pattern.finditer(text):
+        for match in page.at_digits(pattern) if pattern in BY_NUMBER else pattern.finditer(text):
             if "\n\n" not in match[0] and not (pattern is STREET and doubtful_street(match[0])):
                 yield Proposal(*match.span(), Kind.PLACE, sure)
                 yield from town_after(text, match.end())
@@ -125,7 +128,7 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
     for pattern in (STATE_ZIP, ZIP, ZIP_ASKED):
         for match in pattern.finditer(text):
             yield Proposal(*match.span(1), Kind.PLACE, SURE)
-    for match in ZIP_NINE.finditer(text):
+    for match in page.at_digits(ZIP_NINE):
         yield Proposal(*match.span(), Kind.PLACE, WEAK)
     for match in ADDRESS.finditer(text):
         if (

@@ -79,10 +79,14 @@ SPACED_DAYS = re.compile(
 )
 HOLIDAY = re.compile(
     r"\b(?:on|since|after|before|until|over|[Ee]l|en|[Dd]esde|del)\s((?:[Dd][ií]a\sde\s)?(?:Christmas|Thanksgiving|New\sYear'?s|Labor|Memorial|Independence|Veterans|Valentine'?s|Mother'?s|Father'?s|Easter|Halloween|July\s4th|Columbus|Presidents'?|"
-    r"MLK|Juneteenth|Nochebuena|Nochevieja|Navidad|Semana\sSanta|A[nñ]o\sNuevo|Reyes|las\sMadres|Acci[oó]n\sde\sGracias|los\sMuertos)(?:\s(?:Day|Eve|Sunday|weekend|morning|night))?)(?!\w)",
+    r"MLK|Juneteenth|Palm\sSunday|Good\sFriday|Ash\sWednesday|Black\sFriday|Passover|Hanukkah|Ramadan|Eid|Diwali|Cinco\sde\sMayo|Domingo\sde\sRamos|Viernes\sSanto|Nochebuena|Nochevieja|Navidad|Semana\sSanta|A[nñ]o\sNuevo|Reyes|las\sMadres|Acci[oó]n\sde\sGracias|los\sMuertos)(?:\s(?:Day|Eve|Sunday|weekend|morning|night))?)(?!\w)",
 )
 A_MONTH = re.compile(rf"(?<![^\W\d_]){MONTH}")
 REACH = 64
+SCORED = re.compile(
+    r"(?:score[ds]?|gcs|mmse|moca|strength|fuerza|test|exam|scale|escala|ratio|index|apgars?|version|chapter|step|page|lines?|rated|grade|puntaje)\W{0,3}(?:\w{1,6}\W{1,2})?$",
+    re.IGNORECASE,
+)
 TOP_MONTH, TOP_DAY, YEARS, BEFORE = 12, 31, range(1880, 2100), 84
 SMALL_MONTHS = frozenset({"may", "mar", "march", "dec", "sep", "jun", "jan", "oct", "nov", "feb", "apr", "aug", "jul"})
 TOO_SMALL = re.compile(
@@ -96,17 +100,17 @@ def find_dates(page: Page) -> Iterator[Proposal]:
     for start, end in around_months(page.low):
         yield from with_months(text, start, end)
     for pattern in (NUMERIC, STAMP):
-        for match in pattern.finditer(text):
+        for match in page.at_digits(pattern):
             if a_day(match[1], match[3], match[4], match[2]):
                 yield Proposal(*match.span(), Kind.DATE)
-    for match in PACKED.finditer(text):
+    for match in page.at_digits(PACKED):
         yield Proposal(*match.span(), Kind.DATE)
     for match in DAY_MONTH_GLUED.finditer(text):
         yield Proposal(*match.span(), Kind.DATE, SURE)
-    for match in MONTH_OF_YEAR.finditer(text):
+    for match in page.at_digits(MONTH_OF_YEAR):
         if not RULE_BEFORE.search(text, max(0, match.start() - BEFORE), match.start()):
             yield Proposal(*match.span(), Kind.DATE, WEAK)
-    for match in SHORT.finditer(text):
+    for match in page.at_digits(SHORT):
         if short_day(text, match):
             yield Proposal(*match.span(), Kind.DATE, WEAK)
     for match in NOISY.finditer(text):
@@ -195,6 +199,8 @@ def short_day(text: str, match: re.Match[str]) -> bool:
         return True
     if match[2] == "-":
         return False
+    if one <= TOP_MONTH < two and not SCORED.search(text, before, match.start()):
+        return True
     padded = len(match[1]) == len(match[3]) == 2
     line_start = text.rfind("\n", 0, match.start()) + 1
     return padded and (

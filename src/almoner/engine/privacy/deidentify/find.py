@@ -51,7 +51,7 @@ def moved(found: tuple[Span, ...], before: tuple[Span, ...]) -> list[Span]:
     """Spans of a redacted text where they stand in the text as it was."""
     places, shift, at = [], 0, 0
     for span in found:
-        while at < len(before) and before[at].start - shift < span.start:
+        while at < len(before) and before[at].start + shift < span.start:
             shift += len(BLANKS[before[at].kind]) - (before[at].end - before[at].start)
             at += 1
         places.append(Span(span.start - shift, span.end - shift, span.kind))

@@ -12,7 +12,7 @@ from almoner.engine.privacy.deidentify.vocabulary import drug, given, kept, name
 ABBREVIATED = frozenset("enf psic licda arq mr mrs ms dr drs sr sra srta dra mx lic ing prof rev capt sgt".split())
 STRONG = re.compile(
     r"(?=(\b(?:(?:my|his|her|their|the|whose|patient'?s|full|legal|maiden|last|first|middle|birth|married|sur|partner'?s|wife'?s|husband'?s|son'?s|daughter'?s|kid'?s|child'?s|mom'?s|dad'?s|mother'?s|father'?s) ?names? (?:is|was|are|'s)|"
-    r"my name'?s|(?:mom|dad|wife|husband|son|daughter|kid|sister|brother|mother|father|friend)'?s name is|name is|call(?:ed)? me|calls? me|goes by|known as|a\.?k\.?a\.?|formerly|n[eé]e|named|named (?:him|her|it)|called (?:him|her)|me llamo|mi nombre es|(?:su|el) nombre es|se llama|llamad[oa]|conocid[oa] como|a nombre de|de nombre|mi apellido es|"
+    r"my name'?s|(?:mom|dad|wife|husband|son|daughter|kid|sister|brother|mother|father|friend)'?s name is|name is|call(?:ed)? me|calls? me|goes by|known as|a\.?k\.?a\.?|formerly|n[eé]e|named(?: him| her| it)?|called (?:him|her)|me llamo|mi nombre es|(?:su|el) nombre es|se llama|llamad[oa]|conocid[oa] como|a nombre de|de nombre|mi apellido es|"
     r"apellido(?:s)? (?:es|son)?|under the name(?: of)?|in the name of|on behalf of|de parte de|le saluda|les saluda|habla|attn|c/o|signed by|firmado por|soy(?: la| el)? (?:se[ñn]ora?|sra|sr)?|under (?:my )?(?:partner|wife|husband|son|daughter|mother|father)'?s name|"
     r"also charted as|charted as|listed as|registered as|appears as|entered as|spelled|registrad[oa] como|name on (?:the|my) (?:account|card|bill|policy)(?: is)?|change it to|to be called|last name\?|'?s your name\?|name on the account\? user)[ :,'\"“‘]{1,3}))",
 )

@@ -9,7 +9,7 @@ from almoner.engine.privacy.deidentify.page import Page, Word
 from almoner.engine.privacy.deidentify.spans import Kind
 from almoner.engine.privacy.deidentify.vocabulary import BORNE, given, kept, name_too, ordinary, surname
 
-NAME_FROM = 6
+NAME_FROM = 5
 """Half points: two unknown capitalised words in prose, or one given name."""
 BEFORE_NAME = frozenset(
     "by with for from to and or saw see told asked call called tell ask thank thanks met meet about of named between con por para a y e o de vio llame pregunto gracias dijo atendio llamo "
@@ -134,6 +134,18 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         before is not None and before.low == "familia"
     ):
         points += 4
+    if (
+        after is not None
+        and after.gap == " "
+        and after.low in {"and", "y"}
+        and last + 2 < len(words)
+        and words[last + 2].capital
+    ):
+        points += 1 if given(words[last + 2].low) or surname(words[last + 2].low) else 0
+    if first.gap.endswith("(") and page.text.startswith(")", words[last].end) and not first.all_capitals:
+        points += 2
+    if len(run) > 1 and not ordinary(first.low, page.language) and surname(words[last].low) and not page.titled[last]:
+        points += 2
     if AGED.match(page.text, words[last].end):
         points += 5
     if words[last].low in EPONYMS and len(run) == 1:

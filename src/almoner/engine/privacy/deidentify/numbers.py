@@ -30,7 +30,7 @@ PLAIN = re.compile(r"(?<![\w$€.,\-/])\d{7,20}(?![\w\-/]|[.,]\d)")
 NDC = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}$")
 NO_ID = re.compile(
     r"[A-Z]\d{4}[A-Z]?$|\d{5}(?:-[A-Z\d]{2}){0,4}$|\d{4}[A-Z]$|[A-TV-Z]\d[\dA-Z](?:\.[\dA-Z]{1,4})?$|(?:19|20)\d\d[Qq][1-4]$|[A-Z]{2,4}\d{1,3}$|(?:FY|CY|Q|H)\d{2,4}$|\d{1,6}(?:st|nd|rd|th|ro|do|er|a|o|s|am|pm|h|hr|x|k|K|mg|ml|mcg|yo|M|F)$|"
-    r"(?:COVID|SARS|CYP|HLA|IL|CA|CD|HER|BRCA|T|C|L|S|B|D|H|PM|CMS|UB|HCFA|IRS|W|OMB|ICD|CPT|HCPCS|NDC|DRG|HPV|EF|GPT|MS|ABO|A|PHQ|GAD|SF|EQ)-?\d{1,5}[A-Za-z]?$|"
+    r"[A-Z]-?\d{1,3}[A-Za-z]?$|(?:COVID|SARS|CYP|HLA|IL|CA|CD|HER|BRCA|PM|CMS|UB|HCFA|IRS|W|OMB|ICD|CPT|HCPCS|NDC|DRG|HPV|EF|GPT|MS|ABO|PHQ|GAD|SF|EQ)-?\d{1,5}[A-Za-z]?$|"
     r"\d{1,4}-\d{1,4}$|\d{1,3}-[A-Za-z]{3,}|[A-Za-z]{2,}-\d{1,2}$|\d{1,5}[A-Z]?-\d{1,5}[A-Z]?$|[A-Za-z]+-[A-Za-z]+-?\d{0,2}$|\d{1,4}-[a-z]+|(?:19|20)\d\d-\w+$|\d{1,2}-[A-Za-z]{3,9}-\d{2,4}$"
 )
 SMALL_WORDS = re.compile(r"(?:^|-)[a-z]{3,}(?:-|$)")
@@ -49,7 +49,7 @@ def find_numbers(page: Page) -> Iterator[Proposal]:
     text = page.text
     for match in SSN.finditer(text):
         yield Proposal(*match.span(), Kind.SSN, SURE)
-    for match in NINE.finditer(text):
+    for match in page.at_digits(NINE):
         if SSN_CUE.search(text, max(0, match.start() - GAP), match.start()):
             yield Proposal(*match.span(), Kind.SSN, SURE)
     for match in LAST_FOUR.finditer(page.low):
@@ -66,10 +66,10 @@ def find_numbers(page: Page) -> Iterator[Proposal]:
             yield Proposal(*match.span(), kind)
     for match in MAC.finditer(text):
         yield Proposal(*match.span(), Kind.DEVICE, SURE)
-    for match in CARD.finditer(text):
+    for match in page.at_digits(CARD):
         if not NDC.match(match[0]) and plausible_card(match[0]):
             yield Proposal(*match.span(), Kind.ACCOUNT)
-    for match in PLAIN.finditer(text):
+    for match in page.at_digits(PLAIN):
         yield Proposal(*match.span(), Kind.OTHER, WEAK)
     for match in MIXED.finditer(text):
         if unique(match[0]):
@@ -94,6 +94,8 @@ def unique(sign: str) -> bool:
     letters = sum(one.isalpha() for one in sign)
     if NO_ID.match(sign) or NDC.match(sign) or SMALL_WORDS.search(sign):
         return False
+    if letters and digits > FEWEST_DIGITS and "-" in sign and sign[0].isupper() and sign.rpartition("-")[2].isdigit():
+        return True
     if letters == 0:
         return digits > FEWEST_SIGNS and "-" in sign
     return (digits >= FEWEST_DIGITS and digits + letters > FEWEST_SIGNS) or (

@@ -1,12 +1,14 @@
 """A text in words, with what every finder asks of it: where lines and sentences begin, and how it is written."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from almoner.engine.privacy.deidentify.spans import Kind
 from almoner.engine.privacy.deidentify.vocabulary import folded, given, ordinary, surname
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+DIGITS = re.compile(r"\d+")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
 SPANISH_SIGNS = frozenset(
     "el la los las de del que en un una por con para su se le es fue y mi me lo al como pero esta hola gracias cuenta factura paciente "
@@ -45,8 +47,18 @@ class Page:
     shouting: list[bool] = field(default_factory=list)
     titled: list[bool] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    digits: list[int] = field(default_factory=list)
     placed: set[int] = field(default_factory=set)
     """Where a place is said to begin: after "lives in", "City:"."""
+
+    def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches of a pattern that begins with a figure, apart from each other: it is tried only where figures begin."""
+        end = 0
+        for start in self.digits:
+            match = pattern.match(self.text, start) if start >= end else None
+            if match is not None:
+                end = match.end()
+                yield match
 
     def first_word(self, at: int) -> int:
         """The number of the first word that begins at `at` or later."""
@@ -98,7 +110,14 @@ def page_of(text: str, language: str | None) -> Page:
             Word(start, end, word, folded(word), gap, begins(gap, before == 0, words), capital, shouted, capital and alone)
         )
         before = end
-    page = Page(text, small(text), words, language or reckoned(words), starts=[word.start for word in words])
+    page = Page(
+        text,
+        small(text),
+        words,
+        language or reckoned(words),
+        starts=[word.start for word in words],
+        digits=[match.start() for match in DIGITS.finditer(text)],
+    )
     look_of_lines(page)
     return page
 

@@ -34,6 +34,9 @@ LICENSED = re.compile(
 FEWEST, MOST, BEFORE = 7, 15, 48
 
 
+BY_NUMBER = frozenset({ZERO, LOCAL, BARE})
+
+
 def find_phones(page: Page) -> Iterator[Proposal]:
     text = page.text
     for pattern, sure in (
@@ -45,14 +48,14 @@ def find_phones(page: Page) -> Iterator[Proposal]:
         (LOCAL, WEAK),
         (BARE, FAIR),
     ):
-        for match in pattern.finditer(text):
+        for match in page.at_digits(pattern) if pattern in BY_NUMBER else pattern.finditer(text):
             if pattern in {LOCAL, BARE, WORLD} and not sized(match[0]):
                 continue
             labelled = pattern is BARE and LICENSED.search(text, max(0, match.start() - BEFORE), match.start())
             yield Proposal(*match.span(), kind_of(text, match), WEAK if labelled else sure)
     for match in ALONE.finditer(text):
         yield Proposal(*match.span(1), Kind.PHONE, WEAK)
-    for match in GROUPED.finditer(text):
+    for match in page.at_digits(GROUPED):
         if sized(match[0]) and CUE.search(text, max(0, match.start() - BEFORE), match.start()):
             yield Proposal(*match.span(), kind_of(text, match), WEAK)
         elif sized(match[0]) and FAX.search(text, max(0, match.start() - BEFORE), match.start()):

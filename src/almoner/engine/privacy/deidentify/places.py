@@ -42,17 +42,16 @@ def find_places(page: Page) -> Iterator[Proposal]:
 
 def small_place(page: Page, number: int) -> int:
     """A listed town written small, after words that a place follows."""
-    inside = number > 0 and page.words[number - 1].low in {"in", "en"} and page.words[number].gap == " "
+    inside = (
+        number > 0
+        and page.words[number - 1].low in {"in", "en", "from", "near", "de", "to", "outside"}
+        and page.words[number].gap == " "
+    )
     if not inside and not placed(page, number):
         return 0
     for count in range(MOST_WORDS, 0, -1):
         name = joined(page.words, number, count)
-        if (
-            name is not None
-            and inside
-            and not placed(page, number)
-            and (count == 1 or all(ordinary(part, page.language) for part in name.split()))
-        ):
+        if name is not None and inside and not placed(page, number) and count == 1:
             continue
         if (
             name in CITIES
