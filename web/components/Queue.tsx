@@ -16,7 +16,7 @@ import { Once, Title } from "./States";
 
 const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
 const AT_ONCE = 20;
-const AMOUNT = /^\d{1,12}\.\d\d$/;
+const AMOUNT = /^\d{1,12}(\.\d\d)?$/;
 const REASONS: Column[] = [{ name: "queue_reason" }, { name: "queue_open", number: true }, { name: "queue_found", number: true }, { name: "queue_money", number: true }];
 const FOUND: Column[] = [{ name: "queue_bill" }, { name: "queue_what", wide: true }, { name: "queue_state" }, { name: "queue_money", number: true }];
 
@@ -53,7 +53,7 @@ function Waiting({ job, onOver }: { job: string; onOver: () => void }) {
 
 function Found({ folder, audit, asks }: { folder: string; audit: string; asks: Asks }) {
   const { say, language } = useWords();
-  const given = { language, state: asks.state || null, least: AMOUNT.test(asks.least) ? asks.least : null, check: asks.check || null, order: asks.order };
+  const given = { language, state: asks.state || null, least: AMOUNT.test(asks.least) ? withCents(asks.least) : null, check: asks.check || null, order: asks.order };
   const asked = useAsked(async () => (await server().seeQueue(folder, audit, { ...given, limit: asks.check === "" ? 1 : AT_ONCE })).body, [folder, audit, JSON.stringify(given)]);
   const file = new URLSearchParams(Object.entries(given).filter((one): one is [string, string] => one[1] !== null));
   return (
@@ -150,6 +150,10 @@ function Narrow({ folder, audit, asks }: { folder: string; audit: string; asks: 
       </form>
     </details>
   );
+}
+
+function withCents(amount: string): string {
+  return amount.includes(".") ? amount : `${amount}.00`;
 }
 
 export function Select({ id, name, value, options, onChange }: { id: string; name: Key; value: string; options: readonly (readonly [string, Key])[]; onChange: (one: string) => void }) {

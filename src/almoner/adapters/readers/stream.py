@@ -65,5 +65,5 @@ def kind_of(head: bytes, name: str) -> str:
         "no_rows",
         what=f"{neutral(name)} was not turned into tables",
         why="only X12 claims (837), remittances (835), FHIR and tables (CSV, Parquet) are streamed",
-        do="read other papers with `almoner read --json`",
+        do="choose a claim file, or a table with headings",
     )
