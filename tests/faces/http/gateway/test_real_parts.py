@@ -1,0 +1,135 @@
+"""A real llama.cpp server with a tiny model behind the gateway as it is really started, asked by clients that know nothing of it."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from almoner.engine.privacy.permissions import Action
+from tests.adapters.stores.servers import free_port
+from tests.faces.http.gateway.door import LOCAL, door, told
+from tests.faces.http.gateway.test_what_is_kept import key
+
+for needed in ("xllamacpp", "gguf"):
+    pytest.importorskip(needed, reason=f"{needed} is not installed: no real llama.cpp server is asked")
+ROOT = Path(__file__).parents[4]
+BODY = {"model": "default", "messages": [{"role": "user", "content": "hello"}], "max_tokens": 8, "temperature": 0}
+
+
+@pytest.fixture(scope="module")
+def weights(tmp_path_factory):
+    from tests.adapters.models.tiny_gguf import tiny_gguf
+
+    return tiny_gguf(tmp_path_factory.mktemp("weights") / "tiny.gguf")
+
+
+@pytest.fixture(scope="module")
+def llama(weights):
+    """The address of a llama.cpp server."""
+    import xllamacpp
+
+    chosen = xllamacpp.CommonParams()
+    chosen.model.path, chosen.n_ctx, chosen.n_parallel, chosen.verbosity = str(weights), 2048, 2, -1
+    chosen.cpuparams.n_threads = chosen.cpuparams_batch.n_threads = 1
+    chosen.hostnames, chosen.port = ["127.0.0.1"], 0
+    server = xllamacpp.Server(chosen)
+    yield server.listening_address
+    del server
+
+
+@pytest.fixture(scope="module")
+def served(llama, tmp_path_factory):
+    """The address of a gateway that was started as people start it, and a key."""
+    data, port = tmp_path_factory.mktemp("gateway"), free_port()
+    with door(data, ends=(LOCAL,)) as one:
+        token = key(one, Action.MODELS_USE)
+    (data / "models.yaml").write_text(
+        f"back_ends:\n  llama: {{url: '{llama}/v1'}}\nmodels:\n  default: [{{back_end: llama, model: tiny}}]\n",
+        encoding="utf-8",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "almoner.faces.cli.main",
+        "--data",
+        str(data),
+        "serve",
+        "--role",
+        "gateway",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/ready", process)
+        yield f"http://127.0.0.1:{port}/v1", token
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(address, process):
+    for _ in range(600):
+        assert process.poll() is None, "it ended"
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                assert json.load(answer)["ready"]
+                return
+        except urllib.error.URLError:
+            time.sleep(0.1)  # it has no other way to tell
+    pytest.fail("the gateway was not ready within a minute")
+
+
+def asked_by(name, module, served):
+    if find_spec(module.partition(".")[0]) is None:
+        pytest.skip(f"{module} is not installed")
+    script = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("clients.py")), *served, name]
+    done = subprocess.run(script, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
+def test_the_official_client_runs_unchanged(served):
+    found = asked_by("openai", "openai", served)
+    assert found == {
+        "models": ["default"],
+        "model": "default",
+        "tokens": 8,
+        "streamed": 8,
+        "shaped": ["ok"],
+        "answer": "incomplete",
+        "events": ["response.created", "response.incomplete"],
+        "embeddings": 501,
+    }
+
+
+def test_langchain_runs_unchanged(served):
+    assert asked_by("langchain", "langchain_openai", served) == {"model": "default", "tokens": 8, "pieces": True}
+
+
+def test_llamaindex_runs_unchanged(served):
+    assert asked_by("llamaindex", "llama_index", served) == {"said": True, "pieces": True}
+
+
+def test_weights_in_this_process_answer_too(weights, tmp_path):
+    from almoner.adapters.models.llama_in_process import LlamaInProcess
+
+    with door(tmp_path, ends=(LOCAL,), servers={"here": LlamaInProcess(weights, 512, 2)}) as one:
+        whole = json.loads(one.ask("/v1/chat/completions", BODY).body)
+        stream = told(one.ask("/v1/chat/completions", BODY | {"stream": True}))
+        long = one.ask("/v1/chat/completions", BODY | {"messages": [{"role": "user", "content": "hello " * 2000}]})
+        one.ask("/v1/chat/completions", BODY | {"stream": True, "max_tokens": 400}, gone_after=3)
+        gone = one.calls[-1].status
+    assert (whole["usage"]["completion_tokens"], whole["model"], stream[-1]) == (8, "default", "[DONE]")
+    said = "".join(part["choices"][0]["delta"].get("content") or "" for part in stream[:-1])
+    assert said  # what it says is chance; a half letter at the end is only in the whole answer
+    assert whole["choices"][0]["message"]["content"].startswith(said)
+    assert (long.status, json.loads(long.body)["error"]["code"]) == (400, "context_length_exceeded")
+    assert gone == 499
