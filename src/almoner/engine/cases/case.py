@@ -93,7 +93,7 @@ class AuditRead:
 
     audit: str
     doubts: int
-    open: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def audit_read(case: Case, event: AuditRead, _one: Happened) -> Case:
     """One that was overtaken by a later one changes nothing."""
     if event.audit != case.audit:
         return case
-    return replace(case, read=event.audit, doubts=event.doubts, open_doubts=event.open)
+    return replace(case, read=event.audit, doubts=event.doubts, open_doubts=event.ids)
 
 
 def confirmed(case: Case, event: Confirmed, _one: Happened) -> Case:

@@ -50,6 +50,12 @@ SAYS = {
     Answer.PAY_PART: "case_pay_part_says",
 }
 
+ASKING = {
+    "bill": ("case_pay_bill", "case_pay_bill_on", "case_pay_bill_unknown"),
+    "collector": ("case_pay_collector", "case_pay_collector_on", "case_pay_collector_unknown"),
+}
+"""What a paper asks for: of no day, of a day, and where the sum is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseWords:
@@ -196,13 +202,11 @@ class CaseWords:
         who = one.who or self.messages.word("case_pay_no_name", self.language)
         if one.patient is not None:
             who = self.say(Message("ask_of_patient", who=who, patient=one.patient))
-        key = "case_pay_collector" if one.collector else "case_pay_bill"
+        known, dated, unknown = ASKING["collector" if one.collector else "bill"]
         if one.asked is None:
-            return Message(f"{key}_unknown", who=who)
+            return Message(unknown, who=who)
         return (
-            Message(key, who=who, asked=one.asked)
-            if one.on is None
-            else Message(f"{key}_on", who=who, asked=one.asked, day=one.on)
+            Message(known, who=who, asked=one.asked) if one.on is None else Message(dated, who=who, asked=one.asked, day=one.on)
         )
 
     def day(self, one: CaseDate, titles: Mapping[str, str], today: date) -> DateShape:
