@@ -128,7 +128,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.lists(PIECES, max_size=7).map(" ".join), st.lists(PIECES, max_size=5).map("".join), st.text(max_size=60))
 
 
-@settings(max_examples=120)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_spans_lie_in_the_text_apart_and_nothing_is_left_to_find(text):
     done = redact(text)
@@ -174,5 +174,4 @@ def test_other_letters_are_not_understood():
 def test_what_a_second_look_finds_stands_where_it_stood():
     text = "I moved! New address: 908 Cottonwood Loop, Bozeman, Montana 59718. Old: 14 Hillcrest Rd, Helena. Torsten Vale (member since 2014)"
     taken = [text[span.start : span.end] for span in find(text)]
-    assert taken[:3] == ["908 Cottonwood Loop", "Bozeman", "59718"]
-    assert taken[-1].startswith("Torsten")
+    assert taken == ["908 Cottonwood Loop, Bozeman", "59718", "14 Hillcrest Rd", "Helena", "Torsten Vale"]
