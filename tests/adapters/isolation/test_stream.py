@@ -163,7 +163,7 @@ def test_a_kind_without_rows_is_refused_with_one_sentence(name, tmp_path):
         list(stream_rows(io.BytesIO(PAPERS[name]()), name, str(tmp_path)))
     assert str(caught.value) == (
         f"{name} was not turned into tables: only X12 claims (837), remittances (835), FHIR and tables (CSV, Parquet) are streamed; "
-        "read other papers with `almoner read --json`."
+        "choose a claim file, or a table with headings."
     )
 
 
