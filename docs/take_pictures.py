@@ -33,9 +33,22 @@ PICTURES = {
     "office-causes": ("en-web-office-causes-0", 0, 1080),
     "office-finding": ("en-web-office-finding-0", 0, 1150),
     "researcher-results": ("en-web-researcher-results-in-english-0", 0, 1180),
+    "operator-health": ("en-web-health-0", 0, 1480),
+    "operator-accounts": ("en-web-accounts-invited-0", 0, 1690),
+    "operator-tables": ("en-web-tables-0", 0, 1230),
+    "officer-journal": ("en-web-journal-0", 0, 1200),
+    "officer-emergencies": ("en-web-glass-0", 0, 640),
+    "officer-breach": ("en-web-breach-0", 0, 880),
 }
 """Each picture here, the look of a journey it comes from (tests/journeys/web.py), and the rows of it that are kept."""
-JOURNEYS = ("test_web_person.py", "test_web_advocate.py", "test_web_office.py", "test_web_researcher.py")
+JOURNEYS = (
+    "test_web_person.py",
+    "test_web_advocate.py",
+    "test_web_office.py",
+    "test_web_researcher.py",
+    "test_web_operator.py",
+    "test_web_officer.py",
+)
 
 
 def main() -> int:
