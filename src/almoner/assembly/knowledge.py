@@ -1,11 +1,14 @@
 """Search and answers over a folder of documents, with whatever models are here."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock, Thread
 from typing import BinaryIO
 
+from almoner.adapters.clocks.system import ticks
 from almoner.adapters.files.sources import sources
 from almoner.adapters.isolation.documents import DocumentsApart
 from almoner.adapters.isolation.limits import Limits
@@ -15,7 +18,7 @@ from almoner.adapters.models.kept_vectors import kept_vectors
 from almoner.adapters.readers.documents.choose import KINDS
 from almoner.assembly.models import DEFAULT, small_models
 from almoner.assembly.platform import Platform
-from almoner.engine.errors import Refused
+from almoner.engine.errors import AlmonerError, Refused
 from almoner.ports.papers import Source
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.collect import Collect, Collection
@@ -72,3 +75,59 @@ class Placed:
 
     def open(self) -> BinaryIO:
         return self.source.open()
+
+
+LOOKS_AFTER_NS = 5_000_000_000
+
+
+class Watched:
+    """A collection that is made anew where its folder has changed; who asks meanwhile is answered from the one before. `ticks` tells
+    nanoseconds that only grow."""
+
+    def __init__(self, made: Knowledge, folder: str | None, platform: Platform, ticks: Callable[[], int]) -> None:
+        self.made, self.folder, self.platform, self.ticks = made, folder, platform, ticks
+        self.lock, self.making = Lock(), Lock()
+        self.seen, self.looked = self.state(), ticks()
+        self.ask = made.ask(self.collection())
+
+    def __call__(self) -> Ask:
+        with self.lock:
+            due = self.folder is not None and self.ticks() - self.looked >= LOOKS_AFTER_NS
+            if due:
+                self.looked = self.ticks()
+        if due and self.state() != self.seen and self.making.acquire(blocking=False):
+            Thread(target=self.renew, name="almoner-knowledge", daemon=True).start()
+        return self.ask
+
+    def renew(self) -> None:
+        """What cannot be read now stays as it was."""
+        try:
+            seen = self.state()
+            self.ask = self.made.ask(self.collection())
+            self.seen = seen
+        except AlmonerError:
+            self.seen = self.state()
+        finally:
+            self.making.release()
+
+    def collection(self) -> Collection:
+        """Raises Refused, Unavailable."""
+        if self.folder is None:
+            return library_of(self.made, self.platform)
+        return self.made.collect(documents_in(self.folder))
+
+    def state(self) -> tuple[tuple[str, int, int], ...]:
+        if self.folder is None:
+            return ()
+        found = []
+        for path in sorted(Path(self.folder).rglob("*")):
+            if path.suffix.lower() in KINDS:
+                with suppress(OSError):
+                    of = path.stat()
+                    found.append((str(path), of.st_size, of.st_mtime_ns))
+        return tuple(found)
+
+
+def watched(data: str | None, folder: str | None, platform: Platform) -> Watched:
+    """Raises Refused, Unavailable."""
+    return Watched(knowledge(data), folder, platform, ticks)

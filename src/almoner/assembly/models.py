@@ -44,7 +44,7 @@ def small_models(data: str | None) -> SmallModels:
     return SmallModels(place(data_folder(data).path))
 
 
-def embeddings_key(environment: Mapping[str, str], secrets: Path = RUN_SECRETS) -> Callable[[], str | None]:
-    """What who asks for vectors must show, as it stands now: the secret `embeddings_api_key`. None: none is set. Raises Misused."""
+def key_of(name: str, environment: Mapping[str, str], secrets: Path = RUN_SECRETS) -> Callable[[], str | None]:
+    """What who asks a part alone must show, as that secret stands now. None: none is set. Raises Misused."""
     said = Said(environment, secrets)
-    return lambda: said("EMBEDDINGS_API_KEY")
+    return lambda: said(name)

@@ -22,7 +22,7 @@ a about above after again all also am an and any are as at be been before being 
 doing down during each few for from further get had has have having he her here hers him his how i if in into is it its itself just like
 me more most my myself no nor not now of off on once only or other our ours out over own please same she should so some such than thank
 thanks that the their theirs them then there these they this those through to too under until up us very was we were what when where
-which while who whom why will with would you your yours hello hi dear know tell want need help anyone someone something
+which while who whom why will many much often with would you your yours hello hi dear know tell want need help anyone someone something
 al algo algun alguna algunas alguno algunos ante antes como con contra cual cuales cuando de del desde donde dos e el ella ellas ellos en
 entre era eres es esa esas ese eso esos esta estaba estas este esto estos fue ha hasta hay la las le les lo los mas me mi mis mucho muy
 nada ni nos nosotros o os otra otras otro otros para pero poco por porque puede puedo que quien quienes se ser si sin sobre son soy su

@@ -33,6 +33,9 @@ def add_serve(commands: Any) -> None:
         if name == "serve":
             one.add_argument("--accounts", action="store_true", help="everybody signs in, also on this machine")
             one.add_argument("--role", choices=tuple(ROLES), help="one part alone, on its own port")
+            one.add_argument(
+                "--documents", metavar="DIR", help="with --role knowledge: the folder that is searched and watched"
+            )
         one.set_defaults(run=run)
 
 
@@ -43,13 +46,13 @@ def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
     # Also for the moments before it serves; the server's own handlers raise the signal again when it has ended.
     before = {one: signal.signal(one, lambda *_given: stopping.set()) for one in (signal.SIGTERM, signal.SIGINT)}
     try:
-        return serve_until(chosen, platform, stopping) if asked.role is None else ROLES[asked.role](asked, stopping)
+        return serve_until(chosen, platform, stopping) if asked.role is None else ROLES[asked.role](asked, platform, stopping)
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
 
 
-def embeddings(asked: argparse.Namespace, _stopping: threading.Event) -> int:
+def embeddings(asked: argparse.Namespace, _platform: Platform, _stopping: threading.Event) -> int:
     """Vectors alone. Raises Refused, Unavailable."""
     from almoner.assembly.models import small_models  # noqa: PLC0415 - what serves is loaded only here
     from almoner.faces.embeddings.serving import PORT as OWN  # noqa: PLC0415
@@ -59,7 +62,7 @@ def embeddings(asked: argparse.Namespace, _stopping: threading.Event) -> int:
     return DONE
 
 
-def gateway(asked: argparse.Namespace, stopping: threading.Event) -> int:
+def gateway(asked: argparse.Namespace, _platform: Platform, stopping: threading.Event) -> int:
     """The door to language models alone. Raises Misused, Refused, Unavailable."""
     from almoner.assembly.gateway_alone import gateway_alone  # noqa: PLC0415 - what serves is loaded only here
     from almoner.assembly.gateway_settings import PORT as OWN  # noqa: PLC0415
@@ -78,7 +81,21 @@ def gateway(asked: argparse.Namespace, stopping: threading.Event) -> int:
     return DONE
 
 
-ROLES = {"embeddings": embeddings, "gateway": gateway}
+def knowledge(asked: argparse.Namespace, platform: Platform, _stopping: threading.Event) -> int:
+    """Search and answers alone. Raises Refused, Unavailable."""
+    from almoner.assembly.knowledge import watched  # noqa: PLC0415 - what serves is loaded only here
+    from almoner.assembly.models import key_of  # noqa: PLC0415
+    from almoner.faces.alone.serving import serve_alone  # noqa: PLC0415
+    from almoner.faces.knowledge.app import PORT as OWN  # noqa: PLC0415
+    from almoner.faces.knowledge.app import application  # noqa: PLC0415
+
+    key = key_of("KNOWLEDGE_API_KEY", os.environ)
+    door = application(watched(asked.data, asked.documents, platform), key, platform.today)
+    serve_alone(door, asked.host, asked.port or OWN, key=key, named="KNOWLEDGE_API_KEY")
+    return DONE
+
+
+ROLES = {"embeddings": embeddings, "gateway": gateway, "knowledge": knowledge}
 """What can run alone."""
 
 

@@ -4,8 +4,6 @@ A text is never cut in silence: one that is longer than the model reads is refus
 beginning. Nothing of a text stands in any answer, line or count.
 """
 
-import hmac
-import json
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,24 +12,16 @@ import numpy as np
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from almoner.engine.errors import AlmonerError
+from almoner.faces.alone.asking import Wrong, allowed, read, refused
 from almoner.ports.embeddings import Embedded, Embedder
 
 MOST_TEXTS = 256
-MOST_BYTES = 4 << 20
 FORMATS = ("float", "base64")
-
-
-class Wrong(Exception):
-    """What is answered instead of vectors: a status, and one sentence."""
-
-    def __init__(self, status: int, sentence: str, *, of: str | None = None) -> None:
-        super().__init__(sentence)
-        self.status, self.of = status, of
 
 
 def application(embedders: Mapping[str, Embedder], key: Callable[[], str | None]) -> Starlette:
@@ -90,37 +80,6 @@ def application(embedders: Mapping[str, Embedder], key: Callable[[], str | None]
             Route("/metrics", metrics),
         ]
     )
-
-
-def allowed(request: Request, key: str | None) -> None:
-    """Raises Wrong."""
-    if key is None:
-        return
-    scheme, _, shown = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not hmac.compare_digest(shown.strip().encode(), key.encode()):
-        raise Wrong(
-            401, "The request was not answered: the key is missing or is another one; send it as Authorization: Bearer KEY."
-        )
-
-
-async def read(request: Request) -> dict[str, Any]:
-    """Raises Wrong."""
-    whole = bytearray()
-    try:
-        async for piece in request.stream():
-            whole += piece
-            if len(whole) > MOST_BYTES:
-                raise Wrong(
-                    413, f"The request was not answered: it is longer than {MOST_BYTES >> 20} MiB; send fewer texts at once."
-                )
-        body = json.loads(whole)
-    except (ValueError, RecursionError) as error:
-        raise Wrong(400, "The request was not answered: it is not JSON; send an object with model and input.") from error
-    except ClientDisconnect as error:
-        raise Wrong(400, "The request was not answered: it broke off; send it again.") from error
-    if not isinstance(body, dict):
-        raise Wrong(400, "The request was not answered: it is not an object; send one with model and input.")
-    return body
 
 
 def model_of(body: Mapping[str, Any], embedders: Mapping[str, Embedder]) -> tuple[str, Embedder]:
@@ -227,10 +186,3 @@ def opens(embedder: Embedder) -> bool:
     except AlmonerError:
         return False
     return True
-
-
-def refused(wrong: Wrong) -> JSONResponse:
-    kind = {401: "authentication_error", 503: "server_error"}.get(wrong.status, "invalid_request_error")
-    headers = {"WWW-Authenticate": "Bearer"} if wrong.status == 401 else None
-    said = {"error": {"message": str(wrong), "type": kind, "param": wrong.of, "code": None}}
-    return JSONResponse(said, wrong.status, headers=headers)
