@@ -70,10 +70,13 @@ class Ask:
     def answering(self, question: str, found: Sequence[Found]) -> Found | None:
         """The passage that answers; None where none does. What a question names (a number, a code, a state) must stand in it."""
         fit = [one for one in found if could_answer(question, f"{one.passage.source}\n{whole(one.passage)}")]
-        if not fit:
-            return None
-        best, score = max(((one, self.fits(question, one)) for one in fit), key=lambda pair: pair[1])
-        return best if score >= 0 else None
+        spanish = is_spanish(question)
+        for same in (True, False):  # the other language only where one's own does not say it
+            scored = [(one, self.fits(question, one)) for one in fit if (is_spanish(one.passage.text) is spanish) is same]
+            best, score = max(scored, key=lambda pair: pair[1], default=(None, 0.0))
+            if best is not None and score >= 0:
+                return best
+        return None
 
     def fits(self, question: str, one: Found) -> float:
         """How well a passage answers, 0 being just enough. The models read English; another language goes by its words."""
