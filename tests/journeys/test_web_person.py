@@ -43,6 +43,9 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     assert len(server.ask(f"/api/v1/folders/{one.place('folder')}/papers")["papers"]) == 1
     one.push("Read my papers").at("confirm").look("confirm")
     assert "1 of 1" in one.text()
+    for touched, shown in ((True, "none"), (False, "inline")):  # a finger has no use for letters of a keyboard
+        page.call("Emulation.setTouchEmulationEnabled", enabled=touched)
+        assert page.run("getComputedStyle(document.querySelector('main kbd')).display") == shown
     one.write("It says something else", "45.00").press("Enter").until(
         "document.body.innerText.includes('That was the last one')"
     )

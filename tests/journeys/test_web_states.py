@@ -12,7 +12,8 @@ from tests.journeys.test_report_in_browser import violations
 from tests.journeys.web import Person, serving
 
 MOST_SCRIPT = 200_000
-PAGES = ("folders", "dates", "settings", "help", "add", "phone", "404")
+PAGES = {"en": ("settings", "help", "404"), "es": ("folders", "dates", "settings", "help", "add", "phone", "404")}
+"""A person's journey in English (test_web_person.py) looks at the others there."""
 CUT = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 WHOLE = CUT | {"offline": False}
 
@@ -51,9 +52,16 @@ def test_no_page_names_an_address_elsewhere():
 def test_every_page_that_needs_nothing_is_for_everybody(page, server, language):
     one = Person(page, server, language)
     one.open(f"/{language}/").look("start")
-    for name in PAGES:
+    for name in PAGES[language]:
         one.open(f"/{language}/{name}/").look(name)
     one.open(f"/{language}/example/").until("document.querySelector('article') !== null").look("example")
+
+
+@pytest.mark.parametrize("path", ["/favicon.ico", "/icon.svg"])
+def test_the_tab_has_a_picture_of_our_own(server, path):
+    status, picture = server.raw(path)
+    assert (status, len(picture) > 200) == (200, True)
+    assert f'href="{path}' in (HOME / "en" / "index.html").read_text(encoding="utf-8")
 
 
 def test_axe_finds_a_planted_fault(page, server):

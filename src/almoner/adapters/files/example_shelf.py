@@ -13,7 +13,8 @@ from almoner.engine.reference.editions import Edition
 from almoner.ports.example import ExampleKept
 
 PACKAGE = Path(__file__).parents[2]
-MADE_OF = ("*.py", "*.yaml", "*.j2", "*.pdf", "*.png", "*.jpg", "*.txt")
+NOT_OF_IT = {"__pycache__", "web_assets"}
+"""Folders of the package that the example is not made of."""
 BEGUN = ".begun"
 PRIVATE = 0o600
 
@@ -43,7 +44,7 @@ class ExampleFile:
                 json.dump({"shaped": made.shaped, "reports": reports}, stream, ensure_ascii=False)
             begun.replace(path)
             for other in self.folder.iterdir():
-                if other != path and other.suffix != BEGUN:
+                if other != path:
                     other.unlink(missing_ok=True)
         except (OSError, AlmonerError):
             return
@@ -56,5 +57,8 @@ class ExampleFile:
 
 def changed() -> list[int]:
     """How many files the program has and when one was last changed: a developer's change counts as another version."""
-    times = [one.stat().st_mtime_ns for pattern in MADE_OF for one in PACKAGE.rglob(pattern)]
+    times: list[int] = []
+    for place, folders, files in os.walk(PACKAGE):
+        folders[:] = [one for one in folders if one not in NOT_OF_IT]
+        times += (Path(place, one).stat().st_mtime_ns for one in files)
     return [len(times), max(times, default=0)]

@@ -55,8 +55,8 @@ class ShowExample:
 
     def audit(self, language: str) -> dict[str, Any]:
         """The audit's JSON; not to be changed. Once it is there nobody waits for what is made meanwhile."""
-        there = self.made.kept
-        if there is not None and language in there.shaped:
+        there = self._kept()  # not under the lock: who makes it ahead may be slow, for it gives way to all others
+        if language in there.shaped:
             return there.shaped[language]
         with self.lock:
             return self._shaped(language)
@@ -109,7 +109,8 @@ class ShowExample:
 
     def _kept(self) -> ExampleKept:
         if self.made.kept is None:
-            self.made.kept = self.shelf.kept()
+            found = self.shelf.kept()
+            self.made.kept = self.made.kept or found  # another may have looked at the same time
         return self.made.kept
 
     def _shaped(self, language: str) -> dict[str, Any]:
