@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from almoner.adapters.messages import load_messages
 from almoner.engine.findings import Message
 from almoner.engine.money import Money
+from almoner.engine.reference.known import TABLES
+from almoner.engine.wording.months import day, month, short_day
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages, shown
 
@@ -34,6 +37,33 @@ def test_a_tuple_of_keys_is_shown_as_their_labels():
     messages = Messages({"k": {"en": {"says": "It lacks {parts:words}."}, "es": {"says": "Falta {parts:words}."}}, **words})
     assert messages.render(Message("k", parts=("a", "b"))) == "It lacks how much, who."
     assert messages.render(Message("k", parts=("b",)), language="es") == "Falta quién."
+
+
+def test_a_table_and_whom_it_is_for_are_shown_as_people_call_them():
+    called = {
+        "called_made_up": {"en": {"says": "Prices of a made-up list"}, "es": {"says": "Precios de una lista inventada"}},
+        "called_practitioner": {"en": {"says": "doctors"}, "es": {"says": "médicos"}},
+    }
+    says = {"says": "{table:called}: {scope:called}."}
+    messages = Messages({"k": {"en": says, "es": says}} | called)
+    said = Message("k", table="made-up", scope="practitioner, elsewhere")
+    assert messages.render(said) == "Prices of a made-up list: doctors, elsewhere."
+    assert messages.render(said, language="es") == "Precios de una lista inventada: médicos, elsewhere."
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_every_table_has_a_name_for_people_in_both_languages(table):
+    names = {load_messages().called(table, language) for language in ("en", "es")}
+    assert len(names) == 2
+    assert table not in names
+
+
+def test_days_are_long_in_a_sentence_and_short_in_a_table():
+    on = date(2026, 9, 3)
+    assert [day(on, language) for language in ("en", "es")] == ["September 3, 2026", "3 de septiembre de 2026"]
+    assert [short_day(on, language) for language in ("en", "es")] == ["Sep 3, 2026", "3 sep 2026"]
+    assert [month("2024-03", language) for language in ("en", "es")] == ["March 2024", "marzo de 2024"]
+    assert month("2024", "en") == "2024"
 
 
 def test_a_missing_argument_is_our_fault_and_is_loud():
