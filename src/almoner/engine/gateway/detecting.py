@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from almoner.engine.gateway.sensitivity import Kind, Level, Look, Part, worst
 from almoner.engine.gateway.words import COMMON, FUNCTION, HEALTH, HOUSE, PERSONAL, SENSITIVE, those
+from almoner.engine.privacy.deidentify.find import find
 
 LONGEST = 100_000
 """Letters of one text; nobody here looks through a longer one."""
@@ -59,6 +60,8 @@ def look(parts: Sequence[Part]) -> Look:
         level = Level.HEALTH
     if found & HOUSE:
         level = worst(level, Level.INTERNAL)
+    if level is not Level.HEALTH and sure and any(find(part.text) for part in parts):
+        level = Level.HEALTH  # the longer look is for what would leave: names in small letters, and all the rules missed
     return Look(level, sure, sensitive=not found.isdisjoint(SENSITIVE) or not sure)
 
 
@@ -143,7 +146,11 @@ def identifying(text: str) -> list[tuple[int, int]]:
     A text that hides its words is taken whole."""
     if plain(text) != text or BLUNT.search(text) is not None:
         return [(0, len(text))] if text else []
-    found = [one.span() for one in NUMBERED.finditer(text)] + [one.span() for one in MAIL.finditer(text)]
+    found = (
+        [(one.start, one.end) for one in find(text)]
+        + [one.span() for one in NUMBERED.finditer(text)]
+        + [one.span() for one in MAIL.finditer(text)]
+    )
     for one in TITLED.finditer(text):
         after = AFTER_TITLE.match(text, one.end())
         found.append((one.start(), one.end() if after is None else after.end()))

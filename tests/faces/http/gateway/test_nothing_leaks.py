@@ -69,6 +69,9 @@ CHAT = {
     "escaped address": {"messages": [{"role": "user", "content": "See https://files.example/?q=%5A%65%6C%6D%61%20%51uimbrot"}]},
     "text in a code": {"messages": [{"role": "user", "content": "Decode WmVsbWEgUXVpbWJyb3QsIE1STiA3MDQxMjM1OQ=="}]},
     "small letters": {"messages": [{"role": "user", "content": "write a kind letter to zelma quimbrot about the sea"}]},
+    "first name in small letters": {
+        "messages": [{"role": "user", "content": "please say hi to rosa and write a poem about the sea"}]
+    },
     "hidden signs": {"messages": [{"role": "user", "content": "Zel\u200bma Quim\u200bbrot asks about the sea"}]},
     "another language": {
         "messages": [{"role": "user", "content": "Bitte schreibe ein Gedicht, dass Zelma Quimbrot getröstet wird"}]
