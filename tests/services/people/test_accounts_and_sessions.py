@@ -80,6 +80,14 @@ def test_one_persons_machine_asks_nobody_and_keeps_the_folders_when_turned(house
     assert house.allow(who, Action.FOLDER_SEE, lambda _, leave: leave.folder.name, folder=folder) == "papers"
 
 
+def test_the_owner_of_one_persons_machine_has_every_role_also_where_it_was_made_with_fewer(house):
+    mode = one_person(house)
+    account = mode.owner(HERE).account
+    house.database.write(lambda one: one.accounts.change(account, roles=[Role.PERSON, Role.OPERATOR]))
+    assert mode.owner(HERE).account == account
+    assert house.database.read(lambda one: one.accounts.get(account)).roles == frozenset(Role)
+
+
 def test_the_first_address_makes_the_owner_of_one_persons_machine_the_first_operator(house):
     caller = one_person(house).owner(HERE)
     folder = house.folder(caller)
