@@ -55,5 +55,5 @@ def test_two_offices_and_two_people_are_told_apart(page, server, tmp_path):
     assert page.run("document.querySelector('#payers').value") == "self-pay"
     assert "Is LAKESIDE MADE-UP HOSPITAL a non-profit?" in one.text()
     one.push("Back to this case").at("case").push("All of it in one file").at("bundle").look("apart-bundle")
-    assert "For RIVERBEND MADE-UP HOSPITAL, for Alex Example" in one.text()
+    assert "To RIVERBEND MADE-UP HOSPITAL, for Alex Example" in one.text()
     one.push("Make the file").until("document.body.innerText.includes('The file is ready.')")
