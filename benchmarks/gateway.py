@@ -20,12 +20,12 @@ from pathlib import Path
 import aiohttp
 from aiohttp import web
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.serving import memory_mb, processor_s
 from tests.adapters.stores.servers import free_port
 
+ROOT = Path(__file__).parents[1]
 CALLS, STREAMS, ALONG, PIECES = 400, 60, 4, 62
 CPU_LITELLM, CPU_PORTKEY, MEMORY_LITELLM, FIRST_MS = 0.10, 0.8, 0.35, 2.0
 LITELLM, PORTKEY = "litellm[proxy]", "@portkey-ai/gateway"
