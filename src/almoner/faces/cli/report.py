@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from almoner.engine.wording.doubted import doubted
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.paying import pay_now
 from almoner.engine.wording.render import Messages
@@ -275,6 +274,8 @@ def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     found = [(document["name"], doubt) for document in audit["documents"] for doubt in document["doubts"]]
     if not found:
         return
+    from almoner.engine.wording.doubted import doubted  # noqa: PLC0415 - most audits leave nothing in doubt, and start sooner without
+
     yield heading(words("doubts"))
     places = Places(audit)
     for name, doubt in found[:MOST_DOUBTS]:
