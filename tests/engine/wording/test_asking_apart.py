@@ -10,7 +10,7 @@ from almoner.engine.answers import ASKED, KEYS, Answers, Per, Person, per_of
 from almoner.engine.bill import Bill, Patient, Provider
 from almoner.engine.dossier import Dossier, Encounter
 from almoner.engine.errors import Misused
-from almoner.engine.wording.asking import HELP, questions
+from almoner.engine.showing.asking import HELP, questions
 
 
 def paper(id, name, *, day=None, patient="Ana Example"):

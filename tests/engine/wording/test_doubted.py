@@ -3,7 +3,7 @@
 import pytest
 
 from almoner.adapters.messages import load_messages
-from almoner.engine.wording.doubted import as_value, doubted
+from almoner.engine.showing.doubted import as_value, doubted
 
 LINE = "bills/b1/lines/l1/"
 

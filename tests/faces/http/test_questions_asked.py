@@ -6,7 +6,7 @@ import pytest
 
 from almoner.adapters.messages import load_messages
 from almoner.engine.answers import KEYS
-from almoner.engine.wording.asking import HELP, questions
+from almoner.engine.showing.asking import HELP, questions
 from almoner.engine.wording.render import LANGUAGES
 from tests.faces.http.conftest import audited, put
 from tests.faces.http.test_folders_and_papers import is_problem

@@ -10,7 +10,7 @@ from almoner.engine.findings import Message
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.letters.points import point
 from almoner.engine.letters.written import Block, Heading, Items, Lines, Picture, Role, Section, Table, Text, Written
-from almoner.engine.wording.doubted import doubted
+from almoner.engine.showing.doubted import doubted
 from almoner.engine.wording.months import month
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages

@@ -9,18 +9,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from almoner.assembly.platform import Platform
+from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
 from almoner.faces.saying import DONE
-from almoner.services.knowledge.ask import Answer
-from almoner.services.knowledge.search import MOST, Found
+from almoner.services.knowledge.search import MOST
 
 if TYPE_CHECKING:
     from almoner.assembly.knowledge import Knowledge
     from almoner.services.knowledge.collect import Collection
 
-USUAL = 5
-LONGEST = 20_000
-"""Signs of a question; a long message has a few thousand."""
-NOT_THERE = "not in these documents"
 TOLD_EVERY = 500
 
 
@@ -123,24 +119,3 @@ def understood(line: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         return {"error": f'"question" is longer than {LONGEST} signs'}
     return question
-
-
-def shaped(found: Found) -> dict[str, Any]:
-    one = found.passage
-    return {
-        "source": one.source,
-        "page": one.page,
-        "score": round(found.score, 4),
-        "text": one.text,
-        "headings": list(one.headings),
-    }
-
-
-def told(answer: Answer) -> dict[str, Any]:
-    """An answer's sentences, each with the number of its citation; without any, the passages that came nearest."""
-    if answer.refused:
-        nearest = [shaped(one) for one in answer.nearest]
-        return {"refused": True, "answer": NOT_THERE, "citations": [], "nearest": nearest}
-    text = " ".join(f"{one.text} [{number}]" for number, one in enumerate(answer.quotes, start=1))
-    cited = [{"source": one.passage.source, "page": one.passage.page, "quote": one.text} for one in answer.quotes]
-    return {"refused": False, "answer": text, "citations": cited}

@@ -274,7 +274,7 @@ def doubts(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
     found = [(document["name"], doubt) for document in audit["documents"] for doubt in document["doubts"]]
     if not found:
         return
-    from almoner.engine.wording.doubted import doubted  # noqa: PLC0415 - most audits leave nothing in doubt, and start sooner without
+    from almoner.engine.showing.doubted import doubted  # noqa: PLC0415 - most audits leave nothing in doubt, and start sooner without
 
     yield heading(words("doubts"))
     places = Places(audit)

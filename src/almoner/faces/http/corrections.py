@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from almoner.engine.privacy.permissions import Action
-from almoner.engine.wording.doubted import as_value, doubted
+from almoner.engine.showing.doubted import as_value, doubted
 from almoner.engine.wording.render import Messages
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.audits import SOME_DAY

@@ -13,9 +13,9 @@ from almoner.engine.office.queue import Item, Mark, Reason
 from almoner.engine.office.root_causes import Cause, Counted
 from almoner.engine.office.services import By, Group
 from almoner.engine.office.success import Rate
+from almoner.engine.showing.view import step
 from almoner.engine.wording.render import Messages
 from almoner.engine.wording.reporting import Words
-from almoner.engine.wording.view import step
 from almoner.faces.http.office_shapes import (
     CauseShape,
     CountShape,

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from almoner.engine.privacy.permissions import Action
-from almoner.engine.wording.asking import questions
-from almoner.engine.wording.asking_settings import settings_asked
+from almoner.engine.showing.asking import questions
+from almoner.engine.showing.asking_settings import settings_asked
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.case_asking import OfCase
 from almoner.faces.http.shapes import InLanguage, PathId

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from almoner.engine.errors import AlmonerError
 from almoner.faces.alone.asking import Wrong, allowed, read, refused
-from almoner.faces.cli.knowledge import LONGEST, USUAL, shaped, told
+from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.search import MOST
 

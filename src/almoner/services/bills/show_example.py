@@ -7,8 +7,8 @@ from typing import Any
 
 from almoner.engine.errors import NotKnown
 from almoner.engine.intake.assemble import Request
+from almoner.engine.showing.view import view
 from almoner.engine.wording.render import LANGUAGES, Messages
-from almoner.engine.wording.view import view
 from almoner.ports.example import ExampleKept, ExampleShelf
 from almoner.ports.papers import PageShowing, Source
 from almoner.services.bills.audit_papers import Audited, AuditPapers

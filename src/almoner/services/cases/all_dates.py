@@ -1,6 +1,5 @@
 """Every date of every case that somebody may see: an advocate's one list."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from almoner.engine.cases.case import CaseState
@@ -12,6 +11,7 @@ from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.services.cases.view import CaseView, View
 from almoner.services.keeping.case_record import Told
+from almoner.services.keeping.reached import reached
 from almoner.services.people.allow import Allow, No, decide, lacking_proof, not_allowed
 
 
@@ -67,9 +67,3 @@ def listing(work: Work, caller: Caller) -> Account:
 def open_cases(work: Work, view: View, folder: str) -> tuple[CaseView, ...]:
     told = (Told(one, fold(one.events)) for one in work.cases.of(folder))
     return tuple(view(work, one) for one in told if one.case.state is not CaseState.CLOSED)
-
-
-def reached(work: Work, account: str) -> Iterator[str]:
-    """Ids of the account's own folders, then of those it was ever let into, each once."""
-    own = [one.id for one in work.folders.of(account)]
-    yield from dict.fromkeys([*own, *(one.grant.folder for one in work.grants.to(account))])

@@ -14,10 +14,10 @@ from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptAudit, KeptPaper
 from almoner.ports.papers import Source
 from almoner.services.bills.fit_audit import Said
-from almoner.services.cases.all_dates import reached
 from almoner.services.keeping.audit_kept import checksum, source
 from almoner.services.keeping.case_record import told
 from almoner.services.keeping.fetch import known
+from almoner.services.keeping.reached import reached
 from almoner.services.people.allow import Allow, Leave
 
 

@@ -12,11 +12,11 @@ from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.ports.kept import KeptPaper
 from almoner.ports.papers import PageCutting
-from almoner.services.cases.all_dates import reached
 from almoner.services.keeping.audit_kept import KeptSource
 from almoner.services.keeping.audits import seen
 from almoner.services.keeping.fetch import Fetch
 from almoner.services.keeping.page_pictures import LARGEST
+from almoner.services.keeping.reached import reached
 from almoner.services.keeping.take_in import TakeIn
 from almoner.services.keeping.view_audit import by_document
 from almoner.services.people.allow import Allow, Leave, No, decide

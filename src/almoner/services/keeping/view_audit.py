@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from almoner.engine.privacy.permissions import Action
+from almoner.engine.showing.view import view
 from almoner.engine.wording.render import Messages
-from almoner.engine.wording.view import view
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.ports.kept import KeptPaper

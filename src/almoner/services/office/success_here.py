@@ -10,8 +10,8 @@ from almoner.engine.privacy.permissions import Action
 from almoner.ports.cases import KeptCase
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
-from almoner.services.cases.all_dates import reached
 from almoner.services.keeping.case_record import audits_of
+from almoner.services.keeping.reached import reached
 from almoner.services.people.allow import Allow, Leave, No, decide
 
 UNKNOWN = "unknown"

@@ -9,7 +9,7 @@ from almoner.adapters.renderers.report_page.findings import by_when, rules
 from almoner.adapters.renderers.report_page.markup import Html, Part, joined, paper_text, tag
 from almoner.adapters.renderers.report_page.saying import GLOSSARY, Say, anchor
 from almoner.engine.answers import ASKED
-from almoner.engine.wording.doubted import doubted as doubted_value
+from almoner.engine.showing.doubted import doubted as doubted_value
 from almoner.engine.wording.facts import FACTS, fact_key
 
 CAUSES = ("paper", "answer", "field", "table")

@@ -11,7 +11,7 @@ from typing import Any
 from almoner.engine.answers import ASKED
 from almoner.engine.money import Money
 from almoner.engine.reconcile.may_fall import asking_now, may_fall
-from almoner.engine.wording.doubted import doubted
+from almoner.engine.showing.doubted import doubted
 from almoner.engine.wording.facts import FACTS, fact_key
 from almoner.engine.wording.framing import boxes_of
 from almoner.engine.wording.neutral import neutral

@@ -1,0 +1,1 @@
+"""What a person is shown and asked: the words and the readings brought together."""
