@@ -16,6 +16,7 @@ from almoner.engine.answers import KEYS, Answers
 from almoner.engine.checks.catalogue import CATALOGUE
 from almoner.engine.wording.render import SLOT
 from almoner.faces.saying import TABLE, becomes
+from tests.house.test_words_of_the_desk import DESK
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "almoner"
@@ -158,7 +159,7 @@ def test_no_brace_is_left_in_what_people_read():
 def test_every_message_is_used():
     """Words nobody says are dead; keys built from parts (lacks_…, report_…, why_…, ask_…, doubt keys) are found by their text."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
-    built = ("lacks_", "report_", "glossary_", "figure_", "case_event_", "ask_", "called_", "cell_")
+    built = ("lacks_", "report_", "glossary_", "figure_", "case_event_", "ask_", "called_", "cell_", *DESK)
     about = {f"{path.stem[4:]}_{part}" for path in CHECK_FILES for part in ABOUT}
     for key in load_messages().entries:
         assert key in about or key.startswith(built) or f'"{key}"' in source or f"'{key}'" in source, key

@@ -83,10 +83,8 @@ def test_an_operator_lets_somebody_in_and_brings_a_table(page, server, tmp_path)
     assert one.text() != before
     one.push("Compare them now").until("document.querySelector('main').innerText.includes('All 1 are as they came.')")
     seen(one, "tables")
-    (tmp_path / "no_table.txt").write_text("nothing like a table")
-    one.hand_in(tmp_path / "no_table.txt").until(
-        "document.querySelector('main').innerText.includes('This file was not taken in.')"
-    )
+    (tmp_path / "none.txt").write_text("nothing like a table")
+    one.hand_in(tmp_path / "none.txt").until("document.querySelector('main').innerText.includes('This file was not taken in.')")
     seen(one, "tables-refused")
 
 

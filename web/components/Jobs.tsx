@@ -64,7 +64,7 @@ function Job({ one, onChanged }: { one: JobLine; onChanged: () => void }) {
       <p className="quiet">{say(`job_${one.state}`)} · {moment(one.ended_at ?? one.made_at)}{one.tries > 1 ? ` · ${say("jobs_tries", { count: one.tries })}` : ""}</p>
       {one.state === "running" && one.of > 0 ? <progress max={one.of} value={one.done} aria-label={one.says} /> : null}
       {one.because === null ? null : <p lang="en">{one.because}</p>}
-      {one.state === "failed" && one.because === null ? <p>{say("jobs_closed", { code: one.code ?? "" })}</p> : null}
+      {one.state === "failed" && one.because === null ? <p>{say("jobs_closed", { code: (one.code ?? "").replaceAll("_", " ") })}</p> : null}
       <Wrong failure={doing.wrong} />
       {one.may_again || one.may_stop ? (
         <p className="flex flex-wrap gap-3">

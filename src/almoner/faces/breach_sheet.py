@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from almoner.engine.findings import Arg, Message
 from almoner.engine.privacy.breach import DAYS, FACTORS, Worksheet
+from almoner.engine.wording.months import day
 from almoner.engine.wording.render import Messages
 from almoner.faces.naming import act_in_words
 
 BLANK = "____________________"
-MOMENT = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def sheet(made: Worksheet, first: date, last: date, messages: Messages, language
         )
     ]
     if facts.first is not None and facts.last is not None:
-        told.append(say("breach_span", began=f"{facts.first:{MOMENT}}", ended=f"{facts.last:{MOMENT}}"))
+        told.append(say("breach_span", began=moment(facts.first, language), ended=moment(facts.last, language)))
     told.append(say("breach_did", actions=tuple(did)) if did else say("breach_nothing"))
     clock = say("breach_clock", found=made.discovered, today=made.today, last=made.last_day, days=DAYS, by=made.act_by)
     left = say("breach_left", count=made.days_left) if made.days_left >= 0 else say("breach_past", count=-made.days_left)
@@ -66,6 +66,10 @@ def sheet(made: Worksheet, first: date, last: date, messages: Messages, language
         say("breach_judgment"),
         (say("breach_counts"), say("breach_low", blank=BLANK), say("breach_by", blank=BLANK, day=BLANK)),
     )
+
+
+def moment(at: datetime, language: str) -> str:
+    return f"{day(at.date(), language)}, {at:%H:%M}"
 
 
 def as_text(made: Sheet) -> str:

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from almoner.engine.findings import Message
-from almoner.engine.privacy.chain import Broken, Entry
+from almoner.engine.privacy.chain import Broken, Entry, Why
 from almoner.engine.privacy.heads import plain
 from almoner.engine.privacy.permissions import Action
 from almoner.engine.wording.render import Messages
-from almoner.faces.breach_sheet import MOMENT
+from almoner.faces.breach_sheet import moment
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.shapes import Id
@@ -24,6 +24,13 @@ routes = APIRouter(prefix="/api/v1/journal", tags=["privacy"], responses=PROBLEM
 Language = Literal["en", "es"]
 Number = Annotated[int, Query(ge=1, le=2**31 - 1)]
 Word = Annotated[str, Query(max_length=60)]
+BREAKS = {
+    Why.CHANGED: "journal_changed",
+    Why.MISSING: "journal_missing",
+    Why.ORDER: "journal_order",
+    Why.HEAD: "journal_head",
+    Why.CUT: "journal_cut",
+}
 ACTIONS = (*(one.value for one in Action), *(one.value for one in Deed))
 
 
@@ -149,7 +156,7 @@ def list_folders_of(
 def verify_journal(platform: Served, caller: Asking, language: Language = "en") -> VerifiedShape:
     """Goes over all of it; a break is an answer."""
     found, messages = platform.journal.verify(caller), platform.messages()
-    says = [messages.render(one, language=language) for one in told(found)]
+    says = [messages.render(one, language=language) for one in told(found, language)]
     if isinstance(found, Broken):
         return VerifiedShape(is_whole=False, lines=None, heads=0, broken_at=found.number, says=says)
     return VerifiedShape(is_whole=True, lines=found.lines, heads=found.heads, broken_at=None, says=says)
@@ -161,17 +168,17 @@ def sign_head(platform: Served, caller: Asking) -> HeadShape:
     return HeadShape.model_validate(plain(platform.journal.head(caller)))
 
 
-def told(found: Verified | Broken) -> list[Message]:
+def told(found: Verified | Broken, language: str) -> list[Message]:
     if isinstance(found, Broken):
         return [
             Message("journal_not_whole", number=found.number),
-            Message(f"journal_{found.why.value}"),
+            Message(BREAKS[found.why]),
             Message("journal_stop"),
         ]
     whole = Message("journal_whole", lines=f"{found.lines:,}")
     if found.until is None:
         return [whole, Message("journal_no_heads")]
-    return [whole, Message("journal_heads", heads=f"{found.heads:,}", line=found.last_line, day=f"{found.until:{MOMENT}}")]
+    return [whole, Message("journal_heads", heads=f"{found.heads:,}", line=found.last_line, day=moment(found.until, language))]
 
 
 def line(one: Entry, name: str | None, messages: Messages, language: str) -> LineShape:

@@ -65,7 +65,7 @@ def see_health(platform: Served, caller: Asking, language: Language = "en") -> H
         lines=[
             HealthLine(
                 what=one.what,
-                title=messages.word(f"health_of_{one.what}", language),
+                title=in_words("health_of", one.what, messages, language),
                 standing=one.standing.value,
                 says=say(one.says),
                 do=None if one.do is None else say(one.do),

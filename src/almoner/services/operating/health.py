@@ -21,6 +21,13 @@ LEAST_ROOM, LITTLE_ROOM = 1, 5
 CERTIFICATE_SOON = timedelta(days=21)
 BACKUP_OLD = timedelta(days=7)
 DAY = timedelta(days=1)
+PARTS = {
+    "database": ("health_database_away", "health_database_do"),
+    "documents": ("health_documents_away", "health_documents_do"),
+    "jobs": ("health_jobs_away", "health_jobs_do"),
+    "tombstones": ("health_tombstones_away", "health_tombstones_do"),
+}
+"""What is said, and what to do, where a part does not answer."""
 
 
 class Standing(StrEnum):
@@ -87,7 +94,8 @@ class Health:
 def part(name: str, *, well: bool) -> Seen:
     if well:
         return Seen(name, Standing.WELL, Message("health_answers"))
-    return Seen(name, Standing.WRONG, Message(f"health_{name}_away"), Message(f"health_{name}_do"))
+    says, do = PARTS.get(name, ("health_part_away", "health_part_do"))
+    return Seen(name, Standing.WRONG, Message(says), Message(do))
 
 
 def room(free: int, whole: int) -> Seen:
