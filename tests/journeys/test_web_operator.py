@@ -105,7 +105,7 @@ def test_an_operator_sees_jobs_and_not_what_they_are_about(page, server):
     one.write("What is it for?", "a watching program").day(
         "Until which day?", page.run("document.querySelector('#key-until').max")
     )
-    one.tick("looked at health").push("Make the key").until("document.querySelector('#key') !== null")
+    one.tick("look at health").push("Make the key").until("document.querySelector('#key') !== null")
     assert page.run("document.querySelector('#key').value").startswith("almoner_")
     one.until("document.querySelector('main li.card') !== null")
     seen(one, "keys")
