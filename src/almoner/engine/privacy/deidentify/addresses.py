@@ -9,7 +9,7 @@ from almoner.engine.privacy.deidentify.lists.streets import COMMON_STREETS, RARE
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import FAIR, SURE, WEAK, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import folded, kept, ordinary
+from almoner.engine.privacy.deidentify.vocabulary import drug, folded, kept, ordinary
 
 SECOND = rf"(?:[,.]?\s{{1,2}}(?:{UNITS}\b\.?\s?#?|\#)\s?[\w\-]{{1,8}}){{0,2}}"
 COMPASS = r"(?:(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?[ ])?"
@@ -103,13 +103,22 @@ WORDLIKE = re.compile(r"\b(?:as|in|or|me|hi|ok|de|la|al|id|ma|pa|co|mi)\b")
 """Codes of states that are words when they are written small."""
 
 
-BY_NUMBER = frozenset({STREET, TITLED, NUMBERED, ROADS})
+WITH_UNIT = re.compile(
+    rf"{HOUSE}(?:[ ][\w.'’\-]{{1,24}}){{1,6}}?,?[ ](?:apt|suite|ste|unit|apartment)\b\.?[ ]#?\w{{1,6}}{SECOND}", re.IGNORECASE
+)
+ABROAD = re.compile(
+    rf"(?<![\w$.,/\-])\d{{3,6}}[ ]((?:[A-ZÀ-Þ][\w'’.\-]{{2,24}}[ ](?:(?:de|du|del|la|le|van|der|von)[ ]){{0,2}}){{1,4}})\d{{1,5}}(?![\w%/]|[.,]\d){SECOND}"
+)
+"""A number before and after the street's name, as other countries write it."""
+BY_NUMBER = frozenset({STREET, TITLED, NUMBERED, ROADS, WITH_UNIT, ABROAD})
 
 
 def find_addresses(page: Page) -> Iterator[Proposal]:
     text = page.text
     for pattern, sure in (
         (STREET, FAIR),
+        (WITH_UNIT, FAIR),
+        (ABROAD, WEAK),
         (TITLED, FAIR),
         (NUMBERED, WEAK),
         (ROADS, FAIR),
@@ -118,7 +127,11 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
         (BOX, FAIR),
     ):
         for match in page.at_digits(pattern) if pattern in BY_NUMBER else pattern.finditer(text):
-            if "\n\n" not in match[0] and not (pattern is STREET and doubtful_street(match[0])):
+            if (
+                "\n\n" not in match[0]
+                and not (pattern is STREET and doubtful_street(match[0]))
+                and not (pattern is ABROAD and known_words(match[1], page.language))
+            ):
                 yield Proposal(*match.span(), Kind.PLACE, sure)
                 yield from town_after(text, match.end())
                 yield from lines_after(text, match.end())
@@ -179,6 +192,13 @@ def town_after(text: str, at: int) -> Iterator[Proposal]:
             yield Proposal(*match.span(2), Kind.PLACE, SURE)
 
 
+def known_words(words: str, language: str) -> bool:
+    """Whether what stands between two numbers is a drug, a payer or plain words."""
+    return all(
+        kept(folded(word)) or drug(folded(word)) or ordinary(folded(word), language) for word in words.split() if len(word) > 3
+    )
+
+
 def lines_after(text: str, at: int) -> Iterator[Proposal]:
     """Short lines below a street down to one with a postal code: a letter's address, from anywhere."""
     match = BELOW.match(text, at)
@@ -198,7 +218,7 @@ def around_states(text: str, start: int, end: int) -> Iterator[Proposal]:
 
 
 MOST_BELOW = 3
-SHORT_LINE = r"(?:[ ,]{0,3}\n[ ,]{0,8}([A-ZÀ-Þ\d][^\n:|$;?!]{1,32}))"
+SHORT_LINE = r"(?:[ ,]{0,3}\n[ ,]{0,8}([A-ZÀ-Þ\d][^\n:|$;?!]{1,32}|nan))"
 BELOW = re.compile(
     rf"{SHORT_LINE}??{SHORT_LINE}??{SHORT_LINE}??[ ,]{{0,3}}\n?[ ,]{{0,8}}((?:[A-ZÀ-Þ][^\n\d:|$;?!]{{1,24}}[ ])?\d{{4,6}}(?:-\d{{3,4}})?)(?=[\n?.!,]|$)"
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, PARTICLES, SUFFIXES, UNDOUBTED
 from almoner.engine.privacy.deidentify.names_after import after_words
-from almoner.engine.privacy.deidentify.names_again import again, before_known, beside, last_first
+from almoner.engine.privacy.deidentify.names_again import again, before_known, beside, in_rows, last_first
 from almoner.engine.privacy.deidentify.names_labelled import labelled_names
 from almoner.engine.privacy.deidentify.names_runs import Found, possible
 from almoner.engine.privacy.deidentify.names_weighed import NAME_FROM, isolated, lean, weight
@@ -25,6 +25,8 @@ def find_names(page: Page, taken: list[tuple[int, int]]) -> Iterator[Proposal]:
             found.setdefault(number, kind)
     for number, kind in after_words(page, free):
         found.setdefault(number, kind)
+    for number in in_rows(page, free):
+        found.setdefault(number, Kind.NAME)
     for number in last_first(page, free):
         found.setdefault(number, Kind.NAME)
     for number, kind in weighed(page, free, found):

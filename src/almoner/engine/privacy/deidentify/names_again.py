@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from almoner.engine.privacy.deidentify.lists.kept import MONTHS
+from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, MONTHS, NATIONS
 from almoner.engine.privacy.deidentify.lists.people import PARTICLES, SUFFIXES, VERBS_AFTER
 from almoner.engine.privacy.deidentify.names_runs import Found, possible
 from almoner.engine.privacy.deidentify.names_weighed import weight
@@ -40,6 +40,28 @@ def beside(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Ki
 
 
 BESIDE = 2
+
+
+def in_rows(page: Page, free: list[bool]) -> Iterator[int]:
+    """Three in a row, "Eklund, Bowman and White", of whom two may well be people."""
+    words = page.words
+    for number in range(len(words) - 2):
+        three = words[number : number + 3]
+        if (
+            three[1].gap == ", "
+            and three[2].gap in {" and ", " y ", ", and ", " & ", " e "}
+            and all(word.capital and not word.all_capitals for word in three)
+        ):
+            people = [given(word.low) or surname(word.low) or not ordinary(word.low, page.language) for word in three]
+            marked = (
+                any(kept(word.low) or word.low in NATIONS or word.low in COUNTRIES for word in three) or page.titled[number]
+            )
+            strange = sum(not ordinary(word.low, page.language) for word in three) >= SOME
+            if all(people) and strange and not marked and all(free[number : number + 3]):
+                yield from range(number, number + 3)
+
+
+SOME = 2
 
 
 def before_known(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Kind]]:

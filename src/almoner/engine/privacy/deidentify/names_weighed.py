@@ -2,7 +2,7 @@
 
 import re
 
-from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, EPONYM_LEADS, EPONYM_NOUNS, EPONYMS, MONTHS
+from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, EPONYM_LEADS, EPONYM_NOUNS, EPONYMS, MONTHS, STATES
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, KIN, PARTICLES, VERBS_AFTER
 from almoner.engine.privacy.deidentify.lists.streets import COMPANY
 from almoner.engine.privacy.deidentify.page import Page, Word
@@ -16,7 +16,12 @@ BEFORE_NAME = frozenset(
     "remind remember per via contact cc hey hi hello hola dear".split()
 )
 NO_NAME_AFTER = frozenset("inc llc llp corp ltd health healthcare insurance plan plans hmo ppo medicaid medicare".split())
+VOCATIVE = re.compile(
+    r", (?:can|could|please|i|you|we|do|are|what|when|why|how|thank|puede|por favor|me|le) |: [A-Z¿¡][^\n]{0,80}[!?.]"
+)
 AGED = re.compile(r",? (?:(?:is|es) )?(?:an? |una? )?\d{1,3}[ -]?(?:[FMfm]\b|y|a[ñn]os)|, \d{1,3},")
+MOSTLY_WORDS = frozenset("bill will may mark art rich price".split())
+"""Names that begin a sentence about bills far more often as words."""
 LONG_WORD, SHORT = 3, 4
 MAY_BE = frozenset("is was has had can could will would should does did es era fue puede podria".split())
 PEOPLE_DO = VERBS_AFTER - frozenset(
@@ -43,7 +48,7 @@ def weight(page: Page, number: int) -> int:
     if given(low):
         if not known:
             return 6 if len(low) >= LONG_WORD else 3
-        return (3 if word.starts and not plain else 2) if word.starts or plain else 6
+        return (1 if low in MOSTLY_WORDS else 2 if plain else 3) if word.starts or plain else 6
     often = surname(low)
     if often:
         if not known:
@@ -87,7 +92,11 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         )
         points += (
             2
-            if after.low.endswith("ed") and after.low not in VERBS_AFTER and not after.capital and not first.all_capitals
+            if after.low.endswith("ed")
+            and len(after.low) > SHORT
+            and after.low not in VERBS_AFTER
+            and not after.capital
+            and not first.all_capitals
             else 0
         )
         points -= 12 if thing(after) else 0
@@ -142,6 +151,10 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         and words[last + 2].capital
     ):
         points += 1 if given(words[last + 2].low) or surname(words[last + 2].low) else 0
+    if first.starts and len(run) == 1 and VOCATIVE.match(page.text, first.end) and not ordinary(first.low, page.language):
+        points += 3
+    if len(run) == 1 and (first.low in STATES or first.low in EPONYMS):
+        points -= 5
     if first.gap.endswith("(") and page.text.startswith(")", words[last].end) and not first.all_capitals:
         points += 2
     if len(run) > 1 and not ordinary(first.low, page.language) and surname(words[last].low) and not page.titled[last]:

@@ -58,6 +58,10 @@ def find_phones(page: Page) -> Iterator[Proposal]:
     for match in page.at_digits(GROUPED):
         if sized(match[0]) and CUE.search(text, max(0, match.start() - BEFORE), match.start()):
             yield Proposal(*match.span(), kind_of(text, match), WEAK)
+        elif (
+            sized(match[0]) and match[0].startswith("0") and "." not in match[0][-4:] and len(re.split(r"[ .-]", match[0])) > 2
+        ):
+            yield Proposal(*match.span(), Kind.PHONE, WEAK)
         elif sized(match[0]) and FAX.search(text, max(0, match.start() - BEFORE), match.start()):
             yield Proposal(*match.span(), Kind.FAX, WEAK)
 
