@@ -26,7 +26,7 @@ from benchmarks.serving import memory_mb, processor_s
 from tests.adapters.stores.servers import free_port
 
 ROOT = Path(__file__).parents[1]
-CALLS, STREAMS, ALONG, PIECES = 400, 60, 4, 62
+CALLS, STREAMS, ALONG, PIECES = int(os.environ.get("CALLS", "400")), 60, 4, 62
 CPU_LITELLM, CPU_PORTKEY, MEMORY_LITELLM, FIRST_MS = 0.10, 0.8, 0.35, 2.0
 LITELLM, PORTKEY = "litellm[proxy]", "@portkey-ai/gateway"
 BODY = {
@@ -105,10 +105,10 @@ def litellm(stack, back, port):
     config.write_text(
         f"model_list:\n  - model_name: default\n    litellm_params: {{model: openai/fake, api_base: 'http://127.0.0.1:{back}/v1', api_key: x}}\n"
     )
-    quiet = os.environ | {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "DO_NOT_TRACK": "1"}
-    return started(
-        stack, [home / "bin" / "litellm", "--config", config, "--host", "127.0.0.1", "--port", str(port)], env=quiet
-    ), {}
+    key = "sk-" + "0" * 40  # without one it does not start
+    quiet = os.environ | {"LITELLM_LOCAL_MODEL_COST_MAP": "True", "DO_NOT_TRACK": "1", "LITELLM_MASTER_KEY": key}
+    command = [home / "bin" / "litellm", "--config", config, "--host", "127.0.0.1", "--port", str(port)]
+    return started(stack, command, env=quiet), {"Authorization": f"Bearer {key}"}
 
 
 def portkey(stack, back, port):
