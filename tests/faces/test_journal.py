@@ -258,7 +258,7 @@ def test_a_breach_worksheet_asks_the_four_and_counts_the_days(mine):
     words = ("--discovered", "2026-11-01", "--as-of", "2026-11-21", "--folder", folder)
     said = almoner("--data", data, "journal", "breach", *words)
     assert said.code == 0
-    assert "on Dec 31, 2026 at the latest (60 days). Act by Dec 31, 2026. Days left: 40." in said.out
+    assert "on December 31, 2026 at the latest (60 days). Act by December 31, 2026. Days left: 40." in said.out
     assert [line for line in said.out.splitlines() if line.startswith("## ")] == [
         "## 1. The nature and extent of the information",
         "## 2. Who used it, or to whom it was disclosed",
