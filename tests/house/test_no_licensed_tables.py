@@ -13,6 +13,8 @@ REMARK = re.compile(r"\b(?:MA?|N)[0-9]{1,3}\b")
 """Remark codes, whose sentences belong to X12 and its committees."""
 MOST = 150
 """Different five-character numbers in one file: bills, examples and ZIP codes have fewer, tables have thousands."""
+UNBROKEN = re.compile(r"[0-9a-z]{60,}")
+"""Bits written as letters and digits: whoever keeps codes sets something between them."""
 STORED = {".parquet", ".gz", ".zip", ".sqlite"}
 
 
@@ -22,6 +24,7 @@ def committed(folder):
 
 
 def is_table(text):
+    text = UNBROKEN.sub("", text)
     return any(len(set(codes.findall(text))) > MOST for codes in (CPT, CDT, REMARK))
 
 
