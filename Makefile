@@ -55,7 +55,7 @@ $(BROWSER)/.servers:
 
 # Small models are wanted by the tests of vectors and search; where they cannot be had those tests are skipped by name.
 .models/.brought: $(VENV)/.installed-dev src/almoner/adapters/models/weights.py
-	@mkdir -p .models; ALMONER_MODELS=.models $(BIN)/almoner models bring >/dev/null \
+	@mkdir -p .models; ALMONER_SMALL_MODELS=.models $(BIN)/almoner models bring >/dev/null \
 		|| echo "the small models could not be brought: the tests that need them will be skipped, by name." >&2; touch $@
 
 install: $(VENV)/.installed ## install into .venv and stop

