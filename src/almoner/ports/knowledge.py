@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from almoner.engine.errors import Refused
 from almoner.engine.knowledge.records import Document, Passage
 from almoner.ports.embeddings import Vector
@@ -10,6 +13,9 @@ from almoner.ports.papers import Source
 
 Hit = tuple[int, float]
 """The number of a passage in its collection, and how well it fits; best first wherever several stand together."""
+
+Allowed = Sequence[bool] | NDArray[np.bool_]
+"""For each passage, whether it may be found."""
 
 
 class DocumentReading(Protocol):
@@ -23,7 +29,7 @@ class DocumentReading(Protocol):
 class TextIndex(Protocol):
     """Finds by words."""
 
-    def top(self, question: str, most: int, allowed: Sequence[bool] | None = None) -> list[Hit]:
+    def top(self, question: str, most: int, allowed: Allowed | None = None) -> list[Hit]:
         """Passages that share words with the question; 1 for the best that there is, whether it is `allowed` or not."""
         ...
 
@@ -35,7 +41,7 @@ class TextIndex(Protocol):
 class VectorIndex(Protocol):
     """Finds by meaning. `add` is called once for each vector, in the order of the passages."""
 
-    def nearest(self, vector: Vector, most: int, allowed: Sequence[bool] | None = None) -> list[Hit]:
+    def nearest(self, vector: Vector, most: int, allowed: Allowed | None = None) -> list[Hit]:
         """By the cosine of the angle."""
         ...
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from almoner.adapters.knowledge.by_words import highest
 from almoner.ports.embeddings import Vector
-from almoner.ports.knowledge import Hit
+from almoner.ports.knowledge import Allowed, Hit
 
 
 class InVectors:
@@ -15,7 +15,7 @@ class InVectors:
     def __init__(self, vectors: Sequence[Vector] | np.ndarray) -> None:
         self.rows = np.ascontiguousarray(np.asarray(vectors, dtype=np.float32))
 
-    def nearest(self, vector: Vector, most: int, allowed: Sequence[bool] | None = None) -> list[Hit]:
+    def nearest(self, vector: Vector, most: int, allowed: Allowed | None = None) -> list[Hit]:
         if not len(self.rows):
             return []
         near = self.rows @ vector

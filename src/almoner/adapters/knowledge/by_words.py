@@ -10,7 +10,7 @@ import numpy as np
 import Stemmer
 
 from almoner.engine.knowledge.records import Passage
-from almoner.ports.knowledge import Hit
+from almoner.ports.knowledge import Allowed, Hit
 
 WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 TEXT_WEIGHT = 0.3
@@ -66,7 +66,7 @@ class InWords:
                 counts[word] = counts.get(word, 0) + 1
         self.rarity = {word: float(np.log1p((self.size - n + 0.5) / (n + 0.5))) for word, n in counts.items()}
 
-    def top(self, question: str, most: int, allowed: Sequence[bool] | None = None) -> list[Hit]:
+    def top(self, question: str, most: int, allowed: Allowed | None = None) -> list[Hit]:
         words = [word for word in dict.fromkeys(terms(question)) if word in self.rarity]
         words = sorted(words, key=lambda word: -self.rarity[word])[:MOST_TERMS]
         if not words or not self.size:

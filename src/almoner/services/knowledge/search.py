@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.times import Asked, asked_time
@@ -25,7 +29,7 @@ class Found:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """Over one collection. Without an embedder it finds by words alone."""
 
@@ -48,15 +52,30 @@ class Search:
             hits = fused(hits, near)
         return tuple(Found(self.passages[number], score, number) for number, score in hits[: min(most, MOST)])
 
-    def allowed(self, asked: Asked, plan: str | None) -> list[bool] | None:
+    def allowed(self, asked: Asked, plan: str | None) -> NDArray[np.bool_] | None:
         """Which passages held then, and are about that plan or about none; None: all."""
-        if plan is None and all(one.in_force.first_day is None and one.in_force.last_day is None for one in self.passages):
+        held = None
+        if self.days is not None:
+            first, last = self.days
+            held = (first <= asked.last.toordinal()) & (last >= asked.first.toordinal())
+        if plan is None:
+            return held
+        about = np.array(
+            [one.in_force.plan is None or one.in_force.plan.casefold() == plan.casefold() for one in self.passages]
+        )
+        return about if held is None else about & held
+
+    @cached_property
+    def days(self) -> tuple[NDArray[np.int32], NDArray[np.int32]] | None:
+        """First and last day of each passage, as ordinals; None where no passage says any."""
+        if all(one.in_force.first_day is None and one.in_force.last_day is None for one in self.passages):
             return None
-        return [
-            one.in_force.on(asked.first, asked.last) is not False
-            and (plan is None or one.in_force.plan is None or one.in_force.plan.casefold() == plan.casefold())
-            for one in self.passages
-        ]
+        first = [one.in_force.first_day or date.min for one in self.passages]
+        last = [one.in_force.last_day or date.max for one in self.passages]
+        return (
+            np.array([day.toordinal() for day in first], dtype=np.int32),
+            np.array([day.toordinal() for day in last], dtype=np.int32),
+        )
 
 
 def whole(passage: Passage) -> str:
