@@ -101,7 +101,7 @@ def test_the_row_stands_on_the_printed_report_too(home):
     bill = home / "bill.csv"
     audited(home, *MEDICARE)
     shown = almoner("audit", bill, "--as-of", "2026-09-01", *MEDICARE).out
-    assert "column 1 G0101, column 2 Q0091, modifier indicator 0" in " ".join(shown.split())
+    assert "first code G0101, second code Q0091, a modifier may part them (1 yes, 0 no) 0" in " ".join(shown.split())
 
 
 def test_without_the_tables_the_checks_say_that_they_could_not_be_made(home):

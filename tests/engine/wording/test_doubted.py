@@ -11,12 +11,12 @@ LINE = "bills/b1/lines/l1/"
 @pytest.mark.parametrize(
     ("field", "value", "english", "spanish"),
     [
-        (LINE + "day", "2026-08-04", "Aug 4, 2026", "4 de agosto de 2026"),
+        (LINE + "day", "2026-08-04", "August 4, 2026", "4 de agosto de 2026"),
         (LINE + "charge", "5120.00", "$5,120.00", "$5,120.00"),
         (LINE + "charge", "5,120.00", "$5,120.00", "$5,120.00"),
         (LINE + "adjustment", "12.50", "$12.50", "$12.50"),
         ("bills/b1/rows/3/amount", "12.50", "$12.50", "$12.50"),
-        ("bills/b1/statement_date", "2026-08-04", "Aug 4, 2026", "4 de agosto de 2026"),
+        ("bills/b1/statement_date", "2026-08-04", "August 4, 2026", "4 de agosto de 2026"),
         ("bills/b1/balance", "5l20.0O?", "5l20.0O?", "5l20.0O?"),
         (LINE + "code", "99213", "99213", "99213"),
         (LINE + "modifiers", ["25", "59"], "25, 59", "25, 59"),

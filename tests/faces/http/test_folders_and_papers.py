@@ -179,6 +179,7 @@ OPEN = {"/health", "/ready", "/metrics", "/api/v1/sessions", "/api/v1/sessions/c
 OPEN |= {
     "/api/v1/calendar/{token}.ics",
     "/api/v1/example",
+    "/api/v1/forms",
     "/api/v1/example/view",
     "/api/v1/example/papers/{document}/pages/{page}.png",
 }

@@ -90,7 +90,7 @@ def wait_for(address, process):
 def asked_by(name, module, served):
     if find_spec(module.partition(".")[0]) is None:
         pytest.skip(f"{module} is not installed")
-    script = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("clients.py")), *served, name]
+    script = [sys.executable, "-W", "ignore", str(Path(__file__).with_name("llm_clients.py")), *served, name]
     done = subprocess.run(script, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
