@@ -77,7 +77,9 @@ def test_a_server_started_again_while_it_reads_goes_on(page, server, tmp_path):
     server.ask(f"/api/v1/folders/{folder}/cases/{case}/audit", "POST", {"settings": {"payers": ["commercial"]}})
     page.open(f"{one.home}/en/reading/?{where}")
     server.kill()
-    away = "location.protocol === 'chrome-error:'"  # it was read sooner than the server went, and the next page could not be had
+    away = (
+        "location.protocol === 'chrome-error:'"  # it was read sooner than the server went, and the next page could not be had
+    )
     one.until(f"{away} || document.querySelector('main progress, main [role=alert]') !== null")
     server.start().ready()
     if page.run(away):
