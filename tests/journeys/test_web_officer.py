@@ -12,7 +12,7 @@ from tests.journeys.proved import prove
 from tests.journeys.web import Person, serving
 from tests.made_up import text_bill
 
-pytestmark = pytest.mark.slow  # signed out in the middle on a busy machine; not yet understood
+pytestmark = pytest.mark.story
 
 MARKER = "Zebulonmark"
 REASON = "la persona se desmayó en la ventanilla y hacía falta su plan"

@@ -11,6 +11,8 @@ from tests.journeys.web import Person, serving
 from tests.made_up import text_bill
 from tests.published import addon_text
 
+pytestmark = pytest.mark.story
+
 MARKER = "Zebulonmark Quillfeather"
 FOR_OPERATORS = ("health", "accounts", "tables", "jobs", "keys")
 OPEN = "document.querySelector('main li button[aria-expanded=true]') !== null && document.querySelector('main li dl') !== null"

@@ -6,6 +6,8 @@ from tests.journeys.browser import browser, program
 from tests.journeys.web import Person, made, serving
 from tests.made_up import pdf_bill, text_bill
 
+pytestmark = pytest.mark.story
+
 LINES = [
     ("02/03/2026", "99213", "Made-up visit", 1, "200.00"),
     ("02/03/2026", "J1885", "Made-up injection", 1, "45.00"),

@@ -46,7 +46,7 @@ function None() {
 function Client({ one }: { one: ClientShape }) {
   const { say, day, language } = useWords();
   return (
-    <section className="card" aria-labelledby={one.folder}>
+    <article className="card" aria-labelledby={one.folder}>
       <h2 id={one.folder} className="!mt-0"><a href={way(language, "folder", { folder: one.folder })}>{one.name}</a></h2>
       {one.next === null ? <p>{say("clients_no_day")}</p> : (
         <>
@@ -69,6 +69,6 @@ function Client({ one }: { one: ClientShape }) {
         <span>{say(one.acting ? "clients_acting" : "clients_looking")}</span>
         {one.next === null ? null : <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name: one.name })}</To>}
       </p>
-    </section>
+    </article>
   );
 }

@@ -38,14 +38,14 @@ function Folder({ folder, open }: { folder: FolderShape; open: boolean }) {
   const { say, language } = useWords();
   if (!open) return <p className="card"><a href={way(language, "folder", { folder: folder.id })}>{folder.name}</a></p>;
   return (
-    <section className="card" aria-labelledby={folder.id}>
+    <article className="card" aria-labelledby={folder.id}>
       <h2 id={folder.id} className="!mt-0">{folder.name}</h2>
       <FolderCases folder={folder.id} />
       <div className="actions">
         <To page="add" place={{ folder: folder.id }} strong>{say("folders_add")}</To>
         <To page="folder" place={{ folder: folder.id }} quiet>{say("folders_more")}</To>
       </div>
-    </section>
+    </article>
   );
 }
 

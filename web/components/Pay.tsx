@@ -15,12 +15,12 @@ export function Pay({ paying }: { paying: PayingShape }) {
       {paying.bills.length === 1 ? null : <p className="font-semibold">{paying.says}</p>}
       {paying.whole.map((one) => <p key={one.key + one.says}>{one.says}</p>)}
       {paying.bills.map((bill) => (
-        <section key={bill.id} className="border-t border-line pt-3 first-of-type:border-0" aria-labelledby={`pay-${bill.id}`}>
+        <article key={bill.id} className="border-t border-line pt-3 first-of-type:border-0" aria-labelledby={`pay-${bill.id}`}>
           <h3 id={`pay-${bill.id}`} className="!mt-1 !text-lg">{bill.called}</h3>
           <p className="font-semibold">{bill.says}</p>
           {bill.part === null ? null : <p className="sum">{money(bill.part)}</p>}
           {bill.because.map((one) => <p key={one.key + one.says}>{one.says}</p>)}
-        </section>
+        </article>
       ))}
       {rules.length === 0 ? null : (
         <details>
