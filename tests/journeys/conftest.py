@@ -1,4 +1,25 @@
-"""Stories keep their order: whoever signs in does so first, and a page is empty before something is put there."""
+"""One browser and one server a file of tests; and stories keep their order: whoever signs in does so first."""
+
+import pytest
+
+from tests.journeys.browser import browser, program
+from tests.journeys.web import serving
+
+
+@pytest.fixture(scope="module")
+def page():
+    """A tab of a browser of the file's own."""
+    if program() is None:
+        pytest.skip("chromium is not here: make test installs it where it may ask for root")
+    with browser(program()) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """One person's, with the pages of the web app; a file that needs another has its own."""
+    with serving(tmp_path_factory.mktemp("data")) as one:
+        yield one
 
 
 def pytest_collection_modifyitems(items):

@@ -4,11 +4,8 @@ from contextlib import contextmanager
 
 from almoner.assembly.settings import Settings
 from almoner.ports.accounts import Kind
-from almoner.ports.entering import Place, Way
+from tests.faces.http.coming_in import GOOD, code_for, secret_on, signed_in
 from tests.faces.http.conftest import running
-
-PASSWORD = "four plain words of mine"
-HERE = Place("127.0.0.1")
 
 
 @contextmanager
@@ -18,27 +15,18 @@ def peopled(folder, **roles):
 
         def make(one):
             for login, some in roles.items():
-                hashed = house.people.passwords.hash_new(PASSWORD, login=login, name=login)
+                hashed = house.people.passwords.hash_new(GOOD, login=login, name=login)
                 one.accounts.add(login=login, name=login.title(), roles=some, kind=Kind.LOCAL, password=hashed)
 
-        def session(one, login):
-            return house.people.sessions.open(one, one.accounts.by_login(login), Way.CODE, HERE).token
-
         house.people.allow.database.write(make)
-        clients = {}
-        for login in roles:
-            clients[login] = house.at()
-            clients[login].cookies.set(
-                "almoner", house.people.allow.database.write(lambda one, login=login: session(one, login))
-            )
-        yield clients
+        yield {login: signed_in(house, login) for login in roles}
 
 
 def sign_in(person, login):
     """Until the page is there that whoever signed in is led to."""
     person.page.call("Network.clearBrowserCookies")
     person.page.open(f"{person.home}/sign-in?language={person.language}")
-    for text in (login, PASSWORD):
+    for text in (login, GOOD):
         person.until("document.activeElement !== null")
         person.press("Tab")
         while person.page.run("document.activeElement.tagName") != "INPUT":
@@ -46,3 +34,16 @@ def sign_in(person, login):
         person.page.call("Input.insertText", text=text)
     person.press("Enter")
     return person
+
+
+def prove(person, login):
+    """The same with a second proof: a password alone leads to the page where codes are turned on. Until the work page is there."""
+    sign_in(person, login).until("location.pathname === '/account/codes'")
+    begin = "[...document.querySelectorAll('main form')].find(one => one.action.endsWith('/account/codes/begin'))"
+    person.page.run(f"{begin}.querySelector('button').focus()")
+    person.press("Enter").until("document.querySelector('main input[name=code]') !== null")
+    secret = secret_on(person.text())
+    person.page.run("document.querySelector('main input[name=code]').focus()")
+    person.page.call("Input.insertText", text=code_for(secret))
+    person.press("Enter").until("document.querySelector('main input[name=code]') === null")
+    return person.open(f"/{person.language}/work/")

@@ -17,8 +17,8 @@ import pytest
 from tests.adapters.stores.certificates import authority
 from tests.adapters.stores.servers import free_port
 from tests.faces.http.browsing import Browser
+from tests.faces.http.coming_in import GOOD
 from tests.faces.http.process import Server
-from tests.faces.http.test_sign_in_pages import GOOD
 from tests.faces.http.test_tls import old
 from tests.journeys.proxies import NAME, SITE, before, program
 from tests.made_up import text_bill

@@ -1,6 +1,5 @@
 """The server's pages in a real browser: read by everybody, on a phone, in the dark, by keyboard, in two languages, without script."""
 
-import base64
 import json
 import os
 import re
@@ -11,30 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from almoner.adapters.clocks.system import now
-from almoner.adapters.identity.totp import Totp
 from tests.adapters.stores.servers import free_port
-from tests.journeys.browser import browser, program
-from tests.journeys.test_report_in_browser import FOCUS, violations
+from tests.faces.http.coming_in import GOOD, code_for, secret_on
+from tests.journeys.seen import FOCUS, outside, violations
 
-GOOD = "four plain words of mine"
 LOOKS = [{"wide": 1280}, {"wide": 1280, "dark": True}, {"wide": 360}, {"wide": 360, "dark": True}]
 SHOWN = os.environ.get("ALMONER_PICTURES")
 """A folder for pictures of every page, for whoever wants to look."""
 START = re.compile(r"/(?:(?:en|es)/)?")
 """Where one lands: a plain page, or the web app's first one where that was built."""
 EXPECTED = re.compile(r"responded with a status of 4|Clear-Site-Data header on .* Cleared data types")
-OUTSIDE = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.skip')
-    && one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 120))"""
 REACHED = "a[href], button, input:not([type=hidden]), select"
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
 
 
 @contextmanager
@@ -80,7 +66,7 @@ class Walk:
             self.page.look(**look)
             assert violations(self.page) == [], (name, look)
             assert self.page.run("document.documentElement.scrollWidth") <= look["wide"], (name, look)
-            assert self.page.run(OUTSIDE) == [], (name, look)
+            assert outside(self.page) == [], (name, look)
             if SHOWN:
                 self.page.picture(Path(SHOWN) / f"{self.language}-{name}-{number}.png")
         self.page.look()
@@ -91,10 +77,6 @@ class Walk:
 
     def text(self):
         return self.page.run("document.querySelector('main').innerText")
-
-
-def code_for(secret):
-    return Totp().at(base64.b32decode(secret), int(now().timestamp()) // 30)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -112,7 +94,7 @@ def test_every_page_is_for_everybody(page, tmp_path, language):
         walk.fill(old="wrong", password=GOOD).send("/account/password").look("password-wrong")
         walk.open("/account/codes").look("codes-off")
         walk.send("/account/codes/begin").look("codes-begun")
-        secret = re.search(r"\b[A-Z2-7]{32}\b", walk.text())[0]
+        secret = secret_on(walk.text())
         walk.fill(code=code_for(secret)).send("/account/codes/confirm").look("codes-new")
         recovery = re.findall(r"\b[a-z2-7]{4}(?:-[a-z2-7]{4}){3}\b", walk.text())
         walk.open("/account/codes").look("codes-on")

@@ -10,8 +10,7 @@ import pytest
 from almoner.assembly.settings import Settings
 from tests.faces.http.conftest import running
 from tests.journeys.browser import browser, program
-from tests.journeys.test_pages_in_browser import OUTSIDE
-from tests.journeys.test_report_in_browser import violations
+from tests.journeys.seen import outside, violations
 
 PHONE = {"wide": 360, "high": 740}
 WARNED_OF = "--ignore-certificate-errors"  # what a person does by hand after looking at the fingerprint
@@ -58,7 +57,7 @@ def is_for_everybody(page, language):
         page.look(**PHONE, dark=dark)
         assert violations(page) == []
         assert page.run("document.documentElement.scrollWidth") <= PHONE["wide"]
-        assert page.run(OUTSIDE) == []
+        assert outside(page) == []
     assert page.run("document.documentElement.lang") == language
     assert page.run("document.querySelectorAll('h1').length") == 1
     assert [one for one in page.complaints if "Failed to load resource" not in one] == []

@@ -7,22 +7,12 @@ import pypdfium2
 import pytest
 
 from tests.faces.command import almoner
-from tests.journeys.browser import browser, program
+from tests.journeys.seen import FOCUS, outside, violations
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "src" / "almoner" / "samples"
-AXE = ROOT / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = [(1280, False), (1280, True), (360, False), (360, True)]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")
@@ -60,16 +50,6 @@ def hostile(tmp_path_factory):
     return home / "report.html"
 
 
-def violations(page):
-    """What axe finds, as rule and place."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not here: make test brings it with npm")
-    if not page.run("'axe' in window"):
-        page.run(AXE.read_text(encoding="utf-8"))
-    found = page.run(f"axe.run(document, {{runOnly: {RULES}, resultTypes: ['violations']}}).then(one => one.violations)")
-    return [(one["id"], node["target"]) for one in found for node in one["nodes"]]
-
-
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize(("wide", "dark"), LOOKS)
 def test_axe_finds_nothing_with_everything_open(page, reports, language, wide, dark):
@@ -93,13 +73,11 @@ def test_axe_finds_nothing_in_a_report_of_hostile_papers(page, hostile, dark):
 
 @pytest.mark.parametrize("wide", [360, 1280])
 def test_nothing_needs_to_be_scrolled_sideways(page, reports, hostile, wide):
-    outside = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.strip, svg, .skip')
-        && one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 120))"""
     for report in (*reports.values(), hostile):
         page.open(report, wide=wide)
         page.run(OPEN_ALL)
         assert page.run("document.documentElement.scrollWidth") <= wide
-        assert page.run(outside) == []
+        assert outside(page, ".strip", "svg") == []
 
 
 def test_nothing_is_asked_of_anybody(page, reports, hostile):
@@ -131,10 +109,6 @@ def test_a_policy_lets_nothing_in_even_if_a_script_were_there(page, reports, tmp
     page.open(planted)
     assert page.run("document.title").startswith("What we found")
     assert any("Content Security Policy" in one for one in page.complaints)
-
-
-FOCUS = """(() => { const one = document.activeElement, style = getComputedStyle(one);
-    return [one.outerHTML.slice(0, 160), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2]; })()"""
 
 
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(page, reports):

@@ -5,20 +5,11 @@ import pytest
 from almoner.engine.privacy.permissions import Role
 from tests.adapters.readers.mixed_fax import PEOPLE, drawn, forty
 from tests.faces.http.conftest import put
-from tests.journeys.browser import browser, program
 from tests.journeys.peopled import peopled, sign_in
 from tests.journeys.web import Person, serving
 from tests.made_up import text_bill
 
 UNTIL = "2027-10-31"
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

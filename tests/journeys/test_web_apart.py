@@ -1,27 +1,10 @@
 """Two offices and two people in one case, by keyboard: each is asked about, answered, and handed on by its own name."""
 
-import pytest
-
-from tests.journeys.browser import browser, program
-from tests.journeys.web import Person, serving
+from tests.journeys.web import Person
 from tests.made_up import LINES, pdf_bill
 
 SLIP = (*LINES[:3], ("02/04/2026", "80053", "Made-up panel", 1, "6O.5O"))
 """An amount with letters for noughts."""
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("data")) as one:
-        yield one
 
 
 def test_two_offices_and_two_people_are_told_apart(page, server, tmp_path):

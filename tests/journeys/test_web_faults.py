@@ -9,31 +9,14 @@ import PIL.ImageDraw
 import pytest
 
 from almoner.adapters.clocks.system import now
-from tests.journeys.browser import browser, program
-from tests.journeys.test_pages_in_browser import GOOD
+from tests.faces.http.coming_in import GOOD
 from tests.journeys.test_pages_in_browser import serving as serving_accounts
-from tests.journeys.web import Person, made, serving
+from tests.journeys.web import CUT, WHOLE, Person, made
 from tests.made_up import text_bill
 
-CUT = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-WHOLE = CUT | {"offline": False}
 TURNED = 6
 """As a camera notes that the picture lies on its left side."""
 TYPED = "My own words, which nobody may lose."
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("data")) as one:
-        yield one
 
 
 def sideways(path):

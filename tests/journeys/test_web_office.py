@@ -3,25 +3,8 @@
 import csv
 import io
 
-import pytest
-
 from tests.faces.http.test_billing_office import claims
-from tests.journeys.browser import browser, program
-from tests.journeys.web import Person, serving
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("data")) as one:
-        yield one
+from tests.journeys.web import Person
 
 
 def test_bills_go_in_and_come_out_as_a_queue_with_causes(page, server, tmp_path):

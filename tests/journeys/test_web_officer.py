@@ -6,9 +6,7 @@ import pytest
 
 from almoner.adapters.clocks.system import now
 from almoner.engine.privacy.permissions import Role
-from tests.journeys.browser import browser, program
-from tests.journeys.peopled import peopled
-from tests.journeys.proved import prove
+from tests.journeys.peopled import peopled, prove
 from tests.journeys.web import Person, serving
 from tests.made_up import text_bill
 
@@ -18,14 +16,6 @@ MARKER = "Zebulonmark"
 REASON = "la persona se desmayó en la ventanilla y hacía falta su plan"
 TODAY = now().date()
 BEFORE = TODAY - timedelta(days=20)
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,8 @@
 import pytest
 
 from almoner.engine.privacy.permissions import Role
-from tests.journeys.browser import browser, program
-from tests.journeys.peopled import peopled
-from tests.journeys.proved import prove
-from tests.journeys.test_web_states import CUT, WHOLE
-from tests.journeys.web import Person, serving
+from tests.journeys.peopled import peopled, prove
+from tests.journeys.web import CUT, WHOLE, Person, serving
 from tests.made_up import text_bill
 from tests.published import addon_text
 
@@ -16,14 +13,6 @@ pytestmark = pytest.mark.story
 MARKER = "Zebulonmark Quillfeather"
 FOR_OPERATORS = ("health", "accounts", "tables", "jobs", "keys")
 OPEN = "document.querySelector('main li button[aria-expanded=true]') !== null && document.querySelector('main li dl') !== null"
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.journeys.browser import browser, program
 from tests.journeys.web import Person, made, serving
 from tests.made_up import pdf_bill, text_bill
 
@@ -14,14 +13,6 @@ LINES = [
     ("02/03/2026", "J1885", "Made-up injection", 1, "45.00"),
     ("02/03/2026", "80053", "Made-up panel", 1, "4S.00"),
 ]
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,7 @@
 """A researcher's way through the web app, by keyboard and in Spanish: a claim file goes in, its findings and manifest come out."""
 
-import pytest
-
 from tests.faces.http.test_billing_office import claims
-from tests.journeys.browser import browser, program
-from tests.journeys.web import Person, serving
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("data")) as one:
-        yield one
+from tests.journeys.web import Person
 
 
 def test_a_claim_file_becomes_findings_to_take_along(page, server, tmp_path):

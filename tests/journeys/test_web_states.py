@@ -6,30 +6,13 @@ import re
 import pytest
 
 from almoner.faces.http.web import HOME
-from tests.journeys.browser import browser, program
 from tests.journeys.heard import unheard
-from tests.journeys.test_report_in_browser import violations
-from tests.journeys.web import Person, serving
+from tests.journeys.seen import violations
+from tests.journeys.web import CUT, WHOLE, Person
 
 MOST_SCRIPT = 200_000
 PAGES = {"en": ("settings", "help", "404"), "es": ("folders", "dates", "settings", "help", "add", "phone", "404")}
 """A person's journey in English (test_web_person.py) looks at the others there."""
-CUT = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
-WHOLE = CUT | {"offline": False}
-
-
-@pytest.fixture(scope="module")
-def page():
-    if program() is None:
-        pytest.skip("chromium is not here: make test installs it where it may ask for root")
-    with browser(program()) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("data")) as one:
-        yield one
 
 
 def test_the_entry_page_brings_little_script(server):

@@ -13,7 +13,7 @@ from almoner.faces.http.web import HOME
 from tests.adapters.stores.servers import free_port
 from tests.faces.http.process import Server
 from tests.journeys.heard import unheard
-from tests.journeys.test_report_in_browser import violations
+from tests.journeys.seen import outside, violations
 from tests.made_up import text_bill
 
 LOOKS = [{"wide": 1440}, {"wide": 360, "dark": True}]
@@ -25,14 +25,15 @@ FOR_PROGRAMS = re.compile(
 """Days and amounts as programs write them, flags of the command line, names of tables and of fields."""
 SHOWN = os.environ.get("ALMONER_PICTURES")
 """A folder for pictures of every page, for whoever wants to look."""
-OUTSIDE = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.skip, [tabindex], svg, .sr-only')
-    && one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 120))"""
 NAME = """(() => {
   const one = document.activeElement;
   if (one === null || one === document.body) return '';
   const label = one.getAttribute('aria-label') || [...(one.labels ?? [])].map(each => each.innerText).join(' ');
   return [label, one.innerText, one.id].filter(Boolean).join(' | ');
 })()"""
+CUT = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+WHOLE = CUT | {"offline": False}
+"""The line to the server, for Network.emulateNetworkConditions."""
 KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40}
 
 
@@ -169,7 +170,11 @@ class Person:
             found = violations(self.page) and (time.sleep(1) or violations(self.page))  # a title may be away for a moment
             assert not found, (name, look, found)
             assert unheard(self.page, wide=look["wide"]) == [], (name, look)
-            assert self.page.run("document.documentElement.scrollWidth") <= look["wide"], (name, look, self.page.run(OUTSIDE))
+            assert self.page.run("document.documentElement.scrollWidth") <= look["wide"], (
+                name,
+                look,
+                outside(self.page, "[tabindex]", "svg", ".sr-only"),
+            )
             if SHOWN:
                 self.page.picture(Path(SHOWN) / f"{self.language}-web-{name}-{number}.png")
         self.page.look()

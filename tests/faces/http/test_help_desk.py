@@ -9,29 +9,19 @@ from almoner.assembly.settings import Settings
 from almoner.engine.cases.case import CaseState
 from almoner.engine.cases.waiting import Waits, waits_for
 from almoner.engine.privacy.permissions import Role
-from almoner.ports.entering import Place, Way
 from tests.adapters.readers.mixed_fax import PEOPLE, drawn, forty
+from tests.faces.http.coming_in import signed_in
 from tests.faces.http.conftest import audited, put, running
 from tests.faces.http.test_folders_and_papers import is_problem
 from tests.made_up import text_bill
 
-HERE, UNTIL = Place("127.0.0.1"), "2027-10-31"
+UNTIL = "2027-10-31"
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
     with running(Settings(str(tmp_path_factory.mktemp("desk")), accounts=True, per_minute=10**6)) as one:
         yield one
-
-
-def somebody(house, login, *roles):
-    def work(one):
-        account = one.accounts.by_login(login) or one.accounts.add(login=login, name=login, roles=roles)
-        return house.people.sessions.open(one, account, Way.CODE, HERE).token
-
-    client = house.at()
-    client.cookies.set("almoner", house.people.allow.database.write(work))
-    return client
 
 
 def let_in(owner, name, login, **more):
@@ -45,7 +35,7 @@ def let_in(owner, name, login, **more):
 @pytest.fixture(scope="module")
 def fax(house):
     """An advocate, the folder and audit of a fax of forty pages, and a folder for each person named in it but one."""
-    advocate, owner = somebody(house, "eve", Role.ADVOCATE), somebody(house, "ada", Role.PERSON)
+    advocate, owner = signed_in(house, "eve", [Role.ADVOCATE]), signed_in(house, "ada", [Role.PERSON])
     places = {who: let_in(owner, PEOPLE[who][0], "eve") for who in ("rosa", "tobias")}
     inbox = "/api/v1/folders/" + advocate.post("/api/v1/folders", json={"name": "Incoming faxes"}).json()["id"]
     paper = put(advocate, inbox, drawn(forty()), "fax.pdf")
@@ -88,7 +78,7 @@ def test_a_part_lands_in_its_folder_once_and_nowhere_else(fax, house):
     assert len(document) == len(part["pages"])
     assert "Rosa Exampel" in document[0].get_textpage().get_text_bounded()
     document.close()
-    stranger = somebody(house, "ida", Role.PERSON)
+    stranger = signed_in(house, "ida", [Role.PERSON])
     elsewhere = stranger.post("/api/v1/folders", json={"name": "Rosa Exampel"}).json()["id"]
     is_problem(advocate.post(f"{inbox}/papers/{paper}/parts", json=asked | {"to": elsewhere}), 403)
     is_problem(advocate.post(f"{inbox}/papers/{paper}/parts", json=asked | {"pages": [41]}), 404, "page_not_there")
@@ -96,7 +86,7 @@ def test_a_part_lands_in_its_folder_once_and_nowhere_else(fax, house):
 
 
 def test_clients_come_with_the_next_day_and_for_whom_it_waits(house):
-    advocate, owner = somebody(house, "hal", Role.ADVOCATE), somebody(house, "ben", Role.PERSON)
+    advocate, owner = signed_in(house, "hal", [Role.ADVOCATE]), signed_in(house, "ben", [Role.PERSON])
     let_in(owner, "No case yet", "hal", acting=True)
     folder = let_in(owner, "Robin Made-Up", "hal")
     paper = put(advocate, folder, text_bill())
@@ -129,7 +119,7 @@ def test_a_case_waits_for_one_who_can_go_on(state, acting, waits):
 
 
 def test_forms_to_act_for_somebody_are_named_in_both_languages(house):
-    advocate = somebody(house, "eve", Role.ADVOCATE)
+    advocate = signed_in(house, "eve", [Role.ADVOCATE])
     forms = advocate.get("/api/v1/forms").json()["forms"]
     assert forms[0]["kind"] == "share-my-records"
     assert len(forms) == 4

@@ -8,25 +8,17 @@ import pytest
 
 from almoner.adapters.clocks.system import now
 from almoner.adapters.keys.signing_key import is_signed
-from almoner.assembly.settings import Settings
 from almoner.engine.privacy.heads import head_of, signed_bytes
 from almoner.engine.privacy.permissions import Role
-from tests.faces.http.conftest import running
+from tests.faces.http.coming_in import operated, somebody
 from tests.faces.http.test_folders_and_papers import is_problem
-from tests.faces.http.test_people_api import somebody
-from tests.faces.http.test_sign_in_pages import GOOD, HERE
 
 TODAY = now().date()
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    data = str(tmp_path_factory.mktemp("officer") / "data")
-    with running(Settings(data, accounts=True, second_proof=frozenset(), per_minute=10**6)) as one:
-        one.root = one.at()
-        token = one.platform.first_token()
-        entered = one.people.first_start.make(token, login="root", name="Root", password=GOOD, place=HERE)
-        one.root.cookies.set("almoner", entered.token)
+    with operated(tmp_path_factory.mktemp("officer") / "data") as one:
         one.robin, one.helga = somebody(one, "robin"), somebody(one, "helga", Role.ADVOCATE)
         one.petra = somebody(one, "petra", Role.PRIVACY_OFFICER)
         one.folder = one.robin.post("/api/v1/folders", json={"name": "papers"}).json()["id"]

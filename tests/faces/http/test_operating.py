@@ -4,12 +4,9 @@ import time
 
 import pytest
 
-from almoner.assembly.settings import Settings
 from almoner.engine.privacy.permissions import Action, Role, is_allowed
-from tests.faces.http.conftest import running
+from tests.faces.http.coming_in import GOOD, HERE, code_for, operated, somebody
 from tests.faces.http.test_folders_and_papers import is_problem
-from tests.faces.http.test_people_api import somebody
-from tests.faces.http.test_sign_in_pages import GOOD, HERE, code_for
 from tests.faces.http.test_who_may_do_what import ADDRESSES
 from tests.made_up import text_bill
 from tests.published import addon_text
@@ -20,12 +17,7 @@ TABLE = {"Content-Disposition": 'attachment; filename="AOC_V2026Q3-MCR.txt"'}
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    data = str(tmp_path_factory.mktemp("operating") / "data")
-    with running(Settings(data, accounts=True, second_proof=frozenset(), per_minute=10**6)) as one:
-        one.root = one.at()
-        token = one.platform.first_token()
-        entered = one.people.first_start.make(token, login="root", name="Root", password=GOOD, place=HERE)
-        one.root.cookies.set("almoner", entered.token)
+    with operated(tmp_path_factory.mktemp("operating") / "data") as one:
         robin = somebody(one, "robin")
         one.folder = robin.post("/api/v1/folders", json={"name": MARKER}).json()["id"]
         named = {"Content-Disposition": f'attachment; filename="{MARKER}.txt"'}

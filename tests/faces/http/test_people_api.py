@@ -7,38 +7,18 @@ from datetime import timedelta
 import pytest
 
 from almoner.adapters.clocks.system import now
-from almoner.assembly.settings import Settings
 from almoner.engine.privacy.act import Purpose
 from almoner.engine.privacy.permissions import Grant, Role
-from tests.faces.http.conftest import running
+from tests.faces.http.coming_in import GOOD, HERE, code_for, operated, somebody
 from tests.faces.http.test_folders_and_papers import is_problem
-from tests.faces.http.test_sign_in_pages import GOOD, HERE, code_for
 
 DAY = (now() + timedelta(days=30)).date().isoformat()
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    with running(
-        Settings(str(tmp_path_factory.mktemp("people") / "data"), accounts=True, second_proof=frozenset(), per_minute=10**6)
-    ) as one:
-        one.root = one.at()
-        token = one.platform.first_token()
-        entered = one.people.first_start.make(token, login="root", name="Root", password=GOOD, place=HERE)
-        one.root.cookies.set("almoner", entered.token)
+    with operated(tmp_path_factory.mktemp("people") / "data") as one:
         yield one
-
-
-def somebody(house, login, *roles):
-    """A client that came in by an invitation."""
-    asked = {"login": login, "name": login.title(), "roles": [role.value for role in roles or (Role.PERSON,)]}
-    made = house.root.post("/api/v1/accounts", json=asked)
-    assert made.status_code == 201, made.text
-    house.people.accounts.accept(made.json()["address"].rpartition("/")[2], password=GOOD, place=HERE)
-    client = house.at()
-    said = client.post("/api/v1/sessions", json={"login": login, "password": GOOD})
-    assert said.status_code == 201, said.text
-    return client
 
 
 def key(client, *actions, **more):

@@ -5,13 +5,11 @@ import pytest
 from almoner.assembly.settings import Settings
 from almoner.engine.privacy.act import Outcome
 from almoner.engine.privacy.permissions import Role
-from almoner.ports.entering import Place, Way
+from almoner.ports.entering import Way
 from tests.faces.http.browsing import Browser
+from tests.faces.http.coming_in import GOOD, code_for, secret_on, signed_in
 from tests.faces.http.conftest import running
 from tests.faces.http.test_folders_and_papers import is_problem
-from tests.faces.http.test_sign_in_pages import GOOD, code_for, secret_on
-
-HERE = Place("127.0.0.1")
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +27,7 @@ def new_house(tmp_path):
 
 def asking(house, *roles, way=Way.PASSWORD):
     """A client of a new account that came in so."""
-
-    def work(one):
-        account = one.accounts.add(login=f"{way}-{'-'.join(roles)}", name="Made-Up", roles=roles)
-        return house.people.sessions.open(one, account, way, HERE).token
-
-    client = house.at()
-    client.cookies.set("almoner", house.people.allow.database.write(work))
-    return client
+    return signed_in(house, f"{way}-{'-'.join(roles)}", roles, way=way)
 
 
 def test_the_first_operator_is_led_to_codes_and_everything_opens_with_them(new_house):
@@ -54,7 +45,7 @@ def test_the_first_operator_is_led_to_codes_and_everything_opens_with_them(new_h
     is_problem(browser.client.get("/api/v1/accounts"), 403, "second_proof")
     assert browser.client.get("/api/v1/me").status_code == 200
     browser.open("/account/codes")
-    used = code_for(secret_on(browser.send("/account/codes/begin")))
+    used = code_for(secret_on(browser.send("/account/codes/begin").text))
     assert "page_codes_asked" not in browser.send("/account/codes/confirm", code=used).text
     assert browser.client.get("/api/v1/accounts").status_code == 200
     assert "So we ask you" not in browser.open("/account/codes").text

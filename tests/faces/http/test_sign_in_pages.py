@@ -1,22 +1,18 @@
 """Coming in by plain pages: the first address, passwords, codes, passkeys, stays, and one person's machine that asks for a password."""
 
-import base64
 import json
 import re
 
 import pytest
 
-from almoner.adapters.clocks.system import now
-from almoner.adapters.identity.totp import Totp
 from almoner.assembly.settings import Settings
 from almoner.engine.privacy.permissions import Role
-from almoner.ports.entering import Place
 from tests.adapters.identity.software_authenticator import SoftwareAuthenticator
 from tests.faces.http.browsing import Browser
+from tests.faces.http.coming_in import GOOD, HERE, code_for, secret_on
 from tests.faces.http.conftest import running
 
-HERE = Place("127.0.0.1")
-GOOD, BETTER = "four plain words of mine", "some other words of mine"
+BETTER = "some other words of mine"
 
 
 @pytest.fixture
@@ -33,14 +29,6 @@ def operator(house):
     browser.send(f"/first/{browser.said.url.path.rpartition('/')[2]}", login="root", name="Root Made-Up", password=GOOD)
     assert browser.here == "/"
     return browser
-
-
-def code_for(secret):
-    return Totp().at(base64.b32decode(secret), int(now().timestamp()) // 30)
-
-
-def secret_on(page):
-    return re.search(r"\b[A-Z2-7]{32}\b", page.text)[0]
 
 
 def test_the_first_address_makes_the_first_operator_once(house):
@@ -173,7 +161,7 @@ def test_a_form_that_is_none_is_refused_in_words(house, body):
 def test_codes_are_turned_on_asked_for_renewed_and_turned_off(house, operator):
     page = operator.open("/account/codes")
     page = operator.send("/account/codes/begin")
-    secret = secret_on(page)
+    secret = secret_on(page.text)
     assert any(tag == "svg" and given["role"] == "img" for tag, given in page.tags)
     assert any(link.startswith("otpauth://totp/Almoner%3Aroot?secret=" + secret) for link in page.links)
     page = operator.send("/account/codes/confirm", code="000000")
