@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.serving import memory_mb, processor_s
 from tests.adapters.stores.servers import free_port
+from tests.faces.http.process import ALMONER
 
 ROOT = Path(__file__).parents[1]
 CALLS, STREAMS, ALONG, PIECES = int(os.environ.get("CALLS", "400")), 60, 4, 62
@@ -81,18 +82,7 @@ def ours(stack, back, port):
     (data / "models.yaml").write_text(
         f"back_ends:\n  fake: {{url: 'http://127.0.0.1:{back}/v1', parallel: 64}}\nmodels:\n  default: [{{back_end: fake, model: fake}}]\n"
     )
-    command = [
-        sys.executable,
-        "-m",
-        "almoner.faces.cli.main",
-        "--data",
-        str(data),
-        "serve",
-        "--role",
-        "gateway",
-        "--port",
-        str(port),
-    ]
+    command = [*ALMONER, "--data", str(data), "serve", "--role", "gateway", "--port", str(port)]
     return started(stack, command, env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "ALMONER_PER_MINUTE": "1000000"}), {}
 
 

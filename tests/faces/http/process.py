@@ -50,10 +50,10 @@ class Process:
 
 
 class Server(Process):
-    """`almoner serve` on its port."""
+    """`almoner serve` on its port, or one role of it alone."""
 
-    def __init__(self, data, port, **environment):
-        super().__init__("--data", data, "serve", "--port", port, **environment)
+    def __init__(self, data, port, role=None, **environment):
+        super().__init__("--data", data, "serve", "--port", port, *(("--role", role) if role else ()), **environment)
         self.port = port
 
     def shares_the_example(self):

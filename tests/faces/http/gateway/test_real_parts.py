@@ -1,12 +1,8 @@
 """A real llama.cpp server with a tiny model behind the gateway as it is really started, asked by clients that know nothing of it."""
 
 import json
-import os
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,10 +12,10 @@ from almoner.engine.privacy.permissions import Action
 from tests.adapters.stores.servers import free_port
 from tests.faces.http.gateway.door import LOCAL, door, told
 from tests.faces.http.gateway.test_what_is_kept import key
+from tests.faces.http.process import Server
 
 for needed in ("xllamacpp", "gguf"):
     pytest.importorskip(needed, reason=f"{needed} is not installed: no real llama.cpp server is asked")
-ROOT = Path(__file__).parents[4]
 BODY = {"model": "default", "messages": [{"role": "user", "content": "hello"}], "max_tokens": 8, "temperature": 0}
 
 
@@ -54,37 +50,12 @@ def served(llama, tmp_path_factory):
         f"back_ends:\n  llama: {{url: '{llama}/v1'}}\nmodels:\n  default: [{{back_end: llama, model: tiny}}]\n",
         encoding="utf-8",
     )
-    command = [
-        sys.executable,
-        "-m",
-        "almoner.faces.cli.main",
-        "--data",
-        str(data),
-        "serve",
-        "--role",
-        "gateway",
-        "--port",
-        str(port),
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, stdout=subprocess.DEVNULL)
+    server = Server(data, port, "gateway").start()
     try:
-        wait_for(f"http://127.0.0.1:{port}/ready", process)
+        server.ready()
         yield f"http://127.0.0.1:{port}/v1", token
     finally:
-        process.terminate()
-        process.wait(20)
-
-
-def wait_for(address, process):
-    for _ in range(600):
-        assert process.poll() is None, "it ended"
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                assert json.load(answer)["ready"]
-                return
-        except urllib.error.URLError:
-            time.sleep(0.1)  # it has no other way to tell
-    pytest.fail("the gateway was not ready within a minute")
+        server.kill()
 
 
 def asked_by(name, module, served):
