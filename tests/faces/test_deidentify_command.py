@@ -6,13 +6,14 @@ import sys
 
 import pytest
 
+from almoner.adapters.vocabulary import load_vocabulary
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.deidentify.spans import Kind
 from almoner.faces.cli.deidentify import LONGEST, deidentify_lines, kinds, redactor
 from tests.faces.command import schema
 
 TEXT = "Patient: Testa Sample, DOB 03/04/1961. Paid $145.00 for 99213."
-PLAIN = redactor(None, frozenset(), surrogates=False, seed=0)
+PLAIN = redactor(load_vocabulary(), None, frozenset(), surrogates=False, seed=0)
 
 
 def asked(*lines, redact=PLAIN):
@@ -40,7 +41,9 @@ def test_bad_lines_are_answered_in_their_place():
 
 
 def test_kinds_may_stay():
-    (answer,) = asked({"id": 1, "text": TEXT}, redact=redactor(None, kinds("date, phone"), surrogates=False, seed=0))
+    (answer,) = asked(
+        {"id": 1, "text": TEXT}, redact=redactor(load_vocabulary(), None, kinds("date, phone"), surrogates=False, seed=0)
+    )
     assert answer["text"] == "Patient: [NAME], DOB 03/04/1961. Paid $145.00 for 99213."
 
 
@@ -54,10 +57,10 @@ def test_the_same_person_keeps_one_name_over_a_run():
         {"id": 1, "text": "Patient: Testa Sample called."},
         {"id": 2, "text": "Ms. Sample paid; SAMPLE, TESTA owes nothing."},
     ]
-    first, second = asked(*lines, redact=redactor(None, frozenset(), surrogates=True, seed=4))
+    first, second = asked(*lines, redact=redactor(load_vocabulary(), None, frozenset(), surrogates=True, seed=4))
     given, family = first["text"].removeprefix("Patient: ").removesuffix(" called.").split()
     assert second["text"] == f"Ms. {family} paid; {family.upper()}, {given.upper()} owes nothing."
-    assert asked(*lines, redact=redactor(None, frozenset(), surrogates=True, seed=4)) == [first, second]
+    assert asked(*lines, redact=redactor(load_vocabulary(), None, frozenset(), surrogates=True, seed=4)) == [first, second]
 
 
 def test_the_command_answers_and_fits_its_schema():

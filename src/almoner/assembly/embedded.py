@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from almoner.engine.intake.corrections import Correction
     from almoner.engine.law.rulebook import Rulebook
     from almoner.engine.letters.wording import LetterWords
+    from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
     from almoner.engine.reference.editions import Edition
     from almoner.engine.wording.render import Messages
     from almoner.ports.beside import Folder
@@ -139,6 +140,11 @@ class Embedded:
         from almoner.adapters.letter_words import load_letter_words
 
         return load_letter_words()
+
+    def vocabulary(self) -> "Vocabulary":
+        from almoner.adapters.vocabulary import load_vocabulary
+
+        return load_vocabulary()
 
     def write_report(self) -> "WriteReport":
         from almoner.adapters.files.report_file import ReportFile

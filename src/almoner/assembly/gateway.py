@@ -14,6 +14,7 @@ from almoner.adapters.models.rules_detector import RulesDetector
 from almoner.adapters.outbound import door_to
 from almoner.adapters.outbound_async import AsyncOutbound
 from almoner.adapters.signals.gateway_counts import GatewayCounts
+from almoner.adapters.vocabulary import load_vocabulary
 from almoner.assembly.gateway_settings import GatewaySettings, ServerSettings
 from almoner.engine.errors import AlmonerError
 from almoner.engine.gateway.detecting import identifying
@@ -96,7 +97,7 @@ def gateway_platform(
         trying,
         detector or RulesDetector(),
         float(settings.look_s),
-        identifying,
+        lambda text: identifying(text, load_vocabulary()),
         purses,
         ledger,
         Cache(ticks),
@@ -108,6 +109,7 @@ def gateway_platform(
     trying.finish = ask.finish
 
     def start() -> None:
+        load_vocabulary()  # now, and not while somebody waits for an answer
         ask.models, used = begin(database, settings.models, approved_only=settings.approved_only, day=now().date())
         purses.begin(used)
 

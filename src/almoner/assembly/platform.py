@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # a command loads only what it calls
     from almoner.engine.intake.corrections import Correction
     from almoner.engine.law.rulebook import Rulebook
     from almoner.engine.letters.wording import LetterWords
+    from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
     from almoner.engine.reference.editions import Edition
     from almoner.engine.wording.render import Messages
     from almoner.ports.beside import Folder
@@ -69,6 +70,8 @@ class Platform(Protocol):
     def editions(self) -> "tuple[Edition, ...]": ...
 
     def letter_words(self) -> "LetterWords": ...
+
+    def vocabulary(self) -> "Vocabulary": ...
 
     def write_report(self) -> "WriteReport": ...
 

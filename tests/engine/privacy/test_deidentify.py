@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from almoner.adapters.vocabulary import load_vocabulary
 from almoner.engine.privacy.deidentify.find import find, redact, understood
 from almoner.engine.privacy.deidentify.spans import BLANKS, Kind
 
@@ -15,6 +16,7 @@ sys.path.insert(0, str(HOME))
 
 from deidentify.marked import read_marked  # noqa: E402
 
+WORDS = load_vocabulary()
 FOUND = [
     ("Patient: Testa Sample", "Patient: [NAME]"),
     ("hola, me llamo yesenia paredes", "hola, me llamo [NAME]"),
@@ -54,7 +56,7 @@ STAYS = [
 
 @pytest.mark.parametrize(("text", "redacted"), FOUND, ids=[redacted for _, redacted in FOUND])
 def test_each_kind_is_taken_out(text, redacted):
-    assert redact(text).text == redacted
+    assert redact(text, WORDS).text == redacted
 
 
 def test_every_kind_has_an_example():
@@ -63,24 +65,24 @@ def test_every_kind_has_an_example():
 
 @pytest.mark.parametrize("text", STAYS)
 def test_what_names_nobody_stays(text):
-    assert redact(text).text == text
+    assert redact(text, WORDS).text == text
 
 
 def test_a_name_known_once_is_found_everywhere():
     text = "Patient: Ana Lopez. Ms. Lopez called; Ana paid. LOPEZ, ANA owes nothing, says lopez."
-    assert redact(text).text == "Patient: [NAME]. Ms. [NAME] called; [NAME] paid. [NAME] owes nothing, says [NAME]."
+    assert redact(text, WORDS).text == "Patient: [NAME]. Ms. [NAME] called; [NAME] paid. [NAME] owes nothing, says [NAME]."
 
 
 def test_words_that_are_names_are_told_apart():
     text = "Pt Will Hunt is here. Will obtain labs. Will states that it hurts. Grace Kim left in the grace period."
     assert (
-        redact(text).text
+        redact(text, WORDS).text
         == "Pt [NAME] is here. Will obtain labs. [NAME] states that it hurts. [NAME] left in the grace period."
     )
 
 
 def test_kinds_may_be_kept():
-    done = redact("Dr. Marchetti saw Testa Sample.", keep=frozenset({Kind.CLINICIAN}))
+    done = redact("Dr. Marchetti saw Testa Sample.", WORDS, keep=frozenset({Kind.CLINICIAN}))
     assert done.text == "Dr. Marchetti saw [NAME]."
 
 
@@ -88,7 +90,7 @@ def test_our_own_texts_are_read_as_well_as_said():
     """The share that docs/deidentify.md names; the benchmark prints it by kind and language."""
     asked = found = taken = over = 0
     for one in read_marked(HOME / "deidentify" / "dev"):
-        spans = find(one.text)
+        spans = find(one.text, WORDS)
         letters = {at for span in spans for at in range(span.start, span.end)}
         for start, end, _ in one.spans:
             asked += 1
@@ -132,7 +134,7 @@ TEXTS = st.one_of(st.lists(PIECES, max_size=7).map(" ".join), st.lists(PIECES, m
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_spans_lie_in_the_text_apart_and_nothing_is_left_to_find(text):
-    done = redact(text)
+    done = redact(text, WORDS)
     assert all(0 <= span.start < span.end <= len(text) for span in done.spans)
     assert all(first.end <= second.start for first, second in zip(done.spans, done.spans[1:], strict=False))
     rest, at = [], 0
@@ -144,8 +146,8 @@ def test_spans_lie_in_the_text_apart_and_nothing_is_left_to_find(text):
     for piece in rest:
         assert piece in pieces
         pieces = pieces[pieces.index(piece) + len(piece) :]
-    assert find(done.text) == ()
-    assert redact(text) == done
+    assert find(done.text, WORDS) == ()
+    assert redact(text, WORDS) == done
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ def test_spans_lie_in_the_text_apart_and_nothing_is_left_to_find(text):
     ],
 )
 def test_a_text_made_to_be_slow_is_answered(text):
-    assert all(span.end <= len(text) for span in find(text))
+    assert all(span.end <= len(text) for span in find(text, WORDS))
 
 
 def test_other_letters_are_not_understood():
@@ -174,5 +176,5 @@ def test_other_letters_are_not_understood():
 
 def test_what_a_second_look_finds_stands_where_it_stood():
     text = "I moved! New address: 908 Cottonwood Loop, Bozeman, Montana 59718. Old: 14 Hillcrest Rd, Helena. Torsten Vale (member since 2014)"
-    taken = [text[span.start : span.end] for span in find(text)]
+    taken = [text[span.start : span.end] for span in find(text, WORDS)]
     assert taken == ["908 Cottonwood Loop, Bozeman", "59718", "14 Hillcrest Rd", "Helena", "Torsten Vale"]

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from almoner.adapters.vocabulary import load_vocabulary
 from almoner.engine.privacy.deidentify.find import find, redact
 from almoner.engine.privacy.deidentify.moved_dates import moved_date
 from almoner.engine.privacy.deidentify.surrogates import FAMILY, GIVEN, Surrogates
 
+WORDS = load_vocabulary()
 WRITTEN = [
     ("2026-03-04", "2026-03-01"),
     ("3/4/2026", "3/1/2026"),
@@ -33,7 +35,7 @@ def test_a_date_moves_as_it_is_written(found, moved):
 
 def test_distances_stay():
     text = "Patient: Testa Sample, admitted 11/02/2025, discharged 11/05/2025."
-    made = Surrogates(7).of(text, find(text)).text
+    made = Surrogates(7).of(text, find(text, WORDS)).text
     first, second = (
         date(int(word[6:10]), int(word[:2]), int(word[3:5])) for word in made.replace(",", "").split() if word[:2].isdigit()
     )
@@ -59,7 +61,7 @@ TEXT = "Dr. Marchetti saw Ana Lopez, MRN 00871245, SSN 900-12-3456, at 19 Candle
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 10**6))
 def test_nothing_of_what_stood_there_is_left(seed):
-    done = Surrogates(seed).of(TEXT, find(TEXT))
+    done = Surrogates(seed).of(TEXT, find(TEXT, WORDS))
     assert all(TEXT[span.start : span.end] not in done.text for span in done.spans)
-    assert done == Surrogates(seed).of(TEXT, find(TEXT))
-    assert done.spans == redact(TEXT).spans
+    assert done == Surrogates(seed).of(TEXT, find(TEXT, WORDS))
+    assert done.spans == redact(TEXT, WORDS).spans

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from almoner.adapters.vocabulary import load_vocabulary
 from almoner.engine.gateway.detecting import look
 from almoner.engine.gateway.sensitivity import Look, Part
 
@@ -15,5 +16,5 @@ class RulesDetector:
 
     async def look(self, parts: Sequence[Part]) -> Look:
         if sum(len(part.text) for part in parts) <= SHORT:
-            return look(parts)
-        return await asyncio.to_thread(look, parts)
+            return look(parts, load_vocabulary())
+        return await asyncio.to_thread(look, parts, load_vocabulary())

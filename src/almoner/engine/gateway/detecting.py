@@ -8,6 +8,7 @@ from itertools import pairwise
 from almoner.engine.gateway.sensitivity import Kind, Level, Look, Part, worst
 from almoner.engine.gateway.words import COMMON, FUNCTION, HEALTH, HOUSE, PERSONAL, SENSITIVE, those
 from almoner.engine.privacy.deidentify.find import find
+from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
 
 LONGEST = 100_000
 """Letters of one text; nobody here looks through a longer one."""
@@ -44,7 +45,7 @@ PROSE_WORDS, SHARE = 6, 6
 """A text of so many words is prose; one in so many of them is a small word of a language we know."""
 
 
-def look(parts: Sequence[Part]) -> Look:
+def look(parts: Sequence[Part], vocabulary: Vocabulary) -> Look:
     """Never says less than what any part alone would be."""
     level, sure = Level.PUBLIC, True
     found: set[str] = set()
@@ -60,7 +61,7 @@ def look(parts: Sequence[Part]) -> Look:
         level = Level.HEALTH
     if found & HOUSE:
         level = worst(level, Level.INTERNAL)
-    if level is not Level.HEALTH and sure and any(find(part.text) for part in parts):
+    if level is not Level.HEALTH and sure and any(find(part.text, vocabulary) for part in parts):
         level = Level.HEALTH  # the longer look is for what would leave: names in small letters, and all the rules missed
     return Look(level, sure, sensitive=not found.isdisjoint(SENSITIVE) or not sure)
 
@@ -141,13 +142,13 @@ MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
 AFTER_TITLE = re.compile(r"\w*")
 
 
-def identifying(text: str) -> list[tuple[int, int]]:
+def identifying(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """From where to where something may point to a person: numbers, addresses, names after a title, and each word that we do not know.
     A text that hides its words is taken whole."""
     if plain(text) != text or BLUNT.search(text) is not None:
         return [(0, len(text))] if text else []
     found = (
-        [(one.start, one.end) for one in find(text)]
+        [(one.start, one.end) for one in find(text, vocabulary)]
         + [one.span() for one in NUMBERED.finditer(text)]
         + [one.span() for one in MAIL.finditer(text)]
     )

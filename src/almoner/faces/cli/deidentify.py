@@ -4,12 +4,15 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.deidentify.spans import Kind, Redacted
 from almoner.faces.saying import DONE
+
+if TYPE_CHECKING:  # other commands start without the rules
+    from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
 
 LONGEST = 1_000_000
 """Signs of one text; a record of a hospital stay has a few ten thousand."""
@@ -28,7 +31,7 @@ def add_deidentify(commands: Any) -> None:
     one.set_defaults(run=run_deidentify)
 
 
-def run_deidentify(asked: argparse.Namespace, _platform: Platform) -> int:
+def run_deidentify(asked: argparse.Namespace, platform: Platform) -> int:
     if asked.seed is not None and not asked.surrogates:
         raise Misused(
             "wrong_usage",
@@ -36,8 +39,9 @@ def run_deidentify(asked: argparse.Namespace, _platform: Platform) -> int:
             why="--seed belongs to --surrogates",
             do="see `almoner deidentify --help`",
         )
+    keep = kinds(asked.keep_kinds)
     for line in deidentify_lines(
-        sys.stdin, redactor(asked.language, kinds(asked.keep_kinds), surrogates=asked.surrogates, seed=asked.seed or 0)
+        sys.stdin, redactor(platform.vocabulary(), asked.language, keep, surrogates=asked.surrogates, seed=asked.seed or 0)
     ):
         print(line, flush=True)
     return DONE
@@ -57,15 +61,15 @@ def kinds(listed: str) -> frozenset[Kind]:
     return frozenset(Kind(name) for name in names)
 
 
-def redactor(language: str | None, keep: frozenset[Kind], *, surrogates: bool, seed: int) -> Redact:
-    """The lists of names are read here, so that other commands start without them."""
+def redactor(vocabulary: "Vocabulary", language: str | None, keep: frozenset[Kind], *, surrogates: bool, seed: int) -> Redact:
+    """The rules are loaded here, so that other commands start without them."""
     from almoner.engine.privacy.deidentify.find import redact  # noqa: PLC0415
     from almoner.engine.privacy.deidentify.surrogates import Surrogates  # noqa: PLC0415
 
     if not surrogates:
-        return lambda text: redact(text, language=language, keep=keep)
+        return lambda text: redact(text, vocabulary, language=language, keep=keep)
     made = Surrogates(seed)
-    return lambda text: made.of(text, redact(text, language=language, keep=keep).spans)
+    return lambda text: made.of(text, redact(text, vocabulary, language=language, keep=keep).spans)
 
 
 def deidentify_lines(lines: Iterable[str], redact: Redact) -> Iterator[str]:

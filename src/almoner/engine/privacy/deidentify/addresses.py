@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from almoner.engine.privacy.deidentify.lists.cities import CITIES
 from almoner.engine.privacy.deidentify.lists.kept import STATE_CODES, STATES
 from almoner.engine.privacy.deidentify.lists.streets import COMMON_STREETS, RARE_STREETS, SPANISH_STREETS, UNITS
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import FAIR, SURE, WEAK, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import drug, folded, kept, ordinary
+from almoner.engine.privacy.deidentify.vocabulary import folded
 
 SECOND = rf"(?:[,.]?\s{{1,2}}(?:{UNITS}\b\.?\s?#?|\#)\s?[\w\-]{{1,8}}){{0,2}}"
 COMPASS = r"(?:(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?[ ])?"
@@ -129,8 +128,8 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
         for match in page.at_digits(pattern) if pattern in BY_NUMBER else pattern.finditer(text):
             if (
                 "\n\n" not in match[0]
-                and not (pattern is STREET and doubtful_street(match[0]))
-                and not (pattern is ABROAD and known_words(match[1], page.language))
+                and not (pattern is STREET and doubtful_street(page, match[0]))
+                and not (pattern is ABROAD and known_words(page, match[1]))
             ):
                 yield Proposal(*match.span(), Kind.PLACE, sure)
                 yield from town_after(text, match.end())
@@ -149,7 +148,7 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
             and any(sign.isdigit() for sign in match[1])
             and (match[1][0].isdigit() or match[1][0].isupper())
         ):
-            end = chunk_end(text, match.start(1), match.end(1))
+            end = chunk_end(page, match.start(1), match.end(1))
             if any(sign.isdigit() for sign in text[match.start(1) : end]):
                 yield from around_states(text, match.start(1), end)
     for match in CORNER.finditer(text):
@@ -165,7 +164,7 @@ NO_STREET_END = re.compile(
 )
 
 
-def doubtful_street(found: str) -> bool:
+def doubtful_street(page: Page, found: str) -> bool:
     """ "2 days later my way": small words before a word that is not only a street's."""
     if NO_STREET.match(found) and found == found.lower():
         return True
@@ -178,7 +177,7 @@ def doubtful_street(found: str) -> bool:
             )
         )
     between = found.split()[1:-1]
-    return all(ordinary(folded(word.strip(".,")), "both") for word in between) and not found.lower().endswith(
+    return all(page.known(folded(word.strip(".,"))).ordinary("both") for word in between) and not found.lower().endswith(
         (" st", " dr", " ct", " rd")
     )
 
@@ -192,10 +191,11 @@ def town_after(text: str, at: int) -> Iterator[Proposal]:
             yield Proposal(*match.span(2), Kind.PLACE, SURE)
 
 
-def known_words(words: str, language: str) -> bool:
+def known_words(page: Page, words: str) -> bool:
     """Whether what stands between two numbers is a drug, a payer or plain words."""
     return all(
-        kept(folded(word)) or drug(folded(word)) or ordinary(folded(word), language) for word in words.split() if len(word) > 3
+        one.kept or one.drug or one.ordinary(page.language)
+        for one in (page.known(folded(word)) for word in words.split() if len(word) > 3)
     )
 
 
@@ -228,7 +228,7 @@ AFTER_STREET = re.compile(
 
 
 def find_towns(page: Page) -> Iterator[Proposal]:
-    text = page.text
+    text, towns = page.text, page.vocabulary.towns
     for match in TOWN.finditer(text):
         start, end = match.span(1)
         code, words = match[2], match[1].split()
@@ -239,9 +239,14 @@ def find_towns(page: Page) -> Iterator[Proposal]:
             start += len(words[0]) + 1
             words = words[1:]
         name = folded(text[start:end]).replace(".", "")
-        if not words or name in STATES or kept(folded(words[-1])) or folded(words[-1]) in {"first", "last", "middle"}:
+        if (
+            not words
+            or name in STATES
+            or page.known(folded(words[-1])).kept
+            or folded(words[-1]) in {"first", "last", "middle"}
+        ):
             continue
-        known = name in CITIES or folded(words[-1]) in CITIES
+        known = name in towns or folded(words[-1]) in towns
         if (
             match[4]
             or known
@@ -253,24 +258,24 @@ def find_towns(page: Page) -> Iterator[Proposal]:
         words = match[1].split()
         for first in range(len(words)):
             name = folded(" ".join(words[first:])).replace(".", "")
-            if name in CITIES and (match[2] or first == 0 or not ordinary(name, page.language)):
+            if name in towns and (match[2] or first == 0 or not page.known(name).ordinary(page.language)):
                 yield Proposal(match.end(1) - len(" ".join(words[first:])), match.end(1), Kind.PLACE)
                 break
         if match[2] and not WORDLIKE.search(text, match.end(1), match.start(2)):
             yield Proposal(*match.span(2), Kind.PLACE, SURE)
 
 
-def chunk_end(text: str, start: int, end: int) -> int:
+def chunk_end(page: Page, start: int, end: int) -> int:
     """An address without a word for street ends with its line, or before words that are no part of it."""
     at = start
-    for words, match in enumerate(re.finditer(r"\S+", text[start:end])):
+    for words, match in enumerate(re.finditer(r"\S+", page.text[start:end])):
         word = match[0].strip(",.()")
         if (word in STATE_CODES and words > 0) or folded(word) in STATES:
             break
         if (
             word.isalpha()
             and word.islower()
-            and ordinary(folded(word), "en")
+            and page.known(folded(word)).ordinary("en")
             and words > 0
             and word not in {"apt", "suite", "unit", "de", "la", "del"}
         ):

@@ -15,7 +15,6 @@ from almoner.engine.privacy.deidentify.lists.streets import (
 from almoner.engine.privacy.deidentify.page import Page, Word
 from almoner.engine.privacy.deidentify.proposals import FAIR, SURE, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import ordinary
 
 JOINTS = frozenset("of the de del la las los el and y & st san santa for".split())
 MOST_BEFORE, MOST_AFTER = 6, 5
@@ -103,7 +102,7 @@ def ending_at(page: Page, number: int) -> Iterator[Proposal]:
     while first < number and words[first].low in JOINTS and words[first].low not in {"st", "san", "santa"}:
         first += 1
     if words[last].low in VAGUE and last == number:
-        named = any(own(word) and not ordinary(word.low, page.language) for word in words[first:number])
+        named = any(own(word) and not word.known.ordinary(page.language) for word in words[first:number])
     if (
         last + 1 < len(words)
         and words[last + 1].gap == " "
@@ -175,7 +174,7 @@ def small_ending(page: Page, number: int) -> Iterator[Proposal]:
         ):
             first -= 1
         yield Proposal(words[first].start, words[last].end, Kind.FACILITY, FAIR)
-    elif not before.capital and (before.low in HALLOWED or not ordinary(before.low, "both")) and before.low not in PAYERS:
+    elif not before.capital and (before.low in HALLOWED or not before.known.ordinary("both")) and before.low not in PAYERS:
         yield Proposal(before.start, words[last].end, Kind.FACILITY, FAIR)
 
 
@@ -189,7 +188,7 @@ HALLOWED = frozenset(
 def called(page: Page, number: int) -> bool:
     """ "el hospital Jackson": a name after the small word."""
     word = page.words[number] if number < len(page.words) else None
-    return word is not None and word.capital and word.gap == " " and own(word) and not ordinary(word.low, "both")
+    return word is not None and word.capital and word.gap == " " and own(word) and not word.known.ordinary("both")
 
 
 def beginning_at(page: Page, number: int) -> Iterator[Proposal]:
@@ -202,7 +201,9 @@ def beginning_at(page: Page, number: int) -> Iterator[Proposal]:
             named = named or (
                 own(word)
                 and (
-                    page.language != "en" or not ordinary(word.low, "en") or words[number].low not in {"hospital", "university"}
+                    page.language != "en"
+                    or not word.known.ordinary("en")
+                    or words[number].low not in {"hospital", "university"}
                 )
             )
             last = at

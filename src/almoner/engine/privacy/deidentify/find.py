@@ -16,6 +16,7 @@ from almoner.engine.privacy.deidentify.proposals import Proposal, settled
 from almoner.engine.privacy.deidentify.spans import BLANKS, Kind, Redacted, Span
 from almoner.engine.privacy.deidentify.stay import staying
 from almoner.engine.privacy.deidentify.tables import find_tables
+from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
 
 FINDERS = (
     find_machine_addresses,
@@ -36,11 +37,11 @@ MOST_ROUNDS = 4
 """A text that was redacted is looked at again: what one name hid may now show. The second look hardly ever finds anything."""
 
 
-def find(text: str, *, language: str | None = None) -> tuple[Span, ...]:
+def find(text: str, vocabulary: Vocabulary, *, language: str | None = None) -> tuple[Span, ...]:
     """What names a person in `text`, in order and apart from each other; `language` is "en", "es" or None (reckoned)."""
-    spans = once(text, language)
+    spans = once(text, vocabulary, language)
     for _ in range(MOST_ROUNDS):
-        more = once(replaced(text, spans), language) if spans else ()
+        more = once(replaced(text, spans), vocabulary, language) if spans else ()
         if not more:
             break
         spans = tuple(sorted((*spans, *moved(more, spans))))
@@ -58,8 +59,8 @@ def moved(found: tuple[Span, ...], before: tuple[Span, ...]) -> list[Span]:
     return places
 
 
-def once(text: str, language: str | None) -> tuple[Span, ...]:
-    page = page_of(text, language)
+def once(text: str, vocabulary: Vocabulary, language: str | None) -> tuple[Span, ...]:
+    page = page_of(text, vocabulary, language)
     stays = staying(page.text)
     proposals: list[Proposal] = []
     for finder in FINDERS:
@@ -80,9 +81,9 @@ def merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return apart
 
 
-def redact(text: str, *, language: str | None = None, keep: frozenset[Kind] = frozenset()) -> Redacted:
+def redact(text: str, vocabulary: Vocabulary, *, language: str | None = None, keep: frozenset[Kind] = frozenset()) -> Redacted:
     """`text` with a blank for every span but those of the kinds in `keep`."""
-    spans = tuple(span for span in find(text, language=language) if span.kind not in keep)
+    spans = tuple(span for span in find(text, vocabulary, language=language) if span.kind not in keep)
     return Redacted(replaced(text, spans), spans)
 
 

@@ -11,7 +11,6 @@ from almoner.engine.privacy.deidentify.names_weighed import NAME_FROM, isolated,
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import FAIR, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import given, kept, ordinary, surname
 
 LONGEST, SOME = 6, 2
 
@@ -78,9 +77,9 @@ def small_name(page: Page, number: int) -> bool:
         not word.capital
         and len(word.low) > 2
         and (len(word.low) > 3 or word.low in UNDOUBTED)
-        and given(word.low)
-        and not kept(word.low)
-        and not ordinary(word.low, page.language)
+        and word.known.given
+        and not word.known.kept
+        and not word.known.ordinary(page.language)
     )
 
 
@@ -89,12 +88,12 @@ def small_initial(page: Page, number: int) -> bool:
     word = page.words[number]
     if len(word.low) == 1:
         return word.gap == " " and page.text[word.end : word.end + 2] == ". "
-    return word.gap == ". " and len(page.words[number - 1].low) == 1 and not ordinary(word.low, page.language)
+    return word.gap == ". " and len(page.words[number - 1].low) == 1 and not word.known.ordinary(page.language)
 
 
 def small_surname(page: Page, number: int) -> bool:
     word = page.words[number]
-    return not word.capital and len(word.low) > 2 and not kept(word.low) and not ordinary(word.low, "both")
+    return not word.capital and len(word.low) > 2 and not word.known.kept and not word.known.ordinary("both")
 
 
 def run_at(page: Page, number: int, free: list[bool], found: Found) -> list[int]:
@@ -111,7 +110,7 @@ def run_at(page: Page, number: int, free: list[bool], found: Found) -> list[int]
             and number + 1 < len(words)
             and words[number + 1].capital
             and words[number + 1].gap == " "
-            and not kept(words[number + 1].low)
+            and not words[number + 1].known.kept
         ) or (word.capital and possible(page, number)):
             run.append(number)
         else:
@@ -132,7 +131,7 @@ def of_run(page: Page, run: list[int], found: Found) -> Iterator[tuple[int, Kind
     """The part of a run that is a name, if any: what weighs against one at either end is left out."""
     words = page.words
     weights = [weight(page, number) for number in run]
-    if len(run) == 2 and isolated(page, run) and weights[1] >= SOME and surname(words[run[1]].low):
+    if len(run) == 2 and isolated(page, run) and weights[1] >= SOME and words[run[1]].known.surname:
         weights = [max(weights[0], 1), weights[1]]
     while run and (weights[0] < 0 or (words[run[0]].initial and len(run) == 1)):
         run, weights = run[1:], weights[1:]

@@ -7,7 +7,6 @@ from almoner.engine.privacy.deidentify.lists.kept import MONTHS
 from almoner.engine.privacy.deidentify.lists.people import CLINICIAN_TITLES, CREDENTIALS, KIN, PARTICLES, TITLES, VERBS_AFTER
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import drug, given, kept, name_too, ordinary, surname
 
 ABBREVIATED = frozenset("enf psic licda arq mr mrs ms dr drs sr sra srta dra mx lic ing prof rev capt sgt".split())
 STRONG = re.compile(
@@ -46,7 +45,7 @@ def after_words(page: Page, free: list[bool]) -> Iterator[tuple[int, Kind]]:
             yield from ((at, Kind.NAME) for at in name_from(page, number, free, strong=False))
             continue
         if word.low in VERBS_AFTER or not (
-            word.capital or not ordinary(word.low, page.language) or name_too(word.low) or given(word.low)
+            word.capital or not word.known.ordinary(page.language) or word.known.name_too or word.known.given
         ):
             continue
         if before is None:
@@ -72,7 +71,7 @@ def titled(page: Page, number: int) -> bool:
         or (word.starts and "\n" in word.gap)
     ):
         return False
-    if word.low in PARTICLES and kept(word.low):
+    if word.low in PARTICLES and word.known.kept:
         follower = page.words[number + 1] if number + 1 < len(page.words) else None
         return (
             title.low in ABBREVIATED
@@ -80,39 +79,39 @@ def titled(page: Page, number: int) -> bool:
             and follower.gap == " "
             and (follower.capital or follower.low in PARTICLES)
         )
-    if drug(word.low) or (kept(word.low) and not name_too(word.low)) or (word.low in VERBS_AFTER and not word.capital):
+    if word.known.drug or (word.known.kept and not word.known.name_too) or (word.low in VERBS_AFTER and not word.capital):
         return False
     if (
         title.low in {"don", "hon", "sister", "father", "miss", "judge", "col", "ing", "lic", "sr", "ms", "sir"}
         and not title.capital
         and not word.capital
     ):
-        return given(word.low) and not ordinary(word.low, "both")
+        return word.known.given and not word.known.ordinary("both")
     if title.low in ABBREVIATED:
         return (
             word.capital
-            or not ordinary(word.low, "both")
-            or (surname(word.low) > 1 and "." in word.gap)
+            or not word.known.ordinary("both")
+            or (word.known.surname > 1 and "." in word.gap)
             or (
                 title.low in {"mr", "mrs", "ms", "dr"}
-                and bool(surname(word.low))
+                and bool(word.known.surname)
                 and word.low not in {"visit", "appointment", "office", "bill", "note", "order"}
             )
         )
     if word.capital:
-        return not ordinary(word.low, page.language) or (
-            bool(given(word.low) or surname(word.low) > 1) and not page.titled[number]
+        return not word.known.ordinary(page.language) or (
+            bool(word.known.given or word.known.surname > 1) and not page.titled[number]
         )
-    return given(word.low) and not ordinary(word.low, "both")
+    return word.known.given and not word.known.ordinary("both")
 
 
 def sounds(page: Page, number: int) -> bool:
     """A word that can be a name without a title: capitalised and no word of forms, or a given name written small."""
     word = page.words[number]
-    if (kept(word.low) and not name_too(word.low)) or (word.low in TITLES and not given(word.low)):
+    if (word.known.kept and not word.known.name_too) or (word.low in TITLES and not word.known.given):
         return False
     if not word.capital:
-        return given(word.low) and not ordinary(word.low, "both")
+        return word.known.given and not word.known.ordinary("both")
     follower = page.words[number + 1] if number + 1 < len(page.words) else None
     if word.low in MONTHS and not (follower is not None and follower.capital and follower.gap == " "):
         return False
@@ -124,13 +123,13 @@ def sounds(page: Page, number: int) -> bool:
     ):
         return False
     if word.all_capitals and not page.shouting[number] and len(word.text) < 5:
-        return given(word.low) and not ordinary(word.low, "both")
-    if not ordinary(word.low, page.language):
+        return word.known.given and not word.known.ordinary("both")
+    if not word.known.ordinary(page.language):
         return True
     return bool(
-        given(word.low)
+        word.known.given
         or (
-            surname(word.low) > 1
+            word.known.surname > 1
             and number + 1 < len(page.words)
             and page.words[number + 1].capital
             and page.words[number + 1].gap == " "
@@ -146,8 +145,8 @@ def signs(page: Page, number: int) -> bool:
     return sounds(page, number) or (
         len(line.split()) <= MOST
         and word.capital
-        and not kept(word.low)
-        and (bool(surname(word.low)) or not ordinary(word.low, "both"))
+        and not word.known.kept
+        and (bool(word.known.surname) or not word.known.ordinary("both"))
     )
 
 
@@ -157,7 +156,7 @@ def name_from(page: Page, number: int, free: list[bool], *, strong: bool) -> Ite
     if (
         strong
         and words[number].low not in PARTICLES
-        and ((kept(words[number].low) and not name_too(words[number].low)) or drug(words[number].low))
+        and ((words[number].known.kept and not words[number].known.name_too) or words[number].known.drug)
     ):
         return
     run = [number]
@@ -167,7 +166,7 @@ def name_from(page: Page, number: int, free: list[bool], *, strong: bool) -> Ite
         if not (
             word.gap in {" ", "-"}
             or (word.gap in {". ", "."} and (len(words[number - 1].text) == 1 or words[number - 1].low in {"st", "ma"}))
-            or (word.gap in {' "', '" ', " (", " '", "' "} and not word.all_capitals and given(word.low))
+            or (word.gap in {' "', '" ', " (", " '", "' "} and not word.all_capitals and word.known.given)
             or (words[number - 1].gap in {' "', " (", " '"} and word.gap in {'" ', ") ", "' "})
         ):
             break
@@ -177,7 +176,7 @@ def name_from(page: Page, number: int, free: list[bool], *, strong: bool) -> Ite
             break
         run.append(number)
         number += 1
-    if all(words[at].low in PARTICLES for at in run) and kept(words[run[0]].low):
+    if all(words[at].low in PARTICLES for at in run) and words[run[0]].known.kept:
         return
     while len(run) > 1 and words[run[-1]].low in PARTICLES and not words[run[-1]].capital:
         run.pop()
@@ -188,25 +187,25 @@ def goes_on(page: Page, number: int, *, small: bool, strong: bool) -> bool:
     word = page.words[number]
     if word.initial:
         return word.low != "i" or page.text[word.end : word.end + 1] == "."
-    if drug(word.low) or (kept(word.low) and not (name_too(word.low) and word.capital)):
+    if word.known.drug or (word.known.kept and not (word.known.name_too and word.capital)):
         follower = page.words[number + 1] if number + 1 < len(page.words) else None
         return (
             word.low in PARTICLES
             and follower is not None
             and follower.gap == " "
-            and ((follower.capital and not kept(follower.low)) or follower.low in {"la", "los", "las", "el"})
+            and ((follower.capital and not follower.known.kept) or follower.low in {"la", "los", "las", "el"})
         )
     if word.low in VERBS_AFTER:
         return False
     if word.capital:
         prose = strong and not page.titled[number] and not page.shouting[number]
-        return prose or not ordinary(word.low, page.language) or bool(given(word.low)) or bool(surname(word.low))
+        return prose or not word.known.ordinary(page.language) or bool(word.known.given) or bool(word.known.surname)
     if word.low in PARTICLES:
         return (
             number + 1 < len(page.words)
             and page.words[number + 1].gap == " "
-            and (page.words[number + 1].capital or (small and not ordinary(page.words[number + 1].low, "both")))
+            and (page.words[number + 1].capital or (small and not page.words[number + 1].known.ordinary("both")))
         )
-    if small and strong and surname(word.low) > 1 and given(page.words[number - 1].low) and not kept(word.low):
+    if small and strong and word.known.surname > 1 and page.words[number - 1].known.given and not word.known.kept:
         return True
-    return small and len(word.low) > 2 and not ordinary(word.low, "both")
+    return small and len(word.low) > 2 and not word.known.ordinary("both")

@@ -6,9 +6,8 @@ from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, MONTHS, NATI
 from almoner.engine.privacy.deidentify.lists.people import PARTICLES, SUFFIXES, VERBS_AFTER
 from almoner.engine.privacy.deidentify.names_runs import Found, possible
 from almoner.engine.privacy.deidentify.names_weighed import weight
-from almoner.engine.privacy.deidentify.page import Page
+from almoner.engine.privacy.deidentify.page import Page, Word
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import given, kept, name_too, ordinary, surname
 
 CONJOINED = frozenset("and y also always never then".split())
 AROUND_MONTHS = frozenset(
@@ -35,7 +34,7 @@ def beside(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Ki
             continue
         near = [at for at in (number - 2, number - 1, number + 1, number + 2) if at in found]
         row = any(apart(page, min(at, number), max(at, number)) for at in near)
-        if row and (surname(word.low) or not ordinary(word.low, page.language)) and weight(page, number) >= BESIDE:
+        if row and (word.known.surname or not word.known.ordinary(page.language)) and weight(page, number) >= BESIDE:
             yield number, Kind.NAME
 
 
@@ -52,11 +51,11 @@ def in_rows(page: Page, free: list[bool]) -> Iterator[int]:
             and three[2].gap in {" and ", " y ", ", and ", " & ", " e "}
             and all(word.capital and not word.all_capitals for word in three)
         ):
-            people = [given(word.low) or surname(word.low) or not ordinary(word.low, page.language) for word in three]
+            people = [word.known.given or word.known.surname or not word.known.ordinary(page.language) for word in three]
             marked = (
-                any(kept(word.low) or word.low in NATIONS or word.low in COUNTRIES for word in three) or page.titled[number]
+                any(word.known.kept or word.low in NATIONS or word.low in COUNTRIES for word in three) or page.titled[number]
             )
-            strange = sum(not ordinary(word.low, page.language) for word in three) >= SOME
+            strange = sum(not word.known.ordinary(page.language) for word in three) >= SOME
             if all(people) and strange and not marked and all(free[number : number + 3]):
                 yield from range(number, number + 3)
 
@@ -74,11 +73,11 @@ def before_known(page: Page, free: list[bool], found: Found) -> Iterator[tuple[i
             number not in found
             and free[number]
             and words[number].capital
-            and given(words[number].low)
+            and words[number].known.given
             and follower.gap == " "
             and follower.capital
         ):
-            if follower.low in lows and follower.low not in PARTICLES and possible(page, number) and surname(follower.low):
+            if follower.low in lows and follower.low not in PARTICLES and possible(page, number) and follower.known.surname:
                 yield number, found.get(number + 1, Kind.NAME)
         elif number not in found and number + 1 in found and free[number] and turned(page, number):
             yield number, found[number + 1]
@@ -94,8 +93,10 @@ def last_first(page: Page, free: list[bool]) -> Iterator[int]:
         left = word.starts or len(word.gap) > 1 or word.gap in {"\t", "|"}
         right = page.text[follower.end : follower.end + 2]
         alone = not right.strip(" ") or right[0] in "\n\t|;)" or right == "  "
-        last = bool(surname(word.low)) and not kept(word.low) and (not ordinary(word.low, page.language) or word.all_capitals)
-        if left and alone and last and len(word.low) > 2 and (given(follower.low) or name_too(follower.low)):
+        last = (
+            bool(word.known.surname) and not word.known.kept and (not word.known.ordinary(page.language) or word.all_capitals)
+        )
+        if left and alone and last and len(word.low) > 2 and (follower.known.given or follower.known.name_too):
             yield from (number, number + 1)
 
 
@@ -104,7 +105,9 @@ def turned(page: Page, number: int) -> bool:
     word, follower = page.words[number], page.words[number + 1]
     cell = not number or word.gap.strip(" ") != "" or len(word.gap) > 1
     known = (
-        name_too(word.low) if kept(word.low) else surname(word.low) or given(word.low) or not ordinary(word.low, page.language)
+        word.known.name_too
+        if word.known.kept
+        else word.known.surname or word.known.given or not word.known.ordinary(page.language)
     )
     return follower.gap in {", ", ","} and word.capital and cell and bool(known) and word.low not in {"best", "love", "thanks"}
 
@@ -123,18 +126,18 @@ def again(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, Kin
             if len(part) > 1 and part not in PARTICLES and part not in SUFFIXES:
                 seen.setdefault(part, kind)
     for number, word in enumerate(words):
-        known = seen.get(word.low) or part_of(word.low, seen)
-        if known is None and word.low.endswith("s") and word.capital and not ordinary(word.low, "both"):
+        known = seen.get(word.low) or part_of(word, seen)
+        if known is None and word.low.endswith("s") and word.capital and not word.known.ordinary("both"):
             known = seen.get(word.low[:-1]) or seen.get(word.low[:-2])
         if known is not None and number not in found and free[number] and same_person(page, number, found):
             yield number, known
 
 
-def part_of(low: str, seen: dict[str, Kind]) -> Kind | None:
+def part_of(word: Word, seen: dict[str, Kind]) -> Kind | None:
     """The kind of a name that is half of "reyes-villalobos"; "rose-colored" is a word."""
-    if "-" not in low or ordinary(low, "both"):
+    if "-" not in word.low or word.known.ordinary("both"):
         return None
-    return next((seen[part] for part in low.split("-") if part in seen), None)
+    return next((seen[part] for part in word.low.split("-") if part in seen), None)
 
 
 def same_person(page: Page, number: int, found: Found) -> bool:
@@ -145,14 +148,14 @@ def same_person(page: Page, number: int, found: Found) -> bool:
     previous = page.words[number - 1].low if number else ""
     if word.low in MONTHS and (previous in AROUND_MONTHS or not word.capital):
         return False
-    if not ordinary(word.low, "both") and not kept(word.low):
+    if not word.known.ordinary("both") and not word.known.kept:
         return word.capital or len(word.low) > 2
     if not word.capital:
         small = any(at in found and not page.words[at].capital for at in (number - 1, number + 1))
-        return beside and small and given(word.low) and not kept(word.low)
-    if beside and (name_too(word.low) or not kept(word.low)):
+        return beside and small and word.known.given and not word.known.kept
+    if beside and (word.known.name_too or not word.known.kept):
         return True
-    if kept(word.low) and not name_too(word.low):
+    if word.known.kept and not word.known.name_too:
         return False
     if page.shouting[number] or page.titled[number]:
         return False

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, PARTICLES, TITLES
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import drug, given, kept, name_too, ordinary, surname
 
 CARERS = (
     r"provider|physician|doctor|attending|surgeon|anesthesiologist|radiologist|pathologist|pcp|primary care|referring|ordering|rendering|seen by|signed(?: electronically)? by|electronically signed by|dictated by|reviewed by|"
@@ -83,8 +82,8 @@ def of_forms(page: Page) -> Iterator[tuple[int, Kind]]:
                 and (
                     pattern is INITIAL
                     or (
-                        (surname(word.low) or given(word.low))
-                        and not kept(word.low)
+                        (word.known.surname or word.known.given)
+                        and not word.known.kept
                         and page.text[word.start - 6 : word.start].isupper()
                     )
                 )
@@ -120,17 +119,17 @@ def fits_gap(gap: str) -> bool:
 
 def stops(page: Page, number: int, *, first: bool, loose: bool) -> bool:
     word = page.words[number]
-    low = word.low
+    low, known = word.low, word.known
     if word.initial:
         return first and loose
-    if drug(low) or (kept(low) and not name_too(low)):
+    if known.drug or (known.kept and not known.name_too):
         return not (low in PARTICLES and not first)
     plain = not word.capital
     if plain and low in PARTICLES and not first:
         return False
-    if plain and ordinary(low, "both") and not name_too(low):
+    if plain and known.ordinary("both") and not known.name_too:
         return True
-    return loose and not given(low) and not surname(low) and (plain or ordinary(low, page.language))
+    return loose and not known.given and not known.surname and (plain or known.ordinary(page.language))
 
 
 def good(page: Page, taken: list[int], *, loose: bool) -> bool:
@@ -140,11 +139,11 @@ def good(page: Page, taken: list[int], *, loose: bool) -> bool:
     ]
     if not lows:
         return False
-    named = [word for word in lows if given(word.low) or surname(word.low)]
-    strange = [word for word in lows if not ordinary(word.low, page.language)]
+    named = [word for word in lows if word.known.given or word.known.surname]
+    strange = [word for word in lows if not word.known.ordinary(page.language)]
     if loose:
         return (
-            any(given(word.low) and not ordinary(word.low, "both") for word in lows)
+            any(word.known.given and not word.known.ordinary("both") for word in lows)
             or (len(named) > 1)
             or (len(lows) > 1 and len(strange) == len(lows))
             or (len(strange) == 1 and len(named) == 1 and strange == named)

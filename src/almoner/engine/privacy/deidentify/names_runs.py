@@ -4,7 +4,6 @@ from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, STATES
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import given, kept, ordinary, surname
 
 Found = dict[int, Kind]
 """Number of a word, and the kind of name it belongs to."""
@@ -14,9 +13,11 @@ def possible(page: Page, number: int) -> bool:
     word = page.words[number]
     if word.initial:
         return True
-    if kept(word.low) or of_state(page, number) or (word.all_capitals and word.low in CREDENTIALS):
+    if word.known.kept or of_state(page, number) or (word.all_capitals and word.low in CREDENTIALS):
         return False
-    return not (page.shouting[number] and ordinary(word.low, page.language) and not given(word.low) and not surname(word.low))
+    return not (
+        page.shouting[number] and word.known.ordinary(page.language) and not word.known.given and not word.known.surname
+    )
 
 
 def of_state(page: Page, number: int) -> bool:

@@ -7,7 +7,7 @@ from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, KIN, PAR
 from almoner.engine.privacy.deidentify.lists.streets import COMPANY
 from almoner.engine.privacy.deidentify.page import Page, Word
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import BORNE, given, kept, name_too, ordinary, surname
+from almoner.engine.privacy.deidentify.vocabulary import BORNE
 
 NAME_FROM = 5
 """Half points: two unknown capitalised words in prose, or one given name."""
@@ -36,20 +36,19 @@ def weight(page: Page, number: int) -> int:
         return 0
     low = word.low
     plain = page.titled[number] or page.shouting[number]
-    known = ordinary(low, page.language)
+    known, given, often = word.known.ordinary(page.language), word.known.given, word.known.surname
     if low in PARTICLES and not word.capital:
         return 0
     if low in COUNTRIES or low in BORNE or low in EPONYMS:
-        return 1 if given(low) else 0 if surname(low) else -3
+        return 1 if given else 0 if often else -3
     if word.all_capitals and not page.shouting[number] and len(low) <= SHORT:
-        return 2 if given(low) or surname(low) else -3
+        return 2 if given or often else -3
     if low in MONTHS:
         return 1
-    if given(low):
+    if given:
         if not known:
             return 6 if len(low) >= LONG_WORD else 3
         return (1 if low in MOSTLY_WORDS else 2 if plain else 3) if word.starts or plain else 6
-    often = surname(low)
     if often:
         if not known:
             return (
@@ -114,7 +113,7 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         after is not None
         and (after.low in {"here", "aqui"} or (after.low == "and" and page.text.startswith(" I ", after.end)))
         and first.starts
-        and given(first.low)
+        and first.known.given
     ):
         points += 4
     if (
@@ -130,14 +129,14 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
     if (
         2 <= len(run) <= SHORT
         and isolated(page, run)
-        and (surname(words[last].low) and not ordinary(words[last].low, page.language))
+        and (words[last].known.surname and not words[last].known.ordinary(page.language))
     ):
         points += 3
     if before is not None and run[0] - 1 in found and first.gap in {" and ", " y "}:
         points += 2
     if after is None or after.gap.startswith((",", "?", "!")):
-        points += 1 if first.starts and len(run) == 1 and given(first.low) else 0
-    if len(run) == 1 and first.starts and given(first.low) and page.text[first.end : first.end + 2] == ": ":
+        points += 1 if first.starts and len(run) == 1 and first.known.given else 0
+    if len(run) == 1 and first.starts and first.known.given and page.text[first.end : first.end + 2] == ": ":
         points += 4
     if (after is not None and after.gap == " " and after.low in {"family", "household"}) or (
         before is not None and before.low == "familia"
@@ -150,26 +149,26 @@ def lean(page: Page, run: list[int], found: dict[int, Kind]) -> int:
         and last + 2 < len(words)
         and words[last + 2].capital
     ):
-        points += 1 if given(words[last + 2].low) or surname(words[last + 2].low) else 0
-    if first.starts and len(run) == 1 and VOCATIVE.match(page.text, first.end) and not ordinary(first.low, page.language):
+        points += 1 if words[last + 2].known.given or words[last + 2].known.surname else 0
+    if first.starts and len(run) == 1 and VOCATIVE.match(page.text, first.end) and not first.known.ordinary(page.language):
         points += 3
     if len(run) == 1 and (first.low in STATES or first.low in EPONYMS):
         points -= 5
     if first.gap.endswith("(") and page.text.startswith(")", words[last].end) and not first.all_capitals:
         points += 2
-    if len(run) > 1 and not ordinary(first.low, page.language) and surname(words[last].low) and not page.titled[last]:
+    if len(run) > 1 and not first.known.ordinary(page.language) and words[last].known.surname and not page.titled[last]:
         points += 2
     if AGED.match(page.text, words[last].end):
         points += 5
     if words[last].low in EPONYMS and len(run) == 1:
         points -= 6
-    if len(run) == 1 and name_too(first.low) and kept(first.low):
+    if len(run) == 1 and first.known.name_too and first.known.kept:
         points -= 2 if page.shouting[run[0]] or page.titled[run[0]] else 0
     if (
         len(run) > 1
         and any(words[number].initial for number in run)
         and any(
-            len(words[number].low) > 1 and (surname(words[number].low) or not ordinary(words[number].low, page.language))
+            len(words[number].low) > 1 and (words[number].known.surname or not words[number].known.ordinary(page.language))
             for number in run
         )
     ):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import folded, given, ordinary, surname
+from almoner.engine.privacy.deidentify.vocabulary import Known, Vocabulary, folded, known
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 DIGITS = re.compile(r"\d+")
@@ -27,6 +27,7 @@ class Word:
     start: int
     end: int
     text: str
+    known: Known
     low: str
     gap: str
     starts: bool
@@ -44,12 +45,17 @@ class Page:
     low: str
     words: list[Word]
     language: str
+    vocabulary: Vocabulary
     shouting: list[bool] = field(default_factory=list)
     titled: list[bool] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     digits: list[int] = field(default_factory=list)
     placed: set[int] = field(default_factory=set)
     """Where a place is said to begin: after "lives in", "City:"."""
+
+    def known(self, low: str) -> Known:
+        """Of a word that is no word of the text; in small letters without accents."""
+        return known(low, self.vocabulary)
 
     def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begins with a figure, apart from each other: it is tried only where figures begin."""
@@ -77,25 +83,25 @@ READ_AS = tuple(
 )
 
 
-def clearer(text: str) -> str:
+def clearer(text: str, vocabulary: Vocabulary) -> str:
     """Words that a machine read with figures in them ("Pat1ent", "J0hn") as what they are; nothing changes its place."""
-    return NOISY.sub(read_as_word, text)
+    return NOISY.sub(lambda match: read_as_word(match, vocabulary), text)
 
 
-def read_as_word(match: re.Match[str]) -> str:
+def read_as_word(match: re.Match[str], vocabulary: Vocabulary) -> str:
     for table in READ_AS:
         read = match[0].translate(table)
-        low = folded(read)
-        if low in {"dob", "ssn", "name"} or (len(low) > 3 and (given(low) or surname(low) or ordinary(low, "both"))):
+        one = known(folded(read), vocabulary)
+        if one.low in {"dob", "ssn", "name"} or (len(one.low) > 3 and (one.given or one.surname or one.ordinary("both"))):
             return read.upper() if match[0].isupper() else read
     return match[0]
 
 
-def page_of(text: str, language: str | None) -> Page:
+def page_of(text: str, vocabulary: Vocabulary, language: str | None) -> Page:
     """`language` None: reckoned from small words."""
     text = L_IN_CAPITALS.sub("I", blotted(text))
     if any(sign.isdigit() for sign in text):
-        text = clearer(text)
+        text = clearer(text, vocabulary)
     words: list[Word] = []
     before = 0
     for match in WORD.finditer(text):
@@ -104,10 +110,11 @@ def page_of(text: str, language: str | None) -> Page:
             end -= 2
         gap = text[before:start]
         word = text[start:end]
+        one = known(folded(word), vocabulary)
         capital, alone = word[0].isupper(), end - start == 1
         shouted = capital and not alone and word.isupper()
         words.append(
-            Word(start, end, word, folded(word), gap, begins(gap, before == 0, words), capital, shouted, capital and alone)
+            Word(start, end, word, one, one.low, gap, begins(gap, before == 0, words), capital, shouted, capital and alone)
         )
         before = end
     page = Page(
@@ -115,6 +122,7 @@ def page_of(text: str, language: str | None) -> Page:
         small(text),
         words,
         language or reckoned(words),
+        vocabulary,
         starts=[word.start for word in words],
         digits=[match.start() for match in DIGITS.finditer(text)],
     )

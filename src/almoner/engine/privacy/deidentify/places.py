@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from almoner.engine.privacy.deidentify.lists.cities import CITIES
 from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, EPONYM_NOUNS, MAKERS, NATIONS, STATES
 from almoner.engine.privacy.deidentify.page import Page, Word
 from almoner.engine.privacy.deidentify.proposals import FAIR, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import given, kept, ordinary, surname
 
 MOST_WORDS = 3
 AFTER = re.compile(
@@ -54,18 +52,18 @@ def small_place(page: Page, number: int) -> int:
         if name is not None and inside and not placed(page, number) and count == 1:
             continue
         if (
-            name in CITIES
+            name in page.vocabulary.towns
             and name not in STATES
             and name not in COUNTRIES
-            and not (count == 1 and ordinary(name, page.language))
+            and not (count == 1 and page.known(name).ordinary(page.language))
         ):
             return count
     word = page.words[number]
     return int(
         placed(page, number)
         and len(word.low) > 4
-        and not kept(word.low)
-        and not ordinary(word.low, "both")
+        and not word.known.kept
+        and not word.known.ordinary("both")
         and word.low not in COUNTRIES
         and word.low not in STATES
     )
@@ -84,7 +82,7 @@ def known_place(page: Page, number: int) -> int:
     words = page.words
     for count in range(MOST_WORDS, 0, -1):
         name = joined(words, number, count)
-        if name is None or name not in CITIES or name in STATES or name in COUNTRIES:
+        if name is None or name not in page.vocabulary.towns or name in STATES or name in COUNTRIES:
             continue
         last = words[number + count - 1]
         if not last.capital:
@@ -98,7 +96,7 @@ def known_place(page: Page, number: int) -> int:
             return count + 1
         if count > 1:
             if (
-                all(ordinary(word.low, "en") for word in words[number : number + count])
+                all(word.known.ordinary("en") for word in words[number : number + count])
                 and (page.titled[number] or words[number].starts)
                 and not placed(page, number)
             ):
@@ -116,13 +114,14 @@ def alone(page: Page, number: int, name: str) -> bool:
     if placed(page, number):
         return True
     word = page.words[number]
+    known = page.known(name)
     previous = page.words[number - 1].low if number else ""
-    if previous == "in" and word.gap == " " and not kept(name) and not page.titled[number] and not page.shouting[number]:
+    if previous == "in" and word.gap == " " and not known.kept and not page.titled[number] and not page.shouting[number]:
         return True
-    if kept(name) or ordinary(name, page.language) or page.titled[number] or page.shouting[number]:
+    if known.kept or known.ordinary(page.language) or page.titled[number] or page.shouting[number]:
         return False
     before = previous
-    if given(name) or surname(name):
+    if known.given or known.surname:
         return before in PREPOSITION and before in {"in", "en", "near", "downtown"} and not word.starts
     return not word.starts or before in PREPOSITION
 
@@ -142,7 +141,7 @@ def named_place(page: Page, number: int) -> int:
     count = 0
     while count < MOST_WORDS and number + count < len(words):
         word = words[number + count]
-        if (count and word.gap not in {" ", "-", ". "}) or not word.capital or (kept(word.low) and word.low not in NOT_HERE):
+        if (count and word.gap not in {" ", "-", ". "}) or not word.capital or (word.known.kept and word.low not in NOT_HERE):
             break
         if count and word.low in COUNTY_AFTER:
             return count + 1
@@ -163,8 +162,8 @@ def named_place(page: Page, number: int) -> int:
     if name in STATES or name in COUNTRIES or words[number].low in COUNTRIES or words[number].low in NATIONS:
         return 0
     if (
-        all(ordinary(word.low, page.language) and not surname(word.low) for word in words[number : number + count])
-        and words[number].low not in CITIES
+        all(word.known.ordinary(page.language) and not word.known.surname for word in words[number : number + count])
+        and words[number].low not in page.vocabulary.towns
     ):
         return 0
     return count
@@ -175,9 +174,9 @@ def strange_place(page: Page, number: int) -> bool:
     word = page.words[number]
     before = page.words[number - 1].low if number else ""
     known = (
-        ordinary(word.low, "both")
-        or given(word.low)
-        or surname(word.low)
+        word.known.ordinary("both")
+        or word.known.given
+        or word.known.surname
         or word.low in COUNTRIES
         or word.low in STATES
         or word.low in NATIONS

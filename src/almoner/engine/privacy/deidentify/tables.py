@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import SURE, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.engine.privacy.deidentify.vocabulary import folded, given, kept, name_too, ordinary, surname
+from almoner.engine.privacy.deidentify.vocabulary import folded
 
 HEADINGS = {
     Kind.NAME: frozenset(
@@ -79,7 +79,7 @@ def find_tables(page: Page) -> Iterator[Proposal]:
             continue
         for at, kind in columns.items():
             start, end = row[at].span()
-            if fits(text[start:end].strip(), kind, page.language):
+            if fits(page, text[start:end].strip(), kind):
                 yield Proposal(start, end, kind, SURE)
 
 
@@ -99,19 +99,19 @@ def headed(text: str, start: int, end: int) -> tuple[dict[int, Kind], int, re.Pa
     return None
 
 
-def fits(cell: str, kind: Kind, language: str) -> bool:
+def fits(page: Page, cell: str, kind: Kind) -> bool:
     """Whether what stands in a cell is of its column's kind: a total below names is none."""
     if not cell or len(cell) > LONGEST_CELL:
         return False
     if kind in SHAPES:
         return bool(SHAPES[kind].match(cell))
     if kind in {Kind.NAME, Kind.CLINICIAN}:
-        words = [folded(word) for word in re.findall(r"[^\W\d_]{2,}", cell)]
-        named = any(given(word) or surname(word) or not ordinary(word, language) for word in words)
+        words = [page.known(folded(word)) for word in re.findall(r"[^\W\d_]{2,}", cell)]
+        named = any(word.given or word.surname or not word.ordinary(page.language) for word in words)
         return (
             named
             and cell[0].isupper()
-            and not any(kept(word) and not name_too(word) for word in words)
+            and not any(word.kept and not word.name_too for word in words)
             and not any(sign.isdigit() for sign in cell)
         )
     return bool(NUMBER.match(cell)) if kind is not Kind.PLACE else any(sign.isalnum() for sign in cell)
