@@ -119,8 +119,9 @@ bundle: $(VENV)/.installed ## one folder that installs on a machine without any 
 client: $(VENV)/.installed ## write the API's description and its TypeScript client anew
 	@PYTHONPATH=. $(BIN)/python clients/generate.py
 
-docs: $(VENV)/.installed ## write docs/checks and the table of answers anew
+docs: $(VENV)/.installed ## write docs/checks, the table of answers and the questions for models anew
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python data/evals/make_billing_qa.py
 
 pictures: $(VENV)/.installed-dev $(BROWSER)/.installed ## take the pictures of the tutorials anew (look at them)
 	@$(BIN)/python web/pack.py
@@ -129,3 +130,4 @@ pictures: $(VENV)/.installed-dev $(BROWSER)/.installed ## take the pictures of t
 lock: $(BIN)/python ## pin and hash every dependency anew
 	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra models --extra second-opinion --extra build pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate --extra dev --extra llm --extra cluster --extra servers --extra models --extra second-opinion --extra build pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --python-version 3.11.0 --generate-hashes --no-header --no-annotate data/evals/requirements.in -o data/evals/requirements.lock

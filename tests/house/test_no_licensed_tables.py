@@ -28,7 +28,7 @@ def is_table(text):
     return any(len(set(codes.findall(text))) > MOST for codes in (CPT, CDT, REMARK))
 
 
-@pytest.mark.parametrize("folder", ["src", "docs", "tests"])
+@pytest.mark.parametrize("folder", ["src", "data", "docs", "tests"])
 def test_no_table_of_licensed_codes_is_here(folder):
     for path in committed(folder):
         assert path.suffix not in STORED, path

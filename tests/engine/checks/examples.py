@@ -49,7 +49,7 @@ class Example:
 
 def read(path: Path) -> list[Example]:
     """Every scalar stays text until our own types read it: "0.10" is a position, "0120" a revenue code."""
-    page = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    page = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return [one(page["check"], plain) for plain in page["examples"]]
 
 
