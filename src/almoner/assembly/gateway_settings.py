@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,11 @@ from almoner.engine.errors import Misused
 from almoner.engine.gateway.budgets import Budget, Price
 from almoner.engine.gateway.routing import Agreement, BackEnd, Choice, Place
 from almoner.engine.gateway.sensitivity import Level
+from almoner.ports.models import MODEL_NAME
+from almoner.services.people.one_person import is_loopback
 
 PORT = 8092
 BODY_BYTES = 16 << 20
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,60}(?:/[A-Za-z0-9][A-Za-z0-9._:-]{0,60})?")
-"""A model's name: never a path."""
 ADDRESS = re.compile(r"(https?)://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]{1,253})(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 FILE = "ALMONER_MODELS"
 USUAL_FILE = "models.yaml"
@@ -205,7 +204,7 @@ def choice(alias: str, said: Any, known: Mapping[str, BackEnd]) -> Choice:
 
 
 def model_name(said: Any) -> str:
-    if not isinstance(said, str) or NAME.fullmatch(said) is None:
+    if not isinstance(said, str) or MODEL_NAME.fullmatch(said) is None:
         raise misused(
             "a model is named by what is no name", "use letters, digits, . _ : - and at most one /, as in house/large"
         )
@@ -218,14 +217,7 @@ def address(said: Any, where: str) -> tuple[str, bool]:
     if found is None:
         raise misused(f"{where} is no address such as http://127.0.0.1:8080/v1", "write one, without a name or password in it")
     base = said.rstrip("/")
-    return (base if base.endswith("/v1") else base + "/v1"), is_here(found[2])
-
-
-def is_here(host: str) -> bool:
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
+    return (base if base.endswith("/v1") else base + "/v1"), is_loopback(found[2].lower())
 
 
 def budget(said: Any, where: str) -> Budget:

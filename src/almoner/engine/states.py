@@ -1,7 +1,13 @@
-"""The two letters of each state, the capital's district and the territories, as addresses and forms write them."""
+"""The states, the capital's district and the territories: their two letters, as addresses and forms write them, and the states' names."""
 
-CODES = (
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD "
-    "TN TX UT VT VA WA WV WI WY PR GU VI AS MP"
-)
-STATES = tuple(CODES.split())
+NAMED = """
+AL=Alabama AK=Alaska AZ=Arizona AR=Arkansas CA=California CO=Colorado CT=Connecticut DE=Delaware DC=District_of_Columbia FL=Florida
+GA=Georgia HI=Hawaii ID=Idaho IL=Illinois IN=Indiana IA=Iowa KS=Kansas KY=Kentucky LA=Louisiana ME=Maine MD=Maryland MA=Massachusetts
+MI=Michigan MN=Minnesota MS=Mississippi MO=Missouri MT=Montana NE=Nebraska NV=Nevada NH=New_Hampshire NJ=New_Jersey NM=New_Mexico
+NY=New_York NC=North_Carolina ND=North_Dakota OH=Ohio OK=Oklahoma OR=Oregon PA=Pennsylvania RI=Rhode_Island SC=South_Carolina
+SD=South_Dakota TN=Tennessee TX=Texas UT=Utah VT=Vermont VA=Virginia WA=Washington WV=West_Virginia WI=Wisconsin WY=Wyoming
+"""
+NAMES = {code: name.replace("_", " ") for code, name in (one.split("=") for one in NAMED.split())}
+"""The names of the fifty and of the district, by their two letters."""
+TERRITORIES = ("PR", "GU", "VI", "AS", "MP")
+STATES = (*NAMES, *TERRITORIES)

@@ -1,5 +1,6 @@
 """Language models: who answers, who judges how private a request is, and what is written down of each call."""
 
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,6 +9,9 @@ from typing import Protocol
 
 from almoner.engine.gateway.asking import Door
 from almoner.engine.gateway.sensitivity import Look, Part
+
+MODEL_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,60}(?:/[A-Za-z0-9][A-Za-z0-9._:-]{0,60})?")
+"""How a model or an alias is named: never as a path."""
 
 
 class Opened(Protocol):

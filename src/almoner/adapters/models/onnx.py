@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from almoner.adapters.models.weights import MODELS, WEIGHTS, WORDS, Known, files, names
+from almoner.adapters.models.weights import WEIGHTS, WORDS, files, known_as
 from almoner.engine.errors import NotInstalled, Refused
 from almoner.ports.embeddings import Embedded, ModelCard
 
@@ -25,12 +25,7 @@ class Session:
     """A model that is opened at its first use, by whichever thread comes first."""
 
     def __init__(self, models: Path, id: str) -> None:
-        found = MODELS.get(id)
-        if found is None:
-            raise Refused(
-                "model_not_known", what=f"The model {id} was not opened", why="it is not one that is known here", do=names()
-            )
-        self.known: Known = found
+        self.known = known_as(id, "opened")
         self.models, self.lock = models, Lock()
         self.opened: tuple[Any, Any, frozenset[str]] | None = None
 
@@ -99,7 +94,7 @@ class OnnxEmbedder:
 class OnnxReRanker:
     """Raises Refused for a model that is not known."""
 
-    def __init__(self, models: Path, id: str = "ms-marco-MiniLM-L-12-v2") -> None:
+    def __init__(self, models: Path, id: str) -> None:
         self.session = Session(models, id)
 
     @property

@@ -7,9 +7,9 @@ another checksum is not read.
 
 import os
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 
+from almoner.adapters.files.checksum import file_sum
 from almoner.engine.errors import NotInstalled, Refused
 from almoner.ports.embeddings import ModelCard
 
@@ -134,19 +134,26 @@ def here(models: Path, id: str) -> bool:
     return all((models / id / part.name).is_file() for part in MODELS[id].parts)
 
 
+def known_as(id: str, not_done: str) -> Known:
+    """Raises Refused for one that is not known; `not_done` says what was not done: "opened"."""
+    found = MODELS.get(id)
+    if found is None:
+        raise Refused(
+            "model_not_known",
+            what=f"The model {id} was not {not_done}",
+            why="it is not one that is known here",
+            do=f"use one of {', '.join(sorted(MODELS))}",
+        )
+    return found
+
+
 def files(models: Path, id: str) -> dict[str, Path]:
     """The files of a model by name, each with the checksum that is known. Raises NotInstalled, Refused."""
-    wanted = MODELS.get(id)
-    if wanted is None:
-        raise Refused(
-            "model_not_known", what=f"The model {id} was not opened", why="it is not one that is known here", do=names()
-        )
     found = {}
-    for part in wanted.parts:
+    for part in known_as(id, "opened").parts:
         path = models / id / part.name
         try:
-            with path.open("rb") as stream:
-                digest = file_digest(stream, "sha256").hexdigest()
+            digest = file_sum(path)
         except OSError as error:
             raise NotInstalled(
                 "model_not_here",
@@ -163,7 +170,3 @@ def files(models: Path, id: str) -> dict[str, Path]:
             )
         found[part.name] = path
     return found
-
-
-def names() -> str:
-    return f"use one of {', '.join(sorted(MODELS))}"

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from almoner.adapters.tables.store import ROWS, DataFolder, damaged, file_sum, homes, load_manifest, place
+from almoner.adapters.files.checksum import file_sum
+from almoner.adapters.tables.store import ROWS, DataFolder, damaged, homes, load_manifest, place
 from almoner.engine.reference.editions import Edition
 from almoner.engine.reference.known import TABLES, Known
 

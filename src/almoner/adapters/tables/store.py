@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+from almoner.adapters.files.checksum import file_sum
 from almoner.engine.errors import Refused, Unavailable
 from almoner.engine.reference.editions import Edition
 from almoner.engine.reference.known import TABLES
@@ -120,11 +120,6 @@ def place_name(setting: str | None, programme: str | None, edition: str) -> str:
 
 def place(folder: DataFolder, edition: Edition) -> Path:
     return folder.tables / edition.table / place_name(edition.setting, edition.programme, edition.name)
-
-
-def file_sum(path: Path) -> str:
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
 
 
 def damaged(path: Path, why: str) -> Refused:

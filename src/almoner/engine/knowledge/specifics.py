@@ -3,18 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.states import NAMES
+
 NUMBER = re.compile(r"(?<![\w$])(?:\d[\d,.]*\d|\d)(?!\w)|\b[A-Z]\d{4}\b|\b\d{4}[A-Z]\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
-NAMES = """
-Alabama=AL Alaska=AK Arizona=AZ Arkansas=AR California=CA Colorado=CO Connecticut=CT Delaware=DE District_of_Columbia=DC Florida=FL
-Georgia=GA Hawaii=HI Idaho=ID Illinois=IL Indiana=IN Iowa=IA Kansas=KS Kentucky=KY Louisiana=LA Maine=ME Maryland=MD Massachusetts=MA
-Michigan=MI Minnesota=MN Mississippi=MS Missouri=MO Montana=MT Nebraska=NE Nevada=NV New_Hampshire=NH New_Jersey=NJ New_Mexico=NM
-New_York=NY North_Carolina=NC North_Dakota=ND Ohio=OH Oklahoma=OK Oregon=OR Pennsylvania=PA Rhode_Island=RI South_Carolina=SC
-South_Dakota=SD Tennessee=TN Texas=TX Utah=UT Vermont=VT Virginia=VA Washington=WA West_Virginia=WV Wisconsin=WI Wyoming=WY
-"""
-STATES = {short: name.replace("_", " ") for name, short in (one.split("=") for one in NAMES.split())}
-"""Names of states by their two letters."""
-STATE = re.compile(rf"\b(?:{'|'.join(sorted(STATES.values(), key=len, reverse=True))})\b", re.IGNORECASE)
+STATE = re.compile(rf"\b(?:{'|'.join(sorted(NAMES.values(), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def numbers(question: str) -> Iterator[str]:

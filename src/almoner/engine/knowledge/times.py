@@ -5,28 +5,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan enero ene",
-            "february feb febrero",
-            "march mar marzo",
-            "april apr abril abr",
-            "may mayo",
-            "june jun junio",
-            "july jul julio",
-            "august aug agosto ago",
-            "september sept sep septiembre setiembre",
-            "october oct octubre",
-            "november nov noviembre",
-            "december dec diciembre dic",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+from almoner.engine.wording.months import MONTHS
+
+NAMES = "|".join(sorted(set(MONTHS) - {"set"}, key=len, reverse=True))  # "set" is an English word too
 ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 NUMBERS = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
 MONTH_DAY = re.compile(rf"\b({NAMES})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)

@@ -1,11 +1,14 @@
-"""What every door of a part alone asks of a request: the key, and a body that is a JSON object of some size."""
+"""What every door of a part alone does with a request: asks for the key and a JSON object of some size, and answers or says why not."""
 
 import hmac
 import json
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
+
+from almoner.engine.errors import AlmonerError
 
 MOST_BYTES = 4 << 20
 
@@ -16,6 +19,26 @@ class Wrong(Exception):
     def __init__(self, status: int, sentence: str, *, of: str | None = None) -> None:
         super().__init__(sentence)
         self.status, self.of = status, of
+
+
+async def answer(
+    request: Request,
+    key: str | None,
+    work: Callable[[dict[str, Any]], Awaitable[Mapping[str, Any]]],
+    counted: Callable[[int], None],
+) -> JSONResponse:
+    """What `work` makes of the body; `counted` is told the status."""
+    try:
+        allowed(request, key)
+        said = await work(await read(request))
+    except Wrong as wrong:
+        counted(wrong.status)
+        return refused(wrong)
+    except AlmonerError as error:
+        counted(503)
+        return refused(Wrong(503, str(error)))
+    counted(200)
+    return JSONResponse(said)
 
 
 def allowed(request: Request, key: str | None) -> None:

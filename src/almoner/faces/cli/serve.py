@@ -52,13 +52,13 @@ def run_serve(asked: argparse.Namespace, platform: Platform) -> int:
             signal.signal(one, handler)
 
 
-def embeddings(asked: argparse.Namespace, _platform: Platform, _stopping: threading.Event) -> int:
+def embeddings(asked: argparse.Namespace, _platform: Platform, stopping: threading.Event) -> int:
     """Vectors alone. Raises Refused, Unavailable."""
     from almoner.assembly.models import small_models  # noqa: PLC0415 - what serves is loaded only here
     from almoner.faces.embeddings.serving import PORT as OWN  # noqa: PLC0415
     from almoner.faces.embeddings.serving import serve_embeddings  # noqa: PLC0415
 
-    serve_embeddings(small_models(asked.data), asked.host, asked.port or OWN, os.environ)
+    serve_embeddings(small_models(asked.data), asked.host, asked.port or OWN, os.environ, stopping.is_set)
     return DONE
 
 
@@ -70,18 +70,16 @@ def gateway(asked: argparse.Namespace, _platform: Platform, stopping: threading.
 
     chosen = settings(asked.data, asked.host, asked.port or OWN, os.environ, accounts=asked.accounts)
     check(chosen)
-    made, started = gateway_alone(chosen), False
+    made = gateway_alone(chosen)
     try:
         made.start()
-        started = serve(made, stopping.is_set, lambda: print(f"The gateway is at {address(chosen)}/v1", flush=True))
+        serve(made, stopping.is_set, lambda: print(f"The gateway is at {address(chosen)}/v1", flush=True))
     finally:
         made.close()
-    if not started:
-        raise port_taken(chosen)
     return DONE
 
 
-def knowledge(asked: argparse.Namespace, platform: Platform, _stopping: threading.Event) -> int:
+def knowledge(asked: argparse.Namespace, platform: Platform, stopping: threading.Event) -> int:
     """Search and answers alone. Raises Refused, Unavailable."""
     from almoner.assembly.knowledge import watched  # noqa: PLC0415 - what serves is loaded only here
     from almoner.assembly.models import key_of  # noqa: PLC0415
@@ -91,7 +89,7 @@ def knowledge(asked: argparse.Namespace, platform: Platform, _stopping: threadin
 
     key = key_of("KNOWLEDGE_API_KEY", os.environ)
     door = application(watched(asked.data, asked.documents, platform), key, platform.today)
-    serve_alone(door, asked.host, asked.port or OWN, key=key, named="KNOWLEDGE_API_KEY")
+    serve_alone(door, asked.host, asked.port or OWN, key=key, named="KNOWLEDGE_API_KEY", stopping=stopping.is_set)
     return DONE
 
 
@@ -116,15 +114,13 @@ def serve_until(chosen: Settings, platform: Platform, stopping: threading.Event)
     from almoner.faces.shape import audit_json  # noqa: PLC0415
 
     made = served(chosen, platform, lambda audited, language: audit_json(audited, platform.messages(), language))
-    stopped, started = False, False
+    stopped = False
     try:
         made.start()
         token = made.first_token()
-        started = serve(made, stopping.is_set, lambda: say_where(chosen, token))
+        serve(made, stopping.is_set, lambda: say_where(chosen, token))
     finally:
         stopped = made.close()
-    if not started:
-        raise port_taken(chosen)
     if not stopped:  # a paper is still being read; that is done again at the next start
         sys.stdout.flush()
         os._exit(DONE)
@@ -171,15 +167,6 @@ def heads_in(body: bytes) -> str:
 def address(chosen: Settings) -> str:
     host = {"0.0.0.0": HOST, "::": "::1"}.get(chosen.host.strip("[]"), chosen.host.strip("[]"))  # noqa: S104 - where it is asked
     return f"{chosen.scheme}://{f'[{host}]' if ':' in host else host}:{chosen.port}"
-
-
-def port_taken(chosen: Settings) -> Unavailable:
-    return Unavailable(
-        "port_taken",
-        what="The server was not started",
-        why=f"port {chosen.port} of {chosen.host} is taken or not allowed",
-        do="stop what uses it, or name another with --port",
-    )
 
 
 def not_loopback() -> Refused:

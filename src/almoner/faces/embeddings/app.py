@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,7 +17,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from almoner.engine.errors import AlmonerError
-from almoner.faces.alone.asking import Wrong, allowed, read, refused
+from almoner.faces.alone.asking import Wrong, allowed, answer, refused
+from almoner.faces.alone.watching import watched
 from almoner.ports.embeddings import Embedded, Embedder
 
 MOST_TEXTS = 256
@@ -33,24 +34,19 @@ def application(embedders: Mapping[str, Embedder], key: Callable[[], str | None]
 
     async def embeddings(request: Request) -> Response:
         name = "none"
-        try:
-            allowed(request, key())
-            body = await read(request)
+
+        async def made(body: Mapping[str, Any]) -> Mapping[str, Any]:
+            nonlocal name
             name, embedder = model_of(body, embedders)
             given = texts_of(body)
             form = one_of(body, "encoding_format", FORMATS)
             check_dimensions(body, embedder)
             with seconds.labels(name).time():
-                made = await run_in_threadpool(vectors, embedder, given, cut=body.get("truncate") is True)
-        except Wrong as wrong:
-            asked.labels(name, str(wrong.status)).inc()
-            return refused(wrong)
-        except AlmonerError as error:
-            asked.labels(name, "503").inc()
-            return refused(Wrong(503, str(error)))
-        asked.labels(name, "200").inc()
-        texts.labels(name).inc(len(made))
-        return JSONResponse(shaped(name, made, form))
+                found = await run_in_threadpool(vectors, embedder, given, cut=body.get("truncate") is True)
+            texts.labels(name).inc(len(found))
+            return shaped(name, found, form)
+
+        return await answer(request, key(), made, lambda status: asked.labels(name, str(status)).inc())
 
     async def models(request: Request) -> Response:
         try:
@@ -59,27 +55,12 @@ def application(embedders: Mapping[str, Embedder], key: Callable[[], str | None]
             return refused(wrong)
         return JSONResponse({"object": "list", "data": [described(one) for _, one in sorted(embedders.items())]})
 
-    async def health(_request: Request) -> Response:
-        return JSONResponse({"alive": True})
+    def needs() -> tuple[bool, Mapping[str, Any]]:
+        well = {name: opens(one) for name, one in embedders.items()}
+        return bool(well) and all(well.values()), {"models": well}
 
-    async def ready(_request: Request) -> Response:
-        well = {name: await run_in_threadpool(opens, one) for name, one in embedders.items()}
-        return JSONResponse(
-            {"ready": bool(well) and all(well.values()), "models": well}, 200 if well and all(well.values()) else 503
-        )
-
-    async def metrics(_request: Request) -> Response:
-        return Response(generate_latest(registry), media_type="text/plain; version=0.0.4")
-
-    return Starlette(
-        routes=[
-            Route("/v1/embeddings", embeddings, methods=["POST"]),
-            Route("/v1/models", models),
-            Route("/health", health),
-            Route("/ready", ready),
-            Route("/metrics", metrics),
-        ]
-    )
+    doors = [Route("/v1/embeddings", embeddings, methods=["POST"]), Route("/v1/models", models)]
+    return Starlette(routes=[*doors, *watched(registry, needs)])
 
 
 def model_of(body: Mapping[str, Any], embedders: Mapping[str, Embedder]) -> tuple[str, Embedder]:

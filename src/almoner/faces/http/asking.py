@@ -1,5 +1,6 @@
 """Who asks, and with which platform; every route names the action it is, or that it needs none."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -40,7 +41,7 @@ def cookies_of(request: Request) -> Cookies:
 
 def caller_of(request: Request) -> Caller:
     """By a program's key, by a session, or as the owner of a one-person machine. Raises NotSignedIn, TooMany."""
-    key = key_in(request)
+    key = key_in(request.headers)
     caller = known(request) if key is None else platform_of(request).people.api_keys.who(key, place_of(request))
     request.scope[WHO] = caller.account
     wait = platform_of(request).buckets.take(caller.account)
@@ -49,11 +50,12 @@ def caller_of(request: Request) -> Caller:
     return caller
 
 
-def key_in(request: Request) -> str | None:
-    said = request.headers.get("authorization", "")
+def key_in(headers: Mapping[str, str]) -> str | None:
+    """By their names in small letters, as `Headers` knows any other too."""
+    said = headers.get("authorization", "")
     if said[: len(BEARER)].lower() == BEARER:
         return said[len(BEARER) :].strip()
-    return next((request.headers[name].strip() for name in KEYS if name in request.headers), None)
+    return next((headers[name].strip() for name in KEYS if name in headers), None)
 
 
 def known(request: Request) -> Caller:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from almoner.engine.errors import AlmonerError
-from almoner.faces.alone.asking import Wrong, allowed, read, refused
+from almoner.faces.alone.asking import Wrong, answer
+from almoner.faces.alone.watching import watched
 from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.search import MOST
@@ -42,42 +42,20 @@ def application(collection: Callable[[], Ask], key: Callable[[], str | None], to
         return {"id": body.get("id")} | said
 
     def door(name: str, do: Callable[[Mapping[str, Any], date], dict[str, Any]]) -> Route:
-        async def answer(request: Request) -> Response:
-            try:
-                allowed(request, key())
-                body = await read(request)
+        async def answered_at(request: Request) -> Response:
+            async def said(body: Mapping[str, Any]) -> Mapping[str, Any]:
                 with seconds.labels(name).time():
-                    said = await run_in_threadpool(do, body, day(body) or today())
-            except Wrong as wrong:
-                asked.labels(name, str(wrong.status)).inc()
-                return refused(wrong)
-            except AlmonerError as error:
-                asked.labels(name, "503").inc()
-                return refused(Wrong(503, str(error)))
-            asked.labels(name, "200").inc()
-            return JSONResponse(said)
+                    return await run_in_threadpool(do, body, day(body) or today())
 
-        return Route(f"/v1/{name}", answer, methods=["POST"])
+            return await answer(request, key(), said, lambda status: asked.labels(name, str(status)).inc())
 
-    async def health(_request: Request) -> Response:
-        return JSONResponse({"alive": True})
+        return Route(f"/v1/{name}", answered_at, methods=["POST"])
 
-    async def ready(_request: Request) -> Response:
-        count = len((await run_in_threadpool(collection)).search.passages)
-        return JSONResponse({"ready": count > 0, "passages": count}, 200 if count else 503)
+    def needs() -> tuple[bool, Mapping[str, Any]]:
+        count = len(collection().search.passages)
+        return count > 0, {"passages": count}
 
-    async def metrics(_request: Request) -> Response:
-        return Response(generate_latest(registry), media_type="text/plain; version=0.0.4")
-
-    return Starlette(
-        routes=[
-            door("search", found),
-            door("ask", answered),
-            Route("/health", health),
-            Route("/ready", ready),
-            Route("/metrics", metrics),
-        ]
-    )
+    return Starlette(routes=[door("search", found), door("ask", answered), *watched(registry, needs)])
 
 
 def question(body: Mapping[str, Any]) -> str:

@@ -9,12 +9,11 @@ from almoner.engine.errors import Misused, NotKnown
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
-from almoner.ports.models import Call, ModelAlias, ModelVersion, RegisteredModel
+from almoner.ports.models import MODEL_NAME, Call, ModelAlias, ModelVersion, RegisteredModel
 from almoner.services.people.allow import Allow
 
 STAGES = ("None", "Staging", "Production", "Archived")
 """As MLflow names them."""
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,60}(?:/[A-Za-z0-9][A-Za-z0-9._:-]{0,60})?")
 SHA256 = re.compile(r"[0-9a-f]{64}|")
 
 
@@ -103,7 +102,7 @@ def named_version(version: ModelVersion) -> str:
 
 
 def check_name(name: str) -> None:
-    if NAME.fullmatch(name) is None:
+    if MODEL_NAME.fullmatch(name) is None:
         raise misused("a model is named by what is no name", "use letters, digits, . _ : - and at most one /")
 
 

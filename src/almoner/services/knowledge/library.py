@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from almoner.engine.knowledge.records import Block, BlockKind, Document, InForce
-from almoner.engine.knowledge.specifics import STATES
 from almoner.engine.law.deadlines import CountsWhen, Length, Rule, Unit, Whose
 from almoner.engine.law.rulebook import Rulebook
 from almoner.engine.law.states import StateFact, Topic
+from almoner.engine.states import NAMES
 
 EVENTS = {
     "notice": ("the date of the notice", "la fecha del aviso"),
@@ -71,7 +71,7 @@ def page(source: str, title: str, says: str, days: InForce) -> Document:
 
 
 def deadline(rule: Rule, law: Rulebook) -> Iterator[Document]:
-    """Its length, from what it runs, and what counts. The cite is the first printable section it rests on."""
+    """Its length, from what it runs, and what counts. Its source are the printable sections it rests on."""
     known = [law.authorities.lookup(id) for id in rule.authority]
     cites = "; ".join(one.cite for one in known if one is not None and one.mark.is_printable)
     if not cites:
@@ -96,7 +96,7 @@ def length(one: Length, starts: str, language: int) -> str:
 
 
 def state(fact: StateFact) -> Document:
-    name = STATES.get(fact.state, fact.state)
+    name = NAMES.get(fact.state, fact.state)
     return page(
         f"{name}, {fact.cite}", f"{TOPICS[fact.topic]} in {name}", fact.says, InForce(fact.effective_from, fact.effective_to)
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from almoner.engine.privacy.deidentify.lists.kept import GENERIC, NATIONS, PAYERS
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS
 from almoner.engine.privacy.deidentify.lists.streets import (
-    COMPANY,
     FACILITY_FIRST,
     FACILITY_LAST,
     FACILITY_ORDINARY,
@@ -33,7 +32,6 @@ EMPLOYER = re.compile(
     r"(?: name| is| es)?\s?:?\s{1,3}(?:the |la |el |las |los )?)((?:[A-ZÀ-Ý0-9][\w'’&.\-]{1,24})(?:[ ](?:&|and|y|of|de|del|la|las|los)[ ][A-ZÀ-Ý][\w'’&\-]{1,24}|[ ][A-ZÀ-Ý][\w'’&\-]{1,24}){0,4}(?:,? (?:Inc|LLC|Corp|Ltd)\b)?)"
 )
 """Without IGNORECASE on purpose: an employer begins with a capital."""
-ROOMS = frozenset("emergency intensive radiology billing".split())
 
 
 def find_facilities(page: Page) -> Iterator[Proposal]:
@@ -212,8 +210,3 @@ def beginning_at(page: Page, number: int) -> Iterator[Proposal]:
         at += 1
     if named and not (words[number].all_capitals and page.shouting[number] and last - number > MOST_AFTER - 1):
         yield Proposal(words[number].start, words[last].end, Kind.FACILITY, FAIR)
-
-
-def company_at(words: list[Word], number: int) -> bool:
-    """Whether a firm's name ends here: a collector or a bank is nobody's identifier."""
-    return words[number].low in COMPANY and words[number].capital

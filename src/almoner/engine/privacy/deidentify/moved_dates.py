@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 
 from almoner.engine.privacy.deidentify.vocabulary import folded
+from almoner.engine.wording.months import NAMES
 
-ENGLISH = "january february march april may june july august september october november december".split()
-SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+LANGUAGES = [[name.lower() for name in names] for names in NAMES.values()]
+"""The names of months, small."""
 WEEKDAYS = re.compile(
     r"^(?:mon|tue|wed|thu|fri|sat|sun|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)[a-zé]*\.?,?\s+(?:the\s+|el\s+)?",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def short(text: str, days: int) -> str | None:
 
 def month_of(word: str) -> tuple[int, list[str]] | None:
     low = folded(word)
-    for names in (ENGLISH, SPANISH):
+    for names in LANGUAGES:
         for number, name in enumerate(names, start=1):
             if name == low or (len(low) >= 3 and name.startswith(low)) or (low == "sept" and name.startswith("sep")):
                 return number, names

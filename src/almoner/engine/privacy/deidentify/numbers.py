@@ -41,8 +41,7 @@ COUNTED = re.compile(
     r"(?:(?<!\w)(?:no\.|n[uú]m\.|nro\.|n[º°])\s?#?|(?<![\w&])#\s?)([A-Z]{0,4}-?\d[\d\-]{3,18})(?![\w]|[.,]\d)", re.IGNORECASE
 )
 HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,30}")
-FEWEST_DIGITS, FEWEST_SIGNS, SSN_TOP, GAP = 3, 6, 900, 60
-LUHN_LENGTHS = range(12, 20)
+FEWEST_DIGITS, FEWEST_SIGNS, GAP = 3, 6, 60
 
 
 def find_numbers(page: Page) -> Iterator[Proposal]:

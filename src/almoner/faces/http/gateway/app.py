@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -140,7 +141,7 @@ class Gateway:
                     await send({"type": "http.response.body", "body": line, "more_body": True})
             last = b"data: [DONE]\n\n"
         except AlmonerError as error:  # too late to try again: said aloud, and never a silent stop
-            last = b"data: " + watching.encoded(error_body(error)) + b"\n\n"
+            last = b"data: " + msgspec.json.encode(error_body(error)) + b"\n\n"
         await send({"type": "http.response.body", "body": last})
 
     async def _told(self, found: Streamed, body: Mapping[str, Any], send: Send) -> None:
@@ -155,7 +156,7 @@ class Gateway:
         await tell(telling.begin())
         try:
             async for data, _ in found.each(status_of):
-                await tell(telling.feed(watching.decoded(data)))
+                await tell(telling.feed(msgspec.json.decode(data)))
             await tell(telling.end())
         except AlmonerError as error:
             await tell(telling.fail(error.code, error_body(error)["error"]["message"]))

@@ -12,7 +12,7 @@ from almoner.assembly.gateway import GatewayPlatform
 from almoner.engine.errors import AlmonerError, Misused
 from almoner.engine.gateway.asking import not_understood
 from almoner.engine.gateway.sensitivity import Level
-from almoner.faces.http.asking import BEARER, KEYS, WHO
+from almoner.faces.http.asking import WHO, key_in
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.problems import too_often
 from almoner.services.gateway.went import Who
@@ -23,7 +23,7 @@ ID = re.compile(r"[a-z][a-z2-7]{24}")
 
 async def who(scope: Scope, headers: Mapping[str, str], platform: GatewayPlatform, gate: Gate) -> Who:
     """Raises NotSignedIn, NotAllowed, TooMany, Misused."""
-    token, place = token_in(headers), gate.place(scope)
+    token, place = key_in(headers), gate.place(scope)
     caller = platform.enter.known_already(token, place)
     if caller is None:
         caller = await run_in_threadpool(lambda: platform.enter(token, place))
@@ -35,13 +35,6 @@ async def who(scope: Scope, headers: Mapping[str, str], platform: GatewayPlatfor
     if ID.fullmatch(subject) is None:
         raise not_understood(f"{SUBJECT} is no id of an account or a folder", "leave it out or send one")
     return Who(caller.account, subject, caller.key)
-
-
-def token_in(headers: Mapping[str, str]) -> str | None:
-    said = headers.get("authorization", "")
-    if said[: len(BEARER)].lower() == BEARER:
-        return said[len(BEARER) :].strip()
-    return next((headers[name].strip() for name in KEYS if name in headers), None)
 
 
 def least_of(headers: Mapping[str, str]) -> Level:

@@ -6,10 +6,17 @@ from almoner.assembly.gateway_alone import GatewayAlone
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.gateway.app import gateway
 from almoner.faces.http.listening import listen
+from almoner.ports.signals import Event
 
 
-def serve(platform: GatewayAlone, stopping: Callable[[], bool], started: Callable[[], None]) -> bool:
-    """Whether it could be started. Raises Misused for a certificate that cannot be used."""
+def serve(platform: GatewayAlone, stopping: Callable[[], bool], started: Callable[[], None]) -> None:
+    """Raises Misused for a certificate that cannot be used, Unavailable for a port that is taken."""
     platform.quiet_libraries()
-    app = gateway(platform.gateway, Gate(platform.settings.site, platform.settings.proxies))
-    return listen(app, platform.settings, platform.signals, stopping=stopping, started=started, ended=platform.gateway.close)
+    chosen = platform.settings
+    app = gateway(platform.gateway, Gate(chosen.site, chosen.proxies))
+
+    def begun() -> None:
+        platform.signals.tell(Event.READY)
+        started()
+
+    listen(app, chosen.host, chosen.port, tls=chosen.tls, stopping=stopping, started=begun, ended=platform.gateway.close)

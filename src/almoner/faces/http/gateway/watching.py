@@ -25,12 +25,4 @@ async def answer(path: str, platform: GatewayPlatform) -> Response:
 
 
 def json_of(said: Any, status: int = 200) -> Response:
-    return Response(encoded(said), status, media_type="application/json")
-
-
-def encoded(said: Any) -> bytes:
-    return msgspec.json.encode(said)
-
-
-def decoded(data: bytes) -> Any:
-    return msgspec.json.decode(data)
+    return Response(msgspec.json.encode(said), status, media_type="application/json")

@@ -1,26 +1,21 @@
 """Words that look like somebody's name and are not: payers, programmes, laws, eponyms, drugs, tests, headings, months, states."""
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic".split()
-)
+from almoner.engine.states import NAMES
+from almoner.engine.states import STATES as CODES
+from almoner.engine.wording.months import MONTHS as NAMED
+
+MONTHS = frozenset(NAMED) - {"set"}
+"""Without a short form that is a word of English too."""
 WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "lunes martes miercoles jueves viernes sabado domingo".split()
 )
-STATES = frozenset(
-    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|"
-    "louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|"
-    "new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|"
-    "virginia|washington|west virginia|wisconsin|wyoming|puerto rico|guam|district of columbia|nueva york|nuevo mexico|tejas|carolina del norte|"
-    "carolina del sur|dakota del norte|dakota del sur|nueva jersey|nuevo hampshire|pensilvania|luisiana|virginia occidental".split(
-        "|"
-    )
+STATES = frozenset(name.lower() for name in NAMES.values()) | frozenset(
+    "puerto rico|guam|nueva york|nuevo mexico|tejas|carolina del norte|carolina del sur|dakota del norte|dakota del sur|nueva jersey|"
+    "nuevo hampshire|pensilvania|luisiana|virginia occidental".split("|")
 )
-STATE_CODES = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT "
-    "VA WA WV WI WY PR GU VI AS MP FM MH PW AA AE AP".split()
-)
+STATE_CODES = frozenset(CODES) | frozenset("FM MH PW AA AE AP".split())
+"""Also of the associated states, and of post to the forces."""
 COUNTRIES = frozenset(
     "usa|us|united states|america|estados unidos|eeuu|mexico|canada|guatemala|honduras|el salvador|nicaragua|costa rica|panama|cuba|"
     "dominican republic|republica dominicana|colombia|venezuela|ecuador|peru|bolivia|chile|argentina|uruguay|paraguay|brazil|brasil|spain|espana|"
