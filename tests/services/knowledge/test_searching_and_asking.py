@@ -51,7 +51,7 @@ def by_words():
 def by_both():
     models = folder(BGE, RE_RANKER)
     made = Collect(DocumentsApart(), InWords, InVectors, OnnxEmbedder(models, BGE))(FILES)
-    return Ask(made.search, InWords, OnnxReRanker(models))
+    return Ask(made.search, InWords, OnnxReRanker(models, RE_RANKER))
 
 
 @pytest.mark.parametrize(
