@@ -483,6 +483,80 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/claims/folders/${encodeURIComponent(folder)}/runs/${encodeURIComponent(run)}/manifest`, "", sent)) as Answer<Response>;
   }
 
+  async makeCollection(given: { idempotencyKey?: string | null; body: CollectionAsked }): Promise<Answer<CollectionShape>> {
+    const sent: Sent = { headers: { "Idempotency-Key": given.idempotencyKey }, json: given.body };
+    return (await this.send("POST", `/api/v1/collections`, "application/json", sent)) as Answer<CollectionShape>;
+  }
+
+  /** Those that the caller may read. */
+  async listCollections(given: { after?: string | null; limit?: number } = {}): Promise<Answer<CollectionList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/collections`, "", sent)) as Answer<CollectionList>;
+  }
+
+  async seeCollection(collection: string): Promise<Answer<CollectionShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/collections/${encodeURIComponent(collection)}`, "", sent)) as Answer<CollectionShape>;
+  }
+
+  /** In place of what it was; who may read it counts at once. */
+  async changeCollection(collection: string, given: { ifMatch?: string | null; body: CollectionAsked }): Promise<Answer<CollectionShape>> {
+    const sent: Sent = { headers: { "if-match": given.ifMatch }, json: given.body };
+    return (await this.send("PUT", `/api/v1/collections/${encodeURIComponent(collection)}`, "application/json", sent)) as Answer<CollectionShape>;
+  }
+
+  /** Its key is destroyed; nothing in it can be opened or found again. */
+  async eraseCollection(collection: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/collections/${encodeURIComponent(collection)}`, "", sent)) as Answer<Response>;
+  }
+
+  /** The body is the file (PDF, HTML, DOCX, Markdown or text), its name stands in `Content-Disposition`. The days and the plan go before what the document says of itself. It is searched once its job is over. */
+  async addDocument(collection: string, given: { firstDay?: string | null; lastDay?: string | null; plan?: string | null; idempotencyKey?: string | null; body: BodyInit }): Promise<Answer<DocumentShape>> {
+    const sent: Sent = { query: { first_day: given.firstDay, last_day: given.lastDay, plan: given.plan }, headers: { "Idempotency-Key": given.idempotencyKey }, bytes: given.body };
+    return (await this.send("POST", `/api/v1/collections/${encodeURIComponent(collection)}/documents`, "application/octet-stream", sent)) as Answer<DocumentShape>;
+  }
+
+  /** All of them for its owner, for others those that can be searched. */
+  async listDocuments(collection: string, given: { after?: string | null; limit?: number } = {}): Promise<Answer<DocumentList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/collections/${encodeURIComponent(collection)}/documents`, "", sent)) as Answer<DocumentList>;
+  }
+
+  async seeDocument(collection: string, document: string): Promise<Answer<DocumentShape>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/collections/${encodeURIComponent(collection)}/documents/${encodeURIComponent(document)}`, "", sent)) as Answer<DocumentShape>;
+  }
+
+  /** Its key, passages and vectors are gone with it. */
+  async removeDocument(collection: string, document: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("DELETE", `/api/v1/collections/${encodeURIComponent(collection)}/documents/${encodeURIComponent(document)}`, "", sent)) as Answer<Response>;
+  }
+
+  /** The file as it came, as an attachment that no browser shows as a page. */
+  async fetchDocument(collection: string, document: string): Promise<Answer<Response>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/collections/${encodeURIComponent(collection)}/documents/${encodeURIComponent(document)}/file`, "", sent)) as Answer<Response>;
+  }
+
+  /** As after a change of models; until its job is over it is searched as it was. */
+  async takeInAgain(collection: string, document: string): Promise<Answer<DocumentShape>> {
+    const sent: Sent = {  };
+    return (await this.send("POST", `/api/v1/collections/${encodeURIComponent(collection)}/documents/${encodeURIComponent(document)}/again`, "", sent)) as Answer<DocumentShape>;
+  }
+
+  async searchKnowledge(given: { body: QuestionAsked }): Promise<Answer<PassagesShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/knowledge/search`, "application/json", sent)) as Answer<PassagesShape>;
+  }
+
+  /** `k` is not used: an answer is made of one passage. */
+  async askKnowledge(given: { body: QuestionAsked }): Promise<Answer<AnswerShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/knowledge/ask`, "application/json", sent)) as Answer<AnswerShape>;
+  }
+
   async seeReminders(): Promise<Answer<ReminderShape>> {
     const sent: Sent = {  };
     return (await this.send("GET", `/api/v1/reminders`, "", sent)) as Answer<ReminderShape>;
@@ -993,10 +1067,20 @@ export interface AccountingShape {
 }
 
 /** Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter", "case", "office", "claims" and "grant" are about one folder. */
-export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "sessions end" | "proofs reset" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "jobs change" | "health see" | "backup make" | "secrets change" | "tombstones see" | "models use" | "models see" | "models change";
+export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "sessions end" | "proofs reset" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "jobs change" | "health see" | "backup make" | "secrets change" | "tombstones see" | "models use" | "models see" | "models change" | "collection make" | "collection see" | "collection change" | "collection erase" | "knowledge ask";
 
 /** What to do about money now. */
 export type AnswerSaid = "wait" | "ask" | "pay_part";
+
+/** An answer made of quotes, each with its number; `refused`: it does not stand there, and `nearest` came nearest. */
+export interface AnswerShape {
+  refused: boolean;
+  answer: string;
+  citations: QuoteShape[];
+  nearest: PassageShape[];
+  by_meaning: boolean;
+  why: string | null;
+}
 
 /** By the keys of `almoner questions`; all of them, in place of the earlier ones. */
 export interface AnswersTold {
@@ -1420,6 +1504,31 @@ export interface ClientShape {
   cases: ClientCase[];
 }
 
+/** What a collection is to be; `plan` is the plan its documents are about. */
+export interface CollectionAsked {
+  name: string;
+  plan?: string | null;
+  readers?: Readers;
+}
+
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
+export interface CollectionList {
+  collections: CollectionShape[];
+  next: string | null;
+}
+
+/** `version` is its ETag. `readers` are shown to its owner alone. `name` is null for an operator who may erase it, its owner's account being closed, and not read it. */
+export interface CollectionShape {
+  id: string;
+  owner: string;
+  name: string | null;
+  plan: string | null;
+  readers: ReadersShape | null;
+  documents: number | null;
+  made_at: string;
+  version: number;
+}
+
 /** A new bill or reply beside the earlier papers. `before` and `after` are the audits whose lines, bills and findings it names. `look_on` is the nearest day by which something was promised. */
 export interface ComparisonShape {
   before: string;
@@ -1514,6 +1623,31 @@ export interface DisclosureShape {
   times: number;
   did?: string;
   why?: string;
+}
+
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
+export interface DocumentList {
+  documents: DocumentShape[];
+  next: string | null;
+}
+
+/** A document of a collection. `state`: waiting (to be taken in), ready (it is searched), refused (`why` says it). `by_meaning`: its passages have vectors; `lost`: what of it could not be read. */
+export interface DocumentShape {
+  id: string;
+  collection: string;
+  name: string;
+  plan: string | null;
+  first_day: string | null;
+  last_day: string | null;
+  bytes: number;
+  sha256: string;
+  made_at: string;
+  state: "waiting" | "ready" | "refused";
+  passages: number | null;
+  by_meaning: boolean;
+  why: string | null;
+  lost: string[];
+  job: string;
 }
 
 export interface DoubtChoice {
@@ -2289,6 +2423,24 @@ export interface PartsShape {
   papers: PartedShape[];
 }
 
+/** A passage as it stands; `collection` and `document` are null in the library. `score` orders the passages of one answer. */
+export interface PassageShape {
+  source: string;
+  page: number | null;
+  score: number;
+  text: string;
+  headings: string[];
+  collection: string | null;
+  document: string | null;
+}
+
+/** Best first. `by_meaning` false: found by their words alone, and `why` where vectors are wanted and their store is away. */
+export interface PassagesShape {
+  passages: PassageShape[];
+  by_meaning: boolean;
+  why: string | null;
+}
+
 /** The answer for one paper that asks for money, by the id of the bill or letter. `called` says which one it is, whose, and how much it asks for; null is what the paper does not say. */
 export interface PayingBillShape {
   id: string;
@@ -2359,6 +2511,16 @@ export interface Question {
   checks: string[];
 }
 
+/** `as_of` is the day asked for where the question names none, null: today. `collections` null: all that the caller may read; `library`: the one that comes along, too. */
+export interface QuestionAsked {
+  question: string;
+  k?: number;
+  as_of?: string | null;
+  plan?: string | null;
+  collections?: string[] | null;
+  library?: boolean;
+}
+
 /** What waits for an answer first, then what was answered; none where nothing was checked yet. */
 export interface QuestionsAsked {
   questions: Question[];
@@ -2367,6 +2529,15 @@ export interface QuestionsAsked {
 /** Reasons with the most open money first. */
 export interface QueueShape {
   reasons: almoner__faces__http__office_shapes__ReasonShape[];
+}
+
+/** A sentence of an answer, and where it stands. */
+export interface QuoteShape {
+  source: string;
+  page: number | null;
+  quote: string;
+  collection: string | null;
+  document: string | null;
 }
 
 /** How often asking has helped. `check` null: whole cases; `title` says it in plain words. Shares from 0 to 1; null, with `says`, where fewer than five were decided; `bar` holds low, share and high in hundredths. */
@@ -2387,6 +2558,21 @@ export interface RateShape {
 /** Those with the most decisions first. */
 export interface RatesShape {
   rates: RateShape[];
+}
+
+/** Who may read it beside its owner. `logins` and `accounts` name the same: accounts by how they sign in, or by id. */
+export interface Readers {
+  everybody?: boolean;
+  roles?: Role[];
+  logins?: string[];
+  accounts?: string[];
+}
+
+/** Who may read it beside its owner; `accounts` are ids. */
+export interface ReadersShape {
+  everybody: boolean;
+  roles: Role[];
+  accounts: string[];
 }
 
 /** Why a folder must be kept. */

@@ -143,10 +143,10 @@ def test_what_is_wrong_is_named(data, spoil):
 
 
 def test_a_setting_of_a_part_that_is_not_built_is_a_warning(data, monkeypatch):
-    monkeypatch.setenv("CHROMA_HOST", "127.0.0.1")
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://127.0.0.1:5050")
     said = almoner("--data", data, "doctor")
-    assert (said.code, said.out.count("CHROMA_HOST is set, and nothing listens to it yet")) == (0, 1)
+    assert (said.code, said.out.count("MLFLOW_TRACKING_URI is set, and nothing listens to it yet")) == (0, 1)
     monkeypatch.setenv("ALMONER_KEEP_JOBS_DAYS", "2")
     said = almoner("--data", data, "doctor")
     assert (said.code, "a job is kept at least 7 days" in said.out) == (4, True)
-    assert os.environ["CHROMA_HOST"]
+    assert os.environ["MLFLOW_TRACKING_URI"]

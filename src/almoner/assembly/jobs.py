@@ -14,6 +14,7 @@ from almoner.adapters.signals.watched import Watched
 from almoner.adapters.tables.store import DataFolder
 from almoner.assembly.embedded import named_hosts
 from almoner.assembly.job_settings import JobSettings
+from almoner.assembly.knowledge_services import document_handler
 from almoner.assembly.office_services import claims_handler
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import NotInstalled
@@ -21,6 +22,7 @@ from almoner.engine.reference.published import CMS
 from almoner.ports.documents import Documents
 from almoner.ports.keeping import Database
 from almoner.ports.signals import Signals
+from almoner.ports.vectors import VectorStore
 from almoner.ports.working import Handler, Waking
 from almoner.services.cases.bundle import EVIDENCE, PDF
 from almoner.services.cases.make_bundle import MakeBundle
@@ -29,6 +31,7 @@ from almoner.services.keeping.audits import AUDIT
 from almoner.services.keeping.letters import LETTER
 from almoner.services.keeping.retain import RETENTION
 from almoner.services.keeping.write_kept import WriteKept
+from almoner.services.knowledge.documents import TAKE_IN_DOCUMENT
 from almoner.services.office.claim_runs import CLAIMS
 from almoner.services.operating.tables import FETCH, TAKE_IN, FetchTables, TakeInTable
 from almoner.services.people.allow import Allow
@@ -48,6 +51,7 @@ TASKS: Mapping[str, tuple[str, str]] = {
     REFRESH: ("tasks.pricing.refresh_benchmarks", "default"),
     TAKE_IN: ("tasks.pricing.import_table", "default"),
     FETCH: ("tasks.pricing.fetch_tables", "default"),
+    TAKE_IN_DOCUMENT: ("tasks.knowledge.take_in", "default"),
     RETENTION: ("tasks.keeping.retention", "default"),
     REMIND: ("tasks.keeping.remind", "default"),
 }
@@ -82,6 +86,7 @@ def job_handlers(
     understand: Understand,
     shape: Shape,
     signals: Signals,
+    vectors: VectorStore,
 ) -> dict[str, Handler]:
     """By kind."""
     made: dict[str, Handler] = {
@@ -108,6 +113,7 @@ def job_handlers(
         ),
         TAKE_IN: TakeInTable(HandedTables(folder.path / HANDED, now), platform.import_editions, platform.editions),
         FETCH: FetchTables(platform.fetch_editions, today),
+        TAKE_IN_DOCUMENT: document_handler(allow, documents, folder, vectors),
     }
     return {kind: Watched(signals, one) for kind, one in made.items()}
 

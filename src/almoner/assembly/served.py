@@ -32,6 +32,7 @@ from almoner.assembly.gateway_settings import BODY_BYTES, gateway_settings
 from almoner.assembly.jobs import job_handlers
 from almoner.assembly.jobs import runner as chosen_runner
 from almoner.assembly.journal import PrivacyOffice, heads_in_time, journal_search, privacy_office
+from almoner.assembly.knowledge_services import KnowledgeServices, knowledge_services
 from almoner.assembly.office_services import OfficeServices, office_services
 from almoner.assembly.operating import Operating, operating
 from almoner.assembly.people import People, people
@@ -40,6 +41,7 @@ from almoner.assembly.reminding import RemindingServices, reminding_services
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
 from almoner.assembly.stores import stores
+from almoner.assembly.vectors import vector_store
 from almoner.assembly.web_services import WebServices, web_services
 from almoner.engine.answers import KEYS, Answers
 from almoner.engine.bill import Network
@@ -92,6 +94,7 @@ class ServedPlatform:
     letters: Letters
     cases: CaseServices
     office: OfficeServices
+    knowledge: KnowledgeServices
     reminding: RemindingServices
     jobs: WatchJobs
     corrections: Corrections
@@ -112,6 +115,7 @@ class ServedPlatform:
     messages: Callable[[], Messages]
     letter_words: Callable[[], LetterWords]
     law: Callable[[], Rulebook]
+    today: Callable[[], date]
     gateway: GatewayPlatform
     buckets: Buckets
     entering: Buckets  # for who is not known yet
@@ -140,6 +144,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     heads = heads_in_time(settings.heads, settings.stores, folder.path, database)
     allow, lock = house.allow, ServingLock(folder.path)
     whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
+    vectors = vector_store(settings.vectors, database)
     handlers: dict[str, Handler] = {}
     runner = chosen_runner(
         settings.jobs,
@@ -171,6 +176,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         understand=request_of,
         shape=shape,
         signals=signals,
+        vectors=vectors,
     ) | {RETENTION: Watched(signals, whole.retain)}
 
     audits, fetch = Audits(allow, system.new_id, runner), Fetch(allow, documents)
@@ -193,6 +199,9 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         messages=load_messages,
         body_bytes=BODY_BYTES,
     )
+    knowledge = knowledge_services(
+        allow, documents, runner, whole.tombstones, folder=folder, platform=platform, vectors=vectors
+    )
     sweeping, asking = Every(SWEEP_S, uploads.sweep), Every(REMIND_S, reminding.remind.ask)
 
     def start() -> None:
@@ -204,6 +213,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         with WorkingLock(folder.path).alone() as nobody_works:
             if nobody_works:
                 documents.sweep(database.read(documents_of))
+                knowledge.sweep()
         gateway.start()
         whole.tombstones()
         whole.retain.ask()
@@ -251,6 +261,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         letters=letters,
         cases=cases,
         office=office_services(allow, documents, runner),
+        knowledge=knowledge,
         reminding=reminding,
         jobs=WatchJobs(allow),
         corrections=Corrections(audits),
@@ -273,6 +284,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         messages=load_messages,
         letter_words=platform.letter_words,
         law=platform.law,
+        today=platform.today,
         gateway=gateway,
         buckets=buckets,
         entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
@@ -284,7 +296,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
 
 def documents_of(work: Work) -> frozenset[str]:
     """All that may lie among the documents."""
-    return work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids()
+    return work.papers.all_ids() | work.letters.all_ids() | work.uploads.all_ids() | work.collections.all_ids()
 
 
 def site_name(origin: str) -> str:

@@ -11,12 +11,11 @@ from almoner.assembly.head_settings import NOWHERE, HeadSettings, MailSettings, 
 from almoner.assembly.job_settings import IN_PROCESS, JobSettings, job_settings
 from almoner.assembly.signal_settings import USUAL, SignalSettings, signal_settings
 from almoner.assembly.store_settings import ON_THIS_MACHINE, StoreSettings, store_settings
+from almoner.assembly.vector_settings import HERE, VectorSettings, vector_settings
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Role
 
 NOT_YET = (
-    "CHROMA_HOST",
-    "CHROMA_PORT",
     "MLFLOW_TRACKING_URI",
     "MLFLOW_S3_ENDPOINT_URL",
     "RALPH_REQUIRE_APPROVAL",
@@ -96,6 +95,7 @@ class Settings:
     """By which server reminders go, None: by none."""
     example_ahead: bool = True
     """Whether the example is made before anybody asks for it."""
+    vectors: VectorSettings = HERE
     gateway: GatewaySettings | None = None
     """The models that may be asked, None: as the environment and the data folder say."""
 
@@ -138,6 +138,7 @@ def settings(
         second_proof=second_proof(said.get("ALMONER_SECOND_PROOF", "")),
         mail=mail_of(environment, secrets),
         example_ahead=yes_or_no(said, "ALMONER_EXAMPLE_AHEAD", otherwise=True),
+        vectors=vector_settings(environment, secrets),
     )
 
 

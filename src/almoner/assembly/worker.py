@@ -19,6 +19,7 @@ from almoner.assembly.served import request_of
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
 from almoner.assembly.stores import stores
+from almoner.assembly.vectors import vector_store
 from almoner.engine.errors import Misused
 from almoner.services.keeping.audit_kept import Shape
 from almoner.services.keeping.retain import RETENTION
@@ -65,6 +66,7 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         understand=request_of,
         shape=shape,
         signals=signals,
+        vectors=vector_store(settings.vectors, database),
     )
     remind = reminding_services(database, all_dates(allow, platform), settings.mail, now).remind
     handlers |= {RETENTION: Watched(signals, whole.retain), REMIND: Watched(signals, remind)}

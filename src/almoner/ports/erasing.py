@@ -11,9 +11,9 @@ class Fate(StrEnum):
     """What happened to a folder or a paper."""
 
     ERASED = "erased"
-    """A folder: its key is destroyed."""
+    """A folder or a collection: its key is destroyed."""
     REMOVED = "removed"
-    """A paper was taken out of its folder."""
+    """A paper was taken out of its folder, or a document out of its collection."""
     HELD = "held"
     """A legal hold keeps a folder."""
     LIFTED = "lifted"
@@ -21,7 +21,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """`subject` is the folder itself, or the paper that was removed. Nothing in it says anything of a person."""
+    """`folder` may be a collection; `subject` is it itself, or the paper or document that was removed. Nothing in it says anything of a person."""
 
     id: str
     fate: Fate

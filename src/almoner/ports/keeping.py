@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from almoner.engine.privacy.act import Act, Outcome
 from almoner.ports.accounts import AccountRecords, PasskeyRecords
 from almoner.ports.cases import CaseRecords
+from almoner.ports.collections import CollectionRecords
 from almoner.ports.entering import ApiKeyRecords, OnceRecords, SessionRecords, TryRecords
 from almoner.ports.erasing import HoldRecords, TombstoneRecords
 from almoner.ports.jobs import AskedRecords, JobRecords
@@ -22,6 +23,7 @@ from almoner.ports.reminding import FeedRecords, ReminderRecords
 from almoner.ports.retaining import AgeRecords
 from almoner.ports.sharing import GlassRecords, GrantRecords
 from almoner.ports.uploads import UploadRecords
+from almoner.ports.vectors import VectorRecords
 
 Answer = TypeVar("Answer")
 
@@ -161,6 +163,12 @@ class Work(Protocol):
 
     @property
     def models(self) -> ModelRecords: ...
+
+    @property
+    def collections(self) -> CollectionRecords: ...
+
+    @property
+    def vectors(self) -> VectorRecords: ...
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

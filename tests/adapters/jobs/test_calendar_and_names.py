@@ -34,6 +34,7 @@ def test_queues_and_tasks_have_the_names_that_stay(app):
         "fetch": ("tasks.pricing.fetch_tables", "default"),
         "retention": ("tasks.keeping.retention", "default"),
         "remind": ("tasks.keeping.remind", "default"),
+        "document": ("tasks.knowledge.take_in", "default"),
     }
     for name, queue in TASKS.values():
         assert app.conf.task_routes[name] == {"queue": queue}

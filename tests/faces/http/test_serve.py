@@ -53,7 +53,7 @@ def end(process):
 
 def test_it_serves_keeps_and_ends_cleanly(tmp_path):
     data, port = tmp_path / "data", free_port()
-    process = start(data, port, CHROMA_HOST="chroma.example")
+    process = start(data, port, MLFLOW_TRACKING_URI="http://mlflow.example")
     try:
         assert ready(port, process)["ready"] is True
         made = ask(port, "/api/v1/folders", "POST", b'{"name": "Alex Example"}')
@@ -69,7 +69,7 @@ def test_it_serves_keeps_and_ends_cleanly(tmp_path):
     finally:
         code, out, err = end(process)
     assert (code, out) == (0, f"Almoner is at http://127.0.0.1:{port}\n")
-    assert err == "almoner: CHROMA_HOST is set, and nothing listens to it yet: the server keeps to its data folder.\n"
+    assert err == "almoner: MLFLOW_TRACKING_URI is set, and nothing listens to it yet: the server keeps to its data folder.\n"
     assert data.stat().st_mode & 0o777 == 0o700
     assert (data / "secrets").stat().st_mode & 0o777 == 0o700
     gone = almoner("health", "--port", port)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from almoner.adapters.knowledge.by_words import highest
 from almoner.ports.embeddings import Vector
 from almoner.ports.knowledge import Allowed, Hit
 
@@ -22,3 +21,13 @@ class InVectors:
         if allowed is not None:
             near = np.where(np.asarray(allowed, dtype=bool), near, -2)
         return [(number, float(near[number])) for number in highest(near, most) if near[number] > -2]
+
+
+def highest(scores: np.ndarray, most: int) -> list[int]:
+    """Numbers of the highest, best first; equals in their order."""
+    if len(scores) > most:
+        near = np.argpartition(-scores, most)[:most]
+        near = near[np.lexsort((near, -scores[near]))]
+    else:
+        near = np.argsort(-scores, kind="stable")
+    return [int(one) for one in near]

@@ -9,6 +9,7 @@ import bm25s
 import numpy as np
 import Stemmer
 
+from almoner.adapters.knowledge.by_vectors import highest
 from almoner.engine.knowledge.records import Passage
 from almoner.ports.knowledge import Allowed, Hit
 
@@ -97,13 +98,3 @@ def indexed(texts: list[list[str]]) -> bm25s.BM25:
     if texts:
         made.index(texts, show_progress=False)
     return made
-
-
-def highest(scores: np.ndarray, most: int) -> list[int]:
-    """Numbers of the highest, best first; equals in their order."""
-    if len(scores) > most:
-        near = np.argpartition(-scores, most)[:most]
-        near = near[np.lexsort((near, -scores[near]))]
-    else:
-        near = np.argsort(-scores, kind="stable")
-    return [int(one) for one in near]

@@ -10,9 +10,10 @@ from almoner.adapters.chance.system import new_id
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import folders
 from almoner.adapters.stores.schema_cases import cases
+from almoner.adapters.stores.schema_collections import OF_COLLECTIONS, collection_readers
 from almoner.adapters.stores.schema_keeping import holds, tombstones
 from almoner.adapters.stores.schema_kept import papers
-from almoner.adapters.stores.sealed_columns import of_folders
+from almoner.adapters.stores.sealed_columns import key_of, of_folders
 from almoner.engine.errors import Conflict
 from almoner.ports.erasing import Fate, Hold, Tombstone
 
@@ -50,13 +51,14 @@ class SqlTombstones:
 
     def _do(self, one: Tombstone) -> None:
         if one.fate is Fate.ERASED:
-            self.keyring.destroy(one.folder)
-            for table in (*(table for table in of_folders() if table is not folders), cases):
-                self.connection.execute(delete(table).where(table.c.folder == one.folder))
+            unkeep(self.connection, self.keyring, one.folder)
             erased = update(folders).where(folders.c.id == one.folder, folders.c.erased_at.is_(None))
             self.connection.execute(erased.values(name=None, erased_at=one.at, held=0))
         elif one.fate is Fate.REMOVED:
             self.connection.execute(delete(papers).where(papers.c.id == one.subject, papers.c.folder == one.folder))
+            for table in OF_COLLECTIONS:
+                mine = delete(table).where(table.c.id == one.subject, table.c.collection == one.folder)
+                self.connection.execute(mine)
         elif one.fate is Fate.HELD:
             row = {"id": new_id("h"), "folder": one.folder, "made_by": REPLAYED, "made_at": one.at}
             self.connection.execute(insert(holds).values(row))
@@ -97,6 +99,17 @@ class SqlHolds:
             sealed = row.reason
             reason = None if sealed is None else self.keyring.system().open_text(sealed, "holds", row.id, "reason")
             yield Hold(row.id, row.folder, row.made_by, reason, row.made_at, row.lifted_at)
+
+
+def unkeep(connection: Connection, keyring: Keyring, place: str) -> None:
+    """Destroys the key of a folder or a collection, and takes away all that it sealed but a folder's own row."""
+    keyring.destroy(place)
+    for table in of_folders():
+        key = key_of(table)
+        if key is not None and table is not folders:
+            connection.execute(delete(table).where(key == place))
+    connection.execute(delete(cases).where(cases.c.folder == place))
+    connection.execute(delete(collection_readers).where(collection_readers.c.collection == place))
 
 
 def lift(connection: Connection, folder: str, at: datetime) -> bool:

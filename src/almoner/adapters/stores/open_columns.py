@@ -25,11 +25,13 @@ OPEN: dict[str, frozenset[str]] = {
         "letterheads.id letters.id letters.job office_notes.folder office_notes.id office_notes.subject office_notes.who "
         "once.account outside.folder outside.id outside.made_by papers.folder papers.id "
         "passkeys.account passkeys.id recovery_codes.account sealing_keys.id sessions.account sessions.id tombstones.folder tombstones.id tombstones.subject upload_parts.folder "
+        "collections.id collections.owner collection_readers.collection collection_readers.account collection_documents.id "
+        "collection_documents.collection collection_documents.job document_vectors.id document_vectors.collection "
         "model_aliases.id model_calls.account model_calls.api_key model_calls.id model_calls.subject model_versions.approved_by "
         "upload_parts.id upload_parts.upload uploads.account uploads.folder uploads.id"
     ),
     WORDS: those(
-        "accounts.kind accounts.roles calendars.language api_keys.actions grants.purpose jobs.code jobs.kind jobs.state journal.action "
+        "accounts.kind accounts.roles calendars.language collections.roles api_keys.actions grants.purpose jobs.code jobs.kind jobs.state journal.action "
         "model_calls.door model_calls.level model_calls.place model_versions.stage "
         "journal.outcome journal.purpose letter_files.form office_notes.kind once.kind sessions.way tombstones.fate"
     ),
@@ -46,6 +48,9 @@ OPEN: dict[str, frozenset[str]] = {
         "model_aliases.alias model_aliases.name model_calls.alias model_calls.back_end model_calls.model model_versions.card "
         "model_versions.licence model_versions.name model_versions.sha256 model_versions.source model_versions.tags "
         "registered_models.description registered_models.name"
+    ),
+    "the name of a small model that came along, and the digest of its weights": frozenset(
+        {"document_vectors.model", "document_vectors.weights"}
     ),
     "days from and to which a model may be used": frozenset({"model_versions.first_day", "model_versions.last_day"}),
     "a key, wrapped by the master key": frozenset({"sealing_keys.wrapped"}),

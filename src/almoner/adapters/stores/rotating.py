@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Column, Connection, Table, select, update
 
 from almoner.adapters.chance.system import new_key
 from almoner.adapters.stores.keyring import Keyring
 from almoner.adapters.stores.schema import sealing_keys
+from almoner.adapters.stores.schema_collections import collection_documents
 from almoner.adapters.stores.schema_kept import papers
 from almoner.adapters.stores.schema_letters import letter_files
 from almoner.adapters.stores.sealed_columns import key_of, of_folders, sealed
@@ -16,7 +17,7 @@ from almoner.adapters.stores.sealing import Sealer
 from almoner.ports.documents import Stored
 from almoner.ports.keys import KeptKey
 
-WITH_DOCUMENTS = (papers, letter_files)
+WITH_DOCUMENTS = (papers, letter_files, collection_documents)
 """Parts of an upload have keys of their own too, and are gone in a day."""
 
 
@@ -47,14 +48,14 @@ class SqlKeys:
         for table in WITH_DOCUMENTS:
             row = self.connection.execute(select(table).where(table.c.id == id)).first()
             if row is not None:
-                sealer = self.keyring.sealer(row.folder)
+                sealer = self.keyring.sealer(row._mapping[owner_of(table)])  # noqa: SLF001 - a column by what it is
                 key = sealer.open(row.document_key, table.name, id, "document_key")
                 return Stored(id, key, row.bytes, sealer.open_text(row.digest, table.name, id, "digest"))
         return None
 
     def exchange(self, id: str, key: bytes) -> None:
         for table in WITH_DOCUMENTS:
-            for folder in self.connection.execute(select(table.c.folder).where(table.c.id == id)).scalars().all():
+            for folder in self.connection.execute(select(owner_of(table)).where(table.c.id == id)).scalars().all():
                 sealed = self.keyring.sealer(folder).seal(key, table.name, id, "document_key")
                 self.connection.execute(update(table).where(table.c.id == id).values(document_key=sealed))
 
@@ -79,3 +80,11 @@ class SqlKeys:
         wrapped = self.keyring.master.wrap(key, id.encode())
         mine = update(sealing_keys).where(sealing_keys.c.id == id)
         self.connection.execute(mine.values(wrapped=wrapped.data, version=wrapped.version))
+
+
+def owner_of(table: Table) -> Column[str]:
+    """Whose key seals the keys of its documents. Raises ValueError for a table of the house's: a fault of ours."""
+    key = key_of(table)
+    if key is None:
+        raise ValueError(table.name)
+    return key

@@ -14,11 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from almoner.adapters.stores.database import READING, away, cause, engine_for
 from almoner.adapters.stores.migrations.take import migrate
 from almoner.adapters.stores.schema import metadata
+from almoner.adapters.stores.schema_collections import collection_documents
 from almoner.adapters.stores.schema_kept import papers
 from almoner.adapters.stores.schema_letters import letter_files
 from almoner.engine.errors import Refused
 from almoner.ports.backups import Snapshot
 
+WITH_DOCUMENTS = (papers.c.id, letter_files.c.id, collection_documents.c.id)
 ROWS = 500
 """So many at once from one database into another."""
 
@@ -73,7 +75,7 @@ def empty(path: Path) -> None:
 
 def documents_in(engine: Engine) -> frozenset[str]:
     with engine.connect() as connection, connection.begin():
-        return frozenset(one for id in (papers.c.id, letter_files.c.id) for one in connection.execute(select(id)).scalars())
+        return frozenset(one for id in WITH_DOCUMENTS for one in connection.execute(select(id)).scalars())
 
 
 def copy_out(engine: Engine, path: Path) -> None:

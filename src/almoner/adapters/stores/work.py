@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from almoner.adapters.stores.accounts import SqlAccounts, SqlPasskeys
 from almoner.adapters.stores.cases import SqlCases
+from almoner.adapters.stores.collections import SqlCollections, SqlVectors
 from almoner.adapters.stores.entering import SqlApiKeys, SqlOnce, SqlSessions, SqlTries
 from almoner.adapters.stores.entries import SqlEntries
 from almoner.adapters.stores.erasing import SqlHolds, SqlTombstones
@@ -147,6 +148,14 @@ class SqlWork:
     @cached_property
     def models(self) -> SqlModels:
         return SqlModels(self.connection, self.now)
+
+    @cached_property
+    def collections(self) -> SqlCollections:
+        return SqlCollections(self.connection, self.keyring, self.now)
+
+    @cached_property
+    def vectors(self) -> SqlVectors:
+        return SqlVectors(self.connection, self.keyring)
 
     def journal(
         self, act: Act, action: str, resource: str, *, folder: str | None = None, outcome: Outcome = Outcome.DONE

@@ -93,6 +93,11 @@ class Action(StrEnum):
     MODELS_USE = "models use"
     MODELS_SEE = "models see"
     MODELS_CHANGE = "models change"
+    COLLECTION_MAKE = "collection make"
+    COLLECTION_SEE = "collection see"
+    COLLECTION_CHANGE = "collection change"
+    COLLECTION_ERASE = "collection erase"
+    KNOWLEDGE_ASK = "knowledge ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +176,11 @@ TABLE: Mapping[Action, Allowed] = {
     Action.MODELS_USE: for_roles(*EVERY_ROLE),
     Action.MODELS_SEE: for_roles(Role.OPERATOR, Role.PRIVACY_OFFICER),  # which answered whom, never what
     Action.MODELS_CHANGE: for_roles(Role.OPERATOR),
+    Action.COLLECTION_MAKE: for_roles(Role.ADVOCATE, Role.OPERATOR),
+    Action.COLLECTION_SEE: for_roles(*EVERY_ROLE),  # those that its owner lets them read, and no other
+    Action.COLLECTION_CHANGE: for_roles(Role.ADVOCATE, Role.OPERATOR),  # one's own
+    Action.COLLECTION_ERASE: for_roles(Role.ADVOCATE, Role.OPERATOR),  # one's own, or an operator that of a closed account
+    Action.KNOWLEDGE_ASK: for_roles(*EVERY_ROLE),  # the library, and collections they may read
 }
 
 

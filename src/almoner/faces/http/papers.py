@@ -41,8 +41,7 @@ async def add_paper(
     folder: PathId, request: Request, platform: Served, caller: Asking, response: Response, *, key: Key = None
 ) -> PaperShape:
     """The body is the file, its name stands in `Content-Disposition: attachment; filename*=UTF-8''…`."""
-    if request.headers.get("content-type", "").lower().startswith("multipart/"):
-        raise not_understood("a paper comes as the body itself, not as a form")
+    not_a_form(request, "paper")
     name = name_in(request.headers.get("content-disposition", ""))
     paper, was_there = await run_in_threadpool(platform.take_in.taken, caller, folder, name, pieces_of(request), key=key)
     made = paper_shape(paper)
@@ -62,14 +61,24 @@ def list_papers(folder: PathId, platform: Served, caller: Asking, after: Id | No
 def fetch_paper(folder: PathId, paper: PathId, platform: Served, caller: Asking) -> StreamingResponse:
     """The file as it came, as an attachment that no browser shows as a page."""
     found, stream = platform.fetch(caller, folder, paper)
-    named = "".join(chr(sign) if sign in PLAIN else f"%{sign:02X}" for sign in found.name.encode())
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{named}", "Content-Length": str(found.stored.size)}
-    return StreamingResponse(read(stream), media_type="application/octet-stream", headers=headers)
+    return as_file(found.name, found.stored.size, stream)
 
 
 @routes.delete("/{paper}", status_code=204, openapi_extra=needs(Action.PAPER_REMOVE))
 def remove_paper(folder: PathId, paper: PathId, platform: Served, caller: Asking) -> None:
     platform.remove(caller, folder, paper)
+
+
+def as_file(name: str, size: int, stream: BinaryIO) -> StreamingResponse:
+    named = "".join(chr(sign) if sign in PLAIN else f"%{sign:02X}" for sign in name.encode())
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{named}", "Content-Length": str(size)}
+    return StreamingResponse(read(stream), media_type="application/octet-stream", headers=headers)
+
+
+def not_a_form(request: Request, what: str) -> None:
+    """Raises Misused."""
+    if request.headers.get("content-type", "").lower().startswith("multipart/"):
+        raise not_understood(f"a {what} comes as the body itself, not as a form")
 
 
 def read(stream: BinaryIO) -> Iterator[bytes]:

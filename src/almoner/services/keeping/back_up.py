@@ -53,9 +53,14 @@ class BackUp:
         try:
             return self.documents.sealed(id)
         except Refused:
-            if id in self.database.read(lambda work: work.papers.all_ids() | work.letters.all_ids()):
+            if id in self.database.read(documents_of):
                 raise
             return None
+
+
+def documents_of(work: Work) -> frozenset[str]:
+    """What is whole: parts of an upload are not."""
+    return work.papers.all_ids() | work.letters.all_ids() | work.collections.all_ids()
 
 
 def opened(stream: BinaryIO) -> BinaryIO:
@@ -96,7 +101,7 @@ class Restore:
                 one.journal(act, RESTORED, "backup")
                 for again in replayed:
                     one.journal(act, f"folder {again.fate.value} again", again.subject, folder=again.folder)
-                count = len(one.papers.all_ids() | one.letters.all_ids())
+                count = len(documents_of(one))
                 return count, len(replayed), list(one.tombstones.all())
 
             documents, replayed, all_of_them = staged.database.write(work)

@@ -20,6 +20,7 @@ NEVER = frozenset(
     {
         Action.ACCOUNT_CLOSE,
         Action.ACCOUNT_MAKE,
+        Action.COLLECTION_ERASE,
         Action.FOLDER_ERASE,
         Action.GLASS_BREAK,
         Action.GRANT_GIVE,
