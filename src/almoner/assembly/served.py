@@ -57,6 +57,7 @@ from almoner.ports.limits import Buckets
 from almoner.ports.pages import PageDrawing
 from almoner.ports.signals import Event, Signals
 from almoner.ports.working import Handler
+from almoner.services.gateway.registry import Registry
 from almoner.services.keeping.audit_kept import Shape, Understand
 from almoner.services.keeping.audits import Audits
 from almoner.services.keeping.corrections import Corrections
@@ -117,6 +118,7 @@ class ServedPlatform:
     law: Callable[[], Rulebook]
     today: Callable[[], date]
     gateway: GatewayPlatform
+    registry: Registry
     buckets: Buckets
     entering: Buckets  # for who is not known yet
     start: Callable[[], None]
@@ -286,6 +288,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         law=platform.law,
         today=platform.today,
         gateway=gateway,
+        registry=Registry(allow, lambda: gateway.ask.models),
         buckets=buckets,
         entering=MemoryBuckets(ENTERING_PER_MINUTE, ENTERING_PER_MINUTE, ticks),
         start=start,

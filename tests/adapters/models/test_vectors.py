@@ -45,7 +45,9 @@ def test_how_much_of_a_long_text_was_read_is_said():
 
 
 def test_a_re_ranker_prefers_the_passage_that_answers():
-    right, wrong = OnnxReRanker(folder(RE_RANKER), RE_RANKER)(NEAR[0], ["A deductible is what you pay before the plan pays.", FAR])
+    right, wrong = OnnxReRanker(folder(RE_RANKER), RE_RANKER)(
+        NEAR[0], ["A deductible is what you pay before the plan pays.", FAR]
+    )
     assert right > wrong + 5
 
 

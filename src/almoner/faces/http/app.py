@@ -42,6 +42,7 @@ from almoner.faces.http import (
     parting,
     pictures,
     questions,
+    registered,
     reminders,
     sessions,
     tables,
@@ -98,6 +99,7 @@ def application(platform: ServedPlatform, web: Export | None = None) -> FastAPI:
         operating,  # its list of jobs, before one of them
         jobs,
         tables,
+        registered,
         journal,
         breaches,
     ):

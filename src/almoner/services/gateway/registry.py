@@ -1,7 +1,7 @@
 """The one registry of models: what each is and who approved it, and which one answered a person on a day."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,6 +10,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.ports.models import MODEL_NAME, Call, ModelAlias, ModelVersion, RegisteredModel
+from almoner.services.gateway.ask import Served
 from almoner.services.people.allow import Allow
 
 STAGES = ("None", "Staging", "Production", "Archived")
@@ -25,29 +26,52 @@ class Listed:
     versions: tuple[ModelVersion, ...]
     aliases: tuple[ModelAlias, ...]
 
+    @property
+    def id(self) -> str:
+        return self.model.name
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A call, and the version that answered it as the registry knows it; None where no model did, or it is not known there."""
+    """A call, and the version that answered it as the registry knows it; None where no model did, or it is not known there. `id` is
+    its number on that day."""
 
     call: Call
     version: ModelVersion | None
+    id: str = ""
+
+
+def nothing_served() -> Mapping[str, Served]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Every change leaves a line in the journal."""
+    """Every change leaves a line in the journal. `names` are what the gateway of this process may be asked for."""
 
     allow: Allow
+    names: Callable[[], Mapping[str, Served]] = nothing_served
 
     def all(self, caller: Caller) -> tuple[Listed, ...]:
         def work(one: Work) -> tuple[Listed, ...]:
-            return tuple(
-                Listed(model, tuple(one.models.versions(model.name)), tuple(one.models.aliases(model.name)))
-                for model in list(one.models.models())
-            )
+            return tuple(listed(one, model) for model in list(one.models.models()))
 
         return self.allow(caller, Action.MODELS_SEE, lambda one, _: work(one), resource="models")
+
+    def one(self, caller: Caller, name: str) -> Listed:
+        """Raises NotKnown."""
+
+        def work(one: Work) -> Listed:
+            found = next((model for model in one.models.models() if model.name == name), None)
+            if found is None:
+                raise not_known("The model was not shown")
+            return listed(one, found)
+
+        return self.allow(caller, Action.MODELS_SEE, lambda one, _: work(one), resource=name[:200])
+
+    def served(self, caller: Caller) -> tuple[Served, ...]:
+        """What may be asked for here by which name, and the share of calls that a new version gets."""
+        return self.allow(caller, Action.MODELS_SEE, lambda _one, _: tuple(self.names().values()), resource="models served")
 
     def register(self, caller: Caller, version: ModelVersion, description: str = "") -> ModelVersion:
         """The next version of a model, approved by nobody yet. Raises Misused."""
@@ -60,30 +84,29 @@ class Registry:
 
     def approve(
         self, caller: Caller, name: str, version: int, *, stage: str, first_day: date | None, last_day: date | None
-    ) -> None:
+    ) -> ModelVersion:
         """By the caller. Raises Misused, NotKnown."""
         if stage not in STAGES:
             raise misused(f"{stage} is no stage", f"name one of {', '.join(STAGES)}")
         if first_day is not None and last_day is not None and last_day < first_day:
             raise misused("it would end before it begins", "turn the two days round")
 
-        def work(one: Work) -> None:
-            found = one.models.approve(name, version, by=caller.account, stage=stage, first_day=first_day, last_day=last_day)
-            if not found:
-                raise not_known()
+        def work(one: Work) -> ModelVersion:
+            one.models.approve(name, version, by=caller.account, stage=stage, first_day=first_day, last_day=last_day)
+            return known_version(one, name, version)
 
-        self.allow(caller, Action.MODELS_CHANGE, lambda one, _: work(one), resource=f"{name} {version}"[:200])
+        return self.allow(caller, Action.MODELS_CHANGE, lambda one, _: work(one), resource=f"{name} {version}"[:200])
 
-    def alias(self, caller: Caller, name: str, alias: str, version: int) -> None:
+    def alias(self, caller: Caller, name: str, alias: str, version: int) -> ModelAlias:
         """From now on the alias stands for this version. Raises Misused, NotKnown."""
         check_name(alias)
 
-        def work(one: Work) -> None:
-            if version not in {known.version for known in one.models.versions(name)}:
-                raise not_known()
+        def work(one: Work) -> ModelAlias:
+            known_version(one, name, version)
             one.models.alias(name, alias, version)
+            return next(known for known in one.models.aliases(name) if known.alias == alias and known.until is None)
 
-        self.allow(caller, Action.MODELS_CHANGE, lambda one, _: work(one), resource=f"{name} {version}"[:200])
+        return self.allow(caller, Action.MODELS_CHANGE, lambda one, _: work(one), resource=f"{name} {version}"[:200])
 
     def answered(self, caller: Caller, subject: str, day: date) -> Sequence[Answered]:
         """Which models answered an account, or were asked about a folder, on a day (UTC), oldest first."""
@@ -92,9 +115,24 @@ class Registry:
         def work(one: Work) -> Sequence[Answered]:
             known = {(version.name, version.version): version for version in one.models.versions()}
             calls = one.calls.of_subject(subject, first, first + timedelta(days=1))
-            return [Answered(call, known.get((call.model or "", call.version or 0))) for call in calls]
+            return [
+                Answered(call, known.get((call.model or "", call.version or 0)), str(number))
+                for number, call in enumerate(calls, 1)
+            ]
 
         return self.allow(caller, Action.MODELS_SEE, lambda one, _: work(one), resource=subject[:64])
+
+
+def listed(work: Work, model: RegisteredModel) -> Listed:
+    return Listed(model, tuple(work.models.versions(model.name)), tuple(work.models.aliases(model.name)))
+
+
+def known_version(work: Work, name: str, version: int) -> ModelVersion:
+    """Raises NotKnown."""
+    found = next((known for known in work.models.versions(name) if known.version == version), None)
+    if found is None:
+        raise not_known()
+    return found
 
 
 def named_version(version: ModelVersion) -> str:
@@ -110,6 +148,6 @@ def misused(why: str, do: str) -> Misused:
     return Misused("models", what="The registry was not changed", why=why, do=do)
 
 
-def not_known() -> NotKnown:
+def not_known(what: str = "The registry was not changed") -> NotKnown:
     why, do = "there is no such version", "look at `almoner models registered`"
-    return NotKnown("no_such_model_version", what="The registry was not changed", why=why, do=do)
+    return NotKnown("no_such_model_version", what=what, why=why, do=do)
