@@ -5,11 +5,11 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from almoner.ports.models import ModelAlias, ModelVersion
+from almoner.ports.models import MODEL_NAME, ModelAlias, ModelVersion
 from almoner.services.gateway.ask import Served
 from almoner.services.gateway.registry import Answered, Listed
 
-NAME = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,60}(/[A-Za-z0-9][A-Za-z0-9._:-]{0,60})?$"
+NAME = f"^{MODEL_NAME.pattern}$"
 Stage = Literal["None", "Staging", "Production", "Archived"]
 
 
