@@ -662,6 +662,46 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/editions/verification`, "", sent)) as Answer<VerifiedTables>;
   }
 
+  async listModels(given: { after?: string | null; limit?: number } = {}): Promise<Answer<ModelList>> {
+    const sent: Sent = { query: { after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/models`, "", sent)) as Answer<ModelList>;
+  }
+
+  /** One model with all its versions; its name may have a stroke in it, and so is no part of the address. */
+  async seeModel(given: { name: string }): Promise<Answer<ModelShape>> {
+    const sent: Sent = { query: { name: given.name } };
+    return (await this.send("GET", `/api/v1/models/versions`, "", sent)) as Answer<ModelShape>;
+  }
+
+  /** The next version of a model; nobody has approved it yet. */
+  async registerModel(given: { body: VersionAsked }): Promise<Answer<VersionShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("POST", `/api/v1/models/versions`, "application/json", sent)) as Answer<VersionShape>;
+  }
+
+  /** Under the caller's own account, at this moment. A gateway that admits only approved models learns of it when it starts again. */
+  async approveModel(given: { body: ApprovalAsked }): Promise<Answer<VersionShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("PUT", `/api/v1/models/approval`, "application/json", sent)) as Answer<VersionShape>;
+  }
+
+  async setAlias(given: { body: AliasAsked }): Promise<Answer<AliasShape>> {
+    const sent: Sent = { json: given.body };
+    return (await this.send("PUT", `/api/v1/models/alias`, "application/json", sent)) as Answer<AliasShape>;
+  }
+
+  /** By which names models may be asked here, what answers to each, and which share of the calls tries a new one. */
+  async seeServed(): Promise<Answer<ServedModels>> {
+    const sent: Sent = {  };
+    return (await this.send("GET", `/api/v1/models/served`, "", sent)) as Answer<ServedModels>;
+  }
+
+  /** Which model answered this person, or was asked about this folder, on that day (UTC). */
+  async seeAnswers(given: { subject: string; on: string; after?: string | null; limit?: number }): Promise<Answer<ModelAnswerList>> {
+    const sent: Sent = { query: { subject: given.subject, on: given.on, after: given.after, limit: given.limit } };
+    return (await this.send("GET", `/api/v1/models/answers`, "", sent)) as Answer<ModelAnswerList>;
+  }
+
   /** By day (UTC, both included), by account, by action, by folder. */
   async searchJournal(given: { first?: string | null; last?: string | null; who?: string | null; action?: string | null; folder?: string | null; before?: number | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JournalPage>> {
     const sent: Sent = { query: { first: given.first, last: given.last, who: given.who, action: given.action, folder: given.folder, before: given.before, limit: given.limit, language: given.language } };
@@ -1069,6 +1109,21 @@ export interface AccountingShape {
 /** Everything that can be done and is worth a line in the journal. Those that begin with "folder", "paper", "audit", "letter", "case", "office", "claims" and "grant" are about one folder. */
 export type Action = "folder make" | "folder see" | "folder rename" | "folder erase" | "folder export" | "folder looks" | "folder hold" | "paper add" | "paper see" | "paper remove" | "audit make" | "audit see" | "letter make" | "letter see" | "letter change" | "letter approve" | "letter send" | "case make" | "case see" | "case change" | "case end" | "office see" | "office mark" | "claims audit" | "claims see" | "sensitive see" | "grant give" | "grant end" | "grant see" | "glass break" | "account make" | "account close" | "account see" | "roles change" | "sessions end" | "proofs reset" | "key make" | "key end" | "journal see" | "disclosures see" | "disclosures write" | "snooping see" | "breach write" | "recertify" | "research export" | "success see" | "editions change" | "jobs see" | "jobs change" | "health see" | "backup make" | "secrets change" | "tombstones see" | "models use" | "models see" | "models change" | "collection make" | "collection see" | "collection change" | "collection erase" | "knowledge ask";
 
+/** A name that stands for a version from now on. */
+export interface AliasAsked {
+  name: string;
+  alias: string;
+  version: number;
+}
+
+/** A name that stands for a version; `until` null: still. */
+export interface AliasShape {
+  alias: string;
+  version: number;
+  since: string;
+  until: string | null;
+}
+
 /** What to do about money now. */
 export type AnswerSaid = "wait" | "ask" | "pay_part";
 
@@ -1091,6 +1146,15 @@ export interface AnswersTold {
 export interface Approval {
   sha256: string;
   form: Form;
+}
+
+/** A yes to one version, by whoever asks; from and until which day it may be used (null: open). */
+export interface ApprovalAsked {
+  name: string;
+  version: number;
+  stage?: "None" | "Staging" | "Production" | "Archived";
+  first_day?: string | null;
+  last_day?: string | null;
 }
 
 /** Who approved which bytes, and when. */
@@ -2232,6 +2296,45 @@ export interface MissingView {
   next_step: string;
 }
 
+/** Oldest first. `next` is the `after` of the next page, null on the last. */
+export interface ModelAnswerList {
+  answers: ModelAnswerShape[];
+  next: string | null;
+}
+
+/** A call, without a word of what was said. `registered` is the version that answered, as the registry knows it now; null where no model did, or it is not known there. Money in US dollars; `doubted`: the back end's own count of tokens could not be. */
+export interface ModelAnswerShape {
+  at: string;
+  asked_for: string;
+  model: string | null;
+  version: number | null;
+  back_end: string | null;
+  place: string | null;
+  level: string;
+  redacted: boolean;
+  used_model: boolean;
+  status: number;
+  tokens_in: number;
+  tokens_out: number;
+  doubted: boolean;
+  money: string;
+  registered: VersionShape | null;
+}
+
+/** By name. `next` is the `after` of the next page, null on the last. */
+export interface ModelList {
+  models: ModelShape[];
+  next: string | null;
+}
+
+/** A model with its versions, and what its aliases stood for. */
+export interface ModelShape {
+  name: string;
+  description: string;
+  versions: VersionShape[];
+  aliases: AliasShape[];
+}
+
 export interface NotCheckedView {
   cause: "paper" | "answer" | "field" | "table";
   title: string;
@@ -2710,6 +2813,26 @@ export interface SendingShape {
   sha256: string;
 }
 
+/** A back end that has it. `canary`: thousandths of the calls that try it, null for a usual one. */
+export interface ServedChoice {
+  back_end: string;
+  place: string;
+  model: string | null;
+  version: number | null;
+  canary: number | null;
+}
+
+/** A name that programs ask for, and what answers to it. */
+export interface ServedModel {
+  name: string;
+  choices: ServedChoice[];
+}
+
+/** What the gateway of this server may be asked for; a change of the settings holds when it starts again. */
+export interface ServedModels {
+  models: ServedModel[];
+}
+
 /** The last seen first. `next` is the `after` of the next page, null on the last. */
 export interface SessionList {
   sessions: SessionShape[];
@@ -2866,6 +2989,33 @@ export interface VerifiedShape {
 /** Every stored edition beside its checksum. */
 export interface VerifiedTables {
   editions: VerifiedEdition[];
+}
+
+/** The next version of a model; `description` is of the model, where it is new. `sha256` of its weights. */
+export interface VersionAsked {
+  name: string;
+  source?: string;
+  licence?: string;
+  sha256?: string;
+  card?: string;
+  tags?: Record<string, string>;
+  description?: string;
+}
+
+/** One version of a model. `approved_by` is the account of who said yes, null where nobody did; it may be used from `first_day` to `last_day` (null: open). */
+export interface VersionShape {
+  version: number;
+  stage: string;
+  source: string;
+  licence: string;
+  sha256: string;
+  card: string;
+  tags: Record<string, string>;
+  approved_by: string | null;
+  approved_at: string | null;
+  first_day: string | null;
+  last_day: string | null;
+  registered_at: string;
 }
 
 /** For whom a case waits. */
