@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from almoner.adapters.rulebook import load_rulebook
-from almoner.faces.cli.deadline import deadline_lines, list_rules
+from almoner.faces.cli.deadline import answering, list_rules
+from almoner.faces.cli.jsonl import answer_lines
 
 TODAY = date(2026, 11, 21)
 GOOD = {"rule": "medicare-redetermination", "event": "notice", "event_on": "2026-09-01"}
@@ -14,7 +15,7 @@ GOOD = {"rule": "medicare-redetermination", "event": "notice", "event_on": "2026
 
 def ask(*questions):
     lines = [question if isinstance(question, str) else json.dumps(question) for question in questions]
-    return [json.loads(answer) for answer in deadline_lines(lines, load_rulebook(), TODAY)]
+    return [json.loads(answer) for answer in answer_lines(lines, answering(load_rulebook(), TODAY))]
 
 
 def test_an_answer_has_the_shape_of_the_contract():
@@ -98,7 +99,7 @@ def test_lines_are_answered_as_they_arrive():
             asked.append(number)
             yield json.dumps(GOOD)
 
-    answers = deadline_lines(lines(), load_rulebook(), TODAY)
+    answers = answer_lines(lines(), answering(load_rulebook(), TODAY))
 
     assert asked == []
     next(answers)

@@ -9,7 +9,8 @@ import pytest
 from almoner.adapters.vocabulary import load_vocabulary
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.deidentify.spans import Kind
-from almoner.faces.cli.deidentify import LONGEST, deidentify_lines, kinds, redactor
+from almoner.faces.cli.deidentify import LONGEST, answering, kinds, redactor
+from almoner.faces.cli.jsonl import answer_lines
 from tests.faces.command import schema
 
 TEXT = "Patient: Testa Sample, DOB 03/04/1961. Paid $145.00 for 99213."
@@ -19,7 +20,7 @@ PLAIN = redactor(load_vocabulary(), None, frozenset(), surrogates=False, seed=0)
 def asked(*lines, redact=PLAIN):
     return [
         json.loads(line)
-        for line in deidentify_lines((line if isinstance(line, str) else json.dumps(line) for line in lines), redact)
+        for line in answer_lines((line if isinstance(line, str) else json.dumps(line) for line in lines), answering(redact))
     ]
 
 

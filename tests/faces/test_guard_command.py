@@ -4,14 +4,18 @@ import json
 import subprocess
 import sys
 
-from almoner.faces.cli.guard import LONGEST, guard_lines
+from almoner.faces.cli.guard import LONGEST, compared
+from almoner.faces.cli.jsonl import answer_lines
 from tests.faces.command import schema
 
 SAME = {"id": "a", "before": "I paid $5.", "after": "$5 was paid by me."}
 
 
 def ask(*pairs):
-    return [json.loads(line) for line in guard_lines(pair if isinstance(pair, str) else json.dumps(pair) for pair in pairs)]
+    return [
+        json.loads(line)
+        for line in answer_lines((pair if isinstance(pair, str) else json.dumps(pair) for pair in pairs), compared)
+    ]
 
 
 def test_an_answer_has_the_shape_of_the_contract():
@@ -43,7 +47,7 @@ def test_an_answer_comes_before_the_next_line_is_read():
         yield json.dumps(SAME)
         raise AssertionError("read ahead")
 
-    assert json.loads(next(guard_lines(lines())))["ok"]
+    assert json.loads(next(answer_lines(lines(), compared)))["ok"]
 
 
 def test_bad_lines_and_signs_end_well():

@@ -22,6 +22,7 @@ from almoner.faces.cli import (
     folders,
     guard,
     journal,
+    jsonl,
     knowledge,
     letter,
     lookup,
@@ -180,6 +181,4 @@ def run_deadline(asked: argparse.Namespace, platform: Platform) -> int:
         for rule in law.deadlines.values():
             print(f"{rule.id:34} {rule.title}")
         return DONE
-    for line in deadline.deadline_lines(sys.stdin, law, asked.as_of or platform.today()):
-        print(line, flush=True)
-    return DONE
+    return jsonl.answer_stdin(deadline.answering(law, asked.as_of or platform.today()))

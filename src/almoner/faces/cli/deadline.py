@@ -1,38 +1,29 @@
 """The `deadline` command: questions as JSON lines in, answers as JSON lines out, in order."""
 
-import json
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from almoner.engine.law.authority import Authority
 from almoner.engine.law.deadlines import CannotReckon, Rule
 from almoner.engine.law.rulebook import Rulebook
+from almoner.faces.cli.jsonl import Answering, Question, Unclear
 from almoner.services.deadlines import Answer, answer, rules
 
 
-def deadline_lines(lines: Iterable[str], rulebook: Rulebook, as_of: date) -> Iterator[str]:
-    """One answer a line, as the line arrives; a line that cannot be answered becomes {"error": …} and the next one follows."""
-    for line in lines:
-        yield json.dumps(said(line, rulebook, as_of))
+def answering(rulebook: Rulebook, as_of: date) -> Answering:
+    def said(question: Question) -> dict[str, Any]:
+        """Raises Unclear."""
+        try:
+            return answer_said(answer(question, rulebook, as_of))
+        except CannotReckon as error:
+            raise Unclear(str(error)) from error
+
+    return said
 
 
 def list_rules(rulebook: Rulebook) -> list[dict[str, Any]]:
     """Every rule, for `--list --json`."""
     return [rule_said(rule, rulebook) for rule in rules(rulebook)]
-
-
-def said(line: str, rulebook: Rulebook, as_of: date) -> dict[str, Any]:
-    try:
-        question = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"error": "the line is not JSON"}
-    if not isinstance(question, dict):
-        return {"error": "the line is not a JSON object"}
-    try:
-        return answer_said(answer(question, rulebook, as_of))
-    except CannotReckon as error:
-        return {"error": str(error)}
 
 
 def answer_said(answered: Answer) -> dict[str, Any]:

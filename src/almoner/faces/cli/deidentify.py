@@ -1,15 +1,13 @@
 """The `deidentify` command: texts as JSON lines in, the same texts without what names a person out, in order."""
 
 import argparse
-import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.deidentify.spans import Kind, Redacted
-from almoner.faces.saying import DONE
+from almoner.faces.cli.jsonl import Answering, Question, answer_stdin, id_of, text_of
 
 if TYPE_CHECKING:  # other commands start without the rules
     from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
@@ -40,11 +38,8 @@ def run_deidentify(asked: argparse.Namespace, platform: Platform) -> int:
             do="see `almoner deidentify --help`",
         )
     keep = kinds(asked.keep_kinds)
-    for line in deidentify_lines(
-        sys.stdin, redactor(platform.vocabulary(), asked.language, keep, surrogates=asked.surrogates, seed=asked.seed or 0)
-    ):
-        print(line, flush=True)
-    return DONE
+    redact = redactor(platform.vocabulary(), asked.language, keep, surrogates=asked.surrogates, seed=asked.seed or 0)
+    return answer_stdin(answering(redact))
 
 
 def kinds(listed: str) -> frozenset[Kind]:
@@ -72,26 +67,11 @@ def redactor(vocabulary: "Vocabulary", language: str | None, keep: frozenset[Kin
     return lambda text: made.of(text, redact(text, vocabulary, language=language, keep=keep).spans)
 
 
-def deidentify_lines(lines: Iterable[str], redact: Redact) -> Iterator[str]:
-    """One answer a line, as the line arrives; a line that cannot be read becomes {"error": …} and the next one follows."""
-    for line in lines:
-        yield json.dumps(said(line, redact), ensure_ascii=False)
+def answering(redact: Redact) -> Answering:
+    def answer(asked: Question) -> dict[str, Any]:
+        """Raises Unclear."""
+        id, done = id_of(asked), redact(text_of(asked, "text", LONGEST))
+        spans = [{"start": span.start, "end": span.end, "kind": span.kind.value} for span in done.spans]
+        return {"id": id, "text": done.text, "spans": spans}
 
-
-def said(line: str, redact: Redact) -> dict[str, Any]:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"error": "the line is not JSON"}
-    if not isinstance(asked, dict):
-        return {"error": "the line is not a JSON object"}
-    if isinstance(asked.get("id"), (dict, list)):
-        return {"error": '"id" must be text or a number'}
-    text = asked.get("text")
-    if not isinstance(text, str):
-        return {"error": '"text" must be text'}
-    if len(text) > LONGEST:
-        return {"error": f'"text" is longer than {LONGEST} signs'}
-    done = redact(text)
-    spans = [{"start": span.start, "end": span.end, "kind": span.kind.value} for span in done.spans]
-    return {"id": asked.get("id"), "text": done.text, "spans": spans}
+    return answer

@@ -1,16 +1,14 @@
 """The `search` and `ask` commands: questions about documents as JSON lines in, passages or answers as JSON lines out, in order."""
 
 import argparse
-import io
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from almoner.assembly.platform import Platform
+from almoner.faces.cli.jsonl import Question, Unclear, answer_stdin, id_of, text_of
 from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
-from almoner.faces.saying import DONE
 from almoner.services.knowledge.search import MOST
 
 if TYPE_CHECKING:
@@ -41,14 +39,15 @@ def run_search(asked: argparse.Namespace, platform: Platform) -> int:
     """Raises Refused, Unavailable."""
     today, search = asked.as_of or platform.today(), collected(asked, platform)[0].search
 
-    def found(question: dict[str, Any]) -> dict[str, Any]:
+    def found(question: Question) -> dict[str, Any]:
+        id, text = id_of(question), asked_in(question)
         most = question.get("k", USUAL)
         if not isinstance(most, int) or isinstance(most, bool) or not 1 <= most <= MOST:
-            return {"error": f'"k" must be a whole number from 1 to {MOST}'}
-        passages = search(question["question"], most, today, plan=asked.plan)
-        return {"id": question.get("id"), "passages": [shaped(one) for one in passages]}
+            raise Unclear(f'"k" must be a whole number from 1 to {MOST}')
+        passages = search(text, most, today, plan=asked.plan)
+        return {"id": id, "passages": [shaped(one) for one in passages]}
 
-    return answered(found)
+    return answer_stdin(found)
 
 
 def run_ask(asked: argparse.Namespace, platform: Platform) -> int:
@@ -57,10 +56,10 @@ def run_ask(asked: argparse.Namespace, platform: Platform) -> int:
     collection, made = collected(asked, platform)
     ask = made.ask(collection)
 
-    def answer(question: dict[str, Any]) -> dict[str, Any]:
-        return {"id": question.get("id")} | told(ask(question["question"], today, plan=asked.plan))
+    def answer(question: Question) -> dict[str, Any]:
+        return {"id": id_of(question)} | told(ask(asked_in(question), today, plan=asked.plan))
 
-    return answered(answer)
+    return answer_stdin(answer)
 
 
 def collected(asked: argparse.Namespace, platform: Platform) -> "tuple[Collection, Knowledge]":
@@ -88,34 +87,9 @@ def progress(done: int, of: int) -> None:
         print(f"almoner: {done} of {of} passages", file=sys.stderr)
 
 
-def answered(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # bytes that are no text spoil their own line only
-    for line in lines(sys.stdin, answer):
-        print(line, flush=True)
-    return DONE
-
-
-def lines(given: Iterable[str], answer: Callable[[dict[str, Any]], dict[str, Any]]) -> Iterator[str]:
-    """One answer a line, as the line arrives; a line that cannot be asked becomes {"error": …} and the next one follows."""
-    for line in given:
-        question = understood(line)
-        yield json.dumps(question if "error" in question else answer(question), ensure_ascii=False)
-
-
-def understood(line: str) -> dict[str, Any]:
-    try:
-        question = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"error": "the line is not JSON"}
-    if not isinstance(question, dict):
-        return {"error": "the line is not a JSON object"}
-    question.pop("error", None)
-    if isinstance(question.get("id"), (dict, list)):
-        return {"error": '"id" must be text or a number'}
-    text = question.get("question")
-    if not isinstance(text, str) or not text.strip():
-        return {"error": '"question" must be text'}
-    if len(text) > LONGEST:
-        return {"error": f'"question" is longer than {LONGEST} signs'}
-    return question
+def asked_in(question: Question) -> str:
+    """Raises Unclear."""
+    text = text_of(question, "question", LONGEST)
+    if not text.strip():
+        raise Unclear('"question" must be text')
+    return text

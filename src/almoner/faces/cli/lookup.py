@@ -1,19 +1,17 @@
 """The `lookup` command: questions to the public tables as JSON lines in, answers as JSON lines out, in order."""
 
 import argparse
-import io
-import json
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from almoner.assembly.platform import Platform
 from almoner.engine.reference.editions import MEDICARE, NoData
 from almoner.engine.reference.places import is_facility
 from almoner.engine.wording.render import Messages
-from almoner.faces.saying import DONE
+from almoner.faces.cli.jsonl import Question, Unclear, answer_stdin
 from almoner.services.tables.look_up import LookUp
 
 SETTINGS = {
@@ -34,11 +32,6 @@ CODE_OR_MODIFIER = re.compile(r"[0-9A-Z]{5}|[0-9A-Z]{2}", re.ASCII)
 LOCALITY = re.compile(r"(\d{5})[ ./-]?(\d\d)", re.ASCII)
 CBSA = re.compile(r"\d{5}|\d\d", re.ASCII)
 ZIP = re.compile(r"\d{5}(-?\d{4})?", re.ASCII)
-Question = Mapping[str, Any]
-
-
-class Unclear(ValueError):
-    """A question that cannot be asked; its text says why."""
 
 
 def add_lookup(commands: Any) -> None:
@@ -49,30 +42,12 @@ def add_lookup(commands: Any) -> None:
 
 
 def run_lookup(asked: argparse.Namespace, platform: Platform) -> int:
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")  # bytes that are no text spoil their own line only
-    for line in lookup_lines(sys.stdin, asked.table, platform.look_up, platform.messages()):
-        print(line, flush=True)
-    return DONE
+    return answer_stdin(partial(answer, ask=ASKED[asked.table], look_up=platform.look_up, messages=platform.messages()))
 
 
-def lookup_lines(lines: Iterable[str], table: str, look_up: LookUp, messages: Messages) -> Iterator[str]:
-    """One answer a line, as the line arrives; a line that cannot be asked becomes {"error": …} and the next one follows."""
-    for line in lines:
-        yield json.dumps(said(line, ASKED[table], look_up, messages), ensure_ascii=False)
-
-
-def said(line: str, ask: Callable[[Question, LookUp], Any], look_up: LookUp, messages: Messages) -> dict[str, Any]:
-    try:
-        question = json.loads(line)
-    except (ValueError, RecursionError):
-        return {"error": "the line is not JSON"}
-    if not isinstance(question, dict):
-        return {"error": "the line is not a JSON object"}
-    try:
-        answered = ask(question, look_up)
-    except Unclear as error:
-        return {"error": str(error)}
+def answer(question: Question, ask: Callable[[Question, LookUp], Any], look_up: LookUp, messages: Messages) -> dict[str, Any]:
+    """Raises Unclear."""
+    answered = ask(question, look_up)
     if isinstance(answered, NoData):
         return {"no_data": messages.render(answered.because)}
     return {name: messages.render(one.because) if isinstance(one, NoData) else one for name, one in answered.items()}
