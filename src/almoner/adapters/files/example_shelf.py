@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from almoner import __version__
+from almoner.adapters.files.whole import write_whole
 from almoner.engine.errors import AlmonerError
 from almoner.engine.reference.editions import Edition
 from almoner.ports.example import ExampleKept
@@ -15,8 +16,6 @@ from almoner.ports.example import ExampleKept
 PACKAGE = Path(__file__).parents[2]
 NOT_OF_IT = {"__pycache__", "web_assets"}
 """Folders of the package that the example is not made of."""
-BEGUN = ".begun"
-PRIVATE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,7 @@ class ExampleFile:
         try:
             path = self._path()
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            begun = path.with_suffix(f".{os.getpid()}{BEGUN}")
-            with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE), "w", encoding="utf-8") as stream:
-                json.dump({"shaped": made.shaped, "reports": reports}, stream, ensure_ascii=False)
-            begun.replace(path)
+            write_whole(path, json.dumps({"shaped": made.shaped, "reports": reports}, ensure_ascii=False).encode())
             for other in self.folder.iterdir():
                 if other != path:
                     other.unlink(missing_ok=True)

@@ -1,11 +1,10 @@
 """A folder for files that show a person's papers: made for its owner alone."""
 
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from almoner.adapters.files.whole import write_whole
 from almoner.engine.errors import Misused
 
 
@@ -22,16 +21,7 @@ class PrivateFolder:
         self.make()
         target = self.path / Path(name).name
         try:
-            handle, draft = tempfile.mkstemp(dir=self.path, prefix=".almoner-")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                Path(draft).replace(target)
-            except BaseException:
-                Path(draft).unlink(missing_ok=True)
-                raise
+            write_whole(target, data)
         except OSError as error:
             raise self._refusal((error.strerror or "it failed").lower(), "check the folder and the room on the disk") from error
         self.written[target.name] = None

@@ -1,7 +1,6 @@
 """Full-text search in memory: BM25 over headings and over text, words by their stems, in English and Spanish."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ import Stemmer
 
 from almoner.adapters.knowledge.by_vectors import highest
 from almoner.engine.knowledge.records import Passage
+from almoner.engine.wording.folding import folded
 from almoner.ports.knowledge import Allowed, Hit
 
 WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
@@ -48,8 +48,7 @@ def stemmer() -> Stemmer.Stemmer:
 
 def terms(text: str) -> list[str]:
     """Stems of the words that say something, in their order; accents and capitals do not count."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return [stem(word) for word in WORD.findall(plain) if word not in stop_words()]
+    return [stem(word) for word in WORD.findall(folded(text)) if word not in stop_words()]
 
 
 class InWords:

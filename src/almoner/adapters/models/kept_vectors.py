@@ -1,14 +1,14 @@
 """Keeps the vectors of texts that came along, so that they are reckoned once: public text only, never a person's."""
 
 import contextlib
-import os
-import tempfile
+import io
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 
+from almoner.adapters.files.whole import write_whole
 from almoner.ports.embeddings import Embedder, Vector
 
 
@@ -22,8 +22,7 @@ def kept_vectors(folder: Path, embedder: Embedder, texts: Sequence[str]) -> Sequ
             return list(found)
     made = [embedder(text).vector for text in texts]
     with contextlib.suppress(OSError):
-        handle, draft = tempfile.mkstemp(prefix=".vectors-", dir=folder)
-        with os.fdopen(handle, "wb") as stream:
-            np.save(stream, np.array(made, dtype=np.float32), allow_pickle=False)
-        Path(draft).replace(path)
+        written = io.BytesIO()
+        np.save(written, np.array(made, dtype=np.float32), allow_pickle=False)
+        write_whole(path, written.getvalue())
     return made

@@ -4,8 +4,9 @@ Each line of the table is one meaning: English on the left, Spanish on the right
 """
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from almoner.engine.wording.folding import folded
 
 TABLE = """
 bill, invoice | factura, cuenta, cobro
@@ -152,10 +153,6 @@ WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FEWEST = 2
 
 
-def plain(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-
-
 @lru_cache(maxsize=1)
 def both_ways() -> dict[str, tuple[str, ...]]:
     """For each word or phrase, plain, the other language's words."""
@@ -163,9 +160,9 @@ def both_ways() -> dict[str, tuple[str, ...]]:
     for line in TABLE.strip().splitlines():
         english, spanish = ([one.strip() for one in side.split(",")] for side in line.split("|"))
         for one in spanish:
-            found[plain(one)] = (*found.get(plain(one), ()), *english[:2])
+            found[folded(one)] = (*found.get(folded(one), ()), *english[:2])
         for one in english:
-            found.setdefault(plain(one), tuple(spanish[:2]))
+            found.setdefault(folded(one), tuple(spanish[:2]))
     return found
 
 
@@ -176,13 +173,13 @@ def longest() -> int:
 
 def is_spanish(text: str) -> bool:
     """By its small words; a question without any is taken for English."""
-    return sum(word in SPANISH for word in plain(text).split()) >= FEWEST or "¿" in text
+    return sum(word in SPANISH for word in folded(text).split()) >= FEWEST or "¿" in text
 
 
 def in_the_other(text: str) -> str:
     """The words of a question that are known, in the other language, in their order; "" where none is. Long phrases come first, and a
     plural is known by its singular."""
-    words = WORD.findall(plain(text))
+    words = WORD.findall(folded(text))
     table, said, at = both_ways(), list[str](), 0
     while at < len(words):
         for size in range(min(longest(), len(words) - at), 0, -1):

@@ -4,7 +4,6 @@ A pattern is a reason to ask, never a proof. What comes out holds ids and counts
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from almoner.engine.privacy.act import Purpose
 from almoner.engine.privacy.chain import Entry
+from almoner.engine.wording.folding import folded
 
 AT_WORK = frozenset({Purpose.BILLING, Purpose.RESEARCH, Purpose.OPERATION, Purpose.PRIVACY, Purpose.EMERGENCY})
 """Purposes of work. Whoever the owner let in by name, or who looks at their own affair, does not snoop."""
@@ -102,8 +102,7 @@ def patterns(looker: Person, subject: Person) -> list[Pattern]:
 
 def words(text: str) -> list[str]:
     """Small letters without accents; what is no letter or digit parts."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return re.findall(r"[^\W_]+", plain.casefold().replace("'", "").replace("’", ""))
+    return re.findall(r"[^\W_]+", folded(text).replace("'", "").replace("’", ""))
 
 
 def name_words(name: str) -> list[str]:

@@ -1,13 +1,13 @@
 """How alike two papers are: what identifies the care on each, and an integer score of their agreement."""
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from almoner.engine.bill import Bill, Notice
 from almoner.engine.money import Money, total
+from almoner.engine.wording.folding import folded
 
 CLAIM, ACCOUNT, PROVIDER, DAYS, TOTAL, ASKED, DOCUMENT = 70, 45, 25, 25, 30, 15, 30
 LINE, LINES_AT_MOST, CODES = 6, 24, 10
@@ -54,8 +54,7 @@ class Marks:
 
 def words(name: str | None) -> frozenset[str]:
     """The words of a name without accents, case, punctuation and legal forms."""
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", name or "") if not unicodedata.combining(mark))
-    found = frozenset(re.findall(r"[^\W_]+", plain.casefold()))
+    found = frozenset(re.findall(r"[^\W_]+", folded(name or "")))
     return (found - LEGAL_FORMS) or found
 
 

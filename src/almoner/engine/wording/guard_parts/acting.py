@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from almoner.engine.wording.folding import folded
 from almoner.engine.wording.guard_parts.agents import is_passive
 from almoner.engine.wording.guard_parts.aligning import Beside, beside
-from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.grouping import Pair
 from almoner.engine.wording.guard_parts.settling import is_name

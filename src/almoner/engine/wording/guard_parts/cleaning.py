@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from almoner.engine.wording.folding import folded
+
 SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4`", "'"),
@@ -28,12 +30,6 @@ WIDE = 30
 """A line shorter than this is no full line of a paragraph."""
 NEAR_EDGE = 3
 """So many lines at the top and foot of a page may be a running head."""
-
-
-def folded(text: str) -> str:
-    """Lower case without accents, as words are compared."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def clean(text: str, *, known: frozenset[str] = frozenset()) -> str:

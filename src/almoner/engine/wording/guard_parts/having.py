@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.wording.folding import folded
 from almoner.engine.wording.guard_parts.aligning import beside
-from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.grouping import Pair
 from almoner.engine.wording.guard_parts.surroundings import key_of

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from almoner.engine.wording.folding import folded
 from almoner.engine.wording.guard_parts.aligning import beside
-from almoner.engine.wording.guard_parts.cleaning import folded
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic
 from almoner.engine.wording.guard_parts.settling import NOUNS
