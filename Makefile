@@ -13,7 +13,7 @@ AS_OF ?= $(if $(filter $(SAMPLES),$(PAPERS)),--as-of 2026-11-21 --answers src/al
 
 .DEFAULT_GOAL := help
 TARGETS := help install run web pictures test test-long fast lint types floors eval bench sabotage lock client bundle docs schemas spanish
-.PHONY: $(TARGETS)
+.PHONY: $(TARGETS) pages
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -79,9 +79,12 @@ run: $(VENV)/.installed ## audit the bundled made-up papers, or BILL=path, write
 web: $(VENV)/.installed ## build the pages of the web app, where their sources changed
 	@$(BIN)/python web/pack.py
 
-test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers .models/.brought lint types floors ## every test except those marked slow
-	@$(BIN)/python web/pack.py --if-possible
+test: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers .models/.brought ## every test except those marked slow
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync types lint floors pages
 	@$(BIN)/python -m pytest -m "not slow"
+
+pages: $(VENV)/.installed
+	@$(BIN)/python web/pack.py --if-possible
 
 test-long: $(VENV)/.installed-dev $(BROWSER)/.installed $(BROWSER)/.servers .models/.brought ## the slow tests: long fuzzing, mutants
 	@$(BIN)/python -m pytest -m slow

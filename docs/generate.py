@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,6 +19,7 @@ from almoner.engine.privacy.permissions import TABLE, Allowed, Role, Tie
 from almoner.faces.cli.main import main
 
 HOME = Path(__file__).parent
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SOURCE = "src/almoner/engine/checks"
 START, END = "<!-- answers: written by docs/generate.py -->\n", "<!-- end of answers -->"
 SURE = {"fact": "sure", "rule": "a rule says so", "evidence": "likely", "question": "ask about it"}
@@ -61,7 +63,7 @@ def page_of(check: Check, law: Rulebook, examples: str) -> str:
     )
     names = [
         one["name"] + (" (a trap)" if one.get("trap") else " (cannot be checked)" if one.get("cannot_tell") else "")
-        for one in yaml.safe_load(examples)["examples"]
+        for one in yaml.load(examples, Loader)["examples"]  # noqa: S506 - a safe loader, in C
     ]
     parts += [
         "## Examples",
