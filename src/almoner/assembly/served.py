@@ -40,7 +40,7 @@ from almoner.assembly.platform import Platform
 from almoner.assembly.reminding import RemindingServices, reminding_services
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
-from almoner.assembly.stores import stores
+from almoner.assembly.stores import ca_of, stores
 from almoner.assembly.vectors import vector_store
 from almoner.assembly.web_services import WebServices, web_services
 from almoner.engine.answers import KEYS, Answers
@@ -146,7 +146,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
     heads = heads_in_time(settings.heads, settings.stores, folder.path, database)
     allow, lock = house.allow, ServingLock(folder.path)
     whole = folder_services(allow, kept, folder.path, settings.stores.days, settings.paper_bytes)
-    vectors = vector_store(settings.vectors, database)
+    vectors = vector_store(settings.vectors, database, ca_of(settings.stores))
     handlers: dict[str, Handler] = {}
     runner = chosen_runner(
         settings.jobs,
@@ -233,6 +233,7 @@ def served(settings: Settings, platform: Platform, shape: Shape) -> ServedPlatfo
         sweeping.close()
         stopped = runner.close()
         heads.close()
+        vectors.close()
         database.close()
         signals.tell(Event.ENDED)
         signals.close()

@@ -18,7 +18,7 @@ from almoner.assembly.reminding import reminding_services
 from almoner.assembly.served import request_of
 from almoner.assembly.settings import Settings
 from almoner.assembly.signals import signals as chosen_signals
-from almoner.assembly.stores import stores
+from almoner.assembly.stores import ca_of, stores
 from almoner.assembly.vectors import vector_store
 from almoner.engine.errors import Misused
 from almoner.services.keeping.audit_kept import Shape
@@ -55,6 +55,7 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         job_counts=lambda: database.read(lambda one: one.jobs.counts()),
         probes={},
     )
+    vectors = vector_store(settings.vectors, database, ca_of(settings.stores))
     handlers = job_handlers(
         settings.jobs,
         folder,
@@ -66,7 +67,7 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         understand=request_of,
         shape=shape,
         signals=signals,
-        vectors=vector_store(settings.vectors, database),
+        vectors=vectors,
     )
     remind = reminding_services(database, all_dates(allow, platform), settings.mail, now).remind
     handlers |= {RETENTION: Watched(signals, whole.retain), REMIND: Watched(signals, remind)}
@@ -82,6 +83,7 @@ def work(settings: Settings, platform: Platform, shape: Shape, queues: Sequence[
         finally:
             doing.closing.set()
             looking.close()
+            vectors.close()
             database.close()
             signals.close()
     return code

@@ -57,6 +57,10 @@ class VectorStore(Protocol):
         """Of which documents there are vectors."""
         ...
 
+    def close(self) -> None:
+        """Lets go of what is open."""
+        ...
+
 
 class VectorRecords(Protocol):
     """Vectors beside the records, inside one transaction."""

@@ -64,3 +64,7 @@ class FlatVectors:
 
     def documents(self) -> frozenset[str]:
         return self.database.read(lambda work: work.vectors.documents())
+
+    def close(self) -> None:
+        with self.lock:
+            self.open.clear()
