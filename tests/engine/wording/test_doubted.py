@@ -37,4 +37,18 @@ def test_a_candidate_becomes_what_a_correction_takes():
     assert as_value(LINE + "day", "08/04/2026", None) == "2026-08-04"
     assert as_value(LINE + "modifiers", "25, 59", ["25"]) == ["25", "59"]
     assert as_value("bills/b1/insurance_pending", "false", True) is False
+    assert as_value("bills/b1/insurance_pending", "sí", False, language="es") is True
     assert as_value(LINE + "description", "Made-up care", "Made up") == "Made-up care"
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("Aug 4, 2026", "en"), ("August 4th 2026", "en"), ("8/4/2026", "en"), ("4 de agosto de 2026", "es"), ("2026-08-04", "es")],
+)
+def test_a_day_is_taken_as_the_papers_write_it(said, language):
+    assert as_value(LINE + "day", said, "2026-08-01", language=language) == "2026-08-04"
+
+
+@pytest.mark.parametrize(("said", "language"), [("08/04/2026", "es"), ("some day", "en"), ("Aug 2026", "en")])
+def test_what_may_be_two_days_or_none_stays_as_it_was_typed(said, language):
+    assert as_value(LINE + "day", said, "2026-08-01", language=language) == said

@@ -59,6 +59,14 @@ def test_a_correction_makes_a_new_audit_and_the_first_stays(client, folder):
     assert next(one for one in again["bills"][0]["lines"] if one["id"] == line["id"])["charge"] == "30.00"
 
 
+def test_a_day_is_taken_with_the_name_of_its_month(client, folder):
+    where, whole = first(client, folder)
+    bill = whole["bills"][0]
+    field = f"bills/{bill['id']}/lines/{bill['lines'][0]['id']}/day"
+    made = answer(client, correct(client, where, {"field": field, "new": "Feb 4, 2026"})).json()
+    assert next(one for one in made["bills"][0]["lines"] if one["id"] == bill["lines"][0]["id"])["day"] == "2026-02-04"
+
+
 def test_it_counts_as_on_the_command_line(client, folder, tmp_path):
     where, whole = first(client, folder)
     bill = whole["bills"][0]

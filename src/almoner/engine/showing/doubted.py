@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from almoner.engine.bill import Bill, Line
-from almoner.engine.intake.confirming import Kind, as_json, fact_at
+from almoner.engine.intake.confirming import Kind, as_json, fact_at, typed
 from almoner.engine.money import Money
 from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages, shown
@@ -49,10 +49,12 @@ def doubted(field: str, value: Any, *, messages: Messages, language: str) -> str
     return neutral(text)
 
 
-def as_value(field: str, candidate: str, now: Any) -> Any:
-    """A candidate as a correction takes it: of the kind of what stands there."""
-    if isinstance(now, bool):
-        return candidate.casefold() in {"true", "yes"}
+def as_value(field: str, said: str, now: Any, *, language: str = "en") -> Any:
+    """What was read or typed, as a correction takes it: of the kind of what stands there, a day with the name of its month too. What is
+    none of that kind stays as it is.
+    """
     if isinstance(now, list):
-        return candidate.replace(",", " ").split()
-    return as_json(kind_at(field), candidate) or candidate
+        return said.replace(",", " ").split()
+    kind = kind_at(field)
+    value = None if kind is Kind.TEXT else typed(kind, said, language=language).value
+    return said if value is None else value

@@ -7,6 +7,7 @@ from typing import Any
 from almoner.engine.errors import Refused
 from almoner.engine.intake.corrections import ALSO_CALLED
 from almoner.engine.privacy.permissions import Action
+from almoner.engine.showing.doubted import as_value
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Work
 from almoner.services.keeping.audits import Audits, Seen
@@ -69,9 +70,12 @@ def today(work: Work) -> str:
 
 
 def correction(said: Mapping[str, Any], answer: Mapping[str, Any], who: str, day: str) -> dict[str, Any]:
-    field = said["field"]
-    old = said["old"] if "old" in said else standing(answer, field)
-    return {"who": who, "when": day, "field": field, "old": old, "new": said["new"]}
+    """As an entry that is kept. What was typed is read as the papers are, in the language of the audit."""
+    field, new = said["field"], said["new"]
+    now = standing(answer, field)
+    if isinstance(new, str):
+        new = as_value(field, new, now, language=answer["run"]["language"])
+    return {"who": who, "when": day, "field": field, "old": said.get("old", now), "new": new}
 
 
 def standing(answer: Mapping[str, Any], field: str) -> Any:
