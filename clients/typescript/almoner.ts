@@ -959,8 +959,8 @@ export class Almoner {
   }
 
   /** Every page of each paper stands in one part or is left over. */
-  async seeParts(folder: string, audit: string): Promise<Answer<PartsShape>> {
-    const sent: Sent = {  };
+  async seeParts(folder: string, audit: string, given: { language?: "en" | "es" } = {}): Promise<Answer<PartsShape>> {
+    const sent: Sent = { query: { language: given.language } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/audits/${encodeURIComponent(audit)}/parts`, "", sent)) as Answer<PartsShape>;
   }
 
@@ -1361,6 +1361,7 @@ export interface CaseDateShape {
   authority: CitedShape[];
   folder: string;
   folder_name: string;
+  folder_made_at: string;
   case: string;
   case_title: string;
 }
@@ -1561,6 +1562,7 @@ export interface ClientList {
 export interface ClientShape {
   folder: string;
   name: string;
+  made_at: string;
   purpose: Purpose;
   acting: boolean;
   until: string;
@@ -2151,10 +2153,11 @@ export interface LackShape {
   why: string;
 }
 
-/** A page that is part of no paper, and why. */
+/** A page that is part of no paper, and why: as the reading has it, and as people are told. */
 export interface LeftShape {
   page: number;
   why: string;
+  says: string;
 }
 
 /** What `almoner letter` takes as flags; `finding` null is those that the letter fits. */
@@ -2578,6 +2581,7 @@ export interface PhonePaper {
 export interface PlaceShape {
   folder: string;
   name: string;
+  made_at: string;
 }
 
 export interface PriceView {

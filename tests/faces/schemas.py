@@ -111,7 +111,7 @@ def definitions():
             pages=COUNT,
             readers=listing(TEXT),
             refused=or_null(TEXT),
-            lost=listing(a(what=TEXT, spot=or_null(ref("spot")))),
+            lost=listing(a(what=TEXT, spot=or_null(ref("spot")), key=or_null(TEXT))),
             doubts=listing(
                 a(id=id_of("d"), field=TEXT, read=TEXT, candidates=listing(TEXT), says=TEXT, spot=or_null(ref("spot")))
             ),

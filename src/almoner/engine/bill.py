@@ -366,10 +366,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Something in the document that was not understood: `what` in plain words with the raw text shortened, `spot` where."""
+    """Something in the document that was not understood: `what` in plain words with the raw text shortened, `spot` where.
+
+    `key` is why a whole page was left over, where that is known: copy, cover, blank, no_bill, no_words.
+    """
 
     what: str
     spot: Spot | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

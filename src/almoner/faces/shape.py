@@ -115,7 +115,7 @@ def documents_json(audited: Audited, say: Saying) -> list[dict[str, Any]]:
                 "pages": reading.pages,
                 "readers": [reading.reader],
                 "refused": None,
-                "lost": [{"what": lost.what, "spot": spot_json(lost.spot)} for lost in reading.lost],
+                "lost": [{"what": lost.what, "spot": spot_json(lost.spot), "key": lost.key} for lost in reading.lost],
                 "doubts": [doubt_json(doubt, say) for doubt in reading.doubts],
                 "parts": reading.parts,
                 "parts_accounted": reading.parts_accounted,

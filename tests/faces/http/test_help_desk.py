@@ -53,6 +53,11 @@ def test_every_page_of_the_fax_is_in_one_part_or_left_over(fax):
     for number, sheet in enumerate(forty(), start=1):
         truth.setdefault(sheet.paper, (sheet.whose, set()))[1].add(number)
     assert {one["page"] for one in found["left"]} == truth[None][1]
+    (spanish,) = advocate.get(audit + "/parts", params={"language": "es"}).json()["papers"]
+    assert {one["says"] for one in spanish["left"]} == {
+        f"La página {page} {'es la carátula de un fax' if 'cover' in why else 'está en blanco'}."
+        for page, why in ((one["page"], one["why"]) for one in found["left"])
+    }
     for part in found["parts"]:
         (paper_of,) = [name for name, (_, there) in truth.items() if set(part["pages"]) <= there]
         whose = truth[paper_of][0]

@@ -108,7 +108,7 @@ class PagesReader:
                 do="scan it again, flat and in good light, or ask for a copy as a text PDF",
             )
         lost.extend(
-            Lost(what=f"page {number} is a picture on which no words could be made out", spot=Spot(document=0, page=number))
+            Lost(f"page {number} is a picture on which no words could be made out", Spot(0, page=number), "no_words")
             for number in sorted(pictured)
             if not words[number]
         )

@@ -219,7 +219,7 @@ def papers(audit: Mapping[str, Any], words: Words) -> Iterator[Shown]:
             "says": f"{words('kind_' + document['kind'])}, {counted}" if document["refused"] is None else None,
             "refused": None if document["refused"] is None else neutral(document["refused"]),
             "pages": document["pages"],
-            "lost": [words("lost", what=neutral(one["what"])) for one in document["lost"]],
+            "lost": [words.lost(one) for one in document["lost"]],
             "doubts": len(document["doubts"]),
         }
 

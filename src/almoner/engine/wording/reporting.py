@@ -38,6 +38,15 @@ class Words:
     def called(self, name: str) -> str:
         return self.messages.called(name, self.language)
 
+    def lost(self, one: Mapping[str, Any]) -> str:
+        """What a document's `lost` says: why a whole page was left over, in our words, or what was not understood there."""
+        key = one.get("key")
+        return self("lost", what=neutral(one["what"])) if key is None else self.left(key, one["spot"]["page"])
+
+    def left(self, key: str | None, page: int) -> str:
+        """Why a page of a file is in none of its papers; None where nobody noted why."""
+        return self(f"left_{key or 'other'}", page=str(page))
+
 
 def most_important(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """One of each group first, so that the first three are not three views of the same money."""

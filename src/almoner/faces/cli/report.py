@@ -299,7 +299,7 @@ def papers(audit: Mapping[str, Any], words: Words) -> Iterator[str]:
             counted = words("one_line") if lines == 1 else words("lines", count=str(lines))
             yield f"- {name}: {words('kind_' + document['kind'])}, {counted}"
             for lost in document["lost"][:5]:
-                yield "  - " + words("lost", what=neutral(lost["what"]))
+                yield "  - " + words.lost(lost)
             if len(document["lost"]) > 5:
                 yield "  - " + words("more_lost", count=str(len(document["lost"]) - 5))
 

@@ -1,6 +1,6 @@
 """`/api/v1/clients`: the people who let the caller help, and for whom each case waits; and forms to act for them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -45,6 +45,7 @@ class ClientShape(BaseModel):
 
     folder: str
     name: str
+    made_at: datetime
     purpose: Purpose
     acting: bool
     until: date
@@ -102,6 +103,7 @@ def shape(client: Client, words: Words) -> ClientShape:
     return ClientShape(
         folder=client.folder.id,
         name=client.folder.name,
+        made_at=client.folder.made_at,
         purpose=client.grant.purpose,
         acting=client.grant.acting,
         until=client.grant.last_day,

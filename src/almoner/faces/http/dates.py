@@ -1,5 +1,6 @@
 """`/api/v1/dates`: every date of every open case that the caller may see."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -19,6 +20,7 @@ class CaseDateShape(DateShape):
 
     folder: str
     folder_name: str
+    folder_made_at: datetime
     case: str
     case_title: str
 
@@ -37,6 +39,7 @@ def list_dates(platform: Served, caller: Asking, words: Words, *, done: Annotate
             **words.day(one, titles_in(view), view.today).model_dump(),
             folder=within.folder.id,
             folder_name=within.folder.name,
+            folder_made_at=within.folder.made_at,
             case=view.id,
             case_title=view.told.case.title,
         )

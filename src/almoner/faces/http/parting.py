@@ -1,12 +1,15 @@
 """`…/audits/{audit}/parts` and `…/papers/{paper}/parts`: what one file holds of several people, and each part into its folder."""
 
+from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from almoner.engine.privacy.permissions import Action
+from almoner.engine.wording.reporting import Words
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
+from almoner.faces.http.case_shapes import Language
 from almoner.faces.http.shapes import Id, PaperShape, PathId, paper_shape
 from almoner.services.keeping.hand_out import Parted
 
@@ -28,10 +31,11 @@ class PartShape(BaseModel):
 
 
 class LeftShape(BaseModel):
-    """A page that is part of no paper, and why."""
+    """A page that is part of no paper, and why: as the reading has it, and as people are told."""
 
     page: int
     why: str
+    says: str
 
 
 class PlaceShape(BaseModel):
@@ -39,6 +43,7 @@ class PlaceShape(BaseModel):
 
     folder: str
     name: str
+    made_at: datetime
 
 
 class PartedShape(BaseModel):
@@ -66,9 +71,12 @@ class PartAsked(BaseModel):
 
 
 @routes.get("/audits/{audit}/parts", openapi_extra=needs(Action.AUDIT_SEE))
-def see_parts(folder: PathId, audit: PathId, platform: Served, caller: Asking) -> PartsShape:
+def see_parts(
+    folder: PathId, audit: PathId, platform: Served, caller: Asking, language: Annotated[Language, Query()] = "en"
+) -> PartsShape:
     """Every page of each paper stands in one part or is left over."""
-    return PartsShape(papers=[parted_shape(one) for one in platform.web.hand_out.see(caller, folder, audit)])
+    words = Words(platform.messages(), language)
+    return PartsShape(papers=[parted_shape(one, words) for one in platform.web.hand_out.see(caller, folder, audit)])
 
 
 @routes.post("/papers/{paper}/parts", status_code=201, openapi_extra=needs(Action.PAPER_SEE))
@@ -81,7 +89,7 @@ def hand_part(
     return made
 
 
-def parted_shape(one: Parted) -> PartedShape:
+def parted_shape(one: Parted, words: Words) -> PartedShape:
     return PartedShape(
         paper=one.paper.id,
         name=one.paper.name,
@@ -97,6 +105,6 @@ def parted_shape(one: Parted) -> PartedShape:
             )
             for number, part in enumerate(one.parts)
         ],
-        left=[LeftShape(page=each.page, why=each.why) for each in one.left],
-        places=[PlaceShape(folder=each.id, name=each.name) for each in one.places],
+        left=[LeftShape(page=each.page, why=each.why, says=words.left(each.key, each.page)) for each in one.left],
+        places=[PlaceShape(folder=each.id, name=each.name, made_at=each.made_at) for each in one.places],
     )

@@ -21,20 +21,24 @@ def bill(id, person, *pages, rows=()):
 
 
 def audit(bills, *, pages, doubts=(), lost=(), notices=()):
-    told = {"pages": pages, "doubts": list(doubts), "lost": [{"what": why, "spot": spot(page)} for page, why in lost]}
+    told = {
+        "pages": pages,
+        "doubts": list(doubts),
+        "lost": [{"what": why, "spot": spot(page), "key": key} for page, why, key in lost],
+    }
     return {"documents": [told], "bills": bills, "notices": list(notices)}
 
 
 def test_pages_come_from_lines_rows_and_letters_and_the_rest_is_left_or_alone():
     notice = {"document": 0, "kind": "denial", "patient": {"name": "Nia Pretend"}, "sender": "Made-up Plan", "spot": spot(4)}
-    found = audit([bill("b1", "Rosa Exampel", 3, rows=(2,))], pages=5, lost=[(1, "page 1 is blank")], notices=[notice])
+    found = audit([bill("b1", "Rosa Exampel", 3, rows=(2,))], pages=5, lost=[(1, "page 1 is blank", "blank")], notices=[notice])
     assert parts_of(found, 0) == (
         (
             Part((2, 3), "bill", "Rosa Exampel", "Made-up House"),
             Part((4,), "denial", "Nia Pretend", "Made-up Plan"),
             Part((5,)),
         ),
-        (Left(1, "page 1 is blank"),),
+        (Left(1, "page 1 is blank", "blank"),),
     )
 
 

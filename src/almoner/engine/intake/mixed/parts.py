@@ -22,10 +22,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A page that is part of no paper, and why."""
+    """A page that is part of no paper, and why; `key` as in `Lost`."""
 
     page: int
     why: str
+    key: str | None = None
 
 
 def parts_of(audit: Mapping[str, Any], document: int) -> tuple[tuple[Part, ...], tuple[Left, ...]]:
@@ -40,10 +41,11 @@ def parts_of(audit: Mapping[str, Any], document: int) -> tuple[tuple[Part, ...],
         else:
             parts[home] = joined(parts[home], part)
     seen = {page for part in parts for page in part.pages}
-    why = {one["spot"]["page"]: one["what"] for one in told["lost"] if one["spot"] and one["spot"].get("page")}
+    why = {one["spot"]["page"]: one for one in told["lost"] if one["spot"] and one["spot"].get("page")}
     rest = [page for page in range(1, told["pages"] + 1) if page not in seen]
     alone = [Part((page,), asks=asked.get(f"pages/{page}", ())) for page in rest if page not in why]
-    return tuple(sorted([*parts, *alone], key=lambda one: one.pages)), tuple(Left(one, why[one]) for one in rest if one in why)
+    left = (Left(page, why[page]["what"], why[page].get("key")) for page in rest if page in why)
+    return tuple(sorted([*parts, *alone], key=lambda one: one.pages)), tuple(left)
 
 
 def is_whose(doubt: Mapping[str, Any]) -> bool:

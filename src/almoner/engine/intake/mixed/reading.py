@@ -27,7 +27,11 @@ def read_mixed(pages: Sequence[Page], read: ReadOne, join: Callable[[Reading, Re
     if found is None:
         return None
     lost = [
-        Lost(f"page {pages[copy].number} is a second copy of page {pages[one].number}, which was read once")
+        Lost(
+            f"page {pages[copy].number} is a second copy of page {pages[one].number}, which was read once",
+            Spot(0, page=pages[copy].number),
+            "copy",
+        )
         for copy, one in copies.items()
     ]
     lost += said(found, kept)
@@ -38,7 +42,8 @@ def read_mixed(pages: Sequence[Page], read: ReadOne, join: Callable[[Reading, Re
             reading = read([kept[at] for at in paper])
         except Refused as no:
             refused = no
-            lost += [Lost(f"page {kept[at].number} has nothing of a bill", Spot(0, page=kept[at].number)) for at in paper]
+            numbers = [kept[at].number for at in paper]
+            lost += [Lost(f"page {one} has nothing of a bill", Spot(0, page=one), "no_bill") for one in numbers]
             continue
         reading = whose(reading, [marks[at] for at in paper])
         if paper[0] in found.unsure:
@@ -51,11 +56,11 @@ def read_mixed(pages: Sequence[Page], read: ReadOne, join: Callable[[Reading, Re
 
 def said(found: Mixed, pages: Sequence[Page]) -> list[Lost]:
     """Pages that belong to nobody's paper."""
-    covers = [(at, "is a fax cover sheet") for at in found.covers]
-    blanks = [(at, "is blank") for at in found.blanks]
+    covers = [(at, "is a fax cover sheet", "cover") for at in found.covers]
+    blanks = [(at, "is blank", "blank") for at in found.blanks]
     return [
-        Lost(f"page {pages[at].number} {what}; it is part of no paper", Spot(0, page=pages[at].number))
-        for at, what in sorted(covers + blanks)
+        Lost(f"page {pages[at].number} {what}; it is part of no paper", Spot(0, page=pages[at].number), key)
+        for at, what, key in sorted(covers + blanks)
     ]
 
 
