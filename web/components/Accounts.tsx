@@ -10,6 +10,7 @@ import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
 import { AtWork, BackToWork, DeskTitle, More, ShownOnce, Sure, usePages } from "./Desk";
+import { Text } from "./Fields";
 import { Wrong } from "./States";
 
 const ROLES = ["person", "advocate", "billing_staff", "researcher", "operator", "privacy_officer"] as const;
@@ -155,8 +156,8 @@ function Invite({ onInvited }: { onInvited: () => void }) {
       <p>{say("accounts_invite_says")}</p>
       {address === null ? null : <ShownOnce id="address" label="accounts_address" value={address} />}
       <form onSubmit={invite}>
-        <div className="field"><label htmlFor="login">{say("accounts_login")}</label><input id="login" type="text" required maxLength={200} autoComplete="off" value={login} onChange={(event) => setLogin(event.target.value)} /></div>
-        <div className="field"><label htmlFor="name">{say("accounts_name")}</label><input id="name" type="text" maxLength={200} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} /></div>
+        <Text id="login" label={say("accounts_login")} required maxLength={200} value={login} onChange={setLogin} />
+        <Text id="name" label={say("accounts_name")} maxLength={200} value={name} onChange={setName} />
         <RoleBoxes id="new" roles={roles} onChange={setRoles} />
         <Wrong failure={doing.wrong} />
         <div className="actions"><Button type="submit" busy={doing.busy}>{say("accounts_invite_go")}</Button></div>

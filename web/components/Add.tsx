@@ -1,14 +1,15 @@
 /** Adding papers: dropped, chosen or photographed; each goes on from where it stopped when the line breaks. */
 "use client";
 
-import { useEffect, useRef, useState, type DragEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { failure, once, server, useDoing, type Failure } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
-import { patiently, upload } from "@/lib/uploading";
+import { uploadOnce } from "@/lib/uploading";
 import { useWords } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
+import { Drop, Select } from "./Fields";
 import { Title, Trouble, Wrong } from "./States";
 
 interface Coming {
@@ -28,7 +29,6 @@ export function Add() {
   const { folder, id, cases } = useHere();
   const [coming, setComing] = useState<Coming[]>([]);
   const [plan, setPlan] = useState<(typeof PLANS)[number]>("unknown");
-  const [over, setOver] = useState(false);
   const [key] = useState(once);
   const number = useRef(0);
   const doing = useDoing();
@@ -40,11 +40,8 @@ export function Add() {
 
   const send = async (one: Coming) => {
     try {
-      const there = (await patiently(() => server().listPapers(folder, { limit: 200 }))).body.papers;
-      const paper = await upload(folder, one.file, (bytes) => set(one.number, { bytes }));
-      const before = there.find((each) => each.id === paper.id || each.sha256 === paper.sha256);
-      if (before !== undefined && before.id !== paper.id) await server().removePaper(folder, paper.id);
-      set(one.number, { paper: before?.id ?? paper.id, same: before !== undefined, bytes: one.file.size });
+      const { paper, same } = await uploadOnce(folder, one.file, (bytes) => set(one.number, { bytes }));
+      set(one.number, { paper, same, bytes: one.file.size });
     } catch (error) {
       set(one.number, { wrong: failure(error) });
     }
@@ -67,12 +64,6 @@ export function Add() {
     }, Promise.resolve());
   };
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files);
-  };
-
   const papers = [...new Set(coming.flatMap((one) => one.paper ?? []))];
   const read = () =>
     doing.run(async () => {
@@ -86,13 +77,13 @@ export function Add() {
   return (
     <>
       <Title name="add_title" lead={say("add_lead")} />
-      <div className={over ? "drop over" : "drop"} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <Drop onDrop={take}>
         <p className="hidden sm:block">{say("add_drop")}</p>
         <div className="actions !my-2 justify-center">
           <Pick label={say("add_choose")} strong onPick={take} />
           <Pick label={say("add_photo")} photo onPick={take} />
         </div>
-      </div>
+      </Drop>
       <p className="quiet">{say("add_hint")}</p>
       <p><To page="phone" place={{ folder, case: id || undefined }} quiet>{say("add_phone")}</To></p>
       {coming.length === 0 ? null : (
@@ -106,13 +97,7 @@ export function Add() {
       <Wrong failure={doing.wrong} />
       {papers.length === 0 ? null : (
         <>
-          <div className="field">
-            <label htmlFor="plan">{say("add_plan")}</label>
-            <p className="quiet" id="plan-hint">{say("add_plan_hint")}</p>
-            <select id="plan" aria-describedby="plan-hint" value={plan} onChange={(event) => setPlan(event.target.value as typeof plan)}>
-              {PLANS.map((each) => <option key={each} value={each}>{say(`plan_${each}`)}</option>)}
-            </select>
-          </div>
+          <Select id="plan" label={say("add_plan")} hint={say("add_plan_hint")} value={plan} options={PLANS.map((each) => [each, say(`plan_${each}`)] as const)} onChange={setPlan} />
           <div className="actions"><Button busy={busy || doing.busy} onClick={read}>{say(busy ? "add_wait" : "add_read")}</Button></div>
         </>
       )}

@@ -9,6 +9,7 @@ import { draft, keepDraft } from "@/lib/drafts";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
+import { Text } from "./Fields";
 import { Wrong } from "./States";
 
 /** `place` names what is typed and not saved; `onFilled` saves the text with it. */
@@ -37,10 +38,7 @@ export function Blanks({ text, place, onFilled }: { text: LetterTextShape; place
       <form onSubmit={fill}>
         <p className="quiet">{say("blanks_says")}</p>
         {text.blanks.map((one, at) => (
-          <div key={one.stands} className="field">
-            <label htmlFor={`blank-${at}`}>{one.says.charAt(0).toUpperCase() + one.says.slice(1)}</label>
-            <input id={`blank-${at}`} type="text" maxLength={200} autoComplete="off" value={typed[one.stands] ?? ""} onChange={(event) => type(one.stands, event.target.value)} />
-          </div>
+          <Text key={one.stands} id={`blank-${at}`} label={one.says.charAt(0).toUpperCase() + one.says.slice(1)} maxLength={200} value={typed[one.stands] ?? ""} onChange={(said) => type(one.stands, said)} />
         ))}
         <Wrong failure={doing.wrong} />
         <div className="actions"><Button type="submit" busy={doing.busy}>{say("blanks_fill")}</Button></div>

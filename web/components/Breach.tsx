@@ -8,7 +8,8 @@ import { server, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, accountsForOfficer, download } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, DeskTitle, accountsForOfficer, download } from "./Desk";
+import { Day, Text } from "./Fields";
 import { Wrong } from "./States";
 
 export function Breach() {
@@ -32,16 +33,13 @@ export function Breach() {
         <AtWork asked={accounts}>
           {() => (
             <form onSubmit={make}>
-              <Day id="discovered" label="breach_discovered" required value={discovered} onChange={setDiscovered} />
+              <Day id="discovered" label={say("breach_discovered")} required value={discovered} onChange={setDiscovered} />
               <div className="pair">
-                <Day id="first" label="desk_first" required value={first} onChange={setFirst} />
-                <Day id="last" label="desk_last" required value={last} onChange={setLast} />
+                <Day id="first" label={say("desk_first")} required value={first} onChange={setFirst} />
+                <Day id="last" label={say("desk_last")} required value={last} onChange={setLast} />
               </div>
               <ChooseAccount id="account" label="breach_account" none="journal_anyone" accounts={accounts} value={account} onChoose={setAccount} />
-              <div className="field">
-                <label htmlFor="folder">{say("breach_folder")}</label>
-                <input id="folder" type="text" autoComplete="off" spellCheck={false} value={folder} onChange={(event) => setFolder(event.target.value.trim())} />
-              </div>
+              <Text id="folder" label={say("breach_folder")} spellCheck={false} value={folder} onChange={(text) => setFolder(text.trim())} />
               <Wrong failure={doing.wrong} />
               <div className="actions"><Button type="submit" busy={doing.busy}>{say("breach_make")}</Button></div>
             </form>

@@ -9,6 +9,7 @@ import { useGo, useHere } from "@/lib/here";
 import { useWords, type Language } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
+import { Choices, Spoken } from "./Fields";
 import { Progress } from "./Reading";
 import { Once, Title, Wrong } from "./States";
 
@@ -52,20 +53,7 @@ function Choose({ offices }: { offices: BundleOffice[] }) {
     });
   return (
     <form onSubmit={(event) => { event.preventDefault(); ask(); }}>
-      <fieldset className="field" aria-describedby="for">
-        <legend>{say("bundle_for")}</legend>
-        <p className="quiet" id="for">{say("bundle_for_says")}</p>
-        {offices.map((each) => (
-          <label key={each.bill} className="choice">
-            <input type="radio" name="for" checked={bill === each.bill} onChange={() => setBill(each.bill)} />
-            {say("bundle_for_office", { office: each.called })}
-          </label>
-        ))}
-        <label className="choice">
-          <input type="radio" name="for" checked={bill === null} onChange={() => setBill(null)} />
-          {say("bundle_for_all")}
-        </label>
-      </fieldset>
+      <Choices name="for" label={say("bundle_for")} hint={say("bundle_for_says")} value={bill} options={[...offices.map((each) => [each.bill, say("bundle_for_office", { office: each.called })] as const), [null, say("bundle_for_all")]]} onChange={setBill} />
       {points.length === 0 ? null : (
         <fieldset className="field">
           <legend>{say("bundle_points")}</legend>
@@ -80,25 +68,8 @@ function Choose({ offices }: { offices: BundleOffice[] }) {
           ))}
         </fieldset>
       )}
-      <fieldset className="field" aria-describedby="private">
-        <legend>{say("bundle_private")}</legend>
-        <p className="quiet" id="private">{say("bundle_private_says")}</p>
-        {([false, true] as const).map((each) => (
-          <label key={String(each)} className="choice">
-            <input type="radio" name="sensitive" checked={sensitive === each} onChange={() => setSensitive(each)} />
-            {say(each ? "bundle_private_in" : "bundle_private_out")}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="field">
-        <legend>{say("letters_language")}</legend>
-        {(["en", "es"] as const).map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="spoken" checked={spoken === each} onChange={() => setSpoken(each)} />
-            {say(`language_${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices name="private" label={say("bundle_private")} hint={say("bundle_private_says")} value={sensitive} options={[[false, say("bundle_private_out")], [true, say("bundle_private_in")]]} onChange={setSensitive} />
+      <Spoken value={spoken} onChange={setSpoken} />
       <Wrong failure={doing.wrong} />
       {points.length > 0 && chosen.length === 0 ? <p role="status">{say("bundle_none")}</p> : (
         <div className="actions"><Button type="submit" busy={doing.busy}>{say("bundle_make")}</Button></div>

@@ -98,7 +98,7 @@ function Name({ one, cases, onChanged }: { one: Case; cases: Cases; onChanged: (
     });
   return (
     <>
-      {one.title === "" ? <Title name="case_untitled" /> : <Title name="case_title" filled={{ title: one.title }} />}
+      {one.title === "" ? <Title name="case_untitled" /> : <Title name="titled" filled={{ title: one.title }} />}
       <p className="quiet">{say(`state_${one.state}`)} <button type="button" className="plain !py-0" onClick={() => setOpen(!open)} aria-expanded={open}>{say(one.title === "" ? "case_give_name" : "case_rename")}</button></p>
       {!open ? null : (
         <form onSubmit={(event) => { event.preventDefault(); save(); }}>

@@ -8,7 +8,7 @@ import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { To } from "./Bits";
-import { Select } from "./Queue";
+import { Select } from "./Fields";
 import { Bars, Rows, type Column } from "./Rows";
 import { Once, Title } from "./States";
 
@@ -69,7 +69,7 @@ function Groups({ folder, audit, by }: { folder: string; audit: string; by: By }
   return (
     <section aria-labelledby="groups">
       <h2 id="groups">{say("causes_groups")}</h2>
-      <Select id="by" name="causes_by" value={by} onChange={(one) => go("causes", { folder, audit, by: one })} options={KINDS.map((one) => [one, `by_${one}`])} />
+      <Select id="by" label={say("causes_by")} value={by} options={KINDS.map((one) => [one, say(`by_${one}`)] as const)} onChange={(one) => go("causes", { folder, audit, by: one })} />
       <Once asked={asked}>{(counts) => counts.length === 0 ? <p className="note">{say("causes_no_groups")}</p> : <Drawn counts={counts} folder={folder} audit={audit} by={by} />}</Once>
     </section>
   );

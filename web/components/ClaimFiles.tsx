@@ -7,9 +7,12 @@ import type { FolderShape, RunShape } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import type { Care, Payer } from "@/lib/payers";
+import { toldApart } from "@/lib/people";
 import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { BackToWork } from "./Desk";
+import { Select, Text } from "./Fields";
 import { FileField, useFiles } from "./Files";
 import { Counts } from "./Office";
 import { Once, Title, Wrong } from "./States";
@@ -24,7 +27,7 @@ export function ClaimFiles() {
     <>
       <Title name="page_claims" lead={say("claims_lead")} />
       <Once asked={asked}>{(folders) => <Ask folders={folders} first={folder} />}</Once>
-      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+      <BackToWork />
     </>
   );
 }
@@ -32,7 +35,8 @@ export function ClaimFiles() {
 const NEW = "new";
 
 function Ask({ folders, first }: { folders: FolderShape[]; first: string }) {
-  const { say, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   const [place, setPlace] = useState(folders.find((one) => one.id === first)?.id ?? folders[0]?.id ?? NEW);
   const [name, setName] = useState("");
   const [payer, setPayer] = useState<Payer>("unknown");
@@ -58,20 +62,10 @@ function Ask({ folders, first }: { folders: FolderShape[]; first: string }) {
       <form onSubmit={run}>
         <h2>{say("claims_new")}</h2>
         {folders.length === 0 ? null : (
-          <div className="field">
-            <label htmlFor="place">{say("claims_place")}</label>
-            <select id="place" value={place} onChange={(event) => setPlace(event.target.value)}>
-              {folders.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
-              <option value={NEW}>{say("claims_new_place")}</option>
-            </select>
-          </div>
+          <Select id="place" label={say("claims_place")} value={place} options={[...toldApart(folders, words), [NEW, say("claims_new_place")]]} onChange={setPlace} />
         )}
         {place !== NEW ? null : (
-          <div className="field">
-            <label htmlFor="name">{say("claims_name")}</label>
-            <p className="quiet" id="name-hint">{say("claims_name_hint")}</p>
-            <input id="name" type="text" required maxLength={120} autoComplete="off" aria-describedby="name-hint" value={name} onChange={(event) => setName(event.target.value)} />
-          </div>
+          <Text id="name" label={say("claims_name")} hint={say("claims_name_hint")} required maxLength={120} value={name} onChange={setName} />
         )}
         <FileField chosen={chosen} label={say("claims_file")} hint={say("claims_file_hint")} taken={TAKEN} several />
         <Counts payer={payer} care={care} onPayer={setPayer} onCare={setCare} />

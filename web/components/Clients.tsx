@@ -3,10 +3,12 @@
 
 import type { ClientShape } from "@/generated/almoner";
 import { server, useAsked } from "@/lib/asking";
+import { toldApart } from "@/lib/people";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { ByWhen, To } from "./Bits";
+import { BackToWork } from "./Desk";
 import { Once, Title } from "./States";
 
 export function Clients() {
@@ -19,11 +21,11 @@ export function Clients() {
         {(clients) => clients.length === 0 ? <None /> : (
           <>
             <div className="actions"><To page="dates">{say("clients_dates")}</To></div>
-            {clients.map((one) => <Client key={one.folder} one={one} />)}
+            <Listed clients={clients} />
           </>
         )}
       </Once>
-      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+      <BackToWork />
     </>
   );
 }
@@ -43,11 +45,16 @@ function None() {
   );
 }
 
-function Client({ one }: { one: ClientShape }) {
+function Listed({ clients }: { clients: ClientShape[] }) {
+  const names = new Map(toldApart(clients.map((one) => ({ ...one, id: one.folder })), useWords()));
+  return <>{clients.map((one) => <Client key={one.folder} one={one} name={names.get(one.folder) ?? one.name} />)}</>;
+}
+
+function Client({ one, name }: { one: ClientShape; name: string }) {
   const { say, day, language } = useWords();
   return (
     <article className="card" aria-labelledby={one.folder}>
-      <h2 id={one.folder} className="!mt-0"><a href={way(language, "folder", { folder: one.folder })}>{one.name}</a></h2>
+      <h2 id={one.folder} className="!mt-0"><a href={way(language, "folder", { folder: one.folder })}>{name}</a></h2>
       {one.next === null ? <p>{say("clients_no_day")}</p> : (
         <>
           {one.next.act_by === null ? <p className="by">{day(one.next.last_day)}</p> : <ByWhen deadline={{ act_by: one.next.act_by, last_day: one.next.last_day }} />}
@@ -67,7 +74,7 @@ function Client({ one }: { one: ClientShape }) {
       <p className="badges">
         <span>{say("sharing_until", { day: day(one.until) })}</span>
         <span>{say(one.acting ? "clients_acting" : "clients_looking")}</span>
-        {one.next === null ? null : <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name: one.name })}</To>}
+        {one.next === null ? null : <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name })}</To>}
       </p>
     </article>
   );

@@ -8,6 +8,7 @@ import { server, useAsked, useDoing } from "@/lib/asking";
 import { useWords, type Key } from "@/lib/words";
 
 import { Button } from "./Bits";
+import { Choices, Text } from "./Fields";
 import { Once, Wrong } from "./States";
 
 const ADDRESS: Record<ReminderWay, Key> = { mail: "reminder_mail_address", mattermost: "reminder_hook", matrix: "reminder_server" };
@@ -59,22 +60,11 @@ function Remind({ one, onSet }: { one: ReminderShape; onSet: () => void }) {
       onSet();
     });
   const field = (name: keyof typeof said, label: Key, more: { type?: string; inputMode?: "numeric" } = {}) => (
-    <div className="field">
-      <label htmlFor={`reminder-${name}`}>{say(label)}</label>
-      <input id={`reminder-${name}`} type="text" autoComplete="off" required maxLength={500} value={said[name]} {...more} onChange={(event) => setSaid({ ...said, [name]: event.target.value })} />
-    </div>
+    <Text id={`reminder-${name}`} label={say(label)} required maxLength={500} {...more} value={said[name]} onChange={(text) => setSaid({ ...said, [name]: text })} />
   );
   return (
     <form onSubmit={(event) => { event.preventDefault(); set(); }}>
-      <fieldset className="field">
-        <legend>{say("reminder_which")}</legend>
-        {one.ways.map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="way" checked={way === each} onChange={() => setWay(each)} />
-            {say(`reminder_way_${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices name="way" label={say("reminder_which")} value={way} options={one.ways.map((each) => [each, say(`reminder_way_${each}`)] as const)} onChange={setWay} />
       {field("address", ADDRESS[way])}
       {way !== "matrix" ? null : <>{field("room", "reminder_room")}{field("token", "reminder_token", { type: "password" })}</>}
       {field("days", "reminder_days", { inputMode: "numeric" })}

@@ -13,6 +13,7 @@ import { namesOf, picturesOf, viewOf, type PictureOf } from "@/lib/view";
 import { useWords } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
+import { Text } from "./Fields";
 import { PagePictures } from "./PagePicture";
 import { Once, TabName, Title, Wrong } from "./States";
 
@@ -228,9 +229,8 @@ function Question({ doubt, number, count, names, of, onAnswer, onBack }: Questio
               </button>
             </p>
           ))}
-          <form className="field" onSubmit={(event) => { event.preventDefault(); if (typed.trim() !== "") onAnswer(value(typed.trim(), doubt.now)); }}>
-            <label htmlFor="typed">{say("confirm_other")}</label>
-            <input id="typed" type="text" autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <form onSubmit={(event) => { event.preventDefault(); if (typed.trim() !== "") onAnswer(typed.trim()); }}>
+            <Text id="typed" label={say("confirm_other")} value={typed} onChange={setTyped} />
             {typed.trim() === "" ? null : <div className="actions !my-3"><Button type="submit">{say("confirm_use")}</Button></div>}
           </form>
           <p className="flex flex-wrap gap-x-6">
@@ -246,11 +246,4 @@ function Question({ doubt, number, count, names, of, onAnswer, onBack }: Questio
 
 function factOf(doubt: DoubtShape, rule: (key: string) => string | null): string {
   return rule(`fact_of_${doubt.field.split("/").at(-1) ?? ""}`) ?? rule("fact_other") ?? "";
-}
-
-/** As the field is kept: a list stays a list, yes and no stay what they are; the server looks at all else. */
-function value(typed: string, now: unknown): unknown {
-  if (Array.isArray(now)) return typed.split(/[\s,]+/).filter((each) => each !== "");
-  if (typeof now === "boolean") return /^(true|yes|y|sí|si|s)$/i.test(typed);
-  return typed.replace(/^\$\s*(?=\d)/, "").replace(/(\d),(?=\d{3})/g, "$1");
 }

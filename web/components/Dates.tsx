@@ -6,11 +6,13 @@ import { useState } from "react";
 import type { CaseDateShape } from "@/generated/almoner";
 import { server, useAsked } from "@/lib/asking";
 import { useHere } from "@/lib/here";
+import { toldApart } from "@/lib/people";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { ByWhen } from "./Bits";
 import { Coming } from "./Coming";
+import { Select } from "./Fields";
 import { Once, Title } from "./States";
 
 export function Dates() {
@@ -46,16 +48,11 @@ export function Dates() {
 
 /** One person's alone, where there are several. */
 function Whose({ dates, whose, onChoose }: { dates: CaseDateShape[]; whose: string; onChoose: (folder: string) => void }) {
-  const { say } = useWords();
-  const people = [...new Map(dates.map((one) => [one.folder, one.folder_name]))];
+  const words = useWords();
+  const { say } = words;
+  const people = [...new Map(dates.map((one) => [one.folder, { id: one.folder, name: one.folder_name, made_at: one.folder_made_at }])).values()];
   if (people.length < 2) return null;
   return (
-    <div className="field">
-      <label htmlFor="whose">{say("dates_whose")}</label>
-      <select id="whose" value={whose} onChange={(event) => onChoose(event.target.value)}>
-        <option value="">{say("dates_everybody")}</option>
-        {people.map(([folder, name]) => <option key={folder} value={folder}>{name}</option>)}
-      </select>
-    </div>
+    <Select id="whose" label={say("dates_whose")} value={whose} options={[["", say("dates_everybody")], ...toldApart(people, words)]} onChange={onChoose} />
   );
 }

@@ -8,6 +8,7 @@ import { AGAIN_MS, failure, server, useDoing, type Asked, type Failure } from "@
 import { useWords, type Key } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { Select } from "./Fields";
 import { Once, Title, Waits, Wrong } from "./States";
 
 /** As `Once`, where somebody works: a page that is not for their role says so, and one that asks for a second proof leads there. */
@@ -163,27 +164,9 @@ export async function accountsForOfficer(): Promise<AccountShape[]> {
 
 export function ChooseAccount({ id, label, accounts, value, onChoose, none }: { id: string; label: Key; accounts: Asked<AccountShape[]>; value: string; onChoose: (account: string) => void; none: Key }) {
   const { say } = useWords();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say(label)}</label>
-      {accounts.state === "loading" ? <Waits /> : (
-        <select id={id} value={value} onChange={(event) => onChoose(event.target.value)}>
-          <option value="">{say(none)}</option>
-          {accounts.state === "there" ? accounts.value.map((one) => <option key={one.id} value={one.id}>{one.name} ({one.login})</option>) : null}
-        </select>
-      )}
-    </div>
-  );
-}
-
-export function Day({ id, label, value, onChange, required }: { id: string; label: Key; value: string; onChange: (day: string) => void; required?: boolean }) {
-  const { say } = useWords();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say(label)}</label>
-      <input id={id} type="date" required={required ?? false} value={value} onChange={(event) => onChange(event.target.value)} />
-    </div>
-  );
+  if (accounts.state === "loading") return <div className="field"><p className="label">{say(label)}</p><Waits /></div>;
+  const known = accounts.state === "there" ? accounts.value.map((one) => [one.id, `${one.name} (${one.login})`] as const) : [];
+  return <Select id={id} label={say(label)} value={value} options={[["", say(none)], ...known]} onChange={onChoose} />;
 }
 
 /** A file made here, of what the server said. */

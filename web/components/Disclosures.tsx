@@ -8,7 +8,8 @@ import { once, server, useAddress, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, Sure, Table, accountsForOfficer } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, DeskTitle, Sure, Table, accountsForOfficer } from "./Desk";
+import { Choices, Day, Text } from "./Fields";
 import { Wrong } from "./States";
 
 export function Disclosures() {
@@ -38,15 +39,7 @@ function Whose({ folder, onChoose }: { folder: string; onChoose: (folder: string
       {owner === "" ? null : (
         <AtWork asked={folders}>
           {(found) => found.length === 0 ? <p className="note">{say("disclosures_no_folder")}</p> : (
-            <fieldset className="field">
-              <legend>{say("desk_folder")}</legend>
-              {found.map((one) => (
-                <label key={one.id} className="choice">
-                  <input type="radio" name="folder" checked={folder === one.id} onChange={() => onChoose(one.id)} />
-                  <span>{say("disclosures_folder", { day: day(one.made_at) })} <code>{one.id}</code></span>
-                </label>
-              ))}
-            </fieldset>
+            <Choices name="folder" label={say("desk_folder")} value={folder} options={found.map((one) => [one.id, <>{say("disclosures_folder", { day: day(one.made_at) })} <code>{one.id}</code></>] as const)} onChange={onChoose} />
           )}
         </AtWork>
       )}
@@ -104,10 +97,7 @@ function Outside({ folder, found, onChanged }: { folder: string; found: Accounti
     });
   };
   const field = (name: "to" | "what" | "purpose") => (
-    <div className="field">
-      <label htmlFor={name}>{say(`disclosures_${name}`)}</label>
-      <input id={name} type="text" required maxLength={1000} autoComplete="off" value={said[name]} onChange={(event) => setSaid({ ...said, [name]: event.target.value })} />
-    </div>
+    <Text id={name} label={say(`disclosures_${name}`)} required maxLength={1000} value={said[name]} onChange={(text) => setSaid({ ...said, [name]: text })} />
   );
   return (
     <section aria-labelledby="outside">
@@ -126,7 +116,7 @@ function Outside({ folder, found, onChanged }: { folder: string; found: Accounti
       )}
       <form onSubmit={write}>
         <h3 className="mt-6">{say("disclosures_write")}</h3>
-        <Day id="left" label="disclosures_day" required value={said.day} onChange={(on) => setSaid({ ...said, day: on })} />
+        <Day id="left" label={say("disclosures_day")} required value={said.day} onChange={(on) => setSaid({ ...said, day: on })} />
         {field("to")}
         {field("what")}
         {field("purpose")}

@@ -6,13 +6,16 @@ import { useState, type FormEvent } from "react";
 import type { PartedShape, PartShape } from "@/generated/almoner";
 import { failure, once, server, useAsked, useDoing, type Failure } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
+import { toldApart } from "@/lib/people";
 import { patiently } from "@/lib/uploading";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { BackToWork } from "./Desk";
+import { Select } from "./Fields";
 import { FileField, useFiles } from "./Files";
-import { Progress } from "./Reading";
+import { WaitsFor } from "./Reading";
 import { Once, Title, Trouble, Wrong } from "./States";
 
 const TAKEN = ".pdf,.tif,.tiff,image/*";
@@ -25,7 +28,7 @@ export function Fax() {
   const [over, setOver] = useState(false);
   if (address === null) return <Title name="page_fax" />;
   if (!audit) return <Bring />;
-  return job && !over ? <Waiting job={job} onOver={() => setOver(true)} /> : <Parted folder={folder} audit={audit} />;
+  return job && !over ? <WaitsFor job={job} title="fax_waiting" lead="reading_lead" onOver={() => setOver(true)} /> : <Parted folder={folder} audit={audit} />;
 }
 
 function Bring() {
@@ -46,7 +49,7 @@ function Bring() {
           </>
         )}
       </Once>
-      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+      <BackToWork />
     </>
   );
 }
@@ -86,21 +89,9 @@ function Earlier({ folder, audits }: { folder: string; audits: { id: string; mad
   );
 }
 
-function Waiting({ job, onOver }: { job: string; onOver: () => void }) {
-  const { say, language } = useWords();
-  const asked = useAsked(async () => (await server().seeJob(job, { language })).body, [job]);
-  return (
-    <>
-      <Title name="fax_waiting" lead={say("reading_lead")} />
-      <Once asked={asked}>{(now) => <Progress job={now} onOver={onOver} />}</Once>
-      <p className="quiet">{say("reading_close")}</p>
-    </>
-  );
-}
-
 function Parted({ folder, audit }: { folder: string; audit: string }) {
-  const { say } = useWords();
-  const asked = useAsked(async () => (await server().seeParts(folder, audit)).body.papers, [folder, audit]);
+  const { say, language } = useWords();
+  const asked = useAsked(async () => (await server().seeParts(folder, audit, { language })).body.papers, [folder, audit]);
   return (
     <>
       <Title name="fax_parted" lead={say("fax_parted_lead")} />
@@ -136,7 +127,7 @@ function HandOut({ folder, one }: { folder: string; one: PartedShape }) {
   const left = one.parts.some((_, at) => to[at] && went[at] !== "there");
   const all = one.parts.length > 0 && went.every((each) => each === "there");
   return (
-    <section aria-label={one.name}>
+    <article aria-label={one.name}>
       <p className="note">{say(asks === 0 ? "fax_sum" : "fax_sum_asks", { parts: one.parts.length, asks, name: one.name })}</p>
       {one.places.length === 0 ? <div className="note wrong"><p>{say("fax_no_places")}</p></div> : null}
       <ul className="m-0 list-none p-0">
@@ -147,12 +138,12 @@ function HandOut({ folder, one }: { folder: string; one: PartedShape }) {
       {one.left.length === 0 ? null : (
         <details>
           <summary>{say("fax_left", { count: one.left.length })}</summary>
-          <ul className="list-disc pl-5" lang="en">{one.left.map((each) => <li key={each.page}>{each.why}</li>)}</ul>
+          <ul className="list-disc pl-5">{one.left.map((each) => <li key={each.page}>{each.says}</li>)}</ul>
         </details>
       )}
       <div role="status">{all ? <p className="note done">{say("fax_all_there")}</p> : null}</div>
       {left ? <div className="actions"><Button busy={doing.busy} onClick={hand}>{say(doing.busy ? "fax_going" : "fax_hand")}</Button></div> : null}
-    </section>
+    </article>
   );
 }
 
@@ -178,7 +169,8 @@ interface PartSaid {
 }
 
 function Part({ folder, paper, part, at, places, to, went, onTo }: PartSaid) {
-  const { say, rule, language } = useWords();
+  const words = useWords();
+  const { say, rule, language } = words;
   const [open, setOpen] = useState(false);
   const kind = rule(`report_kind_${part.kind ?? "unknown"}`) ?? rule("report_kind_notice");
   const named = part.person ?? say("fax_nobody");
@@ -194,13 +186,7 @@ function Part({ folder, paper, part, at, places, to, went, onTo }: PartSaid) {
         <>
           {part.person !== null ? null : <p className="note">{say("fax_whose")} {part.asks.length === 0 ? null : say("fax_maybe", { names: part.asks.join(", ") })}</p>}
           {part.person === null || part.meant !== null ? null : <p className="note">{say("fax_no_place")}</p>}
-          <div className="field !my-3">
-            <label htmlFor={`to-${at}`}>{say("fax_to")}<span className="sr-only"> {named}, {pagesOf(part)}</span></label>
-            <select id={`to-${at}`} value={to} onChange={(event) => onTo(event.target.value)}>
-              <option value="">{say("fax_leave")}</option>
-              {places.map((one) => <option key={one.folder} value={one.folder}>{one.name}</option>)}
-            </select>
-          </div>
+          <Select id={`to-${at}`} label={<>{say("fax_to")}<span className="sr-only"> {named}, {pagesOf(part)}</span></>} value={to} options={[["", say("fax_leave")], ...toldApart(places.map((one) => ({ ...one, id: one.folder })), words)]} onChange={onTo} />
           {went === "on its way" ? <p role="status" className="quiet">{say("state_loading")}</p> : went !== null && went !== "there" ? <Trouble failure={went} /> : null}
         </>
       )}

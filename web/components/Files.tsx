@@ -3,9 +3,7 @@
 
 import { useRef, useState } from "react";
 
-import type { PaperShape } from "@/generated/almoner";
-import { server } from "@/lib/asking";
-import { patiently, upload } from "@/lib/uploading";
+import { uploadOnce } from "@/lib/uploading";
 import { useWords } from "@/lib/words";
 
 export interface Chosen {
@@ -25,26 +23,15 @@ export function useFiles({ several }: { several: boolean }): Chosen {
     setFiles((before) => (several ? [...before, ...fresh] : fresh.slice(0, 1)));
   };
   const send = async (folder: string) => {
-    const there = (await patiently(() => server().listPapers(folder, { limit: 200 }))).body.papers;
     const ids: string[] = [];
     try {
-      for (const file of files) {
-        const paper = await upload(folder, file, (bytes) => setGoing({ file, bytes }));
-        ids.push(await kept(folder, paper, there));
-      }
+      for (const file of files) ids.push((await uploadOnce(folder, file, (bytes) => setGoing({ file, bytes }))).paper);
     } finally {
       setGoing(null);
     }
     return [...new Set(ids)];
   };
   return { files, going, choose, send };
-}
-
-async function kept(folder: string, paper: PaperShape, there: PaperShape[]): Promise<string> {
-  const before = there.find((each) => each.id === paper.id || each.sha256 === paper.sha256);
-  if (before === undefined) return paper.id;
-  if (before.id !== paper.id) await server().removePaper(folder, paper.id);
-  return before.id;
 }
 
 /** The button that opens the files, what was chosen, and how far the one is that goes out. */

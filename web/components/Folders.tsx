@@ -3,21 +3,23 @@
 
 import { useState, type FormEvent } from "react";
 
-import type { FolderShape } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
 import { Cases } from "@/lib/cases";
 import { useGo } from "@/lib/here";
+import { toldApart } from "@/lib/people";
 import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
 import { CaseList } from "./CaseList";
+import { Text } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 const FEW = 3;
 
 export function Folders() {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   const asked = useAsked(async () => (await server().listFolders({ limit: 200 })).body.folders, []);
   return (
     <>
@@ -25,7 +27,7 @@ export function Folders() {
       <Once asked={asked}>
         {(folders) => (
           <>
-            {folders.length === 0 ? <p className="lead">{say("folders_none")}</p> : folders.map((one) => <Folder key={one.id} folder={one} open={folders.length <= FEW} />)}
+            {folders.length === 0 ? <p className="lead">{say("folders_none")}</p> : toldApart(folders, words).map(([id, name]) => <Folder key={id} id={id} name={name} open={folders.length <= FEW} />)}
             <NewFolder first={folders.length === 0} />
           </>
         )}
@@ -34,16 +36,16 @@ export function Folders() {
   );
 }
 
-function Folder({ folder, open }: { folder: FolderShape; open: boolean }) {
+function Folder({ id, name, open }: { id: string; name: string; open: boolean }) {
   const { say, language } = useWords();
-  if (!open) return <p className="card"><a href={way(language, "folder", { folder: folder.id })}>{folder.name}</a></p>;
+  if (!open) return <p className="card"><a href={way(language, "folder", { folder: id })}>{name}</a></p>;
   return (
-    <article className="card" aria-labelledby={folder.id}>
-      <h2 id={folder.id} className="!mt-0">{folder.name}</h2>
-      <FolderCases folder={folder.id} />
+    <article className="card" aria-labelledby={id}>
+      <h2 id={id} className="!mt-0">{name}</h2>
+      <FolderCases folder={id} />
       <div className="actions">
-        <To page="add" place={{ folder: folder.id }} strong>{say("folders_add")}</To>
-        <To page="folder" place={{ folder: folder.id }} quiet>{say("folders_more")}</To>
+        <To page="add" place={{ folder: id }} strong>{say("folders_add")}</To>
+        <To page="folder" place={{ folder: id }} quiet>{say("folders_more")}</To>
       </div>
     </article>
   );
@@ -74,11 +76,7 @@ function NewFolder({ first }: { first: boolean }) {
   if (!open) return <p className="mt-8"><button type="button" className="plain" onClick={() => setOpen(true)}>{say("folders_new")}</button></p>;
   return (
     <form onSubmit={make}>
-      <div className="field">
-        <label htmlFor="name">{say("folders_name")}</label>
-        <p className="quiet" id="name-hint">{say("folders_name_hint")}</p>
-        <input id="name" type="text" required maxLength={200} autoComplete="off" aria-describedby="name-hint" value={name} onChange={(event) => setName(event.target.value)} />
-      </div>
+      <Text id="name" label={say("folders_name")} hint={say("folders_name_hint")} required maxLength={200} value={name} onChange={setName} />
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("folders_make")}</Button></div>
     </form>

@@ -7,9 +7,12 @@ import type { ClientShape, FormShape } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
 import { Cases } from "@/lib/cases";
 import { useGo, useHere } from "@/lib/here";
+import { toldApart } from "@/lib/people";
 import { useWords, type Language } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { BackToWork } from "./Desk";
+import { Choices, Select, Spoken } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 export function Forms() {
@@ -20,14 +23,15 @@ export function Forms() {
     <>
       <Title name="page_forms" lead={say("forms_lead")} />
       <Once asked={asked}>{({ forms, clients }) => <Fill forms={forms} clients={clients} first={folder} />}</Once>
-      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+      <BackToWork />
     </>
   );
 }
 
 /** A form is a letter of a case whose papers were read: from there it has names and numbers. */
 function Fill({ forms, clients, first }: { forms: FormShape[]; clients: ClientShape[]; first: string }) {
-  const { say, language } = useWords();
+  const words = useWords();
+  const { say, language } = words;
   const able = clients.filter((one) => one.cases.some((each) => each.audit));
   const [client, setClient] = useState(able.find((one) => one.folder === first)?.folder ?? able[0]?.folder ?? "");
   const [kind, setKind] = useState(forms[0]?.kind ?? "");
@@ -46,18 +50,7 @@ function Fill({ forms, clients, first }: { forms: FormShape[]; clients: ClientSh
   };
   return (
     <form onSubmit={write}>
-      <fieldset className="field">
-        <legend>{say("forms_which")}</legend>
-        {forms.map((one) => (
-          <label key={one.kind} className="choice">
-            <input type="radio" name="kind" checked={kind === one.kind} onChange={() => setKind(one.kind)} />
-            <span>
-              {one.title}
-              {kind === one.kind ? one.aloud.map((each) => <span key={each} className="quiet block">{each}</span>) : null}
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Choices name="kind" label={say("forms_which")} value={kind} options={forms.map((one) => [one.kind, <>{one.title}{kind === one.kind ? one.aloud.map((each) => <span key={each} className="quiet block">{each}</span>) : null}</>] as const)} onChange={setKind} />
       {able.length === 0 ? (
         <div className="note">
           <p>{say("forms_nobody")}</p>
@@ -65,19 +58,8 @@ function Fill({ forms, clients, first }: { forms: FormShape[]; clients: ClientSh
         </div>
       ) : (
         <>
-          <div className="narrow">
-            <div className="field">
-              <label htmlFor="client">{say("forms_whom")}</label>
-              <select id="client" value={client} onChange={(event) => setClient(event.target.value)}>{able.map((one) => <option key={one.folder} value={one.folder}>{one.name}</option>)}</select>
-            </div>
-            <div className="field">
-              <label htmlFor="spoken">{say("letters_language")}</label>
-              <select id="spoken" value={spoken} onChange={(event) => setSpoken(event.target.value === "es" ? "es" : "en")}>
-                <option value="en">{say("language_en")}</option>
-                <option value="es">{say("language_es")}</option>
-              </select>
-            </div>
-          </div>
+          <Select id="client" label={say("forms_whom")} value={client} options={toldApart(able.map((one) => ({ ...one, id: one.folder })), words)} onChange={setClient} />
+          <Spoken value={spoken} onChange={setSpoken} />
           <p className="quiet">{say("forms_blanks")}</p>
           <Wrong failure={doing.wrong} />
           <div className="actions"><Button type="submit" busy={doing.busy}>{say("forms_write")}</Button></div>

@@ -9,6 +9,7 @@ import { useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Button, Rules, To } from "./Bits";
+import { Choices, Text } from "./Fields";
 import { Rows, type Column } from "./Rows";
 import { Once, Title, Wrong } from "./States";
 
@@ -16,7 +17,8 @@ const LINES: Column[] = [
   { name: "line_code" }, { name: "line_day" }, { name: "line_what" }, { name: "line_department" }, { name: "line_units", number: true }, { name: "line_charge", number: true },
   { name: "line_allowed", number: true }, { name: "queue_money", number: true },
 ];
-const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
+/** What an office may say of a finding. */
+export const MARKS = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
 
 export function Found() {
   const { say, language } = useWords();
@@ -36,7 +38,7 @@ function One({ one, folder, audit, onMarked }: { one: FoundShape; folder: string
   const { say, money, day } = useWords();
   return (
     <>
-      <Title name="found_named" filled={{ title: one.item.title }} lead={one.item.says} />
+      <Title name="titled" filled={{ title: one.item.title }} lead={one.item.says} />
       <p className="badges"><span>{say("found_bill", { bill: one.item.bill })}</span><span>{say("found_check", { check: one.check })}</span></p>
       {one.item.at_stake === null ? null : <p className="sum">{money(one.item.at_stake)}</p>}
       {one.item.still_there ? <p className="note">{say("found_still_there")}</p> : null}
@@ -82,19 +84,8 @@ function Mark({ one, folder, audit, onMarked }: { one: FoundShape; folder: strin
   };
   return (
     <form onSubmit={save}>
-      <fieldset className="field">
-        <legend className="font-serif text-2xl">{say("found_mark")}</legend>
-        {STATES.map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="state" checked={state === each} onChange={() => setState(each)} />
-            {say(`mark_${each}`)}
-          </label>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor="reason">{say(state === "not_an_error" ? "found_why" : "found_note")}</label>
-        <input id="reason" type="text" maxLength={1000} required={state === "not_an_error"} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </div>
+      <Choices name="state" label={<span className="font-serif text-2xl">{say("found_mark")}</span>} value={state} options={MARKS.map((each) => [each, say(`mark_${each}`)] as const)} onChange={setState} />
+      <Text id="reason" label={say(state === "not_an_error" ? "found_why" : "found_note")} maxLength={1000} required={state === "not_an_error"} value={reason} onChange={setReason} />
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("save")}</Button></div>
       <div role="status">{kept ? <p className="note done">{say("found_kept")}</p> : null}</div>

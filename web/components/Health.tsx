@@ -39,12 +39,12 @@ export function Health() {
 function Line({ one }: { one: HealthLine }) {
   const { say } = useWords();
   return (
-    <section className={one.standing === "wrong" ? "card stands-wrong" : "card"} aria-labelledby={one.what}>
+    <article className={one.standing === "wrong" ? "card stands-wrong" : "card"} aria-labelledby={one.what}>
       <h2 id={one.what} className="!m-0 !text-xl">{one.title}</h2>
       <p className="quiet">{say(`stands_${one.standing}`)}</p>
       <p>{one.says}</p>
       {one.do === null ? null : <p>{one.do}</p>}
       {one.what === "tables" || one.what === "failures" ? <p><To page={PLACES[one.what]} quiet>{say(`page_${PLACES[one.what]}`)}</To></p> : null}
-    </section>
+    </article>
   );
 }

@@ -8,7 +8,8 @@ import { server, useAddress, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, Day, DeskTitle, More, Table, allAccounts, download, usePages } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, DeskTitle, More, Table, allAccounts, download, usePages } from "./Desk";
+import { Day, Select, Text } from "./Fields";
 import { Wrong } from "./States";
 
 interface Asked {
@@ -55,20 +56,11 @@ function Search({ start }: { start: Asked }) {
       <h2 id="search" className="sr-only">{say("journal_search")}</h2>
       <form onSubmit={search}>
         <div className="pair">
-          <Day id="first" label="desk_first" value={typed.first} onChange={(first) => set({ first })} />
-          <Day id="last" label="desk_last" value={typed.last} onChange={(last) => set({ last })} />
+          <Day id="first" label={say("desk_first")} value={typed.first} onChange={(first) => set({ first })} />
+          <Day id="last" label={say("desk_last")} value={typed.last} onChange={(last) => set({ last })} />
           <ChooseAccount id="who" label="journal_who" none="journal_anyone" accounts={accounts} value={typed.who} onChoose={(who) => set({ who })} />
-          <div className="field">
-            <label htmlFor="action">{say("journal_what")}</label>
-            <select id="action" value={typed.action} onChange={(event) => set({ action: event.target.value })}>
-              <option value="">{say("journal_anything")}</option>
-              {actions.state === "there" ? actions.value.map((one) => <option key={one.action} value={one.action}>{one.says}</option>) : null}
-            </select>
-          </div>
-          <div className="field">
-            <label htmlFor="folder">{say("desk_folder")}</label>
-            <input id="folder" type="text" autoComplete="off" spellCheck={false} value={typed.folder} onChange={(event) => set({ folder: event.target.value.trim() })} />
-          </div>
+          <Select id="action" label={say("journal_what")} value={typed.action} options={[["", say("journal_anything")], ...(actions.state === "there" ? actions.value.map((one) => [one.action, one.says] as const) : [])]} onChange={(action) => set({ action })} />
+          <Text id="folder" label={say("desk_folder")} spellCheck={false} value={typed.folder} onChange={(folder) => set({ folder: folder.trim() })} />
         </div>
         <div className="actions"><Button type="submit">{say("journal_go")}</Button></div>
       </form>

@@ -9,6 +9,7 @@ import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
 import { AtWork, BackToWork, DeskTitle, More, ShownOnce, Sure, usePages } from "./Desk";
+import { Day, Text } from "./Fields";
 import { Wrong } from "./States";
 
 export function Keys() {
@@ -83,11 +84,8 @@ function Make({ may, onMade }: { may: KeyChoices; onMade: () => void }) {
     <form onSubmit={make}>
       <h2>{say("keys_make")}</h2>
       {key === null ? null : <ShownOnce id="key" label="keys_shown" value={key} />}
-      <div className="field"><label htmlFor="key-name">{say("keys_name")}</label><input id="key-name" type="text" required maxLength={200} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} /></div>
-      <div className="field">
-        <label htmlFor="key-until">{say("keys_last")}</label>
-        <input id="key-until" type="date" required max={may.last_day} value={until} onChange={(event) => setUntil(event.target.value)} />
-      </div>
+      <Text id="key-name" label={say("keys_name")} required maxLength={200} value={name} onChange={setName} />
+      <Day id="key-until" label={say("keys_last")} required max={may.last_day} value={until} onChange={setUntil} />
       <fieldset className="field">
         <legend>{say("keys_may")}</legend>
         <p className="quiet">{say("keys_may_says")}</p>

@@ -39,7 +39,7 @@ function One({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; o
   const written = letter.files.find((each) => each.form === "text");
   return (
     <>
-      <Title name="letter_named" filled={{ title: letter.title }} />
+      <Title name="titled" filled={{ title: letter.title }} />
       {letter.refused !== null ? <Trouble failure={{ kind: "refused", detail: letter.refused, code: null }} /> : null}
       {written === undefined && letter.refused === null && letter.job !== null ? (
         <>

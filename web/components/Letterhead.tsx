@@ -8,6 +8,8 @@ import { server, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { BackToWork } from "./Desk";
+import { Text } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 const MOST_LINES = 6;
@@ -19,7 +21,7 @@ export function Letterhead() {
     <>
       <Title name="page_letterhead" lead={say("head_lead")} />
       <Once asked={asked}>{(head) => <Form head={head} />}</Once>
-      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+      <BackToWork />
     </>
   );
 }
@@ -52,15 +54,8 @@ function Form({ head }: { head: LetterheadShape }) {
     });
   return (
     <form onSubmit={save}>
-      <div className="field">
-        <label htmlFor="mark">{say("head_mark")}</label>
-        <p className="quiet" id="mark-hint">{say("head_mark_hint")}</p>
-        <input id="mark" type="text" maxLength={60} autoComplete="off" aria-describedby="mark-hint" value={mark} onChange={(event) => setMark(event.target.value)} />
-      </div>
-      <div className="field">
-        <label htmlFor="name">{say("head_name")}</label>
-        <input id="name" type="text" required maxLength={80} autoComplete="organization" value={name} onChange={(event) => setName(event.target.value)} />
-      </div>
+      <Text id="mark" label={say("head_mark")} hint={say("head_mark_hint")} maxLength={60} value={mark} onChange={setMark} />
+      <Text id="name" label={say("head_name")} required maxLength={80} autoComplete="organization" value={name} onChange={setName} />
       <div className="field">
         <label htmlFor="lines">{say("head_lines")}</label>
         <p className="quiet" id="lines-hint">{say("head_lines_hint")}</p>

@@ -12,6 +12,7 @@ import { way } from "@/lib/ways";
 import { useWords, type Language } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
+import { Choices, Spoken } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 export function Letters() {
@@ -58,24 +59,8 @@ function Fitting({ one, found, about, wanted }: { one: Case; found: AuditView; a
   return (
     <form onSubmit={(event) => { event.preventDefault(); write(); }}>
       {asked === undefined ? null : <p className="note">{asked.title}. {asked.next_step}</p>}
-      <fieldset className="field">
-        <legend>{say("letters_which")}</legend>
-        {kinds.map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-            {rule(`title_${each.replaceAll("-", "_")}`) ?? each}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset className="field">
-        <legend>{say("letters_language")}</legend>
-        {(["en", "es"] as const).map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="spoken" checked={spoken === each} onChange={() => setSpoken(each)} />
-            {say(`language_${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices name="kind" label={say("letters_which")} value={kind} options={kinds.map((each) => [each, rule(`title_${each.replaceAll("-", "_")}`) ?? each] as const)} onChange={setKind} />
+      <Spoken value={spoken} onChange={setSpoken} />
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("letters_write")}</Button></div>
     </form>

@@ -7,6 +7,7 @@ import { useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { To } from "./Bits";
+import { Table } from "./Desk";
 import { Once, Title } from "./States";
 
 export function Looks() {
@@ -22,12 +23,12 @@ export function Looks() {
           return (
             <>
               <p className="note">{others.length === 0 ? say("looks_only_you") : say("looks_others", { count: others.length })}</p>
-              {others.length === 0 ? <Table looks={looks} /> : (
+              {others.length === 0 ? <Listed looks={looks} /> : (
                 <>
-                  <Table looks={others} />
+                  <Listed looks={others} />
                   <details className="mt-6">
                     <summary>{say("looks_all")}</summary>
-                    <Table looks={looks} />
+                    <Listed looks={looks} />
                   </details>
                 </>
               )}
@@ -41,23 +42,14 @@ export function Looks() {
   );
 }
 
-function Table({ looks }: { looks: LookShape[] }) {
+function Listed({ looks }: { looks: LookShape[] }) {
   const { say, moment } = useWords();
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={say("looks_title")}>
-      <table className="w-full border-collapse text-left text-base">
-        <thead><tr>{(["looks_when", "looks_who", "looks_what"] as const).map((each) => <th key={each} scope="col" className="whitespace-nowrap border-b border-line py-2 pr-4">{say(each)}</th>)}</tr></thead>
-        <tbody>
-          {looks.map((one) => (
-            <tr key={one.number} className="align-top">
-              <td className="border-b border-line py-2 pr-4">{moment(one.at, "short")}</td>
-              <td className="border-b border-line py-2 pr-4">{one.is_you ? say("looks_you") : (one.name ?? one.who)}</td>
-              <td className="border-b border-line py-2">{say(`did_${did(one.action)}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table name={say("looks_title")} heads={["looks_when", "looks_who", "looks_what"]}>
+      {looks.map((one) => (
+        <tr key={one.number}><td>{moment(one.at, "short")}</td><td>{one.is_you ? say("looks_you") : (one.name ?? one.who)}</td><td>{say(`did_${did(one.action)}`)}</td></tr>
+      ))}
+    </Table>
   );
 }
 

@@ -10,6 +10,7 @@ import { PAYERS, SETTINGS, type Care, type Payer } from "@/lib/payers";
 import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { Select, Text } from "./Fields";
 import { FileField, useFiles } from "./Files";
 import { Once, Title, Wrong } from "./States";
 
@@ -60,11 +61,7 @@ function NewBatch() {
     <>
       <h2>{say("office_new")}</h2>
       <Check into={make} ready={name.trim() !== ""}>
-        <div className="field">
-          <label htmlFor="name">{say("office_name")}</label>
-          <p className="quiet" id="name-hint">{say("office_name_hint")}</p>
-          <input id="name" type="text" required maxLength={120} autoComplete="off" aria-describedby="name-hint" value={name} onChange={(event) => setName(event.target.value)} />
-        </div>
+        <Text id="name" label={say("office_name")} hint={say("office_name_hint")} required maxLength={120} value={name} onChange={setName} />
       </Check>
     </>
   );
@@ -106,19 +103,8 @@ export function Counts({ payer, care, onPayer, onCare }: { payer: Payer; care: C
   const { say } = useWords();
   return (
     <div className="narrow">
-      <div className="field">
-        <label htmlFor="payer">{say("office_payer")}</label>
-        <select id="payer" value={payer} onChange={(event) => onPayer(event.target.value as Payer)}>
-          {PAYERS.map((one) => <option key={one} value={one}>{say(`payer_${one}`)}</option>)}
-        </select>
-      </div>
-      <div className="field">
-        <label htmlFor="care">{say("office_care")}</label>
-        <select id="care" value={care} onChange={(event) => onCare(event.target.value as Care | "")}>
-          <option value="">{say("office_care_told")}</option>
-          {SETTINGS.map((one) => <option key={one} value={one}>{say(`setting_${one}`)}</option>)}
-        </select>
-      </div>
+      <Select id="payer" label={say("office_payer")} value={payer} options={PAYERS.map((one) => [one, say(`payer_${one}`)] as const)} onChange={onPayer} />
+      <Select<Care | ""> id="care" label={say("office_care")} value={care} options={[["", say("office_care_told")], ...SETTINGS.map((one) => [one, say(`setting_${one}`)] as const)]} onChange={onCare} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { useCase, useGo } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
+import { Choices, Day, Text, Tick } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 const KINDS = ["credited", "refunded", "charity_granted", "refused", "withdrawn", "other"] as const;
@@ -83,31 +84,11 @@ function Form({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => v
   };
   return (
     <form onSubmit={save}>
-      <fieldset className="field">
-        <legend>{say("outcome_which")}</legend>
-        {KINDS.map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
-            {say(`outcome_${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices name="kind" label={say("outcome_which")} value={kind} options={KINDS.map((each) => [each, say(`outcome_${each}`)] as const)} onChange={setKind} />
       <About one={one} about={about} onAbout={setAbout} />
-      {!WITH_AMOUNT.has(kind) ? null : (
-        <div className="field">
-          <label htmlFor="amount">{say("outcome_amount")}</label>
-          <p className="quiet" id="amount-hint">{say("outcome_amount_hint")}</p>
-          <input id="amount" type="text" inputMode="decimal" maxLength={40} aria-describedby="amount-hint" value={amount} onChange={(event) => setAmount(event.target.value)} />
-        </div>
-      )}
-      <div className="field">
-        <label htmlFor="on">{say("outcome_on")}</label>
-        <input id="on" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
-      </div>
-      <label className="choice">
-        <input type="checkbox" checked={closes} onChange={(event) => setCloses(event.target.checked)} />
-        {say("outcome_close")}
-      </label>
+      {WITH_AMOUNT.has(kind) ? <Text id="amount" label={say("outcome_amount")} hint={say("outcome_amount_hint")} inputMode="decimal" maxLength={40} value={amount} onChange={setAmount} /> : null}
+      <Day id="on" label={say("outcome_on")} required max={one.today} value={on} onChange={setOn} />
+      <Tick checked={closes} onChange={setCloses}>{say("outcome_close")}</Tick>
       <p className="quiet">{say("outcome_closes")}</p>
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("outcome_save")}</Button></div>
@@ -126,16 +107,10 @@ function About({ one, about, onAbout }: { one: Case; about: string[]; onAbout: (
       <legend>{say("outcome_about")}</legend>
       <p className="quiet" id="about-hint">{say("outcome_about_hint")}</p>
       {one.open.length === 1 ? null : (
-        <label className="choice">
-          <input type="checkbox" checked={about.length === all.length} onChange={(event) => onAbout(event.target.checked ? all : [])} />
-          {say("outcome_all")}
-        </label>
+        <Tick checked={about.length === all.length} onChange={(on) => onAbout(on ? all : [])}>{say("outcome_all")}</Tick>
       )}
       {one.open.map((each) => (
-        <label key={each.id} className="choice">
-          <input type="checkbox" checked={about.includes(each.id)} onChange={(event) => tick(each.id, event.target.checked)} />
-          <span><b>{each.title}</b> {each.says}{each.gone ? <span className="quiet"> {say("outcome_gone")}</span> : null}</span>
-        </label>
+        <Tick key={each.id} checked={about.includes(each.id)} onChange={(on) => tick(each.id, on)}><b>{each.title}</b> {each.says}{each.gone ? <span className="quiet"> {say("outcome_gone")}</span> : null}</Tick>
       ))}
     </fieldset>
   );

@@ -10,6 +10,7 @@ import { useCase, useGo } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
+import { Choices } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 type Part = Question["parts"][number];
@@ -173,15 +174,7 @@ function One({ id, kind, says, choices, value, onChange, strong }: OneOf) {
   const name = id.replace(/[^\w]+/g, "-");
   if (kind === "yes_no") {
     return (
-      <fieldset className="field">
-        <legend>{says}</legend>
-        {([[true, "answer_yes"], [false, "answer_no"], [undefined, "answer_not_sure"]] as const).map(([each, words]) => (
-          <label key={words} className="choice">
-            <input type="radio" name={name} checked={value === each} onChange={() => onChange(each)} />
-            {say(words)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices name={name} label={says} value={typeof value === "boolean" ? value : undefined} options={[[true, say("answer_yes")], [false, say("answer_no")], [undefined, say("answer_not_sure")]]} onChange={onChange} />
     );
   }
   if (kind === "days") return <Days id={name} says={says} value={value} onChange={onChange} strong={strong ?? false} />;

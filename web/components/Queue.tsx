@@ -4,17 +4,18 @@
 import { useState, type FormEvent } from "react";
 
 import type { ItemShape, QueueShape } from "@/generated/almoner";
-import { server, useAsked } from "@/lib/asking";
+import { server, useAsked, useDoing } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import { way, type Place } from "@/lib/ways";
-import { useWords, type Key } from "@/lib/words";
+import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
-import { Progress } from "./Reading";
+import { Select, Text } from "./Fields";
+import { MARKS } from "./Found";
+import { WaitsFor } from "./Reading";
 import { Rows, type Column } from "./Rows";
-import { Once, Title } from "./States";
+import { Once, Title, Wrong } from "./States";
 
-const STATES = ["open", "repaired", "not_an_error"] as const satisfies readonly ItemShape["state"][];
 const AT_ONCE = 20;
 const AMOUNT = /^\d{1,12}(\.\d\d)?$/;
 const REASONS: Column[] = [{ name: "queue_reason" }, { name: "queue_open", number: true }, { name: "queue_found", number: true }, { name: "queue_money", number: true }];
@@ -26,9 +27,9 @@ export function Queue() {
   const job = address?.get("job");
   const [over, setOver] = useState(false);
   if (address === null) return <Title name="queue_title" />;
-  if (job && !over) return <Waiting job={job} onOver={() => setOver(true)} />;
+  if (job && !over) return <WaitsFor job={job} title="queue_waiting" onOver={() => setOver(true)} />;
   const check = address.get("check") ?? "";
-  const asks: Asks = { check, state: STATES.find((one) => one === address.get("state")) ?? "", least: address.get("least") ?? "", order: address.get("order") === "bill" ? "bill" : "amount" };
+  const asks: Asks = { check, state: MARKS.find((one) => one === address.get("state")) ?? "", least: address.get("least") ?? "", order: address.get("order") === "bill" ? "bill" : "amount" };
   return <Found folder={folder} audit={audit} asks={asks} />;
 }
 
@@ -37,18 +38,6 @@ interface Asks {
   state: ItemShape["state"] | "";
   least: string;
   order: "amount" | "bill";
-}
-
-/** Until the audit is over: it goes on where nobody looks, too. */
-function Waiting({ job, onOver }: { job: string; onOver: () => void }) {
-  const { say, language } = useWords();
-  const asked = useAsked(async () => (await server().seeJob(job, { language })).body, [job]);
-  return (
-    <>
-      <Title name="queue_waiting" lead={say("reading_close")} />
-      <Once asked={asked}>{(now) => <Progress job={now} onOver={onOver} />}</Once>
-    </>
-  );
 }
 
 function Found({ folder, audit, asks }: { folder: string; audit: string; asks: Asks }) {
@@ -97,11 +86,13 @@ function Reason({ first, folder, audit, given }: { first: QueueShape["reasons"][
   const { say, money, language } = useWords();
   const [items, setItems] = useState(first.items);
   const [next, setNext] = useState(first.next);
-  const more = async () => {
-    const { body } = await server().seeQueue(folder, audit, { ...given, limit: AT_ONCE, after: next });
-    setItems([...items, ...(body.reasons[0]?.items ?? [])]);
-    setNext(body.reasons[0]?.next ?? null);
-  };
+  const doing = useDoing();
+  const more = () =>
+    doing.run(async () => {
+      const { body } = await server().seeQueue(folder, audit, { ...given, limit: AT_ONCE, after: next });
+      setItems([...items, ...(body.reasons[0]?.items ?? [])]);
+      setNext(body.reasons[0]?.next ?? null);
+    });
   return (
     <section aria-labelledby="reason">
       <h2 id="reason">{first.title}</h2>
@@ -116,7 +107,8 @@ function Reason({ first, folder, audit, given }: { first: QueueShape["reasons"][
           one.at_stake === null ? null : money(one.at_stake),
         ]])}
       />
-      {next === null ? null : <p><Button also onClick={() => void more()}>{say("queue_more")}</Button></p>}
+      <Wrong failure={doing.wrong} />
+      {next === null ? null : <p><Button also busy={doing.busy} onClick={more}>{say("desk_more")}</Button></p>}
     </section>
   );
 }
@@ -138,13 +130,9 @@ function Narrow({ folder, audit, asks }: { folder: string; audit: string; asks: 
       <summary>{say("queue_narrow")}</summary>
       <form onSubmit={show}>
         <div className="narrow">
-          <Select id="state" name="queue_state" value={state} onChange={(one) => setState(one as Asks["state"])} options={[["", "queue_any"], ...STATES.map((one): [string, Key] => [one, `mark_${one}`])]} />
-          <div className="field">
-            <label htmlFor="least">{say("queue_least")}</label>
-            <input id="least" type="text" inputMode="decimal" autoComplete="off" aria-describedby="least-hint" aria-invalid={wrong} value={least} onChange={(event) => setLeast(event.target.value)} />
-            <p className="quiet" id="least-hint">{say("queue_least_hint")}</p>
-          </div>
-          {asks.check === "" ? null : <Select id="order" name="queue_order" value={order} onChange={(one) => setOrder(one === "bill" ? "bill" : "amount")} options={[["amount", "queue_by_money"], ["bill", "queue_by_bill"]]} />}
+          <Select<Asks["state"]> id="state" label={say("queue_state")} value={state} options={[["", say("queue_any")], ...MARKS.map((one) => [one, say(`mark_${one}`)] as const)]} onChange={setState} />
+          <Text id="least" label={say("queue_least")} hint={say("queue_least_hint")} inputMode="decimal" aria-invalid={wrong} value={least} onChange={setLeast} />
+          {asks.check === "" ? null : <Select id="order" label={say("queue_order")} value={order} options={[["amount", say("queue_by_money")], ["bill", say("queue_by_bill")]]} onChange={setOrder} />}
         </div>
         <p><Button also type="submit">{say("queue_show")}</Button></p>
       </form>
@@ -154,16 +142,4 @@ function Narrow({ folder, audit, asks }: { folder: string; audit: string; asks: 
 
 function withCents(amount: string): string {
   return amount.includes(".") ? amount : `${amount}.00`;
-}
-
-export function Select({ id, name, value, options, onChange }: { id: string; name: Key; value: string; options: readonly (readonly [string, Key])[]; onChange: (one: string) => void }) {
-  const { say } = useWords();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{say(name)}</label>
-      <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
-        {options.map(([one, says]) => <option key={one} value={one}>{say(says)}</option>)}
-      </select>
-    </div>
-  );
 }

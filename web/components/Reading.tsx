@@ -4,10 +4,10 @@
 import { useEffect, useState } from "react";
 
 import type { JobShape } from "@/generated/almoner";
-import { once, server, useDoing } from "@/lib/asking";
+import { once, server, useAsked, useDoing } from "@/lib/asking";
 import type { Case } from "@/lib/cases";
 import { useCase, useGo } from "@/lib/here";
-import { useWords } from "@/lib/words";
+import { useWords, type Key } from "@/lib/words";
 
 import { Back, Button } from "./Bits";
 import { Once, Title, Trouble, Wrong } from "./States";
@@ -64,6 +64,19 @@ function Way({ one, then, onOver }: { one: Case; then: "compare" | "findings"; o
     );
   }
   return <Progress job={job} onOver={onOver} />;
+}
+
+/** A job that the address names, until it is over; it goes on where nobody looks, too. */
+export function WaitsFor({ job, title, lead, onOver }: { job: string; title: Key; lead?: Key; onOver: () => void }) {
+  const { say, language } = useWords();
+  const asked = useAsked(async () => (await server().seeJob(job, { language })).body, [job]);
+  return (
+    <>
+      <Title name={title} lead={lead === undefined ? undefined : say(lead)} />
+      <Once asked={asked}>{(now) => <Progress job={now} onOver={onOver} />}</Once>
+      <p className="quiet">{say("reading_close")}</p>
+    </>
+  );
 }
 
 const OVER = new Set(["done", "failed", "cancelled"]);

@@ -11,6 +11,7 @@ import { useWords } from "@/lib/words";
 
 import { TAKEN, TakeOut } from "./Add";
 import { Back, Button } from "./Bits";
+import { Day } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 export function Reply() {
@@ -77,10 +78,7 @@ function Paper({ one, cases }: { one: Case; cases: Cases }) {
           </ul>
         )}
       </div>
-      <div className="field">
-        <label htmlFor="came">{say("reply_on")}</label>
-        <input id="came" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
-      </div>
+      <Day id="came" label={say("reply_on")} required max={one.today} value={on} onChange={setOn} />
       {doing.busy ? <progress max={1} value={part} aria-label={say("reply_on_way")} /> : null}
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("reply_send")}</Button></div>
@@ -112,18 +110,12 @@ function Note({ one, cases, onKept }: { one: Case; cases: Cases; onKept: () => v
     <details className="mt-8">
       <summary>{say("note_title")}</summary>
       <form onSubmit={keep}>
-        <div className="field">
-          <label htmlFor="note-on">{say("note_on")}</label>
-          <input id="note-on" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
-        </div>
+        <Day id="note-on" label={say("note_on")} required max={one.today} value={on} onChange={setOn} />
         <div className="field">
           <label htmlFor="note-text">{say("note_text")}</label>
           <textarea id="note-text" rows={4} required maxLength={2000} value={text} onChange={(event) => { setText(event.target.value); setKept(null); }} />
         </div>
-        <div className="field">
-          <label htmlFor="note-follow">{say("note_follow")}</label>
-          <input id="note-follow" type="date" value={follow} onChange={(event) => setFollow(event.target.value)} />
-        </div>
+        <Day id="note-follow" label={say("note_follow")} value={follow} onChange={setFollow} />
         <Wrong failure={doing.wrong} />
         <div role="status">{kept === null ? null : <p className="note done">{say("note_kept", { day: kept })}</p>}</div>
         <div className="actions"><Button type="submit" busy={doing.busy} also>{say("note_keep")}</Button></div>

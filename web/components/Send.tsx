@@ -10,6 +10,7 @@ import { useCase } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
+import { Choices, Day, Text } from "./Fields";
 import { Once, Title, Trouble, Wrong } from "./States";
 
 const HOW = ["certified", "print", "fax", "portal", "email_draft", "hand"] as const;
@@ -123,25 +124,9 @@ function Log({ one, letter, onChanged }: { one: Case; letter: CaseLetterShape; o
       {told}
       <h2>{say("send_tell")}</h2>
       <p className="quiet">{say("send_tell_says")}</p>
-      <fieldset className="field">
-        <legend>{say("send_how")}</legend>
-        {HOW.map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="how" checked={how === each} onChange={() => setHow(each)} />
-            {say(`how_${each}`)}
-          </label>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor="on">{say("send_on")}</label>
-        <input id="on" type="date" required max={one.today} value={on} onChange={(event) => setOn(event.target.value)} />
-      </div>
-      {!NUMBERED.has(how) ? null : (
-        <div className="field">
-          <label htmlFor="number">{say(how === "fax" ? "send_fax_number" : "send_certified_number")}</label>
-          <input id="number" type="text" autoComplete="off" maxLength={100} value={number} onChange={(event) => setNumber(event.target.value)} />
-        </div>
-      )}
+      <Choices name="how" label={say("send_how")} value={how} options={HOW.map((each) => [each, say(`how_${each}`)] as const)} onChange={setHow} />
+      <Day id="on" label={say("send_on")} required max={one.today} value={on} onChange={setOn} />
+      {NUMBERED.has(how) ? <Text id="number" label={say(how === "fax" ? "send_fax_number" : "send_certified_number")} maxLength={100} value={number} onChange={setNumber} /> : null}
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("send_save")}</Button></div>
     </form>

@@ -7,14 +7,15 @@ import { server, useAsked } from "@/lib/asking";
 import { forgetAll } from "@/lib/drafts";
 import { keepLooks, looks, type Light, type Looks, type Size } from "@/lib/looks";
 import { useMe } from "@/lib/me";
-import { useWords, type Key } from "@/lib/words";
+import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { Choices } from "./Fields";
 import { endStay } from "./Frame";
 import { Title } from "./States";
 
-const SIZES: [Size, Key][] = [["usual", "size_usual"], ["large", "size_large"], ["largest", "size_largest"]];
-const LIGHTS: [Light, Key][] = [["system", "light_system"], ["light", "light_light"], ["dark", "light_dark"]];
+const SIZES: readonly Size[] = ["usual", "large", "largest"];
+const LIGHTS: readonly Light[] = ["system", "light", "dark"];
 
 export function Settings() {
   const { say } = useWords();
@@ -28,30 +29,14 @@ export function Settings() {
   return (
     <>
       <Title name="settings_title" />
-      <fieldset className="field">
-        <legend>{say("settings_size")}</legend>
-        {SIZES.map(([each, name]) => <Choice key={each} group="size" name={name} chosen={now.size === each} onChoose={() => choose({ size: each })} />)}
-      </fieldset>
-      <fieldset className="field">
-        <legend>{say("settings_light")}</legend>
-        {LIGHTS.map(([each, name]) => <Choice key={each} group="light" name={name} chosen={now.light === each} onChoose={() => choose({ light: each })} />)}
-      </fieldset>
+      <Choices name="size" label={say("settings_size")} value={now.size} options={SIZES.map((one) => [one, say(`size_${one}`)] as const)} onChange={(size) => choose({ size })} />
+      <Choices name="light" label={say("settings_light")} value={now.light} options={LIGHTS.map((one) => [one, say(`light_${one}`)] as const)} onChange={(light) => choose({ light })} />
       <p className="quiet">{say("settings_kept")}</p>
       <h2>{say("settings_leave")}</h2>
       <p>{say("settings_leave_says")}</p>
       <Work />
       <Account />
     </>
-  );
-}
-
-function Choice({ group, name, chosen, onChoose }: { group: string; name: Key; chosen: boolean; onChoose: () => void }) {
-  const { say } = useWords();
-  return (
-    <label className="choice">
-      <input type="radio" name={group} checked={chosen} onChange={onChoose} />
-      {say(name)}
-    </label>
   );
 }
 

@@ -9,7 +9,10 @@ import { useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { Button, To } from "./Bits";
+import { Choices, Day, Text, Tick } from "./Fields";
 import { Once, Title, Wrong } from "./States";
+
+const PURPOSES = ["help", "billing", "research"] as const;
 
 export function Sharing() {
   const { say } = useWords();
@@ -57,7 +60,7 @@ function Grant({ grant, onEnded }: { grant: GrantShape; onEnded: () => void }) {
 function Give({ folder, onGiven }: { folder: string; onGiven: () => void }) {
   const { say } = useWords();
   const [login, setLogin] = useState("");
-  const [purpose, setPurpose] = useState<"help" | "billing" | "research">("help");
+  const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>("help");
   const [until, setUntil] = useState("");
   const [acting, setActing] = useState(false);
   const [sensitive, setSensitive] = useState(false);
@@ -75,32 +78,11 @@ function Give({ folder, onGiven }: { folder: string; onGiven: () => void }) {
   return (
     <form onSubmit={give}>
       <h2>{say("sharing_give")}</h2>
-      <div className="field">
-        <label htmlFor="login">{say("sharing_login")}</label>
-        <p className="quiet" id="login-hint">{say("sharing_login_hint")}</p>
-        <input id="login" type="text" required autoComplete="off" aria-describedby="login-hint" value={login} onChange={(event) => setLogin(event.target.value)} />
-      </div>
-      <fieldset className="field">
-        <legend>{say("sharing_for")}</legend>
-        {(["help", "billing", "research"] as const).map((each) => (
-          <label key={each} className="choice">
-            <input type="radio" name="purpose" checked={purpose === each} onChange={() => setPurpose(each)} />
-            {say(`purpose_${each}`)}
-          </label>
-        ))}
-      </fieldset>
-      <div className="field">
-        <label htmlFor="until">{say("sharing_last")}</label>
-        <input id="until" type="date" required value={until} onChange={(event) => setUntil(event.target.value)} />
-      </div>
-      <label className="choice">
-        <input type="checkbox" checked={acting} onChange={(event) => setActing(event.target.checked)} />
-        {say("sharing_acting")}
-      </label>
-      <label className="choice">
-        <input type="checkbox" checked={sensitive} onChange={(event) => setSensitive(event.target.checked)} />
-        {say("sharing_sensitive")}
-      </label>
+      <Text id="login" label={say("sharing_login")} hint={say("sharing_login_hint")} required value={login} onChange={setLogin} />
+      <Choices name="purpose" label={say("sharing_for")} value={purpose} options={PURPOSES.map((each) => [each, say(`purpose_${each}`)] as const)} onChange={setPurpose} />
+      <Day id="until" label={say("sharing_last")} required value={until} onChange={setUntil} />
+      <Tick checked={acting} onChange={setActing}>{say("sharing_acting")}</Tick>
+      <Tick checked={sensitive} onChange={setSensitive}>{say("sharing_sensitive")}</Tick>
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("sharing_save")}</Button></div>
     </form>

@@ -9,7 +9,8 @@ import { way } from "@/lib/ways";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, Day, DeskTitle, accountsForOfficer } from "./Desk";
+import { AtWork, BackToWork, DeskTitle, accountsForOfficer } from "./Desk";
+import { Day, Text, Tick } from "./Fields";
 import { Wrong } from "./States";
 
 export function Snooping() {
@@ -32,8 +33,8 @@ export function Snooping() {
           <>
             <form onSubmit={look}>
               <div className="pair">
-                <Day id="first" label="desk_first" required value={first} onChange={setFirst} />
-                <Day id="last" label="desk_last" required value={last} onChange={setLast} />
+                <Day id="first" label={say("desk_first")} required value={first} onChange={setFirst} />
+                <Day id="last" label={say("desk_last")} required value={last} onChange={setLast} />
               </div>
               <Wrong failure={doing.wrong} />
               <div className="actions"><Button type="submit" busy={doing.busy}>{say("snooping_go")}</Button></div>
@@ -87,9 +88,9 @@ function Listed({ people, onChange }: { people: ListedPerson[]; onChange: (peopl
       <p>{say("snooping_homes_says")}</p>
       {people.length === 0 ? null : <ul className="list-disc pl-5">{people.map((one) => <li key={`${one.name}${one.address}`}>{one.name}: {one.address} <button type="button" className="plain" onClick={() => onChange(people.filter((each) => each !== one))}>{say("snooping_out", { name: one.name })}</button></li>)}</ul>}
       <form onSubmit={add}>
-        <div className="field"><label htmlFor="their-name">{say("accounts_name")}</label><input id="their-name" type="text" required maxLength={400} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} /></div>
-        <div className="field"><label htmlFor="their-address">{say("snooping_address")}</label><input id="their-address" type="text" required maxLength={400} autoComplete="off" value={address} onChange={(event) => setAddress(event.target.value)} /></div>
-        <label className="choice"><input type="checkbox" checked={works} onChange={(event) => setWorks(event.target.checked)} />{say("snooping_works")}</label>
+        <Text id="their-name" label={say("accounts_name")} required maxLength={400} value={name} onChange={setName} />
+        <Text id="their-address" label={say("snooping_address")} required maxLength={400} value={address} onChange={setAddress} />
+        <Tick checked={works} onChange={setWorks}>{say("snooping_works")}</Tick>
         <div className="actions"><Button also type="submit">{say("snooping_add")}</Button></div>
       </form>
     </details>

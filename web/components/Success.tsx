@@ -6,7 +6,7 @@ import { server, useAsked } from "@/lib/asking";
 import { payerSaid } from "@/lib/payers";
 import { useWords } from "@/lib/words";
 
-import { To } from "./Bits";
+import { BackToWork } from "./Desk";
 import { Rows, Span, type Column } from "./Rows";
 import { Once, Title } from "./States";
 
@@ -27,7 +27,7 @@ export function Success() {
           </>
         )}
       </Once>
-      <p className="mt-10"><To page="work" quiet>{say("work_title")}</To></p>
+      <BackToWork />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Public tables: how many checks can run, one more file or a fetch, which are too old, whether all are as they came. For an operator. */
 "use client";
 
-import { useEffect, useRef, useState, type ChangeEvent, type DragEvent, type FormEvent } from "react";
+import { useEffect, useRef, useState, type ChangeEvent, type FormEvent } from "react";
 
 import type { EditionShape, JobLine, TableShape, TablesShape, VerifiedTables } from "@/generated/almoner";
 import { server, useAsked, useDoing } from "@/lib/asking";
@@ -10,6 +10,7 @@ import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
 import { AtWork, BackToWork, DeskTitle } from "./Desk";
+import { Drop, Select, Tick } from "./Fields";
 import { Waits, Wrong } from "./States";
 
 const LOOK_MS = 1000;
@@ -42,18 +43,12 @@ export function Tables() {
 function TakeIn({ onOver }: { onOver: () => void }) {
   const { say } = useWords();
   const [job, setJob] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
   const doing = useDoing();
   const input = useRef<HTMLInputElement>(null);
   const take = (file: File | undefined) => {
     if (file === undefined) return;
     setJob(null);
     doing.run(async () => setJob((await server().takeInTable({ contentDisposition: disposition(file), body: file })).body.id));
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0]);
   };
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
     take(event.target.files?.[0]);
@@ -63,11 +58,11 @@ function TakeIn({ onOver }: { onOver: () => void }) {
     <section aria-labelledby="take-in">
       <h2 id="take-in">{say("tables_add")}</h2>
       <p>{say("tables_add_says")}</p>
-      <div className={over ? "drop over" : "drop"} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
+      <Drop onDrop={(files) => take(files[0])}>
         <p>{say("tables_drop")}</p>
         <Button busy={doing.busy} onClick={() => input.current?.click()}>{say("tables_choose")}</Button>
         <input ref={input} type="file" hidden onChange={chosen} aria-label={say("tables_choose")} />
-      </div>
+      </Drop>
       {doing.busy ? <p role="status">{say("tables_on_way")}</p> : null}
       <Wrong failure={doing.wrong} />
       {job === null ? null : <Job key={job} job={job} onOver={onOver} />}
@@ -93,14 +88,8 @@ function Fetch({ all, onOver }: { all: TablesShape; onOver: () => void }) {
       {all.may_fetch ? (
         <form onSubmit={fetch}>
           <p>{say("tables_fetch_says")}</p>
-          <div className="field">
-            <label htmlFor="table">{say("tables_which")}</label>
-            <select id="table" value={table} onChange={(event) => setTable(event.target.value)}>
-              <option value="">{say("tables_all")}</option>
-              {those.map((one) => <option key={one.table} value={one.table}>{one.title}</option>)}
-            </select>
-          </div>
-          <label className="choice"><input type="checkbox" checked={accepted} onChange={(event) => setAccepted(event.target.checked)} />{say("tables_accept")}</label>
+          <Select id="table" label={say("tables_which")} value={table} options={[["", say("tables_all")], ...those.map((one) => [one.table, one.title] as const)]} onChange={setTable} />
+          <Tick checked={accepted} onChange={setAccepted}>{say("tables_accept")}</Tick>
           <Wrong failure={doing.wrong} />
           <div className="actions"><Button also type="submit" busy={doing.busy}>{say("tables_fetch_go")}</Button></div>
           {job === null ? null : <Job key={job} job={job} onOver={onOver} />}

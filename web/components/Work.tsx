@@ -35,12 +35,18 @@ function Choose({ roles }: { roles: Role[] }) {
         </div>
       )}
       {roles.map((one) => (
-        <section key={one} className="card">
-          <h2 className="!mt-0"><a href={way(language, "work", { role: one })}>{say(`role_${one}`)}</a></h2>
-          <p>{say(`role_${one}_says`)}</p>
-        </section>
+        <Card key={one} to={way(language, "work", { role: one })} name={say(`role_${one}`)} says={say(`role_${one}_says`)} />
       ))}
     </>
+  );
+}
+
+function Card({ to, name, says }: { to: string; name: string; says: string }) {
+  return (
+    <section className="card">
+      <h2 className="!mt-0"><a href={to}>{name}</a></h2>
+      <p>{says}</p>
+    </section>
   );
 }
 
@@ -50,10 +56,7 @@ function Pages({ role, several }: { role: Role; several: boolean }) {
     <>
       <Title name={`role_${role}`} lead={say(`role_${role}_says`)} />
       {ROLES[role].map((one) => (
-        <section key={one} className="card">
-          <h2 className="!mt-0"><a href={way(language, one)}>{say(`page_${one}`)}</a></h2>
-          <p>{say(`page_${one}_says`)}</p>
-        </section>
+        <Card key={one} to={way(language, one)} name={say(`page_${one}`)} says={say(`page_${one}_says`)} />
       ))}
       {several ? <p className="mt-10"><To page="work" quiet>{say("work_other")}</To></p> : null}
     </>

@@ -27,6 +27,15 @@ export async function upload(folder: string, file: File, told: (bytes: number) =
   }
 }
 
+/** The paper of this file: the one that was there before, where it is the same. Such a one is not kept twice. */
+export async function uploadOnce(folder: string, file: File, told: (bytes: number) => void): Promise<{ paper: string; same: boolean }> {
+  const there = (await patiently(() => server().listPapers(folder, { limit: 200 }))).body.papers;
+  const { id, sha256 } = await upload(folder, file, told);
+  const before = there.find((each) => each.id === id || each.sha256 === sha256);
+  if (before !== undefined && before.id !== id) await server().removePaper(folder, id);
+  return { paper: before?.id ?? id, same: before !== undefined };
+}
+
 /** A file's name as a header says it. */
 export function disposition(file: File): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`;
