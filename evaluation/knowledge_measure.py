@@ -1,11 +1,11 @@
 """How well the search finds: nDCG@10 of the public LiveQA questions over MedQuAD's answers, beside BM25 in the same run.
 
-    python evaluation/knowledge_measure.py --vectors FILE.npy [--half first|second|both]
+    python evaluation/knowledge_measure.py --vectors FILE.npy [--model ID] [--half first|second|both]
 
 The documents are MedQuAD's open question-and-answer pairs, each one passage, and the judged pairs whose answers the publisher took back,
 by their question alone. Gain is the grade less one (2 related = 1, 3 incomplete = 2, 4 excellent = 3); an unjudged pair counts nothing;
 questions without any graded pair are left out. "clean" is the summary that the publisher wrote, "own" the person's subject and message.
-Weights were chosen on the first half (questions with an even place in the file). Vectors take minutes; they are kept in FILE.
+Weights were chosen on the first half (questions with an even place in the file). Vectors take minutes; they are kept in FILE, another for each model.
 """
 
 import argparse
@@ -75,6 +75,7 @@ def bm25(texts: list[str], ids: list[str]) -> Callable[[str], list[str]]:
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--vectors", type=Path)
+    asked.add_argument("--model", default=DEFAULT)
     asked.add_argument("--half", choices=("first", "second", "both"), default="both")
     said = asked.parse_args()
     gains, questions = judged(), lines("liveqa_questions.jsonl")
@@ -86,7 +87,7 @@ def main() -> None:
         "BM25, question": bm25([one.heading for one in passages], ids),
         "Almoner, words": searching(Search(passages, words)),
     }
-    embedder = small_models(None).embedders().get(DEFAULT)
+    embedder = small_models(None).embedders().get(said.model)
     if said.vectors is not None and embedder is not None:
         if not said.vectors.is_file():
             np.save(said.vectors, np.array([embedder(whole(one)[:EMBEDDED]).vector for one in passages]))
@@ -97,14 +98,18 @@ def main() -> None:
         if said.half != half:
             continue
         for name, rank in ways.items():
-            print(f"{half:6} {name:28} " + "   ".join(one_line(rank, some, gains, kind) for kind in ("clean", "own")), flush=True)
+            print(
+                f"{half:6} {name:28} " + "   ".join(one_line(rank, some, gains, kind) for kind in ("clean", "own")), flush=True
+            )
 
 
 def searching(search: Search) -> Callable[[str], list[str]]:
     return lambda text: [one.passage.id for one in search(text, DEEP, TODAY)]
 
 
-def one_line(rank: Callable[[str], list[str]], questions: list[dict[str, Any]], gains: dict[str, dict[str, int]], kind: str) -> str:
+def one_line(
+    rank: Callable[[str], list[str]], questions: list[dict[str, Any]], gains: dict[str, dict[str, int]], kind: str
+) -> str:
     began, scores = time.process_time(), []
     for one in questions:
         text = one["summary"] if kind == "clean" else f"{one['subject']} {one['message']}"
