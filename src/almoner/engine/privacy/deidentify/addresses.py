@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.lists.kept import STATE_CODES, STATES
 from almoner.engine.privacy.deidentify.lists.streets import COMMON_STREETS, RARE_STREETS, SPANISH_STREETS, UNITS
 from almoner.engine.privacy.deidentify.page import Page
@@ -13,32 +14,32 @@ from almoner.engine.privacy.deidentify.vocabulary import folded
 SECOND = rf"(?:[,.]?\s{{1,2}}(?:{UNITS}\b\.?\s?#?|\#)\s?[\w\-]{{1,8}}){{0,2}}"
 COMPASS = r"(?:(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?[ ])?"
 HOUSE = r"(?<![\w$.,/\-])\d{1,6}(?:[\-–]\d{1,4})?[A-Za-z]?"
-STREET = re.compile(
+STREET = rule(
     rf"{HOUSE}[ ]{{1,2}}{COMPASS}(?:(?!(?:address|of|the|for|in|on|at|and|to|is|was|from|with|or|by|per|de|el|la)\b)(?:[\w'’\-]{{2,24}}|[\w]{{1,2}}\.)[ ]){{1,4}}?(?:{COMMON_STREETS})\b\.?(?:\s(?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b)?{SECOND}",
     re.IGNORECASE,
 )
-TITLED = re.compile(
+TITLED = rule(
     rf"{HOUSE}[ ]{{1,2}}(?:[NSEW]\.?[ ])?(?:[A-ZÀ-Ý][\w'’.\-]{{1,24}}[ ]){{1,3}}(?:(?i:{RARE_STREETS}))\b{SECOND}(?!\s[a-z])"
 )
-NUMBERED = re.compile(
+NUMBERED = rule(
     rf"\b\d{{1,6}}\s(?:[NSEW]\.?[ ])?(?:\d{{1,3}}(?:st|nd|rd|th)|[NSEW]\d{{3,6}})(?:\s(?:{COMMON_STREETS})\b\.?)?{SECOND}",
     re.IGNORECASE,
 )
-ROADS = re.compile(
+ROADS = rule(
     r"\b\d{1,6}\s(?:(?:state|county|us|old|rural|farm\sto\smarket)\s){0,2}(?:highway|hwy|route|rte|road|county\sroad|cr|sr|fm|interstate)\s\d{1,5}\b",
     re.IGNORECASE,
 )
-BARE_STREET = re.compile(
+BARE_STREET = rule(
     r"\b(?:on|at|off|near|along|to|from|corner\sof|of|and|&)\s((?:(?:[NSEW]\.?|North|South|East|West)\s)?(?:[A-ZÀ-Ý][\w'’\-]{1,24}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3}(?:Street|Avenue|Ave|Road|Rd|Lane|Boulevard|Blvd|Parkway|Pkwy|Terrace|Highway|Drive|Way|Court|Circle|Place))\b(?!\s[A-Z])"
 )
-SPANISH_STREET = re.compile(
+SPANISH_STREET = rule(
     rf"(?<!\w)(?:{SPANISH_STREETS})\s(?:(?:de|del|la|las|los|el|san|santa)\s){{0,3}}[A-ZÀ-Ý\d][\w'’.\-]{{0,24}}(?:\s(?:(?:de|del|la|las|los|y)\s){{0,2}}[A-ZÀ-Ý][\w'’.\-]{{1,24}}){{0,4}}(?:,?\s{{0,2}}(?:n[uú]m(?:ero)?\.?|no\.?|n[º°]|\#)?\s?\#?\d{{1,6}}[\-–]?\w?)(?!\s?(?:mg|%|horas|d[ií]as)){SECOND}",
     re.IGNORECASE,
 )
-QUARTER = re.compile(
+QUARTER = rule(
     r"\b(?:[Cc]ol(?:onia)?\.?|[Uu]rb(?:anizaci[oó]n)?\.?|[Ff]racc(?:ionamiento)?\.?|[Bb]arrio|[Bb]o\.|[Rr]epto\.|[Rr]esidencial|[Cc]ond(?:ominio)?\.?|[Mm]unicipio de|[Dd]elegaci[oó]n|[Aa]lcald[ií]a)\s(?:(?:de|del|la|las|los|el)\s){0,2}[A-ZÀ-Ý][\w'’.]{2,24}(?:\s(?:(?:de|del|la|las|los)\s){0,2}[A-ZÀ-Ý][\w'’.]{2,24}){0,2}"
 )
-BOX = re.compile(
+BOX = rule(
     rf"(?:{HOUSE}\s)?\b(?:p\.?\s?o\.?\s?box|post\soffice\sbox|postbox|pmb|apartado(?:\spostal)?|apdo\.?|(?:rural\sroute|rr|route|star\sroute)\s\d{{1,3}},?\sbox|hc\s\d{{1,3}}\sbox|rr\s\d{{1,3}}\sbox|psc\s\d{{1,5}},?\sbox)\s?#?\s?[\w\-]{{1,10}}{SECOND}",
     re.IGNORECASE,
 )
@@ -52,19 +53,22 @@ TOWN = re.compile(
 SMALL_TOWN = re.compile(
     rf"\b((?:[a-zñáéíóú'.]{{2,20}}\s){{0,2}}[a-zñáéíóú'.]{{3,20}}),?\s(?:{CODES.lower()}|{FULL.lower()})\b,?(?:\s{{1,2}}(\d{{5}})(?:-\d{{4}})?(?!\d)|(?=\s*[,.;\n]|\szip|$))"
 )
-STATE_ZIP = re.compile(rf"\b(?:{CODES}|{FULL}|EE\.?\s?UU\.?|M[eé]xico)[,.]?\s{{1,3}}(\d{{5}}(?:-\d{{4}})?)(?![\w\-.]|,\d)")
-ZIP = re.compile(
+A_STATE = rule(rf"\b(?:{CODES}|{FULL})\b")
+SMALL_STATE = rule(rf"\b(?:{CODES.lower()}|{FULL.lower()})\b,?(?:\s{{1,2}}\d{{5}}(?:-\d{{4}})?(?!\d)|(?=\s*[,.;\n]|\szip|$))")
+"""Without one of these no town is looked for."""
+STATE_ZIP = rule(rf"\b(?:{CODES}|{FULL}|EE\.?\s?UU\.?|M[eé]xico)[,.]?\s{{1,3}}(\d{{5}}(?:-\d{{4}})?)(?![\w\-.]|,\d)")
+ZIP = rule(
     r"\b(?:zip(?:\s?\+\s?4)?|zip\s?codes?|postal\s?code|postcode|c[oó]digo\spostal|c\.?p\.?)(?:\s(?:on\s(?:the\s)?(?:chart|file)|is|es|of|de))*\s?[:#]?\s{0,3}(?:is\s|es\s)?(\d{5}(?:-\d{3,4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)(?![\w\-])",
     re.IGNORECASE,
 )
-ZIP_ASKED = re.compile(r"\b(?:zip|c[oó]digo\spostal)\b[^.\d]{0,40}\b(\d{5})(?![\w\-]|[.,]\d)", re.IGNORECASE)
+ZIP_ASKED = rule(r"\b(?:zip|c[oó]digo\spostal)\b[^.\d]{0,40}\b(\d{5})(?![\w\-]|[.,]\d)", re.IGNORECASE)
 ZIP_NINE = re.compile(r"(?<![\w\-.$/])\d{5}-\d{4}(?![\w\-])")
-ADDRESS = re.compile(
+ADDRESS = rule(
     r"(?:\b(?:address(?:es)?|addr|direcci[oó]n|domicilio|residence)\b(?:\s(?:on\sfile|with|to|for|is|of|es|the\ssame))*\s?(?:[:,]|\bis\b|\bes\b|\bwith\b|\bto\b|\bat\b)?(?:\shere\sthey\sare:)?|\b(?:lives?|living|lived|resid(?:es|ing)|stay(?:s|ing)|located|moved|office\sis|meet\s\w{2,4}|sent|send\s\w{2,9}|mail\s\w{2,9}|arrived|delivered)\s(?:at|to|on|in)|\bvive\sen|\bvivo\sen|\bdomicilio\sen)\s{0,2}\n?\s{0,4}"
     r"((?:\d{1,6}[\s,]|(?=[^\n\d,]{3,24}\d)[A-ZÀ-Þ])[^\n.;:?!|]{3,60})",
     re.IGNORECASE,
 )
-CORNER = re.compile(r"\b(?:the\s)?corner\sof\s([^\n,?!;|]{3,70})|\besquina\s(?:de|con)\s([^\n,?!;|]{3,60})", re.IGNORECASE)
+CORNER = rule(r"\b(?:the\s)?corner\sof\s([^\n,?!;|]{3,70})|\besquina\s(?:de|con)\s([^\n,?!;|]{3,60})", re.IGNORECASE)
 CREDENTIAL_CODES = frozenset(
     {
         "MD",
@@ -102,14 +106,13 @@ WORDLIKE = re.compile(r"\b(?:as|in|or|me|hi|ok|de|la|al|id|ma|pa|co|mi)\b")
 """Codes of states that are words when they are written small."""
 
 
-WITH_UNIT = re.compile(
+WITH_UNIT = rule(
     rf"{HOUSE}(?:[ ][\w.'’\-]{{1,24}}){{1,6}}?,?[ ](?:apt|suite|ste|unit|apartment)\b\.?[ ]#?\w{{1,6}}{SECOND}", re.IGNORECASE
 )
-ABROAD = re.compile(
+ABROAD = rule(
     rf"(?<![\w$.,/\-])\d{{3,6}}[ ]((?:[A-ZÀ-Þ][\w'’.\-]{{2,24}}[ ](?:(?:de|du|del|la|le|van|der|von)[ ]){{0,2}}){{1,4}})\d{{1,5}}(?![\w%/]|[.,]\d){SECOND}"
 )
 """A number before and after the street's name, as other countries write it."""
-BY_NUMBER = frozenset({STREET, TITLED, NUMBERED, ROADS, WITH_UNIT, ABROAD})
 
 
 def find_addresses(page: Page) -> Iterator[Proposal]:
@@ -125,7 +128,7 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
         (QUARTER, FAIR),
         (BOX, FAIR),
     ):
-        for match in page.at_digits(pattern) if pattern in BY_NUMBER else pattern.finditer(text):
+        for match in page.matches(pattern):
             if (
                 "\n\n" not in match[0]
                 and not (pattern is STREET and doubtful_street(page, match[0]))
@@ -134,15 +137,15 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
                 yield Proposal(*match.span(), Kind.PLACE, sure)
                 yield from town_after(text, match.end())
                 yield from lines_after(text, match.end())
-    for match in BARE_STREET.finditer(text):
+    for match in page.matches(BARE_STREET):
         yield Proposal(*match.span(1), Kind.PLACE, WEAK)
     yield from find_towns(page)
     for pattern in (STATE_ZIP, ZIP, ZIP_ASKED):
-        for match in pattern.finditer(text):
+        for match in page.matches(pattern):
             yield Proposal(*match.span(1), Kind.PLACE, SURE)
     for match in page.at_digits(ZIP_NINE):
         yield Proposal(*match.span(), Kind.PLACE, WEAK)
-    for match in ADDRESS.finditer(text):
+    for match in page.matches(ADDRESS):
         if (
             any(sign.isupper() for sign in match[1])
             and any(sign.isdigit() for sign in match[1])
@@ -151,7 +154,7 @@ def find_addresses(page: Page) -> Iterator[Proposal]:
             end = chunk_end(page, match.start(1), match.end(1))
             if any(sign.isdigit() for sign in text[match.start(1) : end]):
                 yield from around_states(text, match.start(1), end)
-    for match in CORNER.finditer(text):
+    for match in page.matches(CORNER):
         yield Proposal(*match.span(), Kind.PLACE, WEAK)
 
 
@@ -229,7 +232,7 @@ AFTER_STREET = re.compile(
 
 def find_towns(page: Page) -> Iterator[Proposal]:
     text, towns = page.text, page.vocabulary.towns
-    for match in TOWN.finditer(text):
+    for match in TOWN.finditer(text) if any(page.matches(A_STATE)) else ():
         start, end = match.span(1)
         code, words = match[2], match[1].split()
         while words and (
@@ -254,7 +257,7 @@ def find_towns(page: Page) -> Iterator[Proposal]:
             or (match[3] and "," in text[end : match.start(3)])
         ):
             yield Proposal(start, end, Kind.PLACE)
-    for match in SMALL_TOWN.finditer(text):
+    for match in SMALL_TOWN.finditer(text) if any(page.matches(SMALL_STATE)) else ():
         words = match[1].split()
         for first in range(len(words)):
             name = folded(" ".join(words[first:])).replace(".", "")

@@ -19,6 +19,10 @@ DOMAIN = re.compile(
 )
 IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 IPV6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){1,7}(?![\w:])")
+ENDING = re.compile(
+    r"://|www\.|\.(?:com|org|net|edu|gov|info|io|health|care|example|biz|us|mx|es|co|me|app|dev|test)(?![^\W_])"
+)
+"""What every address on the net has."""
 TOP, GROUPS = 255, 4
 PUBLIC = re.compile(
     r"(?:https?://)?(?:www\.)?(?:[\w\-]{1,30}\.)?(?:medicare|cms|hhs|healthcare|dol|irs|cdc|nih|fda|va|ssa|usa|consumerfinance|ftc|govinfo|ecfr|federalregister|regulations)\.gov(?![\w.@-])",
@@ -32,16 +36,17 @@ def find_machine_addresses(page: Page) -> Iterator[Proposal]:
     if "@" in text:
         for match in EMAIL.finditer(text):
             yield Proposal(*match.span(), Kind.EMAIL, SURE)
-    for match in SPOKEN.finditer(page.low):
-        yield Proposal(*match.span(), Kind.EMAIL)
-    for pattern in (URL, DOMAIN):
+    if "dot" in page.runs or "punto" in page.runs:
+        for match in SPOKEN.finditer(page.low):
+            yield Proposal(*match.span(), Kind.EMAIL)
+    for pattern in (URL, DOMAIN) if ENDING.search(page.low) else ():
         for match in pattern.finditer(page.low):
             if not PUBLIC.match(match[0]):
                 end = match.start() + len(match[0].rstrip(".,;:!?)]}'"))
                 yield Proposal(match.start(), end, Kind.URL, SURE)
-    for match in IPV4.finditer(text):
+    for match in page.at_digits(IPV4):
         if all(int(part) <= TOP for part in match[0].split(".")):
             yield Proposal(*match.span(), Kind.IP, SURE)
-    for match in IPV6.finditer(text):
+    for match in IPV6.finditer(text) if text.count(":") > 1 else ():
         if match[0].count(":") >= GROUPS or "::" in match[0]:
             yield Proposal(*match.span(), Kind.IP)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import SURE, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
@@ -23,21 +24,22 @@ SEX = re.compile(
     rf"(?<![\w.$/\-])({OLD})\s?(?:y/?o\s)?(?:F|M)\b(?!\.\w)|\b(?:M|F|Male|Female|Hombre|Mujer)[/, ]{{1,2}}({OLD})(?=[\s,.;)]|$)(?!\s?(?:mg|%))"
 )
 APART = re.compile(r"(?<=[a-z]),\s(9\d|1[01]\d)(?=(?:\s(?:years?|yrs?|a[ñn]os))?,\s|\)|\.(?:\s|$))")
-OLD_WORDS = re.compile(r"\b(nonagenarian|centenarian|nonagenari[oa]|centenari[oa])s?\b")
-BIRTH_YEAR = re.compile(
+OLD_WORDS = rule(r"\b(nonagenarian|centenarian|nonagenari[oa]|centenari[oa])s?\b")
+BIRTH_YEAR = rule(
     r"\b(?:born|birth\syear|year\sof\sbirth|yob|naci[óo]|nacid[oa]|nac[ií]|a[ñn]o\sde\snacimiento)\s?(?:in|en|:|back\sin|el\sa[ñn]o|in\sthe\syear)?\s?(18[5-9]\d|19[0-2]\d|193[0-6])(?!\d|[/\-])"
 )
 """Born in 1936 or before: over 89 in 2026. The engine knows no clock; a later year only makes it too mild by that much."""
 NEEDS_YEARS = re.compile(r"(?:\bde|\btiene(?:\sya)?|\btengo|\ba\slos)\s?[:=]?\s?$", re.IGNORECASE)
 
 
-OLD_ENOUGH = re.compile(rf"(?<![\d.,$]){OLD}(?!\d)|\b(?:{TENS})")
+OLD_FIGURES = re.compile(rf"(?<![\d.,$]){OLD}(?!\d)")
+OLD_IN_WORDS = rule(rf"\b(?:{TENS})")
 LEAD, REST = 34, 34
 
 
 def find_ages(page: Page) -> Iterator[Proposal]:
     text = page.text
-    for old in OLD_ENOUGH.finditer(page.low):
+    for old in (*page.at_digits(OLD_FIGURES), *page.small_matches(OLD_IN_WORDS)):
         start, end = max(0, old.start() - LEAD), old.end() + REST
         for pattern in (AGE, LABELLED, SEX, APART):
             for match in pattern.finditer(text, start, end):
@@ -46,6 +48,6 @@ def find_ages(page: Page) -> Iterator[Proposal]:
                     pattern is not LABELLED or match["after"] or not NEEDS_YEARS.search(text, match.start(), at[0])
                 ):
                     yield Proposal(*at, Kind.AGE, SURE)
-    for pattern in (OLD_WORDS, BIRTH_YEAR):
-        for match in pattern.finditer(page.low):
+    for one in (OLD_WORDS, BIRTH_YEAR):
+        for match in page.small_matches(one):
             yield Proposal(*match.span(1), Kind.AGE, SURE)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import SURE, WEAK, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
@@ -55,6 +56,8 @@ MONTH_OF_YEAR = re.compile(
 )
 SHORT = re.compile(r"(?<![\w./\-$])(\d{1,2})([/\-])(\d{1,2})(?![\w/\-%]|[.]\d)")
 NOISY = re.compile(r"(?<![\w./\-$])[0-9OolIS|]{1,2}([/\-.])[0-9OolISB|]{1,2}\1[0-9OolISB|]{2,4}(?![\w/\-])")
+BETWEEN = re.compile(r"[/\-.][0-9OolISB|]{1,2}[/\-.][0-9OolISB|]{2}")
+"""What each of them has in the middle."""
 NOISE = str.maketrans("OolI|SB", "0011158")
 CUE = re.compile(
     r"(?:\b(?:on|since|from|until|till|before|after|dated?|dob|born|seen|visit(?:ed)?|dos|through|thru|service|admitted|discharged|by|el|desde|hasta|del|al|fecha|d[ií]a|naci\w{1,6}|appointment|cita|scheduled|due|"
@@ -70,18 +73,19 @@ RULE_BEFORE = re.compile(
     r"formulario|coverage|price|premium|open\senrollment|inscripci[oó]n|exp(?:ires?|iration)?|vence|quarter|tax|announced|study|report|issue)\b[^.\n]{0,70}$",
     re.IGNORECASE,
 )
-PLAIN = re.compile(
+PLAIN = rule(
     r"\b(?:birth\s?date|date\sof\sbirth|dob|(?:admission|admit|discharge|service|statement|from|thru|through)\s?(?:date|dt)?|date|dates)\b[ :#]{1,3}(?:from\s|through\s)?(\d{6}|\d{8})(?![\w\-/]|[.,]\d)",
 )
 SPACED = r"(?:0[1-9]|1[0-2])[ ](?:0[1-9]|[12]\d|3[01])[ ](?:(?:19|20)\d\d|\d\d)(?![\w.,/])"
 SPACED_DAYS = re.compile(
     rf"(?:(?:date|birth|dob|nac|fecha|from|dos|admit\w{{0,6}}|\b24a?\b)[^\d\n]{{0,16}}[ ]{{1,3}}({SPACED})(?:[ ]{{1,3}}({SPACED}))?|(?<![\w.])({SPACED})[ ]{{1,3}}({SPACED}))"
 )
-HOLIDAY = re.compile(
+THREE = re.compile(SPACED)
+HOLIDAY = rule(
     r"\b(?:on|since|after|before|until|over|[Ee]l|en|[Dd]esde|del)\s((?:[Dd][ií]a\sde\s)?(?:Christmas|Thanksgiving|New\sYear'?s|Labor|Memorial|Independence|Veterans|Valentine'?s|Mother'?s|Father'?s|Easter|Halloween|July\s4th|Columbus|Presidents'?|"
     r"MLK|Juneteenth|Palm\sSunday|Good\sFriday|Ash\sWednesday|Black\sFriday|Passover|Hanukkah|Ramadan|Eid|Diwali|Cinco\sde\sMayo|Domingo\sde\sRamos|Viernes\sSanto|Nochebuena|Nochevieja|Navidad|Semana\sSanta|A[nñ]o\sNuevo|Reyes|las\sMadres|Acci[oó]n\sde\sGracias|los\sMuertos)(?:\s(?:Day|Eve|Sunday|weekend|morning|night))?)(?!\w)",
 )
-A_MONTH = re.compile(rf"(?<![^\W\d_]){MONTH}")
+A_MONTH = rule(rf"(?<![^\W\d_]){MONTH}")
 REACH = 64
 SCORED = re.compile(
     r"(?:score[ds]?|gcs|mmse|moca|strength|fuerza|test|exam|scale|escala|ratio|index|apgars?|version|chapter|step|page|lines?|rated|grade|puntaje)\W{0,3}(?:\w{1,6}\W{1,2})?$",
@@ -97,7 +101,7 @@ TOO_SMALL = re.compile(
 
 def find_dates(page: Page) -> Iterator[Proposal]:
     text = page.text
-    for start, end in around_months(page.low):
+    for start, end in around_months(page):
         yield from with_months(text, start, end)
     for pattern in (NUMERIC, STAMP):
         for match in page.at_digits(pattern):
@@ -105,7 +109,7 @@ def find_dates(page: Page) -> Iterator[Proposal]:
                 yield Proposal(*match.span(), Kind.DATE)
     for match in page.at_digits(PACKED):
         yield Proposal(*match.span(), Kind.DATE)
-    for match in DAY_MONTH_GLUED.finditer(text):
+    for match in page.at_digits(DAY_MONTH_GLUED):
         yield Proposal(*match.span(), Kind.DATE, SURE)
     for match in page.at_digits(MONTH_OF_YEAR):
         if not RULE_BEFORE.search(text, max(0, match.start() - BEFORE), match.start()):
@@ -113,7 +117,7 @@ def find_dates(page: Page) -> Iterator[Proposal]:
     for match in page.at_digits(SHORT):
         if short_day(text, match):
             yield Proposal(*match.span(), Kind.DATE, WEAK)
-    for match in NOISY.finditer(text):
+    for match in NOISY.finditer(text) if BETWEEN.search(text) else ():
         read = match[0].translate(NOISE)
         parts = read.split(match[1])
         if (
@@ -122,22 +126,22 @@ def find_dates(page: Page) -> Iterator[Proposal]:
             and a_day(parts[0], parts[1], parts[2], match[1])
         ):
             yield Proposal(*match.span(), Kind.DATE)
-    for match in PLAIN.finditer(page.low):
+    for match in page.small_matches(PLAIN):
         digits = match[1]
         if a_day(digits[:2], digits[2:4], digits[4:]):
             yield Proposal(*match.span(1), Kind.DATE, SURE)
-    for match in SPACED_DAYS.finditer(page.low):
+    for match in SPACED_DAYS.finditer(page.low) if any(page.at_digits(THREE)) else ():
         for group in range(1, 5):
             if match[group]:
                 yield Proposal(*match.span(group), Kind.DATE, SURE)
-    for match in HOLIDAY.finditer(text):
+    for match in page.matches(HOLIDAY):
         yield Proposal(*match.span(1), Kind.DATE, WEAK)
 
 
-def around_months(low: str) -> Iterator[tuple[int, int]]:
+def around_months(page: Page) -> Iterator[tuple[int, int]]:
     """Stretches of the text that a month stands in; the rest need not be looked at."""
     start = end = -1
-    for month in A_MONTH.finditer(low):
+    for month in page.small_matches(A_MONTH):
         if end < 0:
             start, end = max(0, month.start() - REACH), month.end() + REACH
         elif month.start() - REACH <= end:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.lists.kept import GENERIC, NATIONS, PAYERS
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS
 from almoner.engine.privacy.deidentify.lists.streets import (
@@ -27,7 +28,10 @@ LABEL = re.compile(
     r"(?: name| nombre)?[ ]?:[ ]{0,4}([A-ZÀ-Ý][^\n|;\t]{2,60}?)(?=[ ]{2}|[\n|;\t]|,? (?:address|phone|tel|npi|date)|$)",
     re.IGNORECASE,
 )
-EMPLOYER = re.compile(
+LABELS = frozenset(
+    "facility hospital clinic site practice location service centro clinica institucion establecimiento pharmacy farmacia".split()
+)
+EMPLOYER = rule(
     r"(?i:\b(?:(?:engineer|teacher|driver|manager|clerk|cook|cashier|welder|mechanic|foreman|accountant|guard|waiter|waitress|janitor|nurse|programmer|secretary|supervisor|librarian|professor|baker|plumber|electrician|carpenter) (?:at|for|with)|(?:meser[oa]|cociner[oa]|chofer|maestr[oa]|obrer[oa]|alba[ñn]il|jardiner[oa]|cajer[oa]|enfermer[oa]|guardia|secretari[oa]|soldador|ingenier[oa]) en|employer|employed by|employed at|works? (?:for|at)|worked (?:for|at)|working (?:for|at)|job at|my job with|hired by|retired from|(?:my|his|her) (?:job|workplace|company),|en (?:el|su|mi) trabajo,? en|empleador|patr[oó]n|empresa|trabaj[oaó] (?:en|para)|trabajaba (?:en|para)|empleado de|empleada de)"
     r"(?: name| is| es)?\s?:?\s{1,3}(?:the |la |el |las |los )?)((?:[A-ZÀ-Ý0-9][\w'’&.\-]{1,24})(?:[ ](?:&|and|y|of|de|del|la|las|los)[ ][A-ZÀ-Ý][\w'’&\-]{1,24}|[ ][A-ZÀ-Ý][\w'’&\-]{1,24}){0,4}(?:,? (?:Inc|LLC|Corp|Ltd)\b)?)"
 )
@@ -41,12 +45,12 @@ def find_facilities(page: Page) -> Iterator[Proposal]:
             yield from ending_at(page, number)
         if word.low in FACILITY_FIRST and (word.capital or called(page, number + 1)):
             yield from beginning_at(page, number)
-    for match in LABEL.finditer(page.text):
+    for match in LABEL.finditer(page.text) if ":" in page.text and not LABELS.isdisjoint(page.runs) else ():
         if re.split(r"\W", match[1].casefold(), maxsplit=1)[0] in PAYERS:
             continue
         if not all(low in FACILITY_ORDINARY for low in re.findall(r"[^\W\d_]+", match[1].casefold())):
             yield Proposal(*match.span(1), Kind.FACILITY, SURE)
-    for match in EMPLOYER.finditer(page.text):
+    for match in page.matches(EMPLOYER):
         first = re.split(r"\W", match[1].casefold(), maxsplit=1)[0]
         if first not in FACILITY_ORDINARY:
             yield Proposal(*match.span(1), Kind.EMPLOYER, FAIR)

@@ -61,7 +61,7 @@ def moved(found: tuple[Span, ...], before: tuple[Span, ...]) -> list[Span]:
 
 def once(text: str, vocabulary: Vocabulary, language: str | None) -> tuple[Span, ...]:
     page = page_of(text, vocabulary, language)
-    stays = staying(page.text)
+    stays = staying(page)
     proposals: list[Proposal] = []
     for finder in FINDERS:
         proposals.extend(finder(page))

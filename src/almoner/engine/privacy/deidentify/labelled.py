@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import SURE, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
@@ -27,7 +28,7 @@ BARE = frozenset(
     "username m.r.n. password passcode pin rfc a-number routing dl".split()
 )
 """Labels that need no colon and no "number" to be one."""
-LABEL = re.compile(
+LABEL = rule(
     r"(?<![\w$])(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in LABELS.items()) + r")(?![\w])",
 )
 LINK = re.compile(
@@ -52,7 +53,7 @@ FEW_SIGNS, MANY_DIGITS = 3, 5
 
 def find_labelled(page: Page) -> Iterator[Proposal]:
     text = page.text
-    for label in LABEL.finditer(page.low):
+    for label in page.small_matches(LABEL):
         link = LINK.match(text, label.end())
         value = VALUE.match(text, link.end()) if link else None
         if link is None or value is None:

@@ -50,7 +50,7 @@ def weighed(page: Page, free: list[bool], found: Found) -> Iterator[tuple[int, K
     """Runs of capitalised words that together look like a name."""
     words, number = page.words, 0
     while number < len(words):
-        run = run_at(page, number, free, found)
+        run = run_at(page, number, free, found) if words[number].capital else []
         if not run:
             if free[number] and number not in found and small_name(page, number):
                 yield number, Kind.NAME
@@ -74,10 +74,10 @@ def small_name(page: Page, number: int) -> bool:
     """A given name written small that is no word."""
     word = page.words[number]
     return (
-        not word.capital
+        word.known.given
+        and not word.capital
         and len(word.low) > 2
         and (len(word.low) > 3 or word.low in UNDOUBTED)
-        and word.known.given
         and not word.known.kept
         and not word.known.ordinary(page.language)
     )

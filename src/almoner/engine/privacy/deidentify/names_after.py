@@ -3,63 +3,68 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import Rule, rule
 from almoner.engine.privacy.deidentify.lists.kept import MONTHS
 from almoner.engine.privacy.deidentify.lists.people import CLINICIAN_TITLES, CREDENTIALS, KIN, PARTICLES, TITLES, VERBS_AFTER
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.spans import Kind
 
 ABBREVIATED = frozenset("enf psic licda arq mr mrs ms dr drs sr sra srta dra mx lic ing prof rev capt sgt".split())
-STRONG = re.compile(
-    r"(?=(\b(?:(?:my|his|her|their|the|whose|patient'?s|full|legal|maiden|last|first|middle|birth|married|sur|partner'?s|wife'?s|husband'?s|son'?s|daughter'?s|kid'?s|child'?s|mom'?s|dad'?s|mother'?s|father'?s) ?names? (?:is|was|are|'s)|"
+STRONG = rule(
+    r"\b(?:(?:my|his|her|their|the|whose|patient'?s|full|legal|maiden|last|first|middle|birth|married|sur|partner'?s|wife'?s|husband'?s|son'?s|daughter'?s|kid'?s|child'?s|mom'?s|dad'?s|mother'?s|father'?s) ?names? (?:is|was|are|'s)|"
     r"my name'?s|(?:mom|dad|wife|husband|son|daughter|kid|sister|brother|mother|father|friend)'?s name is|name is|call(?:ed)? me|calls? me|goes by|known as|a\.?k\.?a\.?|formerly|n[eé]e|named(?: him| her| it)?|called (?:him|her)|me llamo|mi nombre es|(?:su|el) nombre es|se llama|llamad[oa]|conocid[oa] como|a nombre de|de nombre|mi apellido es|"
     r"apellido(?:s)? (?:es|son)?|under the name(?: of)?|in the name of|on behalf of|de parte de|le saluda|les saluda|habla|attn|c/o|signed by|firmado por|soy(?: la| el)? (?:se[ñn]ora?|sra|sr)?|under (?:my )?(?:partner|wife|husband|son|daughter|mother|father)'?s name|"
-    r"also charted as|charted as|listed as|registered as|appears as|entered as|spelled|registrad[oa] como|name on (?:the|my) (?:account|card|bill|policy)(?: is)?|change it to|to be called|last name\?|'?s your name\?|name on the account\? user)[ :,'\"“‘]{1,3}))",
+    r"also charted as|charted as|listed as|registered as|appears as|entered as|spelled|registrad[oa] como|name on (?:the|my) (?:account|card|bill|policy)(?: is)?|change it to|to be called|last name\?|'?s your name\?|name on the account\? user)[ :,'\"“‘]{1,3}",
 )
-FAIR = re.compile(
-    r"(?=(\b(?:this is|it'?s|i am|i'?m|i m|im|soy|yo soy|habla|dear|hi|hello|hey|hola|estimad[oa]s?|querid[oa]|good (?:morning|afternoon|evening)|buenos d[ií]as|buenas tardes|spoke (?:with|to)|spoken (?:with|to)|talked (?:with|to)|ask for|asked for|"
+FAIR = rule(
+    r"\b(?:this is|it'?s|i am|i'?m|i m|im|soy|yo soy|habla|dear|hi|hello|hey|hola|estimad[oa]s?|querid[oa]|good (?:morning|afternoon|evening)|buenos d[ií]as|buenas tardes|spoke (?:with|to)|spoken (?:with|to)|talked (?:with|to)|ask for|asked for|"
     r"seen by|evaluated by|performed by|referred by|treated by|under the care of|care of|reports? to|attention|thanks|thank you|gracias|saludos|sincerely|regards|best|love|atentamente|cordialmente|yours truly|respectfully|"
     r"habl[eéó] con|atendid[oa] por|vist[oa] por|referid[oa] por|pregunte por|friend|maybe it'?s under|beneficiary|copy to|cc|copia a|patient|pt|paciente|member|resident|client|mr|baby (?:boy|girl)|para|named after|"
-    r"said|told|asked|called|emailed|texted|add|met|tell|give|gave|paid|remove my kid|leave me|con la|con el|thank|see dr|said to|shouted at)[ ,:\-–]{1,3}))",
+    r"said|told|asked|called|emailed|texted|add|met|tell|give|gave|paid|remove my kid|leave me|con la|con el|thank|see dr|said to|shouted at)[ ,:\-–]{1,3}",
 )
-SIGN_OFF = re.compile(
-    r"(?=((?:\b(?:thanks(?: so much| again| a lot)?|thank you(?: so much| very much)?|sincerely(?: yours)?|(?:best|kind|warm)?(?: )?regards|best(?: wishes)?|respectfully(?: submitted)?|yours(?: truly)?|love|cheers|gracias(?: de antemano)?|saludos(?: cordiales)?|atentamente|"
-    r"cordialmente|un abrazo|take care|signed|muchas gracias|atte)[,.!:]{0,2}[ \t]{0,3}\n[ \t\n]{0,4}|\A[ \t]{0,3}(?:-{1,3}|—|–|~)[ ]?|\n[ \t]{0,3}(?:-{1,3}|—|–|~)[ ]?)))",
+SIGN_OFF = rule(
+    r"\b(?:thanks(?: so much| again| a lot)?|thank you(?: so much| very much)?|sincerely(?: yours)?|(?:best|kind|warm)?(?: )?regards|best(?: wishes)?|respectfully(?: submitted)?|yours(?: truly)?|love|cheers|gracias(?: de antemano)?|saludos(?: cordiales)?|atentamente|"
+    r"cordialmente|un abrazo|take care|signed|muchas gracias|atte)[,.!:]{0,2}[ \t]{0,3}\n[ \t\n]{0,4}",
 )
+DASHED = re.compile(r"(?:\A|\n)[ \t]{0,3}(?:-{1,3}|—|–|~)[ ]?")
 MOST = 5
 TREATS = ("seen", "evaluated", "performed", "treated", "under the care", "care of", "atendid", "vist")
 
 
 def after_words(page: Page, free: list[bool]) -> Iterator[tuple[int, Kind]]:
     words = page.words
-    strong, signed = ends(page, STRONG), ends(page, SIGN_OFF)
-    fair = ends(page, FAIR)
+    strong, fair, signed = ends(page, STRONG), ends(page, FAIR), ends(page, SIGN_OFF)
+    dashed = {match.end() for match in DASHED.finditer(page.text)}
+    led = dashed.union(strong, fair, signed)
     for number, word in enumerate(words):
-        if not free[number]:
+        if not free[number] or not number:
             continue
-        before = words[number - 1] if number else None
-        if before is not None and before.low in TITLES and titled(page, number):
+        before = words[number - 1]
+        if before.low in TITLES and titled(page, number):
             kind = Kind.CLINICIAN if before.low in CLINICIAN_TITLES else Kind.NAME
             yield from ((at, kind) for at in name_from(page, number, free, strong=before.low in ABBREVIATED or before.capital))
             continue
-        if before is not None and before.low in KIN and word.gap in {" ", ", ", " (", ": ", " - "} and sounds(page, number):
+        if before.low in KIN and word.gap in {" ", ", ", " (", ": ", " - "} and sounds(page, number):
             yield from ((at, Kind.NAME) for at in name_from(page, number, free, strong=False))
             continue
-        if word.low in VERBS_AFTER or not (
-            word.capital or not word.known.ordinary(page.language) or word.known.name_too or word.known.given
+        if (
+            word.start not in led
+            or word.low in VERBS_AFTER
+            or not (word.capital or not word.known.ordinary(page.language) or word.known.name_too or word.known.given)
         ):
-            continue
-        if before is None:
             continue
         if word.start in strong:
             yield from ((at, Kind.NAME) for at in name_from(page, number, free, strong=True))
-        elif (word.start in signed and signs(page, number)) or (word.start in fair and sounds(page, number)):
+        elif ((word.start in signed or word.start in dashed) and signs(page, number)) or (
+            word.start in fair and sounds(page, number)
+        ):
             kind = Kind.CLINICIAN if fair.get(word.start, "").startswith(TREATS) else Kind.NAME
             yield from ((at, kind) for at in name_from(page, number, free, strong=False))
 
 
-def ends(page: Page, pattern: re.Pattern[str]) -> dict[int, str]:
+def ends(page: Page, pattern: Rule) -> dict[int, str]:
     """Where what a pattern finds ends, and what it is."""
-    return {match.end(1): match[1] for match in pattern.finditer(page.low)}
+    return {match.end(): match[0] for match in page.all_small_matches(pattern)}
 
 
 def titled(page: Page, number: int) -> bool:

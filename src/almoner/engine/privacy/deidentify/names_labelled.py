@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, PARTICLES, TITLES
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.spans import Kind
@@ -19,13 +20,13 @@ PEOPLE = (
     r"paciente|nombre(?:s)?(?: completo| del paciente| y apellidos?)?|apellidos?(?: paterno| materno)?|titular|asegurad[oa]|suscriptora?|afiliad[oa]|responsable|tutora?|madre|padre|espos[oa]|hij[oa]|beneficiari[oa]|contacto(?: de emergencia)?|familiar|"
     r"remitente|destinatari[oa]|de|para|asunto|atenci[oó]n|at|firma|firmado|cliente|usuari[oa]|solicitante|declarante|testigo|garante|facturar a"
 )
-FORM = re.compile(r"\b(?:LAST|FIRST|Last|First|MIDDLE|SURNAME)(?: NAME| Name)? (?=[A-Z])")
-NAMED = re.compile(
+FORM = rule(r"\b(?:LAST|FIRST|Last|First|MIDDLE|SURNAME)(?: NAME| Name)? (?=[A-Z])")
+NAMED = rule(
     r"\b(?:PATIENT|INSURED|SUBSCRIBER|MEMBER|GUARANTOR|Patient|Insured|Guarantor|Member|Subscriber|OTHER INSURED)(?:['’][Ss])? (?:NAME|name|Name)[ ]{1,4}(?=[A-Z])"
 )
-INITIAL = re.compile(r"\b(?:MI|M\.I\.|[Mm]iddle [Ii]nitial)\s?:\s?(?=[A-Z]\b)")
+INITIAL = rule(r"\b(?:MI|M\.I\.|[Mm]iddle [Ii]nitial)\s?:\s?(?=[A-Z]\b)")
 TAIL = r"(?:[ \t]?(?:['’]s)?[ \t](?:name|nombre|physician|provider|doctor|signature|full name|used|legal name|del paciente|del titular|del asegurado|responsable|id|md))?(?:[ \t]?\([^)\n]{1,24}\))?"
-LABEL = re.compile(
+LABEL = rule(
     rf"(?<![\w])(?:(?P<carer>{CARERS})|(?P<person>{PEOPLE})){TAIL}[ \t]{{0,3}}(?::|=|\||-{{1,2}}>?(?=[ ]))[ \t]{{0,12}}(?:\n[ \t]{{0,12}})?"
 )
 LOOSE = frozenset(
@@ -42,7 +43,7 @@ MOST, LONGEST = 6, 70
 def labelled_names(page: Page) -> Iterator[tuple[int, Kind]]:
     text, words = page.text, page.words
     yield from of_forms(page)
-    for label in LABEL.finditer(page.low):
+    for label in page.small_matches(LABEL):
         if label.end() == len(text) or (
             not label["carer"]
             and text[label.start() : label.end()].rstrip()[-1] == "-"
@@ -68,12 +69,12 @@ def labelled_names(page: Page) -> Iterator[tuple[int, Kind]]:
 
 def of_forms(page: Page) -> Iterator[tuple[int, Kind]]:
     """ "LAST Greaves FIRST Imogen", "MI: T"."""
-    for label in NAMED.finditer(page.text):
+    for label in page.matches(NAMED):
         stop = STOP.search(page.text, label.end(), label.end() + LONGEST)
         for number in value(page, page.first_word(label.end()), stop.start() if stop else label.end() + LONGEST, loose=False):
             yield number, Kind.NAME
     for pattern in (FORM, INITIAL):
-        for label in pattern.finditer(page.text):
+        for label in page.matches(pattern):
             number = page.first_word(label.end())
             word = page.words[number] if number < len(page.words) else None
             if (

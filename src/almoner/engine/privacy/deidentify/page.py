@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from almoner.engine.privacy.deidentify.beginnings import Rule
 from almoner.engine.privacy.deidentify.spans import Kind
 from almoner.engine.privacy.deidentify.vocabulary import Known, Vocabulary, folded, known
 
+RUN = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 DIGITS = re.compile(r"\d+")
 POSSESSIVE = ("'s", "’s", "'S", "’S")
@@ -50,6 +53,8 @@ class Page:
     titled: list[bool] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     digits: list[int] = field(default_factory=list)
+    runs: dict[str, list[int]] = field(default_factory=dict)
+    """Where each run of letters begins, in small letters without accents."""
     placed: set[int] = field(default_factory=set)
     """Where a place is said to begin: after "lives in", "City:"."""
 
@@ -59,12 +64,35 @@ class Page:
 
     def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Matches of a pattern that begins with a figure, apart from each other: it is tried only where figures begin."""
-        end = 0
-        for start in self.digits:
-            match = pattern.match(self.text, start) if start >= end else None
-            if match is not None:
-                end = match.end()
-                yield match
+        return apart(pattern, self.text, self.digits)
+
+    def begins(self, rule: Rule) -> list[int]:
+        """Every place where the rule can begin, in order; some may come twice."""
+        runs, text = self.runs, self.text
+        places = [at for word in rule.words.intersection(runs) for at in runs[word]]
+        if rule.stems:
+            places += [at for word in runs if word.startswith(rule.stems) for at in runs[word]]
+        if rule.figures:
+            places += self.digits
+        for sign in rule.signs:
+            at = text.find(sign)
+            while at >= 0:
+                places.append(at)
+                at = text.find(sign, at + 1)
+        places.sort()
+        return places
+
+    def matches(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """As `finditer` does in the text, but tried only where the rule can begin."""
+        return apart(rule.pattern, self.text, self.begins(rule))
+
+    def small_matches(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """The same in small letters."""
+        return apart(rule.pattern, self.low, self.begins(rule))
+
+    def all_small_matches(self, rule: Rule) -> Iterator[re.Match[str]]:
+        """The same, also of those that overlap."""
+        return (match for at in self.begins(rule) if (match := rule.pattern.match(self.low, at)))
 
     def first_word(self, at: int) -> int:
         """The number of the first word that begins at `at` or later."""
@@ -75,8 +103,18 @@ class Page:
         return low
 
 
-L_IN_CAPITALS = re.compile(r"(?<=[A-Z]{2})l(?=[A-Z]{2})")
-NOISY = re.compile(r"(?<![\w\-/.#])(?=[A-Za-z]{0,20}[01358])[A-Z](?:[A-Za-z]{0,12}[01358]){1,3}[A-Za-z]{1,14}(?![\w\-/@])")
+def apart(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    end = 0
+    for start in places:
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+L_IN_CAPITALS = re.compile(r"l(?<=[A-Z]{2}l)(?=[A-Z]{2})")
+NOISE = re.compile(r"[01358]")
+NOISY = re.compile(r"[A-Z](?<![\w\-/.#].)(?=[A-Za-z]{0,19}[01358])(?:[A-Za-z]{0,12}[01358]){1,3}[A-Za-z]{1,14}(?![\w\-/@])")
 READ_AS = tuple(
     str.maketrans(digits)
     for digits in ({"0": "o", "1": "l", "3": "e", "5": "s", "8": "b"}, {"0": "o", "1": "i", "3": "e", "5": "s", "8": "b"})
@@ -100,34 +138,46 @@ def read_as_word(match: re.Match[str], vocabulary: Vocabulary) -> str:
 def page_of(text: str, vocabulary: Vocabulary, language: str | None) -> Page:
     """`language` None: reckoned from small words."""
     text = L_IN_CAPITALS.sub("I", blotted(text))
-    if any(sign.isdigit() for sign in text):
+    if NOISE.search(text):
         text = clearer(text, vocabulary)
     words: list[Word] = []
     before = 0
+    runs: dict[str, list[int]] = {}
     for match in WORD.finditer(text):
         start, end = match.span()
         if text.endswith(POSSESSIVE, start, end) and end - start > 2:
             end -= 2
+            runs.setdefault("s", []).append(end + 1)
         gap = text[before:start]
         word = text[start:end]
-        one = known(folded(word), vocabulary)
-        capital, alone = word[0].isupper(), end - start == 1
-        shouted = capital and not alone and word.isupper()
-        words.append(
-            Word(start, end, word, one, one.low, gap, begins(gap, before == 0, words), capital, shouted, capital and alone)
-        )
+        one, look, parts = written(word, vocabulary)
+        words.append(Word(start, end, word, one, one.low, gap, not before or (gap != " " and begins(gap, words)), *look))
         before = end
+        for low, at in parts:
+            if low in runs:
+                runs[low].append(start + at)
+            else:
+                runs[low] = [start + at]
     page = Page(
         text,
         small(text),
         words,
         language or reckoned(words),
         vocabulary,
+        runs=runs,
         starts=[word.start for word in words],
         digits=[match.start() for match in DIGITS.finditer(text)],
     )
     look_of_lines(page)
     return page
+
+
+@lru_cache(maxsize=20_000)
+def written(word: str, vocabulary: Vocabulary) -> tuple[Known, tuple[bool, bool, bool], tuple[tuple[str, int], ...]]:
+    """What is known of a word; whether it begins with a capital, is in capitals, is an initial; its runs of letters, and where they begin."""
+    capital, alone = word[0].isupper(), len(word) == 1
+    runs = ((folded(run[0]).replace("ı", "i"), run.start()) for run in RUN.finditer(word))
+    return known(folded(word), vocabulary), (capital, capital and not alone and word.isupper(), capital and alone), tuple(runs)
 
 
 def small(text: str) -> str:
@@ -144,9 +194,9 @@ def blotted(text: str) -> str:
     return BLANK.sub(lambda blank: "[" + "¤" * (len(blank[0]) - 2) + "]", text) if "[" in text else text
 
 
-def begins(gap: str, first: bool, words: list[Word]) -> bool:
+def begins(gap: str, words: list[Word]) -> bool:
     """A gap that ends a sentence, unless its point belongs to an initial or an abbreviation."""
-    if first or "\n" in gap:
+    if "\n" in gap:
         return True
     bare = gap.strip(" \t\"'“”‘’()[]*_-–—")
     if not bare:
@@ -162,8 +212,8 @@ ABBREVIATED = frozenset(
 
 
 def reckoned(words: list[Word]) -> str:
-    spanish = sum(word.low in SPANISH_SIGNS for word in words)
-    english = sum(word.low in ENGLISH_SIGNS for word in words)
+    lows = [word.low for word in words]
+    spanish, english = sum(map(SPANISH_SIGNS.__contains__, lows)), sum(map(ENGLISH_SIGNS.__contains__, lows))
     if spanish > 2 * english:
         return "es"
     return "en" if english > 2 * spanish or not spanish else "both"

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.page import Page
 from almoner.engine.privacy.deidentify.proposals import FAIR, WEAK, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
 
 EXTENSION = r"(?:,?\s?(?:ext|extension|extensi[oó]n|x)\.?:?\s?\d{1,6}\b)?"
-AMERICAN = re.compile(
+AMERICAN = rule(
     rf"(?<![\w$.\-/])(?:\+?1[\s.\-–]?)?(?:\(\s?[2-9OoIl1]\d{{2}}\s?\)\s?[\-.]?\s?|[1-9]\d{{2}}\s?[\-–.·/\s]\s?)\d{{3}}\s?[\-–.·\s]\s?\d{{4}}(?![\w\-]|\.\d){EXTENSION}",
     re.IGNORECASE,
 )
-OPEN = re.compile(rf"\(\s?\d{{3}}\s?\)\s?[\-.]?\s?\d{{3}}\s?[\-–.·\s]?\s?\d{{4}}(?!\w){EXTENSION}", re.IGNORECASE)
-ZERO = re.compile(rf"(?<![\w$.\-/])[01]\d{{2}}[\-.]\d{{3}}[\-.]\d{{4}}(?![\w\-]){EXTENSION}", re.IGNORECASE)
-BARE = re.compile(r"(?<![\w$.,\-/])(?:1?[2-9]\d{9})(?![\w\-/]|[.,]\d)")
-WORLD = re.compile(r"(?<![\w+])\+\d{1,3}(?:[\s.\-]{0,2}\(?\d{1,5}\)?){2,6}(?!\w)")
-LOCAL = re.compile(r"(?<![\w$.,\-/])\d{3}[\-–]\d{4}(?![\w\-]|\.\d|,\d)")
-LETTERS = re.compile(r"(?<![\w\-])1?-?8(?:00|33|44|55|66|77|88)-[A-Z\d]{3,4}-?[A-Z\d]{3,7}(?!\w)")
-ALONE = re.compile(r"\b(?:ext|extension|extensi[oó]n|anexo)\.?:?\s?(\d{2,6})(?![\w.,]\d)", re.IGNORECASE)
+OPEN = rule(rf"\(\s?\d{{3}}\s?\)\s?[\-.]?\s?\d{{3}}\s?[\-–.·\s]?\s?\d{{4}}(?!\w){EXTENSION}", re.IGNORECASE)
+ZERO = rule(rf"(?<![\w$.\-/])[01]\d{{2}}[\-.]\d{{3}}[\-.]\d{{4}}(?![\w\-]){EXTENSION}", re.IGNORECASE)
+BARE = rule(r"(?<![\w$.,\-/])(?:1?[2-9]\d{9})(?![\w\-/]|[.,]\d)")
+WORLD = rule(r"(?<![\w+])\+\d{1,3}(?:[\s.\-]{0,2}\(?\d{1,5}\)?){2,6}(?!\w)")
+LOCAL = rule(r"(?<![\w$.,\-/])\d{3}[\-–]\d{4}(?![\w\-]|\.\d|,\d)")
+LETTERS = rule(r"(?<![\w\-])1?-?8(?:00|33|44|55|66|77|88)-[A-Z\d]{3,4}-?[A-Z\d]{3,7}(?!\w)")
+ALONE = rule(r"\b(?:ext|extension|extensi[oó]n|anexo)\.?:?\s?(\d{2,6})(?![\w.,]\d)", re.IGNORECASE)
 GROUPED = re.compile(r"(?<![\w$.,\-/:])0?\d{1,4}(?:[ .\-]\d{2,4}){1,5}(?![\w\-/%:]|[.,]\d)")
 CUE = re.compile(
     r"(?:\bphone|\btel(?:[eé]fono|ephone)?|\bcel(?:l|ular)?|\bm[oó]vil|\bmobile|\bcall(?:ed|ing)?|\bcontact|\breach(?:ed)?|\btext(?:ed)?|\bdial|\bnumber|\bn[uú]mero|\bll[aá]m\w{1,6}|\bmarc\w{1,5}|\bwhats?app|"
@@ -34,9 +35,6 @@ LICENSED = re.compile(
 FEWEST, MOST, BEFORE = 7, 15, 48
 
 
-BY_NUMBER = frozenset({ZERO, LOCAL, BARE})
-
-
 def find_phones(page: Page) -> Iterator[Proposal]:
     text = page.text
     for pattern, sure in (
@@ -48,12 +46,12 @@ def find_phones(page: Page) -> Iterator[Proposal]:
         (LOCAL, WEAK),
         (BARE, FAIR),
     ):
-        for match in page.at_digits(pattern) if pattern in BY_NUMBER else pattern.finditer(text):
-            if pattern in {LOCAL, BARE, WORLD} and not sized(match[0]):
+        for match in page.matches(pattern):
+            if (pattern is LOCAL or pattern is BARE or pattern is WORLD) and not sized(match[0]):
                 continue
             labelled = pattern is BARE and LICENSED.search(text, max(0, match.start() - BEFORE), match.start())
             yield Proposal(*match.span(), kind_of(text, match), WEAK if labelled else sure)
-    for match in ALONE.finditer(text):
+    for match in page.matches(ALONE):
         yield Proposal(*match.span(1), Kind.PHONE, WEAK)
     for match in page.at_digits(GROUPED):
         if sized(match[0]) and CUE.search(text, max(0, match.start() - BEFORE), match.start()):

@@ -1,22 +1,22 @@
 """Towns, counties and quarters named in running text."""
 
-import re
 from collections.abc import Iterator
 
+from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.lists.kept import COUNTRIES, EPONYM_NOUNS, MAKERS, NATIONS, STATES
 from almoner.engine.privacy.deidentify.page import Page, Word
 from almoner.engine.privacy.deidentify.proposals import FAIR, Proposal
 from almoner.engine.privacy.deidentify.spans import Kind
 
 MOST_WORDS = 3
-AFTER = re.compile(
-    r"(?=(\b(?:lives?|lived|living|resid(?:es?|ed|ing)|born|raised|grew\sup|moved(?:\shere)?|relocated|based|located|originally|native|comes?|came|travel(?:ed|l?ing)?|trip|flew|drove|visit(?:ing|ed)?|transferred|"
+AFTER = rule(
+    r"\b(?:lives?|lived|living|resid(?:es?|ed|ing)|born|raised|grew\sup|moved(?:\shere)?|relocated|based|located|originally|native|comes?|came|travel(?:ed|l?ing)?|trip|flew|drove|visit(?:ing|ed)?|transferred|"
     r"resident|city|town|county|village|municipality|suburb|near|outside|staying|work(?:s|ing|ed)?|retired|home\stown|hometown|"
     r"viv[eoí]\w{0,3}|resid[eo]|naci[óo]\w{0,2}|nacid[oa]|originari[oa]|mud[oóé]\w{0,3}|ciudad|pueblo|municipio|condado|viaj\w{1,5}|vecin[oa]|radica|radicad[oa]|cerca)\s(?:here\s)?"
-    r"(?:in|from|to|at|near|of|outside|around|en|de|a|desde)\s(?:the\s(?:city|town|village|county)\sof\s|la\sciudad\sde\s|downtown\s|east\s|west\s|north\s|south\s)?))",
+    r"(?:in|from|to|at|near|of|outside|around|en|de|a|desde)\s(?:the\s(?:city|town|village|county)\sof\s|la\sciudad\sde\s|downtown\s|east\s|west\s|north\s|south\s)?",
 )
-LABEL = re.compile(
-    r"(?=(\b(?:city|town|county|birthplace|place\sof\sbirth|hometown|lugar\sde\snacimiento|ciudad|condado|municipio|origin)\s?:\s{0,3}))"
+LABEL = rule(
+    r"\b(?:city|town|county|birthplace|place\sof\sbirth|hometown|lugar\sde\snacimiento|ciudad|condado|municipio|origin)\s?:\s{0,3}"
 )
 PREPOSITION = frozenset("in from to at near en de desde outside around of downtown through".split())
 COUNTY_AFTER = frozenset("county parish borough township".split())
@@ -26,7 +26,7 @@ NOT_HERE = frozenset(
 
 
 def find_places(page: Page) -> Iterator[Proposal]:
-    page.placed = {match.end(1) for pattern in (AFTER, LABEL) for match in pattern.finditer(page.low)}
+    page.placed = {match.end() for one in (AFTER, LABEL) for match in page.all_small_matches(one)}
     words = page.words
     number = 0
     while number < len(words):
@@ -40,14 +40,13 @@ def find_places(page: Page) -> Iterator[Proposal]:
 
 def small_place(page: Page, number: int) -> int:
     """A listed town written small, after words that a place follows."""
+    word = page.words[number]
     inside = (
-        number > 0
-        and page.words[number - 1].low in {"in", "en", "from", "near", "de", "to", "outside"}
-        and page.words[number].gap == " "
+        number > 0 and page.words[number - 1].low in {"in", "en", "from", "near", "de", "to", "outside"} and word.gap == " "
     )
     if not inside and not placed(page, number):
         return 0
-    for count in range(MOST_WORDS, 0, -1):
+    for count in range(MOST_WORDS, 0, -1) if word.known.town else ():
         name = joined(page.words, number, count)
         if name is not None and inside and not placed(page, number) and count == 1:
             continue
@@ -58,7 +57,6 @@ def small_place(page: Page, number: int) -> int:
             and not (count == 1 and page.known(name).ordinary(page.language))
         ):
             return count
-    word = page.words[number]
     return int(
         placed(page, number)
         and len(word.low) > 4
@@ -80,7 +78,7 @@ def joined(words: list[Word], number: int, count: int) -> str | None:
 def known_place(page: Page, number: int) -> int:
     """How many words of a listed town begin here; 0 when none does, or when it is a word of another thing."""
     words = page.words
-    for count in range(MOST_WORDS, 0, -1):
+    for count in range(MOST_WORDS, 0, -1) if words[number].known.town else ():
         name = joined(words, number, count)
         if name is None or name not in page.vocabulary.towns or name in STATES or name in COUNTRIES:
             continue

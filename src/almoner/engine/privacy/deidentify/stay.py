@@ -2,6 +2,9 @@
 
 import re
 
+from almoner.engine.privacy.deidentify.beginnings import rule
+from almoner.engine.privacy.deidentify.page import Page
+
 MONTH_OR_NOT = r"(?!\s*(?:de\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic))"
 UNITS = (
     "mg|mcg|µg|ug|g|kg|lbs?|oz|ml|mL|dL|dl|l|L|cc|cm|mm|in|ft|units?|unidades|iu|IU|meq|mEq|mmol|mmHg|bpm|tabs?|tablets?|tabletas?|capsules?|"
@@ -9,9 +12,9 @@ UNITS = (
     "years?|a[nñ]os|yrs?|miles|millas|visits?|visitas|sessions?|sesiones|percent|por ciento|degrees|grados|dollars|d[oó]lares|pesos|cents|usd|USD|x|times|veces|"
     "nights?|noches|pounds|libras|inches|feet|beats|calories|people|pages?|p[aá]ginas|lines?|items?|cups?|pints?"
 )
-STAYS = re.compile(
+STAYS = rule(
     rf"""
-    (?:US)?[$€£]\s?\d[\d,]{{0,15}}(?:\.\d{{1,4}})?[kKmM]?
+    (?:\bUS)?[$€£]\s?\d[\d,]{{0,15}}(?:\.\d{{1,4}})?[kKmM]?
     | (?<![\w.\-/])-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\w\-])
     | (?<![\w.\-/])-?\d{{1,9}}\.\d{{2}}(?![\w.\-/]\w)
     | (?<![\w.])\d{{1,4}}(?:\.\d{{1,3}})?\s?%
@@ -32,6 +35,6 @@ STAYS = re.compile(
 )
 
 
-def staying(text: str) -> list[tuple[int, int]]:
+def staying(page: Page) -> list[tuple[int, int]]:
     """Places of the text that no finder may take, in order and apart from each other."""
-    return [match.span() for match in STAYS.finditer(text)]
+    return [match.span() for match in page.matches(STAYS)]

@@ -53,6 +53,7 @@ HEADINGS = {
 KIND_OF = {heading: kind for kind, headings in HEADINGS.items() for heading in headings}
 CELLS = (re.compile(r"[^\t]+"), re.compile(r"[^|]+"), re.compile(r"(?:[^\s]|[ ](?![ ]))+"), re.compile(r"[^,;]+"))
 """Cells parted by tabs, bars, two spaces or more, commas."""
+APART = re.compile(r"[|,;]|  |[^\S ]")
 LINE = re.compile(r"[^\n]+")
 LONGEST_HEADING, FEWEST, LONGEST_CELL = 28, 2, 60
 SHAPES = {
@@ -85,7 +86,7 @@ def find_tables(page: Page) -> Iterator[Proposal]:
 
 def headed(text: str, start: int, end: int) -> tuple[dict[int, Kind], int, re.Pattern[str]] | None:
     """The columns of a heading: at least two cells, each short and without a figure, one of them known."""
-    if any(sign.isdigit() or sign in ":$" for sign in text[start:end]):
+    if not APART.search(text, start, end) or any(sign.isdigit() or sign in ":$" for sign in text[start:end]):
         return None
     for cells in CELLS:
         row = [

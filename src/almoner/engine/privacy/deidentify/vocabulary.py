@@ -58,6 +58,8 @@ class Known:
     english: bool
     spanish: bool
     either: bool
+    town: bool
+    """The name of a town begins with it."""
 
     def ordinary(self, language: str) -> bool:
         """A word that the language ("en", "es" or "both") has, and not only as a name."""
@@ -79,7 +81,23 @@ def known(low: str, vocabulary: Vocabulary) -> Known:
     drug = low in DRUGS or (len(low) > 6 and low.endswith(DRUG_ENDINGS) and not given and not surname)
     name_too = low in NAMES_TOO
     kept = drug or (not name_too and (low in GENERIC or low in MARKED)) or (low in BORNE and not given and surname < 2)
-    return Known(low, given, surname, drug, kept, name_too, *in_languages(low, vocabulary))
+    return Known(
+        low,
+        given,
+        surname,
+        drug,
+        kept,
+        name_too,
+        *in_languages(low, vocabulary),
+        low.replace("-", " ") in town_beginnings(vocabulary),
+    )
+
+
+@lru_cache(maxsize=1)
+def town_beginnings(vocabulary: Vocabulary) -> frozenset[str]:
+    """Of "san luis obispo": "san", "san luis", and all of it."""
+    words = (town.split() for town in vocabulary.towns)
+    return frozenset(" ".join(town[:count]) for town in words for count in range(1, len(town) + 1))
 
 
 def is_given(low: str, vocabulary: Vocabulary) -> bool:
