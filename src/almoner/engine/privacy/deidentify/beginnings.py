@@ -21,6 +21,8 @@ class Rule:
     pattern: re.Pattern[str]
     words: frozenset[str]
     stems: tuple[str, ...]
+    initials: frozenset[str]
+    """Of the stems."""
     signs: str
     figures: bool
 
@@ -43,9 +45,14 @@ def rule(pattern: str, flags: int = 0) -> Rule:
     branches, _ = branches_from(pattern, 0, verbose=bool(flags & re.VERBOSE))
     found = {one for branch in branches for one in heads(branch, "", edged=False)}
     words = frozenset(folded(word) for word, whole in found if whole and LETTER.match(word))
-    stems = tuple(sorted({folded(word) for word, whole in found if not whole}))
+    stems = shortest({folded(word) for word, whole in found if not whole})
     signs = "".join(sorted({word for word, whole in found if whole and not LETTER.match(word) and word != FIGURE}))
-    return Rule(compiled, words, stems, signs, (FIGURE, True) in found)
+    return Rule(compiled, words, stems, frozenset(stem[0] for stem in stems), signs, (FIGURE, True) in found)
+
+
+def shortest(stems: set[str]) -> tuple[str, ...]:
+    """Without those that begin with another one."""
+    return tuple(sorted(stem for stem in stems if not any(stem[:count] in stems for count in range(1, len(stem)))))
 
 
 def heads(pieces: tuple[Piece, ...], word: str, *, edged: bool) -> Iterator[tuple[str, bool]]:

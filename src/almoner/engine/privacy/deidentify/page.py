@@ -69,9 +69,10 @@ class Page:
     def begins(self, rule: Rule) -> list[int]:
         """Every place where the rule can begin, in order; some may come twice."""
         runs, text = self.runs, self.text
-        places = [at for word in rule.words.intersection(runs) for at in runs[word]]
+        places = [at for word in rule.words.intersection(runs) for at in runs[word]] if rule.words else []
         if rule.stems:
-            places += [at for word in runs if word.startswith(rule.stems) for at in runs[word]]
+            stemmed = [word for word in runs if word[0] in rule.initials and word.startswith(rule.stems)]
+            places += [at for word in stemmed for at in runs[word]]
         if rule.figures:
             places += self.digits
         for sign in rule.signs:
