@@ -54,9 +54,11 @@ $(BROWSER)/.servers:
 		|| echo "$$wanted could not be installed: the tests that need it will be skipped, by name." >&2; touch $@
 
 # Small models are wanted by the tests of vectors and search; where they cannot be had those tests are skipped by name.
-.models/.brought: $(VENV)/.installed-dev src/almoner/adapters/models/weights.py
+.models/.brought: $(VENV)/.installed-dev src/almoner/adapters/models/weights.py tests/adapters/models/smollm2.py
 	@mkdir -p .models; ALMONER_SMALL_MODELS=.models $(BIN)/almoner models bring >/dev/null \
-		|| echo "the small models could not be brought: the tests that need them will be skipped, by name." >&2; touch $@
+		|| echo "the small models could not be brought: the tests that need them will be skipped, by name." >&2
+	@$(BIN)/python -m tests.adapters.models.smollm2 2>/dev/null \
+		|| echo "a small language model could not be brought: the tests that need it will be skipped, by name." >&2; touch $@
 
 install: $(VENV)/.installed ## install into .venv and stop
 

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from almoner.adapters.models.openai_http import OpenAIHttp
+from almoner.adapters.outbound import door_to
+from almoner.adapters.outbound_async import AsyncOutbound
 from almoner.engine.privacy.permissions import Action
+from tests.adapters.models.smollm2 import smollm2
 from tests.adapters.stores.servers import free_port
 from tests.faces.http.gateway.door import LOCAL, door, told
 from tests.faces.http.gateway.test_what_is_kept import key
@@ -26,16 +30,21 @@ def weights(tmp_path_factory):
     return tiny_gguf(tmp_path_factory.mktemp("weights") / "tiny.gguf")
 
 
-@pytest.fixture(scope="module")
-def llama(weights):
-    """The address of a llama.cpp server."""
+def llama_server(weights):
+    """A llama.cpp server; it ends when nobody holds it any more."""
     import xllamacpp
 
     chosen = xllamacpp.CommonParams()
     chosen.model.path, chosen.n_ctx, chosen.n_parallel, chosen.verbosity = str(weights), 2048, 2, -1
     chosen.cpuparams.n_threads = chosen.cpuparams_batch.n_threads = 1
     chosen.hostnames, chosen.port = ["127.0.0.1"], 0
-    server = xllamacpp.Server(chosen)
+    return xllamacpp.Server(chosen)
+
+
+@pytest.fixture(scope="module")
+def llama(weights):
+    """The address of a llama.cpp server."""
+    server = llama_server(weights)
     yield server.listening_address
     del server
 
@@ -100,3 +109,23 @@ def test_weights_in_this_process_answer_too(weights, tmp_path):
     said = "".join(part["choices"][0]["delta"].get("content") or "" for part in stream[:-1])
     assert said  # what it says is chance, and half letters of a stream differ from those of a whole answer
     assert (long.status, json.loads(long.body)["error"]["code"]) == (400, "context_length_exceeded")
+
+
+def test_a_model_that_can_speak_answers_through_its_server_and_the_gateway(tmp_path):
+    server = llama_server(smollm2())
+    url = f"{server.listening_address}/v1"
+    back_end = OpenAIHttp(url, AsyncOutbound(door_to(url), 60))
+    asked = BODY | {"messages": [{"role": "user", "content": "What is the capital of France?"}], "max_tokens": 12}
+    shape = {"type": "object", "properties": {"ok": {"enum": ["yes", "no"]}}, "required": ["ok"], "additionalProperties": False}
+    held = {"response_format": {"type": "json_schema", "json_schema": {"name": "x", "schema": shape}}}
+    bodies = (asked, asked | {"stream": True}, asked | held | {"max_tokens": 40})
+    with door(tmp_path, ends=(LOCAL,), servers={"here": back_end}) as one:
+        got = [(one.ask("/v1/chat/completions", body), one.calls[-1]) for body in bodies]
+    whole, stream, shaped = json.loads(got[0][0].body), told(got[1][0]), json.loads(got[2][0].body)
+    said = whole["choices"][0]["message"]["content"]
+    assert len(said.split()) > 1  # words; which ones is a matter of its size
+    assert "".join(part["choices"][0]["delta"].get("content") or "" for part in stream[:-1]) == said
+    assert json.loads(shaped["choices"][0]["message"]["content"])["ok"] in {"yes", "no"}
+    assert ".gguf" not in json.dumps([whole, stream])
+    assert [(call.used_model, call.doubted, call.place, call.status) for _, call in got] == [(True, False, "local", 200)] * 3
+    assert got[0][1].tokens_out == whole["usage"]["completion_tokens"] > 0
