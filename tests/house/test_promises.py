@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,9 @@ BANNED = (
 )
 
 
+@cache
 def tree(path):
+    """Whoever asks only looks at it."""
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
