@@ -54,13 +54,17 @@ def committed():
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("path", ENGINE, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_the_engine_holds_no_float_opens_no_file_and_prints_nothing(path):
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Constant):
-            assert not isinstance(node.value, float), f"line {node.lineno}: a float literal"
-        if isinstance(node, ast.Name):
-            assert node.id not in {"open", "print", "float", "input", "eval", "exec"}, f"line {node.lineno}: {node.id}"
+def test_the_engine_holds_no_float_opens_no_file_and_prints_nothing():
+    assert len(ENGINE) > 200
+    found = []
+    for path in ENGINE:
+        place = str(path.relative_to(SOURCE))
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, float):
+                found.append(f"{place}:{node.lineno}: a float literal")
+            if isinstance(node, ast.Name) and node.id in {"open", "print", "float", "input", "eval", "exec"}:
+                found.append(f"{place}:{node.lineno}: {node.id}")
+    assert found == []
 
 
 def test_only_the_clock_knows_what_day_it_is():
@@ -76,13 +80,11 @@ def test_only_the_clock_knows_what_day_it_is():
                 ), path
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if path.read_text().strip()], ids=lambda path: str(path.relative_to(SOURCE))
-)
-def test_every_module_begins_with_one_sentence_saying_what_it_is_for(path):
-    doc = ast.get_docstring(tree(path))
-    assert doc, "no docstring"
-    assert doc.splitlines()[0].rstrip().endswith((".", ":")), doc.splitlines()[0]
+def test_every_module_begins_with_one_sentence_saying_what_it_is_for():
+    docs = {str(path.relative_to(SOURCE)): ast.get_docstring(tree(path)) or "" for path in MODULES if path.read_text().strip()}
+    first = {name: doc.partition("\n")[0].rstrip() for name, doc in docs.items()}
+    assert len(first) > 500
+    assert {name: line for name, line in first.items() if not line.endswith((".", ":"))} == {}
 
 
 def test_the_catalogue_lists_every_check_file_once_and_in_order():
