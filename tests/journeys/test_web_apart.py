@@ -40,3 +40,5 @@ def test_two_offices_and_two_people_are_told_apart(page, server, tmp_path):
     one.push("Back to this case").at("case").push("All of it in one file").at("bundle").look("apart-bundle")
     assert "To RIVERBEND MADE-UP HOSPITAL, for Alex Example" in one.text()
     one.push("Make the file").until("document.body.innerText.includes('The file is ready.')")
+    one.somebody_new().open("/en/folders/").until("document.querySelectorAll('article').length === 2").look("apart-folders")
+    assert one.text().count("Robin Made-Up, made on ") == 2

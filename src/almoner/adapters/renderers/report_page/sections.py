@@ -128,7 +128,10 @@ def paper(document: Mapping[str, Any], say: Say) -> Html:
     position = next(number for number, one in enumerate(say.audit["documents"]) if one is document)
     lines = sum(len(bill["lines"]) for bill in say.audit["bills"] if bill["document"] == position)
     counted = say("one_line") if lines == 1 else say("lines", count=lines)
-    lost = [tag("li", paper_text(say.words.lost(one))) for one in document["lost"][:MOST_LOST]]
+    lost = [
+        tag("li", say("lost", what=paper_text(one["what"])) if one.get("key") is None else say.words.lost(one))
+        for one in document["lost"][:MOST_LOST]
+    ]
     if len(document["lost"]) > MOST_LOST:
         lost.append(tag("li", say("more_lost", count=len(document["lost"]) - MOST_LOST)))
     return tag(
