@@ -9,8 +9,8 @@ import numpy as np
 import Stemmer
 
 from almoner.adapters.knowledge.by_vectors import highest
+from almoner.engine.folding import folded
 from almoner.engine.knowledge.records import Passage
-from almoner.engine.wording.folding import folded
 from almoner.ports.knowledge import Allowed, Hit
 
 WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")

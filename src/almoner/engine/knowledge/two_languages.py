@@ -6,7 +6,7 @@ Each line of the table is one meaning: English on the left, Spanish on the right
 import re
 from functools import lru_cache
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 
 TABLE = """
 bill, invoice | factura, cuenta, cobro

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from almoner.engine.folding import folded
 from almoner.engine.privacy.act import Purpose
 from almoner.engine.privacy.chain import Entry
-from almoner.engine.wording.folding import folded
 
 AT_WORK = frozenset({Purpose.BILLING, Purpose.RESEARCH, Purpose.OPERATION, Purpose.PRIVACY, Purpose.EMERGENCY})
 """Purposes of work. Whoever the owner let in by name, or who looks at their own affair, does not snoop."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from almoner.engine.bill import Bill, Notice
+from almoner.engine.folding import folded
 from almoner.engine.money import Money, total
-from almoner.engine.wording.folding import folded
 
 CLAIM, ACCOUNT, PROVIDER, DAYS, TOTAL, ASKED, DOCUMENT = 70, 45, 25, 25, 30, 15, 30
 LINE, LINES_AT_MOST, CODES = 6, 24, 10

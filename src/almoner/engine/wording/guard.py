@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.cleaning import clean
 from almoner.engine.wording.guard_parts.comparing import EVERY
 from almoner.engine.wording.guard_parts.features import Said, said

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from starlette.applications import Starlette
 
 from almoner.engine.errors import Refused
-from almoner.faces.http.listening import listen
+from almoner.faces.listening import listen
 from almoner.services.people.one_person import is_loopback
 
 

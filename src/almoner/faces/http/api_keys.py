@@ -1,7 +1,6 @@
 """`/api/v1/keys`: keys of programs, sent as `Authorization: Bearer`, `X-Api-Key` or `stack_api_key`."""
 
 from datetime import timedelta
-from typing import Literal
 
 from fastapi import APIRouter, Response
 
@@ -9,7 +8,7 @@ from almoner.engine.privacy.permissions import TABLE, Action
 from almoner.faces.http.asking import OWN, PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.problems import not_understood
-from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes import Language, PathId
 from almoner.faces.http.shapes_operating import ChoiceShape, KeyChoices
 from almoner.faces.http.shapes_people import KeyAsked, KeyList, MadeKeyShape, key_shape
 from almoner.faces.naming import in_words
@@ -34,7 +33,7 @@ def list_keys(platform: Served, caller: Asking, after: After = None, limit: Most
 
 
 @routes.get("/choices", openapi_extra=OWN)
-def see_key_choices(platform: Served, caller: Asking, language: Literal["en", "es"] = "en") -> KeyChoices:
+def see_key_choices(platform: Served, caller: Asking, language: Language = "en") -> KeyChoices:
     """What a key of one's own may be for, in words, and the last day it may count."""
     actions, until = platform.people.api_keys.choices(caller)
     messages = platform.messages()

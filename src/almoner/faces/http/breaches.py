@@ -1,7 +1,6 @@
 """`/api/v1/privacy`: the worksheet for judging a breach."""
 
 from datetime import date, timedelta
-from typing import Literal
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -10,7 +9,7 @@ from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.breach_sheet import as_text, sheet
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.shapes import Id
+from almoner.faces.http.shapes import Id, Language
 
 routes = APIRouter(prefix="/api/v1/privacy", tags=["privacy"], responses=PROBLEMS)
 LONGEST = timedelta(days=366 * 6)
@@ -26,7 +25,7 @@ class BreachAsked(BaseModel):
     today: date | None = None
     account: Id | None = None
     folder: Id | None = None
-    language: Literal["en", "es"] = "en"
+    language: Language = "en"
 
 
 class FactorShape(BaseModel):

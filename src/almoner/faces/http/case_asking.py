@@ -8,9 +8,9 @@ from fastapi import Depends, Header, Query, Response
 from almoner.assembly.case_services import CaseServices
 from almoner.faces.http.asking import Asking, Served
 from almoner.faces.http.case_saying import CaseWords
-from almoner.faces.http.case_shapes import CaseShape, Language
+from almoner.faces.http.case_shapes import CaseShape
 from almoner.faces.http.folders import etag
-from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes import Language, PathId
 from almoner.ports.entering import Caller
 from almoner.services.cases.view import CaseView
 

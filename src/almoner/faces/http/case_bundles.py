@@ -1,7 +1,5 @@
 """`…/cases/{case}/bundle`: findings as exhibits, their pages and rules, letters and papers, as one PDF."""
 
-from typing import Literal
-
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, Field
@@ -15,7 +13,7 @@ from almoner.faces.http.case_asking import OfCase
 from almoner.faces.http.case_saying import CaseWords
 from almoner.faces.http.letters import FileShape, files_of
 from almoner.faces.http.papers import read
-from almoner.faces.http.shapes import Id, JobShape, Key, PathId, job_shape
+from almoner.faces.http.shapes import Id, JobShape, Key, Language, PathId, job_shape
 from almoner.ports.jobs import State
 from almoner.services.keeping.letters import SeenLetter
 
@@ -26,7 +24,7 @@ class BundleAsked(BaseModel):
     """`sensitive`: with the lines that tell of private care, which only who may see them may hand on. `bill`: for the office of this
     bill and its patient alone. `findings`: these alone, all of one office and one patient. Without both it holds all of the case."""
 
-    language: Literal["en", "es"] = "en"
+    language: Language = "en"
     sensitive: bool = False
     bill: Id | None = None
     findings: list[Id] | None = Field(default=None, min_length=1, max_length=200)

@@ -1,7 +1,7 @@
 """What the API says of a case, as JSON; every sentence in the language that was asked for."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -235,6 +235,3 @@ class CasePage(BaseModel):
 
     cases: list[CaseShort]
     next: str | None
-
-
-Language = Literal["en", "es"]

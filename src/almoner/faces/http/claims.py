@@ -12,7 +12,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.papers import read
-from almoner.faces.http.shapes import AuditAsked, Id, JobShape, Key, PathId, job_shape
+from almoner.faces.http.shapes import AuditAsked, Id, JobShape, Key, Language, PathId, job_shape
 from almoner.ports.documents import Stored
 from almoner.ports.jobs import State
 from almoner.services.office.claim_runs import FINDINGS, MANIFEST, Run
@@ -28,7 +28,7 @@ class ClaimsAsked(BaseModel):
     payers: list[Annotated[str, Field(max_length=40)]] = Field(default=[], max_length=10)
     setting: Literal["practitioner", "outpatient", "inpatient", "dme", "asc", "snf", "home-health"] | None = None
     as_of: date | None = None
-    language: Literal["en", "es"] = "en"
+    language: Language = "en"
 
     def plain(self) -> dict[str, Any]:
         asked = AuditAsked(payers=self.payers, setting=self.setting, as_of=self.as_of, language=self.language)

@@ -16,7 +16,8 @@ from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import OPEN, PROBLEMS, Asking, Served, needs
 from almoner.faces.http.case_asking import Words
 from almoner.faces.http.case_saying import titles_in
-from almoner.faces.http.case_shapes import DateShape, Language
+from almoner.faces.http.case_shapes import DateShape
+from almoner.faces.http.shapes import Language
 from almoner.services.cases.clients import Client
 from almoner.services.cases.view import CaseView
 

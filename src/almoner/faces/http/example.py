@@ -1,13 +1,14 @@
 """`/api/v1/example` and `/example`: the bundled papers of a made-up family, audited, for anybody; no person's data is in them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 from fastapi.responses import JSONResponse, Response
 
 from almoner.faces.http.asking import OPEN, PROBLEMS, Served
 from almoner.faces.http.pages.desk import MEDIA, Open
 from almoner.faces.http.pictures import PICTURE, PathPage, Wide, picture
+from almoner.faces.http.shapes import Language
 from almoner.faces.http.shapes_view import AuditView
 
 routes = APIRouter(tags=["example"], responses=PROBLEMS)
@@ -15,7 +16,6 @@ KEPT = "private, max-age=600"
 """The same for everybody, until an operator takes tables in."""
 POLICY = "script-src 'none'; object-src 'none'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """Beside the report's own, which lets in its style by checksum and nothing else."""
-Language = Annotated[Literal["en", "es"], Query()]
 
 
 @routes.get("/api/v1/example", openapi_extra=OPEN, response_model=dict[str, Any])

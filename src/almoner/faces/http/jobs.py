@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import AsyncIterator
-from typing import Literal
 
 import anyio
 from fastapi import APIRouter
@@ -13,13 +12,12 @@ from almoner.assembly.served import ServedPlatform
 from almoner.engine.errors import AlmonerError
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.shapes import JobShape, PathId, job_shape
+from almoner.faces.http.shapes import JobShape, Language, PathId, job_shape
 from almoner.faces.progress import says
 from almoner.ports.entering import Caller
 from almoner.ports.jobs import Job
 
 routes = APIRouter(prefix="/api/v1/jobs/{job}", tags=["jobs"], responses=PROBLEMS)
-Language = Literal["en", "es"]
 LOOK_EVERY_S, BEAT_S, LONGEST_S = 0.5, 15.0, 3600.0
 
 

@@ -1,7 +1,7 @@
 """`/api/v1/journal`: the record of who saw and did what, for the privacy officer: searched, verified, its head signed."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
@@ -14,14 +14,13 @@ from almoner.engine.wording.render import Messages
 from almoner.faces.breach_sheet import moment
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
-from almoner.faces.http.shapes import Id
+from almoner.faces.http.shapes import Id, Language
 from almoner.faces.naming import act_in_words, in_words
 from almoner.ports.keeping import Folder
 from almoner.services.people.own import Deed
 from almoner.services.privacy.verify_journal import Verified
 
 routes = APIRouter(prefix="/api/v1/journal", tags=["privacy"], responses=PROBLEMS)
-Language = Literal["en", "es"]
 Number = Annotated[int, Query(ge=1, le=2**31 - 1)]
 Word = Annotated[str, Query(max_length=60)]
 BREAKS = {

@@ -1,7 +1,6 @@
 """`…/audits/{audit}/letters`: a letter is asked for, written as a job, and comes out as PDF, DOCX or text."""
 
 from enum import StrEnum
-from typing import Literal
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, StreamingResponse
@@ -12,7 +11,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most, page_of
 from almoner.faces.http.papers import read
-from almoner.faces.http.shapes import Id, JobShape, Key, PathId, job_shape
+from almoner.faces.http.shapes import Id, JobShape, Key, Language, PathId, job_shape
 from almoner.ports.jobs import Job, State
 from almoner.ports.kept_letters import KeptLetter
 
@@ -39,7 +38,7 @@ class LetterAsked(BaseModel):
 
     kind: str = Field(max_length=60)
     finding: Id | None = None
-    language: Literal["en", "es"] = "en"
+    language: Language = "en"
 
 
 class FileShape(BaseModel):

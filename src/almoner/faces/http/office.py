@@ -23,12 +23,11 @@ from almoner.faces.http.office_shapes import (
     RatesShape,
 )
 from almoner.faces.http.pages_of import USUAL, After, Most
-from almoner.faces.http.shapes import InLanguage, PathId
+from almoner.faces.http.shapes import InLanguage, Language, PathId
 from almoner.services.office.desk import Desk
 
 HOME = "/folders/{folder}/audits/{audit}"
 routes = APIRouter(prefix="/api/v1/office", tags=["office"], responses=PROBLEMS)
-Language = Literal["en", "es"]
 Order = Literal["amount", "bill"]
 Check = Annotated[str, Query(pattern="^[A-Z][0-9]{2}$")]
 Least = Annotated[str | None, Query(pattern=r"^\d{1,12}\.\d\d$", description="Only what has at least so much at stake.")]

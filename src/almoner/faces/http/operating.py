@@ -9,14 +9,13 @@ from almoner.engine.findings import Message
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.pages_of import USUAL, After, Most
-from almoner.faces.http.shapes import PathId
+from almoner.faces.http.shapes import Language, PathId
 from almoner.faces.http.shapes_operating import HealthLine, HealthShape, JobLine, JobList
 from almoner.faces.naming import in_words
 from almoner.ports.jobs import State
 from almoner.services.operating.run_jobs import SeenJob
 
 routes = APIRouter(prefix="/api/v1", tags=["operating"], responses=PROBLEMS)
-Language = Literal["en", "es"]
 SHOWING = {
     "open": (State.WAITING, State.RUNNING),
     "failed": (State.FAILED,),

@@ -9,8 +9,7 @@ from pydantic import BaseModel, Field
 from almoner.engine.privacy.permissions import Action
 from almoner.engine.wording.reporting import Words
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.case_shapes import Language
-from almoner.faces.http.shapes import Id, PaperShape, PathId, paper_shape
+from almoner.faces.http.shapes import Id, Language, PaperShape, PathId, paper_shape
 from almoner.services.keeping.hand_out import Parted
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}", tags=["papers"], responses=PROBLEMS)

@@ -1,7 +1,7 @@
 """Who looked at a folder and what was disclosed of it, for its owner; patterns of snooping, for the privacy officer."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
@@ -12,7 +12,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.engine.privacy.snooping import Person
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.folders import Most
-from almoner.faces.http.shapes import Id, Key, PathId
+from almoner.faces.http.shapes import Id, Key, Language, PathId
 from almoner.faces.naming import act_in_words, in_words
 
 routes = APIRouter(prefix="/api/v1", tags=["privacy"], responses=PROBLEMS)
@@ -105,7 +105,7 @@ class SnoopingAsked(BaseModel):
     first: date
     last: date
     people: list[ListedPerson] = Field(default=[], max_length=MOST_LISTED)
-    language: Literal["en", "es"] = "en"
+    language: Language = "en"
 
 
 class SuspicionShape(BaseModel):
@@ -143,7 +143,7 @@ def list_looks(folder: PathId, platform: Served, caller: Asking, before: Number 
 
 @routes.get("/folders/{folder}/disclosures", openapi_extra=needs(Action.DISCLOSURES_SEE))
 def see_disclosures(
-    folder: PathId, platform: Served, caller: Asking, asked_on: date | None = None, language: Literal["en", "es"] = "en"
+    folder: PathId, platform: Served, caller: Asking, asked_on: date | None = None, language: Language = "en"
 ) -> AccountingShape:
     """The accounting of disclosures, for its owner and the privacy officer; as of today unless said."""
     found = platform.privacy.disclosures(caller, folder, asked_on=asked_on)

@@ -1,16 +1,16 @@
 """`/api/v1/reminders` and `/api/v1/calendar`: dates come to a person, in words that say nothing of what they are about."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, Field
 
 from almoner.engine.cases.calendar import MOST_DAYS_BEFORE
 from almoner.faces.http.asking import OPEN, OWN, PROBLEMS, Asking, Served
+from almoner.faces.http.shapes import Language
 from almoner.ports.reminding import ReminderWay, Reminding
 
 routes = APIRouter(prefix="/api/v1", tags=["reminders"], responses=PROBLEMS)
-Language = Literal["en", "es"]
 Long = Annotated[str, Field(max_length=500)]
 MEDIA = "text/calendar; charset=utf-8"
 

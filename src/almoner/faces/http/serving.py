@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from almoner.assembly.served import ServedPlatform
 from almoner.faces.http.app import application
-from almoner.faces.http.listening import listen
+from almoner.faces.listening import listen
 from almoner.ports.signals import Event
 
 

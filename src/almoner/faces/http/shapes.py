@@ -13,7 +13,8 @@ from almoner.ports.kept import KeptAudit, KeptPaper
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]{1,64}$")]
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 """Sent again with the same key, a request is not done again."""
-InLanguage = Annotated[Literal["en", "es"] | None, Query(alias="language", description="As it was asked for, unless named.")]
+Language = Literal["en", "es"]
+InLanguage = Annotated[Language | None, Query(alias="language", description="As it was asked for, unless named.")]
 PathId = Annotated[str, Path(pattern=r"^[a-z0-9]{1,64}$")]
 
 
@@ -68,7 +69,7 @@ class AuditSettings(BaseModel):
     network: Literal["in", "out", "unknown"] = "unknown"
     state: Annotated[str, Field(pattern="^[A-Za-z]{2}$")] | None = None
     as_of: date | None = None
-    language: Literal["en", "es"] = "en"
+    language: Language = "en"
 
     def plain(self) -> dict[str, Any]:
         """As they are kept for the job."""

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from almoner.faces.http.shapes import Language
+
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in fractions of the page."""
 
@@ -189,7 +191,7 @@ class WordView(BaseModel):
 class AuditView(BaseModel):
     """An audit as a page shows it, findings by importance."""
 
-    language: Literal["en", "es"]
+    language: Language
     as_of: SaidDay
     says: str
     at_stake: SaidMoney | None

@@ -16,7 +16,7 @@ from almoner.engine.wording.render import Messages
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.papers import BODY, name_in, pieces_of
 from almoner.faces.http.problems import not_understood
-from almoner.faces.http.shapes import JobShape, job_shape
+from almoner.faces.http.shapes import JobShape, Language, job_shape
 from almoner.faces.http.shapes_operating import (
     CheckShape,
     EditionShape,
@@ -29,7 +29,6 @@ from almoner.faces.http.shapes_operating import (
 )
 
 routes = APIRouter(prefix="/api/v1/editions", tags=["editions"], responses=PROBLEMS)
-Language = Literal["en", "es"]
 LICENCES: Mapping[str, Literal["ama", "x12"]] = {AMA: "ama", X12: "x12"}
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.settling import is_name
 from almoner.engine.wording.guard_parts.tokens import Part, Token, listed
 from almoner.engine.wording.guard_parts.words_who import KIND_OF, PATIENT_SIDE, WRITES_ES

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 
 SIGNS = str.maketrans(
     {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind
 
 SECTION = r"\d+[A-Za-z]*(?:[.-]\d*[A-Za-z]*\d*)*(?:\s?\([A-Za-z0-9]{1,5}\))*(?:-\d+[a-z]?)?(?:\([A-Za-z0-9]{1,5}\))*"

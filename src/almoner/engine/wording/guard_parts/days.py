@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, listed
 from almoner.engine.wording.months import MONTHS
 

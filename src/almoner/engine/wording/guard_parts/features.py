@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.agents import agent_of, demands, is_passive, object_of
 from almoner.engine.wording.guard_parts.reading import Text
 from almoner.engine.wording.guard_parts.settling import NO_WORDS, is_name, is_so, settled, whole_names

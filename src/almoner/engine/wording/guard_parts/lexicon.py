@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.tokens import Part
 from almoner.engine.wording.guard_parts.words_acts import ACTS
 from almoner.engine.wording.guard_parts.words_small import NOTHING, SMALL

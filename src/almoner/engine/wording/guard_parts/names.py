@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.lexicon import Entry, Lexicon
 from almoner.engine.wording.guard_parts.tokens import Fact, Kind, Part
 from almoner.engine.wording.guard_parts.words_names import BEFORE_ZIP, NO_NAMES, PLACES, SPELT_TITLES, TITLES

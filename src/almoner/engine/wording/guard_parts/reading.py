@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.codes import MAIL, cite_facts, code_facts
 from almoner.engine.wording.guard_parts.days import day_facts, late_day_facts
 from almoner.engine.wording.guard_parts.figures import (

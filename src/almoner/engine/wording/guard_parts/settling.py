@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
 from almoner.engine.wording.guard_parts.turning import (
     KEPT,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.aligning import beside
 from almoner.engine.wording.guard_parts.features import Said
 from almoner.engine.wording.guard_parts.grouping import Pair, by_topic

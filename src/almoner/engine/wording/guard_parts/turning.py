@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from almoner.engine.wording.folding import folded
+from almoner.engine.folding import folded
 from almoner.engine.wording.guard_parts.tokens import Kind, Part, Token
 
 OWING = frozenset({"debe", "deben", "deba", "deban", "debemos", "debamos", "debo"})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from almoner.assembly.gateway_alone import GatewayAlone
 from almoner.faces.http.gate import Gate
 from almoner.faces.http.gateway.app import gateway
-from almoner.faces.http.listening import listen
+from almoner.faces.listening import listen
 from almoner.ports.signals import Event
 
 

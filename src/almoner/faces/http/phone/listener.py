@@ -11,7 +11,7 @@ from almoner.assembly.served import ServedPlatform
 from almoner.assembly.settings import Tls
 from almoner.engine.errors import Refused, Unavailable
 from almoner.faces.http.phone.pages import Phones, phone_application
-from almoner.faces.http.speaking import HEAD_BYTES, speaking
+from almoner.faces.speaking import HEAD_BYTES, speaking
 from almoner.ports.phones import Nearby, Shown
 
 LOOKS_EVERY = 5

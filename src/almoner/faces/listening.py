@@ -9,7 +9,7 @@ from starlette.types import ASGIApp
 
 from almoner.assembly.settings import Tls
 from almoner.engine.errors import Misused, Unavailable
-from almoner.faces.http.speaking import HEAD_BYTES, speaking
+from almoner.faces.speaking import HEAD_BYTES, speaking
 
 LONGEST_GOODBYE_S = 5
 MOST_AT_ONCE = 400
