@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from almoner.assembly.platform import Platform
 from almoner.faces.cli.jsonl import Question, Unclear, answer_stdin, id_of, text_of
-from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
+from almoner.faces.passages import LONGEST, USUAL, shaped, told
 from almoner.services.knowledge.search import MOST
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from almoner.assembly.served import ServedPlatform
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.shapes import Id
-from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
+from almoner.faces.passages import LONGEST, USUAL, shaped, told
 from almoner.services.knowledge.ask_collections import Asked, Question
 from almoner.services.knowledge.search import MOST, Found
 

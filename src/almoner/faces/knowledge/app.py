@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from almoner.faces.alone.asking import Wrong, answer
 from almoner.faces.alone.watching import watched
-from almoner.faces.knowledge.shape import LONGEST, USUAL, shaped, told
+from almoner.faces.passages import LONGEST, USUAL, shaped, told
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.search import MOST
 
