@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
@@ -39,6 +39,10 @@ def knowledge(data: str | None) -> Knowledge:
     embedder, re_ranker = models.embedders().get(DEFAULT), models.re_ranker()
     collect = Collect(DocumentsApart(), InWords, InVectors, embedder, kept=partial(kept_vectors, models.folder))
     return Knowledge(collect, lambda made: Ask(made.search, InWords, re_ranker), embedder is not None)
+
+
+def by_words_alone(made: Knowledge) -> Knowledge:
+    return replace(made, collect=replace(made.collect, embedder=None))
 
 
 def library_of(made: Knowledge, platform: Platform) -> Collection:

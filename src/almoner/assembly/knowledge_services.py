@@ -1,8 +1,10 @@
 """Collections, what is taken into them, and questions to them, for a server and its workers."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from almoner.adapters.isolation.documents import DocumentsApart
@@ -11,6 +13,7 @@ from almoner.adapters.models.weights import place
 from almoner.adapters.tables.store import DataFolder
 from almoner.assembly.models import DEFAULT, SmallModels
 from almoner.assembly.platform import Platform
+from almoner.engine.errors import AlmonerError
 from almoner.ports.documents import Documents
 from almoner.ports.embeddings import Embedder
 from almoner.ports.vectors import VectorStore
@@ -58,11 +61,7 @@ def knowledge_services(
 
         return knowledge(str(folder.path))
 
-    @lru_cache(maxsize=1)
-    def library() -> "Collection":
-        from almoner.assembly.knowledge import library_of  # noqa: PLC0415
-
-        return library_of(made(), platform)
+    library = Library(made, platform)
 
     def answering(search: "Search") -> "Ask":
         from almoner.services.knowledge.collect import Collection  # noqa: PLC0415
@@ -80,6 +79,31 @@ def knowledge_services(
         ask,
         ask.sweep,
     )
+
+
+class Library:
+    """The library that comes along: at once by its words, and by its vectors as soon as they are reckoned, which takes a while once."""
+
+    def __init__(self, made: "Callable[[], Knowledge]", platform: Platform) -> None:
+        self.made, self.platform, self.lock = made, platform, Lock()
+        self.now: Collection | None = None
+
+    def __call__(self) -> "Collection":
+        with self.lock:
+            if self.now is None:
+                from almoner.assembly.knowledge import by_words_alone, library_of  # noqa: PLC0415
+
+                self.now = library_of(by_words_alone(self.made()), self.platform)
+                if self.made().models:
+                    Thread(target=self.embed, name="almoner-library", daemon=True).start()
+            return self.now
+
+    def embed(self) -> None:
+        """What cannot be embedded is found by its words."""
+        from almoner.assembly.knowledge import library_of  # noqa: PLC0415
+
+        with suppress(AlmonerError):
+            self.now = library_of(self.made(), self.platform)
 
 
 def document_handler(allow: Allow, documents: Documents, folder: DataFolder, vectors: VectorStore) -> Handler:

@@ -63,6 +63,9 @@ class World:
         if wanted & {"audit", "job", "case"}:
             case.path_parameters.update({name: self.kept[name] for name in wanted & set(self.kept)})
             return
+        if "collection" in wanted:
+            case.path_parameters.update(self.collection())
+            return
         folder = f"/api/v1/folders/{self.here.get('folder', 'none')}"
         if self.gone(folder):
             self.here = {"folder": self.make_folder()}
@@ -72,6 +75,16 @@ class World:
         if "upload" in wanted and self.gone(f"{folder}/uploads/{self.here.get('upload', 'none')}"):
             self.here["upload"] = self.client.post(folder + "/uploads").json()["id"]
         case.path_parameters.update({name: self.here[name] for name in wanted & set(self.here)})
+
+    def collection(self):
+        """One with a document in it."""
+        place = f"/api/v1/collections/{self.here.get('collection', 'none')}"
+        if self.gone(place):
+            self.here["collection"] = self.client.post("/api/v1/collections", json={"name": "Rules"}).json()["id"]
+            place = f"/api/v1/collections/{self.here['collection']}"
+        if self.gone(f"{place}/documents/{self.here.get('document', 'none')}"):
+            self.here["document"] = self.client.post(f"{place}/documents", content=b"A made-up rule.").json()["id"]
+        return {name: self.here[name] for name in ("collection", "document")}
 
     def make_folder(self):
         return self.client.post("/api/v1/folders", json={"name": "Alex Example"}).json()["id"]

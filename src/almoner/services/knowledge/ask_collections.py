@@ -29,7 +29,8 @@ MOST_PASSAGES = 100_000
 """That one question looks at."""
 MOST_OPEN = 6
 """Sets of documents whose index stays in memory."""
-Key = tuple[bool, tuple[TakenIn, ...]]
+Key = tuple[bool, bool, tuple[TakenIn, ...]]
+"""With the library or without, whether it has its vectors, and which documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Makes and keeps indexes in memory. `library` gives the collection that comes along."""
+    """Makes and keeps indexes in memory. `library` gives the collection that comes along; it may come with its vectors later."""
 
     database: Database
     index: TextIndexing
@@ -90,21 +91,21 @@ class Shelves:
     lock: Lock = field(default_factory=Lock)
 
     def __call__(self, documents: Sequence[TakenIn], *, library: bool) -> Shelf:
-        key = (library, tuple(documents))
+        public = self.library().search if library else None
+        key = (library, public is not None and public.vectors is not None, tuple(documents))
         with self.lock:
             if key in self.open:
                 self.open.move_to_end(key)
                 return self.open[key]
-        made = self._made(documents, library=library)
+        made = self._made(documents, public)
         with self.lock:
             self.open[key] = made
             while len(self.open) > MOST_OPEN:
                 self.open.popitem(last=False)
         return made
 
-    def _made(self, documents: Sequence[TakenIn], *, library: bool) -> Shelf:
+    def _made(self, documents: Sequence[TakenIn], public: Search | None) -> Shelf:
         kept = self.database.read(lambda work: work.collections.passages([one.id for one in documents]))
-        public = self.library().search if library else None
         passages: list[Passage] = [] if public is None else list(public.passages)
         starts: dict[str, tuple[int, int]] = {}
         places: dict[str, Place] = {}
@@ -119,7 +120,7 @@ class Shelves:
     def keep_only(self, known: frozenset[TakenIn]) -> None:
         """Lets go of every index that holds a document which is no longer there, or was taken in anew."""
         with self.lock:
-            for key in [key for key in self.open if not known.issuperset(key[1])]:
+            for key in [key for key in self.open if not known.issuperset(key[2])]:
                 del self.open[key]
 
 
@@ -190,4 +191,5 @@ def of(work: Work, leave: Leave, question: Question) -> list[TakenIn]:
 
 def asked(found: tuple[Found, ...], answer: Answer, shelf: Shelf, over: OverStore | None) -> Asked:
     away = over.away[0] if over is not None and over.away else None
-    return Asked(found, answer, shelf.place, by_meaning=over is not None and away is None, away=away)
+    whole = not shelf.public or shelf.search.vectors is not None
+    return Asked(found, answer, shelf.place, by_meaning=over is not None and away is None and whole, away=away)
