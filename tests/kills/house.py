@@ -12,7 +12,6 @@ from pathlib import Path
 
 from tests.adapters.stores.servers import free_port
 from tests.faces.http.process import Server
-from tests.kills.launcher import Launcher
 from tests.kills.watching import Watch
 from tests.made_up import text_bill
 
@@ -35,10 +34,9 @@ class Warm(Server):
 class House:
     """Remembers folders, papers, audits and letters that were acknowledged; `check` demands all of it back, each once."""
 
-    def __init__(self, data, seed):
+    def __init__(self, launcher, data, seed):
         self.data, self.chance = Path(data), random.Random(seed)
-        self.launcher = Launcher()
-        self.server = Warm(self.launcher, self.data, free_port())
+        self.server = Warm(launcher, self.data, free_port())
         self.papers, self.audits, self.letters = {}, {}, {}  # by the key that each was asked with
         self.number, self.folder, self.killed, self.kinds = 0, None, 0, []
 
@@ -47,7 +45,6 @@ class House:
 
     def __exit__(self, *_error):
         self.server.kill()
-        self.launcher.close()
 
     def begin(self):
         self.server.start().ready()

@@ -9,9 +9,9 @@ LARGE = 3 << 20
 """Bytes of some papers, so that a kill falls inside the stream."""
 
 
-def chain(data, phase, seed, points):
+def chain(launcher, data, phase, seed, points):
     """So many kills in one phase of one server; gives how many struck while the work was under way."""
-    with House(data, f"{phase}-{seed}") as house:
+    with House(launcher, data, f"{phase}-{seed}") as house:
         return kills(house, phase, points)
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from tests.adapters.stores.servers import free_port
 from tests.kills.house import GONE, Warm
-from tests.kills.launcher import Launcher
 
 PARTS = 40
 TEXT = "\n".join(
@@ -19,12 +18,10 @@ SEARCH = "/api/v1/knowledge/search"
 
 
 @pytest.fixture
-def server(tmp_path):
-    launcher = Launcher()
+def server(launcher, tmp_path):
     made = Warm(launcher, tmp_path / "data", free_port())
     yield made
     made.kill()
-    launcher.close()
 
 
 def seen(server):

@@ -6,13 +6,13 @@ from tests.kills.matrix import PHASES, chain
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_two_kills_of_each_kind(tmp_path, phase):
-    chain(tmp_path / "data", phase, 1, 2)
+def test_two_kills_of_each_kind(launcher, tmp_path, phase):
+    chain(launcher, tmp_path / "data", phase, 1, 2)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2, 8))
 @pytest.mark.parametrize("phase", PHASES)
-def test_the_whole_matrix(tmp_path, phase, seed):
+def test_the_whole_matrix(launcher, tmp_path, phase, seed):
     """240 points, 60 of each; most strike while the work is under way, fewer on a faster machine."""
-    assert chain(tmp_path / "data", phase, seed, 10) >= 3
+    assert chain(launcher, tmp_path / "data", phase, seed, 10) >= 3
