@@ -14,7 +14,8 @@ from almoner.engine.intake.layout import read_pages
 from almoner.engine.intake.layout_parts.words import Page, Word, clean
 
 PAPERS = {
-    paper["name"]: paper for paper in yaml.safe_load(Path(__file__).with_name("layouts.yaml").read_text(encoding="utf-8"))
+    paper["name"]: paper
+    for paper in yaml.load(Path(__file__).with_name("layouts.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 }
 BARE = {name: paper for name, paper in PAPERS.items() if "|" not in paper["paper"] and "...." not in paper["paper"]}
 """Papers without bars and leaders, which the readers set apart from the words beside them."""

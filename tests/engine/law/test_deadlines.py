@@ -16,7 +16,7 @@ from almoner.engine.law.deadlines import Asked, CannotReckon, Effect, Event, Uni
 TODAY = date(2026, 11, 21)
 BOOK = load_rulebook()
 RULES = sorted(BOOK.deadlines)
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden_deadlines.yaml").read_text(encoding="utf-8"))
+GOLDEN = yaml.load((Path(__file__).parent / "golden_deadlines.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 DAYS = st.dates(date(2022, 1, 1), date(2031, 12, 31))
 
 
