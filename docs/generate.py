@@ -112,7 +112,7 @@ PERMISSIONS = """# Who may do what
 
 Written by docs/generate.py from the one table that decides (src/almoner/engine/privacy/permissions.py). What is not marked is refused, and the refusal stands in the journal too.
 
-A **tie** is how an account stands to a folder: its *own*; *acting* for its owner; *granted* a look by the owner, for a purpose and until a day; *glass*, broken in an emergency with a reason, for two hours. A **role** is what an account is on this installation. An operator has no tie by being one, and so reads no papers.
+A **tie** is how an account stands to a folder: its *own*; *acting* for its owner; *helping*, let in by the owner to add papers and prepare letters, for a purpose and until a day; *granted* a look, which changes nothing, for a purpose and until a day; *glass*, broken in an emergency with a reason, for two hours. A **role** is what an account is on this installation. An operator has no tie by being one, and so reads no papers.
 
 Lines tagged as sensitive are shown to the owner, and to others only where the owner's grant includes them: not to who acts for the owner, nor behind broken glass.
 """

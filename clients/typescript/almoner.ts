@@ -200,9 +200,10 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/folders`, "", sent)) as Answer<FolderPage>;
   }
 
-  async seeFolder(folder: string): Promise<Answer<FolderShape>> {
+  /** With what the caller may do in it. */
+  async seeFolder(folder: string): Promise<Answer<SeenFolderShape>> {
     const sent: Sent = {  };
-    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}`, "", sent)) as Answer<FolderShape>;
+    return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}`, "", sent)) as Answer<SeenFolderShape>;
   }
 
   async renameFolder(folder: string, given: { ifMatch?: string | null; body: FolderName }): Promise<Answer<FolderShape>> {
@@ -269,6 +270,7 @@ export class Almoner {
     return (await this.send("POST", `/api/v1/folders/${encodeURIComponent(folder)}/papers`, "application/octet-stream", sent)) as Answer<PaperShape>;
   }
 
+  /** Oldest first, each with where it belongs. */
   async listPapers(folder: string, given: { after?: string | null; limit?: number } = {}): Promise<Answer<PaperPage>> {
     const sent: Sent = { query: { after: given.after, limit: given.limit } };
     return (await this.send("GET", `/api/v1/folders/${encodeURIComponent(folder)}/papers`, "", sent)) as Answer<PaperPage>;
@@ -597,8 +599,8 @@ export class Almoner {
     return (await this.send("GET", `/api/v1/calendar/${encodeURIComponent(token)}.ics`, "", sent)) as Answer<Response>;
   }
 
-  /** Of the whole installation, the latest first: those that are open, that failed or that are over, all unless said. */
-  async listJobs(given: { show?: "open" | "failed" | "over" | null; after?: string | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JobList>> {
+  /** Of the whole installation, the latest first: those that are open, that failed, that ended at a file that could not be taken, or that are over, all unless said. */
+  async listJobs(given: { show?: "open" | "failed" | "refused" | "over" | null; after?: string | null; limit?: number; language?: "en" | "es" } = {}): Promise<Answer<JobList>> {
     const sent: Sent = { query: { show: given.show, after: given.after, limit: given.limit, language: given.language } };
     return (await this.send("GET", `/api/v1/jobs`, "", sent)) as Answer<JobList>;
   }
@@ -1205,7 +1207,7 @@ export interface AuditSettings {
   language?: "en" | "es";
 }
 
-/** An audit that was asked for. */
+/** An audit that was asked for; `refused` is why there is no answer and will be none, in one sentence. */
 export interface AuditShape {
   id: string;
   folder: string;
@@ -1213,6 +1215,7 @@ export interface AuditShape {
   made_at: string;
   done_at: string | null;
   job: JobShape | null;
+  refused?: string | null;
 }
 
 /** An audit as a page shows it, findings by importance. */
@@ -1558,13 +1561,14 @@ export interface ClientList {
   clients: ClientShape[];
 }
 
-/** Somebody whose folder the caller may see, for what and until when. */
+/** Somebody whose folder the caller may see, for what and until when. Not `helping`: they look and change nothing. */
 export interface ClientShape {
   folder: string;
   name: string;
   made_at: string;
   purpose: Purpose;
   acting: boolean;
+  helping: boolean;
   until: string;
   next: ClientDay | null;
   cases: ClientCase[];
@@ -1948,7 +1952,7 @@ export interface GlassShape {
   account_name?: string | null;
 }
 
-/** Whom to let in, for what and until when (that day included). `acting` may do what the owner may; `sensitive` includes the lines that others do not see otherwise. */
+/** Whom to let in, for what and until when (that day included). A look alone, unless `helping`, which adds papers, works on cases and prepares letters, or `acting`, which may do what the owner may: approve, erase, export and share too. `sensitive` includes the lines that others do not see otherwise. */
 export interface GrantAsked {
   to_login: string;
   purpose: "help" | "billing" | "research";
@@ -1956,6 +1960,7 @@ export interface GrantAsked {
   first_day?: string | null;
   acting?: boolean;
   sensitive?: boolean;
+  helping?: boolean;
 }
 
 /** Oldest first. `next` is the `after` of the next page, null on the last. */
@@ -1979,6 +1984,7 @@ export interface GrantShape {
   ended_at: string | null;
   to_name?: string | null;
   giver_name?: string | null;
+  helping?: boolean;
 }
 
 /** What the charges of a group have in common; `item`: only this item among them. `says` is that in a few words. */
@@ -2070,7 +2076,7 @@ export interface ItemShape {
   mark: MarkShape | null;
 }
 
-/** A job of the installation. `says` is what it does; `because` why it failed, in English, null where that may speak of a person's papers; `may_again` that one more try can help, `may_stop` that it is not over. */
+/** A job of the installation. `says` is what it does; `because` why it failed, in English, null where that may speak of a person's papers; `may_again` that one more try can help, `may_stop` that it is not over; `refused` that what was handed in could not be taken, which is told to who handed it in and is no failure here. */
 export interface JobLine {
   id: string;
   kind: string;
@@ -2086,6 +2092,7 @@ export interface JobLine {
   because: string | null;
   may_again: boolean;
   may_stop: boolean;
+  refused: boolean;
 }
 
 /** The latest first. `next` is the `after` of the next page, null on the last. */
@@ -2237,6 +2244,19 @@ export interface LineShape {
   outcome: string;
   ended: string;
   origin: string;
+}
+
+/** A paper in the list of its folder: the `cases` it belongs to, and whether any audit was asked to read it. One that belongs to no case and was not read waits to be. */
+export interface ListedPaperShape {
+  id: string;
+  folder: string;
+  name: string;
+  kind: string | null;
+  bytes: number;
+  sha256: string;
+  made_at: string;
+  cases: string[];
+  read: boolean;
 }
 
 /** Somebody as the privacy officer knows them; kept nowhere. */
@@ -2469,7 +2489,7 @@ export interface PairingShape {
 
 /** `next` is the `after` of the next page, null on the last. */
 export interface PaperPage {
-  papers: PaperShape[];
+  papers: ListedPaperShape[];
   next: string | null;
 }
 
@@ -2799,6 +2819,16 @@ export interface ScriptShape {
 export interface SecondStep {
   half: string;
   code: string;
+}
+
+/** `may`: what the caller may do in it; all else is refused. */
+export interface SeenFolderShape {
+  id: string;
+  name: string;
+  made_at: string;
+  version: number;
+  held: boolean;
+  may: Action[];
 }
 
 /** How the person sent it; `number` is what the post or the fax machine gave. */

@@ -20,9 +20,8 @@ def server(tmp_path_factory):
         ada = clients["ada"]
         for who, promised in (("rosa", "2027-03-01"), ("tobias", "2027-02-01")):
             folder = "/api/v1/folders/" + ada.post("/api/v1/folders", json={"name": PEOPLE[who][0]}).json()["id"]
-            assert (
-                ada.post(folder + "/grants", json={"to_login": "eve", "purpose": "help", "last_day": UNTIL}).status_code == 201
-            )
+            given = {"to_login": "eve", "purpose": "help", "last_day": UNTIL, "helping": True}
+            assert ada.post(folder + "/grants", json=given).status_code == 201
             paper = put(ada, folder, text_bill())
             at = (
                 f"{folder}/cases/"

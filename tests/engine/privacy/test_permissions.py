@@ -54,6 +54,18 @@ def test_broken_glass_shows_and_changes_nothing():
     assert allowed == {Action.FOLDER_SEE, Action.PAPER_SEE, Action.AUDIT_SEE}
 
 
+@pytest.mark.parametrize("tie", [Tie.GRANTED, Tie.GLASS])
+def test_who_was_let_in_to_look_changes_nothing(tie):
+    assert {one.value.split()[1] for one in Action if is_allowed(one, list(Role), tie) and tie in TABLE[one].ties} == {"see"}
+
+
+@pytest.mark.parametrize("action", [Action.LETTER_APPROVE, Action.PAPER_REMOVE, Action.FOLDER_ERASE, Action.GRANT_GIVE])
+def test_who_helps_adds_and_prepares_and_takes_nothing_away(action):
+    assert is_allowed(Action.PAPER_ADD, [], Tie.HELPING)
+    assert is_allowed(Action.LETTER_CHANGE, [], Tie.HELPING)
+    assert not is_allowed(action, [], Tie.HELPING)
+
+
 @pytest.mark.parametrize(
     ("grants", "glass", "tie"),
     [
@@ -61,6 +73,8 @@ def test_broken_glass_shows_and_changes_nothing():
         ([], True, Tie.GLASS),
         ([grant()], False, Tie.GRANTED),
         ([grant(acting=True)], False, Tie.ACTING),
+        ([grant(), grant(helping=True)], False, Tie.HELPING),
+        ([grant(helping=True), grant(acting=True)], False, Tie.ACTING),
         ([grant(to="a3")], False, Tie.NONE),
         ([grant(last_day=date(2026, 11, 20), first_day=date(2026, 1, 1))], False, Tie.NONE),
         ([grant(first_day=date(2026, 11, 22), last_day=date(2026, 12, 1))], False, Tie.NONE),

@@ -45,6 +45,17 @@ def test_a_bad_paper_is_refused_in_the_very_sentence_of_the_command_line(client,
     assert name not in told
 
 
+def test_a_list_says_which_papers_wait_to_be_read_and_which_audit_could_not_be(client):
+    at = "/api/v1/folders/" + client.post("/api/v1/folders", json={"name": "Made-up list"}).json()["id"]
+    waits, bad, filed = put(client, at, text_bill()), put(client, at, b"\x00" * 40), put(client, at, text_bill() + b"\n")
+    case = client.post(at + "/cases", json={"papers": [filed]}).json()["id"]
+    refused, _ = audited(client, at, {"papers": [bad]})
+    listed = {one["id"]: (one["cases"], one["read"]) for one in client.get(at + "/papers").json()["papers"]}
+    assert listed == {waits: ([], False), bad: ([], True), filed: ([case], False)}
+    (shown,) = client.get(at + "/audits").json()["audits"]
+    assert (shown["done_at"], shown["job"]["state"], shown["refused"]) == (None, "failed", refused.json()["detail"])
+
+
 def test_the_same_key_gives_the_same_audit(client, folder):
     put(client, folder, BILL)
 

@@ -8,7 +8,7 @@ import pytest
 from almoner.assembly.settings import Settings
 from almoner.engine.cases.case import CaseState
 from almoner.engine.cases.waiting import Waits, waits_for
-from almoner.engine.privacy.permissions import Role
+from almoner.engine.privacy.permissions import Role, Tie
 from tests.adapters.readers.mixed_fax import PEOPLE, drawn, forty
 from tests.faces.http.coming_in import signed_in
 from tests.faces.http.conftest import audited, put, running
@@ -36,7 +36,7 @@ def let_in(owner, name, login, **more):
 def fax(house):
     """An advocate, the folder and audit of a fax of forty pages, and a folder for each person named in it but one."""
     advocate, owner = signed_in(house, "eve", [Role.ADVOCATE]), signed_in(house, "ada", [Role.PERSON])
-    places = {who: let_in(owner, PEOPLE[who][0], "eve") for who in ("rosa", "tobias")}
+    places = {who: let_in(owner, PEOPLE[who][0], "eve", helping=True) for who in ("rosa", "tobias")}
     inbox = "/api/v1/folders/" + advocate.post("/api/v1/folders", json={"name": "Incoming faxes"}).json()["id"]
     paper = put(advocate, inbox, drawn(forty()), "fax.pdf")
     said, _ = audited(advocate, inbox, {"as_of": "2026-10-01"})
@@ -93,14 +93,14 @@ def test_a_part_lands_in_its_folder_once_and_nowhere_else(fax, house):
 def test_clients_come_with_the_next_day_and_for_whom_it_waits(house):
     advocate, owner = signed_in(house, "hal", [Role.ADVOCATE]), signed_in(house, "ben", [Role.PERSON])
     let_in(owner, "No case yet", "hal", acting=True)
-    folder = let_in(owner, "Robin Made-Up", "hal")
+    folder = let_in(owner, "Robin Made-Up", "hal", helping=True)
     paper = put(advocate, folder, text_bill())
     at = f"{folder}/cases/" + advocate.post(folder + "/cases", json={"papers": [paper], "title": "A stay"}).json()["id"]
     job = advocate.post(at + "/audit", json={}).json()["audit"]["job"]["id"]
     with advocate.stream("GET", f"/api/v1/jobs/{job}/events") as stream:
         assert "event: over" in "".join(stream.iter_text())
     first, second = sorted(advocate.get("/api/v1/clients").json()["clients"], key=lambda one: one["name"], reverse=True)
-    assert (first["name"], first["until"], first["acting"]) == ("Robin Made-Up", UNTIL, False)
+    assert (first["name"], first["until"], first["acting"], first["helping"]) == ("Robin Made-Up", UNTIL, False, True)
     (case,) = first["cases"]
     assert (case["title"], case["state"], case["waits"], case["audit"]) == ("A stay", "findings", "helper", True)
     assert case["step"]
@@ -109,18 +109,47 @@ def test_clients_come_with_the_next_day_and_for_whom_it_waits(house):
 
 
 @pytest.mark.parametrize(
-    ("state", "acting", "waits"),
+    ("state", "tie", "waits"),
     [
-        (CaseState.TO_APPROVE, False, Waits.PERSON),
-        (CaseState.TO_APPROVE, True, Waits.HELPER),
-        (CaseState.WAITING, False, Waits.OTHERS),
-        (CaseState.READING, False, Waits.MACHINE),
-        (CaseState.CLOSED, True, Waits.NOBODY),
-        (CaseState.CONFIRM, False, Waits.HELPER),
+        (CaseState.TO_APPROVE, Tie.HELPING, Waits.PERSON),
+        (CaseState.TO_APPROVE, Tie.ACTING, Waits.HELPER),
+        (CaseState.WAITING, Tie.HELPING, Waits.OTHERS),
+        (CaseState.READING, Tie.HELPING, Waits.MACHINE),
+        (CaseState.CLOSED, Tie.ACTING, Waits.NOBODY),
+        (CaseState.CONFIRM, Tie.HELPING, Waits.HELPER),
+        (CaseState.CONFIRM, Tie.GRANTED, Waits.PERSON),
     ],
 )
-def test_a_case_waits_for_one_who_can_go_on(state, acting, waits):
-    assert waits_for(state, acting=acting) is waits
+def test_a_case_waits_for_one_who_can_go_on(state, tie, waits):
+    assert waits_for(state, tie) is waits
+
+
+def test_who_was_let_in_to_look_may_only_look_and_is_told_why(house):
+    """Without a word of helping nothing is added, and the refusal says that the share is there and does not reach so far."""
+    advocate, owner = signed_in(house, "lou", [Role.ADVOCATE]), signed_in(house, "olive", [Role.PERSON])
+    folder = let_in(owner, "Olive Made-Up", "lou")
+    paper = put(owner, folder, text_bill())
+    assert advocate.get(folder + "/papers").json()["papers"][0]["id"] == paper
+    (client,) = advocate.get("/api/v1/clients").json()["clients"]
+    assert (client["acting"], client["helping"]) == (False, False)
+    assert advocate.get(folder).json()["may"] == [
+        "folder see",
+        "paper see",
+        "audit see",
+        "letter see",
+        "case see",
+        "office see",
+    ]
+    for refused in (
+        advocate.post(folder + "/papers", content=text_bill(), headers={"Content-Disposition": "attachment; filename=b.txt"}),
+        advocate.post(folder + "/cases", json={"papers": [paper]}),
+        advocate.delete(f"{folder}/papers/{paper}"),
+        advocate.get(folder + "/looks"),
+        advocate.get(folder + "/export"),
+    ):
+        is_problem(refused, 403, "beyond_share")
+    assert len(owner.get(folder + "/papers").json()["papers"]) == 1
+    assert {"paper add", "paper remove", "folder looks", "folder erase"} <= set(owner.get(folder).json()["may"])
 
 
 def test_forms_to_act_for_somebody_are_named_in_both_languages(house):

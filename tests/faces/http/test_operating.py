@@ -5,7 +5,9 @@ import time
 import pytest
 
 from almoner.engine.privacy.permissions import Action, Role, is_allowed
+from almoner.services.keeping.audit_kept import AuditKept
 from tests.faces.http.coming_in import GOOD, HERE, code_for, operated, somebody
+from tests.faces.http.conftest import put
 from tests.faces.http.test_folders_and_papers import is_problem
 from tests.faces.http.test_who_may_do_what import ADDRESSES
 from tests.made_up import text_bill
@@ -52,22 +54,36 @@ def allowed(named):
     return named in {"own", "open"} or (named in {one.value for one in Action} and is_allowed(Action(named), {Role.OPERATOR}))
 
 
-def test_a_job_that_failed_is_tried_again_and_its_reason_stays_its_owners(house):
+def test_a_file_that_could_not_be_taken_is_no_failure_of_the_machine(house):
+    listed = house.root.get("/api/v1/jobs", params={"show": "refused"}).json()["jobs"]
+    [refused] = [one for one in listed if one["kind"] == "audit"]
+    assert (refused["kind"], refused["because"], refused["may_again"], refused["refused"]) == ("audit", None, False, True)
+    assert house.root.get("/api/v1/jobs", params={"show": "failed"}).json()["jobs"] == []
+    is_problem(house.root.post(f"/api/v1/jobs/{refused['id']}/again"), 409, "not_again")
+    lines = {one["what"]: one for one in house.root.get("/api/v1/health").json()["lines"]}
+    assert (lines["failures"]["standing"], lines["refusals"]["standing"]) == ("well", "well")
+    assert f"could not be taken: {len(listed)}." in lines["refusals"]["says"]
+
+
+def test_a_job_that_failed_is_tried_again_and_its_reason_stays_its_owners(house, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(AuditKept, "__call__", lambda *_: {}[MARKER])
+        paper = put(house.robin, f"/api/v1/folders/{house.folder}", text_bill() + b"\n")
+        asked = house.robin.post(f"/api/v1/folders/{house.folder}/audits", json={"papers": [paper]}).json()
+        over(house, asked["job"]["id"])
     listed = house.root.get("/api/v1/jobs", params={"show": "failed"}).json()["jobs"]
     [failed] = [one for one in listed if one["kind"] == "audit"]
     assert (failed["because"], failed["may_again"], failed["may_stop"]) == (None, True, False)
     again = house.root.post(f"/api/v1/jobs/{failed['id']}/again", params={"language": "es"})
     assert again.status_code == 200
     assert again.json()["says"] == "Leer y revisar papeles"
-    assert over(house, failed["id"])["state"] == "failed"
+    assert over(house, failed["id"])["state"] == "done"
     done = house.root.get("/api/v1/jobs", params={"show": "over", "limit": 1}).json()
-    is_problem(house.root.post(f"/api/v1/jobs/{done['jobs'][0]['id']}/again"), 409, "not_again")
+    is_problem(house.root.post(f"/api/v1/jobs/{failed['id']}/again"), 409, "not_again")
     assert house.root.post(f"/api/v1/jobs/{done['jobs'][0]['id']}/stop").json()["state"] == done["jobs"][0]["state"]
     further = house.root.get("/api/v1/jobs", params={"show": "over", "limit": 1, "after": done["next"]}).json()["jobs"]
     assert further[0]["id"] != done["jobs"][0]["id"]
     is_problem(house.root.post("/api/v1/jobs/jnone/stop"), 404, "no_such_job")
-    assert house.robin.delete(f"/api/v1/folders/{house.folder}").status_code == 204
-    is_problem(house.root.post(f"/api/v1/jobs/{failed['id']}/again"), 409, "not_again")
 
 
 def test_a_table_that_is_handed_in_counts_at_once_and_one_that_is_none_says_why(house):

@@ -125,7 +125,7 @@ def test_a_grant_lets_in_for_a_while_and_is_taken_back(house):
     [given] = helper.get("/api/v1/grants").json()["grants"]
     assert given == made.json()
     is_problem(helper.get(folder + "/grants"), 403)
-    is_problem(helper.delete(folder), 403)
+    is_problem(helper.delete(folder), 403, "beyond_share")
     assert owner.delete(made.headers["Location"]).status_code == 204
     is_problem(helper.get(folder), 403)
     [kept] = owner.get(folder + "/grants").json()["grants"]

@@ -241,7 +241,7 @@ def test_whoever_signs_out_takes_the_phone_along(several):
 def test_a_right_that_is_taken_back_is_gone_on_the_phone_too(several):
     owner, helper = Person(several, "eve", Role.PERSON), Person(several, "helper", Role.ADVOCATE)
     folder = "/api/v1/folders/" + owner.ask("POST", "/api/v1/folders", json={"name": "Eve"}).json()["id"]
-    given = {"to_login": "helper", "purpose": "help", "last_day": str(now().date())}
+    given = {"to_login": "helper", "purpose": "help", "last_day": str(now().date()), "helping": True}
     grant = owner.ask("POST", folder + "/grants", json=given).json()["id"]
     made = helper.ask("POST", folder + "/pairing").json()
     origin, token = parts(made)

@@ -142,8 +142,9 @@ class House:
         def work(one):
             folder = one.folders.add(actor if tie is Tie.OWN else self.owner, "papers").id
             day = one.now.date()
-            if tie in {Tie.ACTING, Tie.GRANTED}:
-                grant = Grant(actor, folder, Purpose.HELP, day, day + timedelta(days=9), acting=tie is Tie.ACTING)
+            if tie in {Tie.ACTING, Tie.HELPING, Tie.GRANTED}:
+                how = {"acting": tie is Tie.ACTING, "helping": tie is Tie.HELPING}
+                grant = Grant(actor, folder, Purpose.HELP, day, day + timedelta(days=9), **how)
                 one.grants.add(self.owner, grant)
             if tie is Tie.GLASS:
                 one.glass.open(actor, folder, "an emergency", one.now + timedelta(hours=2))

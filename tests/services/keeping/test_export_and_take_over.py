@@ -106,13 +106,13 @@ def test_all_of_it_is_in_the_file_and_the_export_is_a_line_in_the_journal(house,
 def test_it_comes_in_elsewhere_as_it_went_out(house, both, folder):
     made = both.take_over(house.stranger, [whole(both, house.me, folder)])
     assert (made.name, made.owner) == ("Ada", house.stranger.account)
-    papers = house.fetch.list(house.stranger, made.id)
-    before = house.fetch.list(house.me, folder)
+    papers = [one.paper for one in house.fetch.list(house.stranger, made.id)]
+    before = [one.paper for one in house.fetch.list(house.me, folder)]
     assert [(one.name, one.kind, one.made_at, one.stored.sha256) for one in papers] == [
         (one.name, one.kind, one.made_at, one.stored.sha256) for one in before
     ]
     assert {one.id for one in papers} & {one.id for one in before} == set()
-    [audit] = house.audits.list(house.stranger, made.id)
+    audit = house.audits.list(house.stranger, made.id)[0].audit
     seen = house.audits.see(house.stranger, made.id, audit.id)
     assert (seen.audit.answer, seen.job) == (ANSWER, None)
     assert seen.audit.asked["papers"] == [one.id for one in papers]
@@ -240,7 +240,7 @@ def test_who_may_not_sends_nothing(house, both):
 
 
 def test_a_document_that_was_changed_ends_the_export(house, both, folder):
-    paper = house.fetch.list(house.me, folder)[0].stored
+    paper = house.fetch.list(house.me, folder)[0].paper.stored
     place = house.documents.folder / f"{paper.id}.sealed"
     place.write_bytes(bytes(100))
     with pytest.raises(Refused, match="cut, changed or exchanged"):

@@ -17,7 +17,7 @@ def test_a_paper_comes_out_as_it_went_in_with_a_line_for_each_look(house):
     with stream:
         assert stream.read() == b"made-up paper"
     assert (found.name, found.stored.size) == ("bill.pdf", 13)
-    assert [one.id for one in house.fetch.list(house.me, folder.id)] == [paper.id]
+    assert [one.paper.id for one in house.fetch.list(house.me, folder.id)] == [paper.id]
     me = house.me.account
     assert house.lines() == [
         (me, "folder make", folder.id, "done"),

@@ -111,6 +111,7 @@ grants = Table(
     Column("sensitive", Integer, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("ended_at", Instant, nullable=True),
+    Column("helping", Integer, nullable=False, server_default="0"),
     Index("ix_grants_folder", "folder"),
     Index("ix_grants_receiver", "receiver"),
 )

@@ -36,6 +36,7 @@ class SqlGrants:
             "sensitive": int(grant.sensitive),
             "made_at": self.now,
             "ended_at": grant.ended_at,
+            "helping": int(grant.helping),
         }
         self.connection.execute(insert(grants).values(row))
         return KeptGrant(id, giver, grant, self.now)
@@ -101,5 +102,6 @@ def made(row: Row[Any]) -> KeptGrant:
         acting=bool(row.acting),
         sensitive=bool(row.sensitive),
         ended_at=row.ended_at,
+        helping=bool(row.helping),
     )
     return KeptGrant(row.id, row.giver, grant, row.made_at)

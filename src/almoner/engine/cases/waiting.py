@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from almoner.engine.cases.case import CaseState
+from almoner.engine.privacy.permissions import Tie
 
 
 class Waits(StrEnum):
@@ -26,8 +27,8 @@ BY_STATE = {
 """All other states wait for whoever helps."""
 
 
-def waits_for(state: CaseState, *, acting: bool) -> Waits:
-    """`acting`: the helper may do what the person may."""
-    if state is CaseState.TO_APPROVE and not acting:
-        return Waits.PERSON
-    return BY_STATE.get(state, Waits.HELPER)
+def waits_for(state: CaseState, tie: Tie) -> Waits:
+    """`tie` of the helper: who acts for the person may approve, who only looks can do nothing next."""
+    waits = BY_STATE.get(state, Waits.HELPER)
+    alone = {Tie.ACTING: False, Tie.HELPING: state is CaseState.TO_APPROVE}.get(tie, True)
+    return Waits.PERSON if waits is Waits.HELPER and alone else waits

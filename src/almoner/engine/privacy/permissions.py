@@ -26,8 +26,10 @@ class Tie(StrEnum):
     """Its owner."""
     ACTING = "acting"
     """Acts for its owner: parent of a minor, guardian, holder of a power of attorney, representative of somebody who died."""
+    HELPING = "helping"
+    """Was let in to help: adds papers, works on cases and prepares letters, and approves, removes and shares nothing."""
     GRANTED = "granted"
-    """Was given a look, for a purpose and until a day."""
+    """Was given a look, for a purpose and until a day, and changes nothing."""
     GLASS = "glass"
     """Broke the glass: an emergency, with a reason, for two hours."""
     NONE = "none"
@@ -119,32 +121,33 @@ def for_roles(*roles: Role) -> Allowed:
 
 
 EVERY_ROLE = tuple(Role)
+EVERY_TIE = (Tie.OWN, Tie.ACTING, Tie.HELPING, Tie.GRANTED, Tie.GLASS)
 TABLE: Mapping[Action, Allowed] = {
     Action.FOLDER_MAKE: for_roles(Role.PERSON, Role.ADVOCATE, Role.BILLING_STAFF, Role.RESEARCHER),
-    Action.FOLDER_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED, Tie.GLASS),
+    Action.FOLDER_SEE: tied(*EVERY_TIE),
     Action.FOLDER_RENAME: tied(Tie.OWN, Tie.ACTING),
     Action.FOLDER_ERASE: tied(Tie.OWN, Tie.ACTING),
     Action.FOLDER_EXPORT: tied(Tie.OWN, Tie.ACTING),
     Action.FOLDER_LOOKS: tied(Tie.OWN),  # never of another in the household, nor of who acts for the owner
     Action.FOLDER_HOLD: for_roles(Role.PRIVACY_OFFICER),
-    Action.PAPER_ADD: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.PAPER_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED, Tie.GLASS),
+    Action.PAPER_ADD: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.PAPER_SEE: tied(*EVERY_TIE),
     Action.PAPER_REMOVE: tied(Tie.OWN, Tie.ACTING),
-    Action.AUDIT_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.AUDIT_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED, Tie.GLASS),
-    Action.LETTER_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.LETTER_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.LETTER_CHANGE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
+    Action.AUDIT_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.AUDIT_SEE: tied(*EVERY_TIE),
+    Action.LETTER_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.LETTER_SEE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING, Tie.GRANTED),
+    Action.LETTER_CHANGE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
     Action.LETTER_APPROVE: tied(Tie.OWN, Tie.ACTING),
-    Action.LETTER_SEND: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),  # only what one of the two above has approved
-    Action.CASE_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.CASE_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED, Tie.GLASS),
-    Action.CASE_CHANGE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.CASE_END: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.OFFICE_SEE: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.OFFICE_MARK: tied(Tie.OWN, Tie.ACTING, Tie.GRANTED),
-    Action.CLAIMS_AUDIT: tied(Tie.OWN, Tie.GRANTED, only=(Role.RESEARCHER, Role.BILLING_STAFF)),
-    Action.CLAIMS_SEE: tied(Tie.OWN, Tie.GRANTED, only=(Role.RESEARCHER, Role.BILLING_STAFF)),
+    Action.LETTER_SEND: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),  # only what the owner, or who acts for them, has approved
+    Action.CASE_MAKE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.CASE_SEE: tied(*EVERY_TIE),
+    Action.CASE_CHANGE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.CASE_END: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.OFFICE_SEE: tied(Tie.OWN, Tie.ACTING, Tie.HELPING, Tie.GRANTED),
+    Action.OFFICE_MARK: tied(Tie.OWN, Tie.ACTING, Tie.HELPING),
+    Action.CLAIMS_AUDIT: tied(Tie.OWN, Tie.HELPING, only=(Role.RESEARCHER, Role.BILLING_STAFF)),
+    Action.CLAIMS_SEE: tied(Tie.OWN, Tie.HELPING, Tie.GRANTED, only=(Role.RESEARCHER, Role.BILLING_STAFF)),
     Action.SENSITIVE_SEE: tied(Tie.OWN),  # others only where the owner's grant includes it
     Action.GRANT_GIVE: tied(Tie.OWN, Tie.ACTING),
     Action.GRANT_END: tied(Tie.OWN, Tie.ACTING),
@@ -187,7 +190,7 @@ TABLE: Mapping[Action, Allowed] = {
 @dataclass(frozen=True, slots=True)
 class Grant:
     """A look that the owner of a folder gave: to whom, for what, from when until when (both included), and whether what was
-    tagged as sensitive is included. `ended_at` is when it was taken back."""
+    tagged as sensitive is included. `ended_at` is when it was taken back. A look alone, unless `helping` or `acting`."""
 
     to: str
     folder: str
@@ -197,6 +200,7 @@ class Grant:
     acting: bool = False
     sensitive: bool = False
     ended_at: datetime | None = None
+    helping: bool = False
 
     def counts(self, day: date) -> bool:
         return self.ended_at is None and self.first_day <= day <= self.last_day
@@ -209,6 +213,8 @@ def tie_of(account: str, owner: str, grants: Iterable[Grant], day: date, *, glas
     counting = [grant for grant in grants if grant.to == account and grant.counts(day)]
     if any(grant.acting for grant in counting):
         return Tie.ACTING
+    if any(grant.helping for grant in counting):
+        return Tie.HELPING
     if counting:
         return Tie.GRANTED
     return Tie.GLASS if glass else Tie.NONE

@@ -40,7 +40,10 @@ def ask_audit(
 
 @routes.get("", openapi_extra=needs(Action.AUDIT_SEE))
 def list_audits(folder: PathId, platform: Served, caller: Asking, after: Id | None = None, limit: Most = 50) -> AuditList:
-    found = [audit_shape(one, None) for one in platform.audits.list(caller, folder, after=after, most=limit + 1)]
+    found = [
+        audit_shape(one.audit, one.job, one.refused)
+        for one in platform.audits.list(caller, folder, after=after, most=limit + 1)
+    ]
     return AuditList(audits=found[:limit], next=found[limit - 1].id if len(found) > limit else None)
 
 

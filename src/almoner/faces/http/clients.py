@@ -12,7 +12,7 @@ from almoner.engine.letters.compose import title_key
 from almoner.engine.letters.kinds import ACTING, BY_ID
 from almoner.engine.letters.letter import Sentence
 from almoner.engine.privacy.act import Purpose
-from almoner.engine.privacy.permissions import Action
+from almoner.engine.privacy.permissions import Action, Tie
 from almoner.faces.http.asking import OPEN, PROBLEMS, Asking, Served, needs
 from almoner.faces.http.case_asking import Words
 from almoner.faces.http.case_saying import titles_in
@@ -42,13 +42,14 @@ class ClientDay(DateShape):
 
 
 class ClientShape(BaseModel):
-    """Somebody whose folder the caller may see, for what and until when."""
+    """Somebody whose folder the caller may see, for what and until when. Not `helping`: they look and change nothing."""
 
     folder: str
     name: str
     made_at: datetime
     purpose: Purpose
     acting: bool
+    helping: bool
     until: date
     next: ClientDay | None
     cases: list[ClientCase]
@@ -107,20 +108,21 @@ def shape(client: Client, words: Words) -> ClientShape:
         made_at=client.folder.made_at,
         purpose=client.grant.purpose,
         acting=client.grant.acting,
+        helping=client.tie is not Tie.GRANTED,
         until=client.grant.last_day,
         next=None
         if day is None
         else ClientDay(**words.day(day[1], titles_in(day[0]), day[0].today).model_dump(), case=day[0].id),
-        cases=[case_shape(one, words, acting=client.grant.acting) for one in client.cases],
+        cases=[case_shape(one, words, client.tie) for one in client.cases],
     )
 
 
-def case_shape(view: CaseView, words: Words, *, acting: bool) -> ClientCase:
+def case_shape(view: CaseView, words: Words, tie: Tie) -> ClientCase:
     return ClientCase(
         id=view.id,
         title=view.told.case.title,
         state=view.told.case.state,
         step=words.say(view.step.says),
-        waits=waits_for(view.told.case.state, acting=acting),
+        waits=waits_for(view.told.case.state, tie),
         audit=view.read is not None,
     )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Response
 from almoner.engine.errors import Misused
 from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
-from almoner.faces.http.shapes import FolderName, FolderPage, FolderShape, Id, Key, PathId, folder_shape
+from almoner.faces.http.shapes import FolderName, FolderPage, FolderShape, Id, Key, PathId, SeenFolderShape, folder_shape
 
 routes = APIRouter(prefix="/api/v1/folders", tags=["folders"], responses=PROBLEMS)
 ETAG = re.compile(r'"v(\d{1,9})"')
@@ -30,10 +30,11 @@ def list_folders(platform: Served, caller: Asking, after: Id | None = None, limi
 
 
 @routes.get("/{folder}", openapi_extra=needs(Action.FOLDER_SEE))
-def see_folder(folder: PathId, platform: Served, caller: Asking, response: Response) -> FolderShape:
-    found = folder_shape(platform.folders.see(caller, folder))
-    response.headers["ETag"] = etag(found.version)
-    return found
+def see_folder(folder: PathId, platform: Served, caller: Asking, response: Response) -> SeenFolderShape:
+    """With what the caller may do in it."""
+    seen = platform.folders.see(caller, folder)
+    response.headers["ETag"] = etag(seen.folder.version)
+    return SeenFolderShape(**folder_shape(seen.folder).model_dump(), may=list(seen.may))
 
 
 @routes.patch("/{folder}", openapi_extra=needs(Action.FOLDER_RENAME))

@@ -16,11 +16,14 @@ from almoner.ports.jobs import State
 from almoner.services.operating.run_jobs import SeenJob
 
 routes = APIRouter(prefix="/api/v1", tags=["operating"], responses=PROBLEMS)
-SHOWING = {
-    "open": (State.WAITING, State.RUNNING),
-    "failed": (State.FAILED,),
-    "over": (State.DONE, State.CANCELLED),
+SHOWING: dict[str | None, tuple[tuple[State, ...], bool | None]] = {
+    None: ((), None),
+    "open": ((State.WAITING, State.RUNNING), None),
+    "failed": ((State.FAILED,), False),
+    "refused": ((State.FAILED,), True),
+    "over": ((State.DONE, State.CANCELLED), None),
 }
+"""States, and whether a file that was handed in was refused."""
 SHOWN = ("id", "kind", "done", "of", "tries", "made_at", "due_at", "ended_at", "code")
 
 
@@ -29,13 +32,15 @@ def list_jobs(
     platform: Served,
     caller: Asking,
     *,
-    show: Literal["open", "failed", "over"] | None = None,
+    show: Literal["open", "failed", "refused", "over"] | None = None,
     after: After = None,
     limit: Most = USUAL,
     language: Language = "en",
 ) -> JobList:
-    """Of the whole installation, the latest first: those that are open, that failed or that are over, all unless said."""
-    found = platform.operating.jobs.latest(caller, states=() if show is None else SHOWING[show], after=after, most=limit + 1)
+    """Of the whole installation, the latest first: those that are open, that failed, that ended at a file that could
+    not be taken, or that are over, all unless said."""
+    states, refused = SHOWING[show]
+    found = platform.operating.jobs.latest(caller, states=states, refused=refused, after=after, most=limit + 1)
     lines = [line(one, platform, language) for one in found[:limit]]
     return JobList(jobs=lines, next=lines[-1].id if len(found) > limit else None)
 
@@ -82,5 +87,6 @@ def line(seen: SeenJob, platform: ServedPlatform, language: str) -> JobLine:
         says=in_words("kind", job.kind, platform.messages(), language),
         because=None if seen.because is None else str(seen.because),
         may_again=seen.may_again,
+        refused=seen.refused,
         may_stop=not job.state.is_over,
     )

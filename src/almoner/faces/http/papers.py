@@ -16,7 +16,7 @@ from almoner.engine.privacy.permissions import Action
 from almoner.faces.http.asking import PROBLEMS, Asking, Served, needs
 from almoner.faces.http.folders import Most
 from almoner.faces.http.problems import not_understood
-from almoner.faces.http.shapes import Id, Key, PaperPage, PaperShape, PathId, paper_shape
+from almoner.faces.http.shapes import Id, Key, ListedPaperShape, PaperPage, PaperShape, PathId, paper_shape
 
 routes = APIRouter(prefix="/api/v1/folders/{folder}/papers", tags=["papers"], responses=PROBLEMS)
 WAIT_S = 60
@@ -53,7 +53,11 @@ async def add_paper(
 
 @routes.get("", openapi_extra=needs(Action.PAPER_SEE))
 def list_papers(folder: PathId, platform: Served, caller: Asking, after: Id | None = None, limit: Most = 50) -> PaperPage:
-    found = [paper_shape(one) for one in platform.fetch.list(caller, folder, after=after, most=limit + 1)]
+    """Oldest first, each with where it belongs."""
+    found = [
+        ListedPaperShape(**paper_shape(one.paper).model_dump(), cases=list(one.cases), read=one.read)
+        for one in platform.fetch.list(caller, folder, after=after, most=limit + 1)
+    ]
     return PaperPage(papers=found[:limit], next=found[limit - 1].id if len(found) > limit else None)
 
 

@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 from fastapi import Header, Path, Query
 from pydantic import BaseModel, Field
 
+from almoner.engine.errors import AlmonerError
+from almoner.engine.privacy.permissions import Action
 from almoner.ports.jobs import Job
 from almoner.ports.keeping import Folder
 from almoner.ports.kept import KeptAudit, KeptPaper
@@ -34,6 +36,12 @@ class FolderShape(BaseModel):
     held: bool
 
 
+class SeenFolderShape(FolderShape):
+    """`may`: what the caller may do in it; all else is refused."""
+
+    may: list[Action]
+
+
 class FolderPage(BaseModel):
     """`next` is the `after` of the next page, null on the last."""
 
@@ -53,10 +61,18 @@ class PaperShape(BaseModel):
     made_at: datetime
 
 
+class ListedPaperShape(PaperShape):
+    """A paper in the list of its folder: the `cases` it belongs to, and whether any audit was asked to read it. One that belongs to no
+    case and was not read waits to be."""
+
+    cases: list[str]
+    read: bool
+
+
 class PaperPage(BaseModel):
     """`next` is the `after` of the next page, null on the last."""
 
-    papers: list[PaperShape]
+    papers: list[ListedPaperShape]
     next: str | None
 
 
@@ -105,7 +121,7 @@ class JobShape(BaseModel):
 
 
 class AuditShape(BaseModel):
-    """An audit that was asked for."""
+    """An audit that was asked for; `refused` is why there is no answer and will be none, in one sentence."""
 
     id: str
     folder: str
@@ -113,6 +129,7 @@ class AuditShape(BaseModel):
     made_at: datetime
     done_at: datetime | None
     job: JobShape | None
+    refused: str | None = None
 
 
 class AuditList(BaseModel):
@@ -155,7 +172,7 @@ def job_shape(job: Job, says: str | None = None) -> JobShape:
     )
 
 
-def audit_shape(audit: KeptAudit, job: Job | None) -> AuditShape:
+def audit_shape(audit: KeptAudit, job: Job | None, refused: AlmonerError | None = None) -> AuditShape:
     return AuditShape(
         id=audit.id,
         folder=audit.folder,
@@ -163,4 +180,5 @@ def audit_shape(audit: KeptAudit, job: Job | None) -> AuditShape:
         made_at=audit.made_at,
         done_at=audit.done_at,
         job=None if job is None else job_shape(job),
+        refused=None if refused is None else str(refused),
     )

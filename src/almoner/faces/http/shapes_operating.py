@@ -36,7 +36,8 @@ class KeyChoices(BaseModel):
 
 class JobLine(BaseModel):
     """A job of the installation. `says` is what it does; `because` why it failed, in English, null where that may speak of a person's
-    papers; `may_again` that one more try can help, `may_stop` that it is not over."""
+    papers; `may_again` that one more try can help, `may_stop` that it is not over; `refused` that what was handed in could not be taken, which
+    is told to who handed it in and is no failure here."""
 
     id: str
     kind: str
@@ -52,6 +53,7 @@ class JobLine(BaseModel):
     because: str | None
     may_again: bool
     may_stop: bool
+    refused: bool
 
 
 class JobList(BaseModel):

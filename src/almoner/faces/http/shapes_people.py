@@ -130,8 +130,9 @@ class KeyList(BaseModel):
 
 
 class GrantAsked(BaseModel):
-    """Whom to let in, for what and until when (that day included). `acting` may do what the owner may; `sensitive` includes the
-    lines that others do not see otherwise."""
+    """Whom to let in, for what and until when (that day included). A look alone, unless
+    `helping`, which adds papers, works on cases and prepares letters, or `acting`, which may do what the owner may: approve, erase,
+    export and share too. `sensitive` includes the lines that others do not see otherwise."""
 
     to_login: str = Field(max_length=200)
     purpose: Literal[Purpose.HELP, Purpose.BILLING, Purpose.RESEARCH]
@@ -139,6 +140,7 @@ class GrantAsked(BaseModel):
     first_day: date | None = None
     acting: bool = False
     sensitive: bool = False
+    helping: bool = False
 
 
 class GrantShape(BaseModel):
@@ -158,6 +160,7 @@ class GrantShape(BaseModel):
     ended_at: datetime | None
     to_name: str | None = None
     giver_name: str | None = None
+    helping: bool = False
 
 
 class GrantList(BaseModel):
@@ -249,6 +252,7 @@ def grant_shapes(kept: Sequence[KeptGrant], names: Naming) -> list[GrantShape]:
             ended_at=one.grant.ended_at,
             to_name=known.get(one.grant.to),
             giver_name=known.get(one.giver),
+            helping=one.grant.helping,
         )
         for one in kept
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from almoner.engine.cases.dates import CaseDate
-from almoner.engine.privacy.permissions import Action, Grant
+from almoner.engine.privacy.permissions import Action, Grant, Tie
 from almoner.ports.entering import Caller
 from almoner.ports.keeping import Folder, Work
 from almoner.services.cases.all_dates import listing, open_cases
@@ -18,6 +18,7 @@ class Client:
 
     folder: Folder
     grant: Grant
+    tie: Tie
     cases: tuple[CaseView, ...]
 
     @property
@@ -48,10 +49,10 @@ class Clients:
 
     def _all(self, work: Work, caller: Caller, account: str) -> Iterator[Client]:
         grants = [one.grant for one in work.grants.to(account) if one.grant.counts(work.now.date())]
-        closest = {one.folder: one for one in sorted(grants, key=lambda one: (one.acting, one.last_day))}
+        closest = {one.folder: one for one in sorted(grants, key=lambda one: (one.acting, one.helping, one.last_day))}
         for folder, grant in closest.items():
             leave = decide(work, caller, Action.CASE_SEE, folder)
             if isinstance(leave, No) or leave.folder is None:
                 continue
             work.journal(leave.act, Action.CASE_SEE.value, folder, folder=folder)
-            yield Client(leave.folder, grant, open_cases(work, self.view, folder))
+            yield Client(leave.folder, grant, leave.tie, open_cases(work, self.view, folder))

@@ -84,9 +84,9 @@ class Audits:
         asked = {"papers": list(papers), "request": dict(request)} | ({} if case is None else {"case": case})
         return Seen(work.audits.add(folder, job.id, asked, id=id), job)
 
-    def list(self, caller: Caller, folder: str, *, after: str | None = None, most: int = 50) -> list[KeptAudit]:
+    def list(self, caller: Caller, folder: str, *, after: str | None = None, most: int = 50) -> list[Seen]:
         """Oldest first, without their answers. Raises Refused where `after` is none of them."""
-        then = lambda work, _leave: list(work.audits.of(folder, after=after, most=most))  # noqa: E731
+        then = lambda work, _leave: [how(work, one) for one in work.audits.of(folder, after=after, most=most)]  # noqa: E731
         return self.allow(caller, Action.AUDIT_SEE, then, folder=folder)
 
     def see(
@@ -109,6 +109,11 @@ def seen(work: Work, folder: str, audit: str, language: str | None = None) -> Se
         )
     if found.answer is not None:
         found = replace(found, answer=in_one(found.answer, language))
+    return how(work, found)
+
+
+def how(work: Work, found: KeptAudit) -> Seen:
+    """With its job, and why there is no answer."""
     job = work.jobs.get(found.job)
     kept = None if job is None else work.jobs.sentence(job.id)
     return Seen(found, job, None if kept is None or job is None else refusal(job, kept))

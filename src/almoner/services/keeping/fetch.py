@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from almoner.engine.cases.folding import fold
 from almoner.engine.errors import NotKnown
 from almoner.engine.privacy.permissions import Action
 from almoner.ports.documents import Documents
@@ -13,15 +14,32 @@ from almoner.services.people.allow import Allow, Leave
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A paper, the cases it belongs to, and whether an audit was asked to read it."""
+
+    paper: KeptPaper
+    cases: tuple[str, ...]
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch:
     """Raises NotAllowed."""
 
     allow: Allow
     documents: Documents
 
-    def list(self, caller: Caller, folder: str, *, after: str | None = None, most: int = 50) -> list[KeptPaper]:
+    def list(self, caller: Caller, folder: str, *, after: str | None = None, most: int = 50) -> list[Listed]:
         """Oldest first."""
-        then = lambda work, _leave: list(work.papers.of(folder, after=after, most=most))  # noqa: E731
+
+        def then(work: Work, _leave: Leave) -> list[Listed]:
+            cases = [(one.id, frozenset(fold(one.events).papers)) for one in work.cases.of(folder)]
+            read = {paper for one in work.audits.of(folder) for paper in one.asked["papers"]}
+            return [
+                Listed(one, tuple(case for case, papers in cases if one.id in papers), one.id in read)
+                for one in work.papers.of(folder, after=after, most=most)
+            ]
+
         return self.allow(caller, Action.PAPER_SEE, then, folder=folder)
 
     def __call__(self, caller: Caller, folder: str, paper: str) -> tuple[KeptPaper, BinaryIO]:

@@ -17,6 +17,14 @@ LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
+class SeenFolder:
+    """A folder, and the actions that its looker's tie to it allows."""
+
+    folder: Folder
+    may: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Folders:
     """Each call is for the caller, and leaves a line in the journal. Raises NotAllowed. `mirror` brings the list of what was erased
     beside the database up to date."""
@@ -61,8 +69,14 @@ class Folders:
 
         return self.allow.database.write(work)
 
-    def see(self, caller: Caller, folder: str) -> Folder:
-        return self.allow(caller, Action.FOLDER_SEE, lambda _work, leave: there(leave), folder=folder)
+    def see(self, caller: Caller, folder: str) -> SeenFolder:
+        """With what the caller may do in it."""
+
+        def then(_work: Work, leave: Leave) -> SeenFolder:
+            may = tuple(one for one in Action if leave.may(one) and (caller.only is None or one in caller.only))
+            return SeenFolder(there(leave), may)
+
+        return self.allow(caller, Action.FOLDER_SEE, then, folder=folder)
 
     def rename(self, caller: Caller, folder: str, name: str, *, version: int) -> Folder:
         """Raises Conflict where it is no longer at this version."""

@@ -13,6 +13,7 @@ from almoner.ports.entering import Caller
 from almoner.ports.heads import HeadState
 from almoner.ports.jobs import State
 from almoner.ports.keeping import Work
+from almoner.services.operating.run_jobs import was_refused
 from almoner.services.people.allow import Allow
 
 GIB = 1 << 30
@@ -73,7 +74,7 @@ class Health:
 
     def __call__(self, caller: Caller) -> list[Seen]:
         """What is wrong first. Raises NotAllowed."""
-        kept = self.allow.watched(caller, Action.HEALTH_SEE, lambda work, _: [backup(work), failed(work)])
+        kept = self.allow.watched(caller, Action.HEALTH_SEE, lambda work, _: [backup(work), *failed(work)])
         machine = self.machine
         found = [
             *(part(name, well=probe()) for name, probe in self.probes.items()),
@@ -116,14 +117,20 @@ def backup(work: Work) -> Seen:
     return Seen("backup", Standing.LOOK, says, Message("health_backup_do"))
 
 
-def failed(work: Work) -> Seen:
-    """Jobs of the last day."""
+def failed(work: Work) -> list[Seen]:
+    """Jobs of the last day; and apart, those that ended because a file that somebody handed in could not be taken."""
     since = work.now - DAY
-    latest = work.jobs.latest(states=[State.FAILED], after=None, most=200)
-    count = sum(one.ended_at is not None and one.ended_at >= since for one in latest)
-    if count == 0:
-        return Seen("failures", Standing.WELL, Message("health_none_failed"))
-    return Seen("failures", Standing.LOOK, Message("health_failed", count=count), Message("health_failed_do"))
+    latest = [
+        one for one in work.jobs.latest(states=[State.FAILED], after=None, most=200) if one.ended_at and one.ended_at >= since
+    ]
+    refused = sum(was_refused(work, one) for one in latest)
+    count = len(latest) - refused
+    broken = (
+        Seen("failures", Standing.LOOK, Message("health_failed", count=count), Message("health_failed_do"))
+        if count
+        else Seen("failures", Standing.WELL, Message("health_none_failed"))
+    )
+    return [broken] + ([Seen("refusals", Standing.WELL, Message("health_refused", count=refused))] if refused else [])
 
 
 def heads(state: HeadState) -> Seen:

@@ -34,12 +34,19 @@ class Leave:
     folder: Folder | None = None
     sensitive: bool = False
 
+    def may(self, action: Action) -> bool:
+        """Whether the same tie to the same folder allows this too."""
+        if action is Action.SENSITIVE_SEE:
+            return self.sensitive
+        return self.tie in TABLE[action].ties and is_allowed(action, self.account.roles, self.tie)
+
 
 @dataclass(frozen=True, slots=True)
 class No:
-    """That somebody may not, as far as the journal is told."""
+    """That somebody may not, as far as the journal is told, and the `tie` they have to the folder all the same."""
 
     act: Act
+    tie: Tie = Tie.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +69,22 @@ class Allow:
         keeps as failed."""
         named = resource if isinstance(resource, str) else folder or caller.account
 
-        def work(one: Work) -> tuple[bool, Answer | None]:
+        def work(one: Work) -> tuple[No | None, Answer | None]:
             leave = decide(one, caller, action, folder)
             if isinstance(leave, No):
                 one.journal(leave.act, action.value, named, folder=folder, outcome=Outcome.REFUSED)
-                return False, None
+                return leave, None
             answer = then(one, leave)
             one.journal(leave.act, action.value, resource(answer) if callable(resource) else named, folder=folder)
-            return True, answer
+            return None, answer
 
         try:
-            allowed, answer = self.database.write(work)
+            refused, answer = self.database.write(work)
         except AlmonerError:
             self.database.write(lambda one: fail(one, caller, action, named, folder))
             raise
-        if not allowed:
-            raise lacking_proof(action) if caller.lacks_proof else not_allowed(action)
+        if refused is not None:
+            raise lacking_proof(action) if caller.lacks_proof else not_allowed(action, refused.tie)
         return answer  # type: ignore[return-value]  # None only where `then` answers None
 
     def watched(self, caller: Caller, action: Action, then: Callable[[Work, Leave], Answer]) -> Answer:
@@ -112,7 +119,7 @@ def decide(work: Work, caller: Caller, action: Action, folder: str | None = None
     act = Act(account.id, purpose if tied and purpose else purpose_by_role(account, action), caller.origin, on_behalf)
     allowed = sensitive if action is Action.SENSITIVE_SEE else is_allowed(action, account.roles, tie)
     if not allowed or (folder is not None and found is None) or (caller.only is not None and action not in caller.only):
-        return No(act)
+        return No(act, tie)
     if caller.lacks_proof:
         return No(act)
     return Leave(act, account, tie, found, sensitive)
@@ -122,7 +129,7 @@ def purpose_of(account: Account, tie: Tie, given: Purpose | None) -> Purpose | N
     """Why somebody with this tie looks at a folder."""
     if tie is Tie.OWN:
         return Purpose.BILLING if Role.BILLING_STAFF in account.roles and Role.PERSON not in account.roles else Purpose.OWN
-    return {Tie.ACTING: Purpose.HELP, Tie.GRANTED: given, Tie.GLASS: Purpose.EMERGENCY}.get(tie)
+    return {Tie.ACTING: Purpose.HELP, Tie.HELPING: given, Tie.GRANTED: given, Tie.GLASS: Purpose.EMERGENCY}.get(tie)
 
 
 def purpose_by_role(account: Account, action: Action) -> Purpose:
@@ -144,8 +151,16 @@ def lacking_proof(action: Action) -> NotAllowed:
     )
 
 
-def not_allowed(action: Action) -> NotAllowed:
-    """One sentence for what may not be done and for what is not there."""
+def not_allowed(action: Action, tie: Tie = Tie.NONE) -> NotAllowed:
+    """One sentence for what may not be done and for what is not there. Who was let into the folder knows that it is there, and is
+    told that what was shared does not reach so far."""
+    if tie in {Tie.ACTING, Tie.HELPING, Tie.GRANTED}:
+        return NotAllowed(
+            "beyond_share",
+            what=f"This was not done ({action.value})",
+            why="these papers are shared with you, and this is not part of what you were let in for",
+            do="ask the person they belong to",
+        )
     return NotAllowed(
         "not_allowed",
         what=f"This was not done ({action.value})",

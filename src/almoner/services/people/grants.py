@@ -36,12 +36,13 @@ class Grants:
         first_day: date | None = None,
         acting: bool = False,
         sensitive: bool = False,
+        helping: bool = False,
         key: str | None = None,
     ) -> KeptGrant:
         """Nobody gives more than they have: only the owner lets another act for them, and sensitive lines only who sees them.
         `first_day` None is today. Asked again with the same `key` it gives the first one. Raises NotAllowed, NotKnown for the login,
         Refused, Conflict for a key of another request."""
-        wanted = json.dumps(["grant", folder, to_login, purpose, str(last_day), str(first_day), acting, sensitive])
+        wanted = json.dumps(["grant", folder, to_login, purpose, str(last_day), str(first_day), acting, sensitive, helping])
 
         def work(one: Work, leave: Leave) -> KeptGrant:
             before = None if key is None else one.asked.before(caller.account, key, wanted)
@@ -64,7 +65,7 @@ class Grants:
                 raise refused("only the owner lets somebody act for them", "ask the owner")
             if sensitive and not leave.sensitive:
                 raise refused("sensitive lines are not yours to share", "ask the owner")
-            grant = Grant(to.id, folder, purpose, first, last_day, acting=acting, sensitive=sensitive)
+            grant = Grant(to.id, folder, purpose, first, last_day, helping=helping, acting=acting, sensitive=sensitive)
             made = one.grants.add(caller.account, grant)
             if key is not None:
                 one.asked.remember(caller.account, key, wanted, made.id)
