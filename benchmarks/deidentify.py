@@ -2,7 +2,7 @@
 
     python benchmarks/deidentify.py [--held] [--presidio PYTHON] [--missed]
 
-Texts: our hand-made ones (evaluation/deidentify/dev) and the public ones (shared/data/phi), of which half is for developing and half
+Texts: our hand-made ones (evaluation/deidentify/dev and dev_messages) and the public ones (shared/data/phi), of which half is for developing and half
 is held back (`--held` looks at that half instead, and at evaluation/deidentify/held where it is there). A public text belongs to the
 half for developing when it is shorter than 40 signs or the SHA-256 of its id is even.
 
@@ -205,8 +205,10 @@ def main():
     asked.add_argument("--missed", action="store_true")
     asked.add_argument("--presidio", metavar="PYTHON")
     given = asked.parse_args()
-    folder = "held" if given.held else "dev"
-    texts = [*public(given.held), *(own(folder) if (HERE / "evaluation" / "deidentify" / folder).is_dir() else ())]
+    folders = ("held",) if given.held else ("dev", "dev_messages")
+    texts = [*public(given.held)]
+    for folder in folders:
+        texts += own(folder) if (HERE / "evaluation" / "deidentify" / folder).is_dir() else ()
     answers = [[(span.start, span.end) for span in find(one["text"], load_vocabulary())] for one in texts]
     report("almoner deidentify", score(texts, answers, given.missed), kinds=True)
     speed(texts)

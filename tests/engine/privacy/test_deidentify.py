@@ -42,6 +42,11 @@ FOUND = [
     ("fingerprint template FP-A93K-22871", "fingerprint template [BIOMETRIC]"),
     ("photo scan_knee.jpg", "photo [PHOTO]"),
     ("claim number 26043991122", "claim number [OTHER]"),
+    ("i work at dummyfield packing and pay a lot", "i work at [EMPLOYER] and pay a lot"),
+    ("surgery at riverbend surgery center", "surgery at [FACILITY]"),
+    ("estuvo en el hospital san ficticio", "estuvo en el [FACILITY]"),
+    ("this is rosa delgado again", "this is [NAME] again"),
+    ("Pat1ent: Testa Samp1eworth  Te1 (555) O10-4477", "Pat1ent: [NAME]  Te1 [PHONE]"),
 ]
 STAYS = [
     "Charged $1,842.00 for 99284 and 36415, modifier 25, ICD-10 E11.9, revenue code 0450, NDC 00409-3796-01.",

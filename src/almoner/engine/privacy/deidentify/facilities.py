@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from almoner.engine.privacy.deidentify.beginnings import rule
 from almoner.engine.privacy.deidentify.lists.kept import GENERIC, NATIONS, PAYERS
-from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS
+from almoner.engine.privacy.deidentify.lists.people import CREDENTIALS, VERBS_AFTER
 from almoner.engine.privacy.deidentify.lists.streets import (
     FACILITY_FIRST,
     FACILITY_LAST,
@@ -32,7 +32,7 @@ LABELS = frozenset(
     "facility hospital clinic site practice location service centro clinica institucion establecimiento pharmacy farmacia".split()
 )
 EMPLOYER = rule(
-    r"(?i:\b(?:(?:engineer|teacher|driver|manager|clerk|cook|cashier|welder|mechanic|foreman|accountant|guard|waiter|waitress|janitor|nurse|programmer|secretary|supervisor|librarian|professor|baker|plumber|electrician|carpenter) (?:at|for|with)|(?:meser[oa]|cociner[oa]|chofer|maestr[oa]|obrer[oa]|alba[ñn]il|jardiner[oa]|cajer[oa]|enfermer[oa]|guardia|secretari[oa]|soldador|ingenier[oa]) en|employer|employed by|employed at|works? (?:for|at)|worked (?:for|at)|working (?:for|at)|job at|my job with|hired by|retired from|(?:my|his|her) (?:job|workplace|company),|en (?:el|su|mi) trabajo,? en|empleador|patr[oó]n|empresa|trabaj[oaó] (?:en|para)|trabajaba (?:en|para)|empleado de|empleada de)"
+    r"(?i:\b(?:(?:boss|coworker|engineer|teacher|driver|manager|clerk|cook|cashier|welder|mechanic|foreman|accountant|guard|waiter|waitress|janitor|nurse|programmer|secretary|supervisor|librarian|professor|baker|plumber|electrician|carpenter) (?:at|for|with)|(?:meser[oa]|cociner[oa]|chofer|maestr[oa]|obrer[oa]|alba[ñn]il|jardiner[oa]|cajer[oa]|enfermer[oa]|guardia|secretari[oa]|soldador|ingenier[oa]) en|employer|employed by|employed at|works? (?:for|at)|worked (?:for|at)|working (?:for|at)|job at|my job with|hired by|retired from|(?:my|his|her) (?:job|workplace|company),|en (?:el|su|mi) trabajo,? en|empleador|patr[oó]n|empresa|trabaj[oaó] (?:en|para)|trabajaba (?:en|para)|empleado de|empleada de)"
     r"(?: name| is| es)?\s?:?\s{1,3}(?:the |la |el |las |los )?)((?:[A-ZÀ-Ý0-9][\w'’&.\-]{1,24})(?:[ ](?:&|and|y|of|de|del|la|las|los)[ ][A-ZÀ-Ý][\w'’&\-]{1,24}|[ ][A-ZÀ-Ý][\w'’&\-]{1,24}){0,4}(?:,? (?:Inc|LLC|Corp|Ltd)\b)?)"
 )
 """Without IGNORECASE on purpose: an employer begins with a capital."""
@@ -43,6 +43,8 @@ def find_facilities(page: Page) -> Iterator[Proposal]:
     for number, word in enumerate(words):
         if word.low in FACILITY_LAST or word.low in FACILITY_SECOND:
             yield from ending_at(page, number)
+        if word.text in FACILITY_FIRST and number + 2 < len(words) and words[number + 1].text in {"san", "santa", "santo"}:
+            yield Proposal(word.start, words[number + 2].end, Kind.FACILITY, FAIR)
         if word.low in FACILITY_FIRST and (word.capital or called(page, number + 1)):
             yield from beginning_at(page, number)
     for match in LABEL.finditer(page.text) if ":" in page.text and not LABELS.isdisjoint(page.runs) else ():
@@ -54,6 +56,34 @@ def find_facilities(page: Page) -> Iterator[Proposal]:
         first = re.split(r"\W", match[1].casefold(), maxsplit=1)[0]
         if first not in FACILITY_ORDINARY:
             yield Proposal(*match.span(1), Kind.EMPLOYER, FAIR)
+    for match in page.all_small_matches(WORKS):
+        yield from small_employer(page, page.first_word(match.end()))
+
+
+WORKS = rule(
+    r"\b(?:works? (?:for|at)|worked (?:for|at)|working (?:for|at)|my (?:job|boss|shift) (?:at|with)|my employer is|employed by|retired from|"
+    r"trabaj[oaó] (?:en|para)|trabajaba (?:en|para)|mi trabajo en) (?:the |la |el |los |las )?"
+)
+MOST_SMALL = 3
+
+
+def small_employer(page: Page, first: int) -> Iterator[Proposal]:
+    """ "i work at fernbrook packing": a word written small that no language has, and up to two plain ones after it."""
+    words = page.words
+    if first >= len(words) or words[first].capital or words[first].known.kept or words[first].known.ordinary("both"):
+        return
+    last = first
+    while (
+        last + 1 < len(words)
+        and last - first < MOST_SMALL - 1
+        and words[last + 1].gap == " "
+        and not words[last + 1].known.kept
+        and words[last + 1].low not in JOINTS
+        and words[last + 1].low not in VERBS_AFTER
+        and not words[last + 1].low.endswith("ed")
+    ):
+        last += 1
+    yield Proposal(words[first].start, words[last].end, Kind.EMPLOYER, FAIR)
 
 
 def ending_at(page: Page, number: int) -> Iterator[Proposal]:
@@ -155,7 +185,12 @@ def small_ending(page: Page, number: int) -> Iterator[Proposal]:
         words[number].low == "center" and number and words[number - 1].low in {"medical", "health"} and words[number].gap == " "
     ) or (words[number].low == "care" and number and words[number - 1].low == "urgent" and words[number].gap == " "):
         number -= 1
-    elif words[number].low not in {"hospital", "clinic", "pharmacy", "hospice", "school", "church", "er"}:
+    elif words[number].low in SMALL_LAST:
+        while number > last - 2 and number and words[number].gap == " " and words[number - 1].text in MIDDLE:
+            number -= 1
+        if words[last].low == "center" and number == last:
+            return
+    else:
         return
     if number == 0 or words[number].gap not in {" ", "'s ", "’s "}:
         return
@@ -180,6 +215,12 @@ def small_ending(page: Page, number: int) -> Iterator[Proposal]:
         yield Proposal(before.start, words[last].end, Kind.FACILITY, FAIR)
 
 
+SMALL_LAST = frozenset(
+    "hospital clinic pharmacy hospice school church er center pediatrics dental dentistry orthopedics dermatology cardiology imaging rehab".split()
+)
+MIDDLE = frozenset(
+    "family surgery surgical cancer imaging eye dental heart rehab women's womens dialysis wellness counseling".split()
+)
 HALLOWED = frozenset(
     "mercy grace providence trinity baptist methodist presbyterian lutheran adventist samaritan heart mary's marys joseph's josephs luke's lukes jude's sinai hope cross valley jackson lincoln washington jefferson "
     "franklin memorial".split()

@@ -116,7 +116,7 @@ def sounds(page: Page, number: int) -> bool:
     if (word.known.kept and not word.known.name_too) or (word.low in TITLES and not word.known.given):
         return False
     if not word.capital:
-        return word.known.given and not word.known.ordinary("both")
+        return word.known.given and (not word.known.ordinary(page.language) or before_surname(page, number))
     follower = page.words[number + 1] if number + 1 < len(page.words) else None
     if word.low in MONTHS and not (follower is not None and follower.capital and follower.gap == " "):
         return False
@@ -140,6 +140,14 @@ def sounds(page: Page, number: int) -> bool:
             and page.words[number + 1].gap == " "
         )
     )
+
+
+def before_surname(page: Page, number: int) -> bool:
+    """ "ramiro villanueva": a given name written small that is a word too, and a frequent surname that is no English word."""
+    if number + 1 >= len(page.words) or page.words[number + 1].gap != " " or page.words[number].known.ordinary("en"):
+        return False
+    after = page.words[number + 1].known
+    return after.surname > 1 and not after.kept and not after.ordinary("en")
 
 
 def signs(page: Page, number: int) -> bool:
@@ -211,6 +219,6 @@ def goes_on(page: Page, number: int, *, small: bool, strong: bool) -> bool:
             and page.words[number + 1].gap == " "
             and (page.words[number + 1].capital or (small and not page.words[number + 1].known.ordinary("both")))
         )
-    if small and strong and word.known.surname > 1 and page.words[number - 1].known.given and not word.known.kept:
-        return True
+    if small and word.known.surname > 1 and page.words[number - 1].known.given and not word.known.kept:
+        return strong or not word.known.ordinary("en")
     return small and len(word.low) > 2 and not word.known.ordinary("both")

@@ -116,10 +116,22 @@ def apart(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re
 L_IN_CAPITALS = re.compile(r"l(?<=[A-Z]{2}l)(?=[A-Z]{2})")
 NOISE = re.compile(r"[01358]")
 NOISY = re.compile(r"[A-Z](?<![\w\-/.#].)(?=[A-Za-z]{0,19}[01358])(?:[A-Za-z]{0,12}[01358]){1,3}[A-Za-z]{1,14}(?![\w\-/@])")
+FIGURE = re.compile(r"\d")
 READ_AS = tuple(
     str.maketrans(digits)
     for digits in ({"0": "o", "1": "l", "3": "e", "5": "s", "8": "b"}, {"0": "o", "1": "i", "3": "e", "5": "s", "8": "b"})
 )
+
+
+WITH_LETTERS = re.compile(r"(?<![^\W_])\d+(?:[OolI]\d+)+(?![^\W_])|(?<=[A-Z]{2} )O(?=\d{4}(?!\w))|(?<=\) )O(?=\d\d[-. ]\d{4})")
+"""A number with letters in it; a postal code or the middle of a telephone number that begins with one."""
+NUMBER = re.compile(r"(?<![^\W_])([Nn])0(?=\s?[.:#])")
+FIGURES = str.maketrans("OolI", "0011")
+
+
+def figures(text: str) -> str:
+    """Letters that a machine read in numbers ("555-0l0", "O5401") as what they are; nothing changes its place."""
+    return NUMBER.sub(r"\1O", WITH_LETTERS.sub(lambda match: match[0].translate(FIGURES), text))
 
 
 def clearer(text: str, vocabulary: Vocabulary) -> str:
@@ -133,6 +145,10 @@ def read_as_word(match: re.Match[str], vocabulary: Vocabulary) -> str:
         one = known(folded(read), vocabulary)
         if one.low in {"dob", "ssn", "name"} or (len(one.low) > 3 and (one.given or one.surname or one.ordinary("both"))):
             return read.upper() if match[0].isupper() else read
+    read = match[0].translate(READ_AS[0])
+    one_figure = len(FIGURE.findall(match[0])) == 1 and len(read) > 5
+    if one_figure and (match[0].isupper() or read[1:].islower()):
+        return read.upper() if match[0].isupper() else read
     return match[0]
 
 
@@ -140,7 +156,7 @@ def page_of(text: str, vocabulary: Vocabulary, language: str | None) -> Page:
     """`language` None: reckoned from small words."""
     text = L_IN_CAPITALS.sub("I", blotted(text))
     if NOISE.search(text):
-        text = clearer(text, vocabulary)
+        text = clearer(figures(text), vocabulary)
     words: list[Word] = []
     before = 0
     runs: dict[str, list[int]] = {}
