@@ -179,7 +179,6 @@ class Spoke:
 
 
 Loggable = Word | Count | Route | Ref | Subject | Code | Where | Spoke
-LOGGABLE = (Word, Count, Route, Ref, Subject, Code, Where, Spoke)
 Plain = str | int
 WITHHELD = "withheld"
 

@@ -1,6 +1,5 @@
 """A document becomes passages that keep its structure, its pages and all its words; sentences end where a reader would end them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from almoner.engine.knowledge.orders import speaks_to_a_machine
-from almoner.engine.knowledge.records import Block, BlockKind, Document, InForce
+from almoner.engine.knowledge.records import Block, BlockKind, Document
 from almoner.engine.knowledge.sentences import sentences
 from almoner.engine.knowledge.specifics import could_answer
 from almoner.engine.knowledge.splitting import LONGEST, passages
@@ -121,14 +120,6 @@ def test_the_time_a_question_asks_about(question, first, last):
     asked = asked_time(question, TODAY)
     assert (asked.first, asked.last) == ((date(*first), date(*last)) if first else (TODAY, TODAY))
     assert asked.said == (first is not None)
-
-
-def test_what_held_is_told_from_what_did_not_and_from_what_does_not_say():
-    year = InForce(date(2025, 1, 1), date(2025, 12, 31))
-    assert year.on(date(2025, 12, 31), date(2026, 1, 31))
-    assert year.on(TODAY, TODAY) is False
-    assert replace(year, last_day=None).on(TODAY, TODAY)
-    assert InForce().on(TODAY, TODAY) is None
 
 
 @pytest.mark.parametrize(

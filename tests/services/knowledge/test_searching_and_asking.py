@@ -10,7 +10,7 @@ from almoner.adapters.isolation.documents import DocumentsApart
 from almoner.adapters.knowledge.by_vectors import InVectors
 from almoner.adapters.knowledge.by_words import InWords
 from almoner.adapters.models.onnx import OnnxEmbedder, OnnxReRanker
-from almoner.engine.knowledge.records import InForce, Passage
+from almoner.engine.knowledge.records import Passage
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.collect import Collect
 from almoner.services.knowledge.search import Search, fused
@@ -139,4 +139,3 @@ def test_words_are_found_by_their_stems_without_accents():
     assert [number for number, _ in index.top("appealing", 5)] == [1]
     assert index.covered("appeals", 1) == pytest.approx(1)
     assert Search([], InWords([]))("anything", 5, TODAY) == ()
-    assert InForce().on(TODAY, TODAY) is None

@@ -36,12 +36,6 @@ class InForce:
     last_day: date | None = None
     plan: str | None = None
 
-    def on(self, first: date, last: date) -> bool | None:
-        """Whether it held on some day of that time; None where the document does not say."""
-        if self.first_day is None and self.last_day is None:
-            return None
-        return (self.first_day is None or self.first_day <= last) and (self.last_day is None or self.last_day >= first)
-
 
 @dataclass(frozen=True, slots=True)
 class Document:
