@@ -111,10 +111,11 @@ class Registry:
     def answered(self, caller: Caller, subject: str, day: date) -> Sequence[Answered]:
         """Which models answered an account, or were asked about a folder, on a day (UTC), oldest first."""
         first = datetime.combine(day, time(), UTC)
+        before = datetime.max.replace(tzinfo=UTC) if day == date.max else first + timedelta(days=1)
 
         def work(one: Work) -> Sequence[Answered]:
             known = {(version.name, version.version): version for version in one.models.versions()}
-            calls = one.calls.of_subject(subject, first, first + timedelta(days=1))
+            calls = one.calls.of_subject(subject, first, before)
             return [
                 Answered(call, known.get((call.model or "", call.version or 0)), str(number))
                 for number, call in enumerate(calls, 1)

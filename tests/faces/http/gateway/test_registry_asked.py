@@ -100,7 +100,8 @@ def test_which_model_answered_this_person_on_that_day(house):
     assert (one["registered"]["version"], one["registered"]["approved_by"]) == (1, None)
     [rest] = house.root.get(f"{HOME}/answers", params=asked | {"after": first["next"]}).json()["answers"]
     assert (rest["used_model"], rest["registered"], rest["status"]) == (False, None, 503)
-    assert house.root.get(f"{HOME}/answers", params=asked | {"on": "2020-01-01"}).json() == {"answers": [], "next": None}
+    for day in ("0001-01-01", "2020-01-01", "9999-12-31"):
+        assert house.root.get(f"{HOME}/answers", params=asked | {"on": day}).json() == {"answers": [], "next": None}
 
 
 def test_who_is_no_operator_does_not_learn_it(house):
