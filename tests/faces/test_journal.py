@@ -185,10 +185,10 @@ def test_health_says_that_no_place_is_named(tmp_path):
         assert end(process)[0] == 0
 
 
-@pytest.fixture
-def mine(tmp_path):
-    """The data folder of one person's machine, with a folder that somebody looked at."""
-    data, port = tmp_path / "data", free_port()
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The data folder of one person's machine, with a folder that somebody looked at; its server has ended."""
+    data, port = tmp_path_factory.mktemp("served") / "data", free_port()
     process = start(data, port)
     try:
         ready(port, process)
@@ -197,6 +197,13 @@ def mine(tmp_path):
     finally:
         assert end(process)[0] == 0
     return data, made["id"]
+
+
+@pytest.fixture
+def mine(served, tmp_path):
+    """A copy of it, in which a test may write."""
+    data, folder = served
+    return shutil.copytree(data, tmp_path / "data", symlinks=True), folder
 
 
 def test_one_person_reads_the_journal_by_command(mine, tmp_path, monkeypatch):
