@@ -61,8 +61,8 @@ def test_all_of_it_comes_back_as_it_was(database, kept):
     ]
     assert passages == {"d1": CUT}
     assert vectors == {"d1": (MADE, VECTORS.tolist())}
-    doors = database.read(lambda one: [(two.id, two.owner, two.readers) for two in one.collections.doors()])
-    assert doors == [(kept[0], "a1", collection.readers), (kept[1], "a9", Readers())]
+    doors = database.read(lambda one: {two.id: (two.owner, two.readers) for two in one.collections.doors()})  # of one moment
+    assert doors == {kept[0]: ("a1", collection.readers), kept[1]: ("a9", Readers())}
     assert database.read(lambda one: [two.id for two in one.collections.taken_in([kept[0]])]) == ["d1"]
     assert database.read(lambda one: len(one.collections.taken_in())) == 2
     assert database.read(lambda one: one.collections.document(kept[1], "d1")) is None
