@@ -54,7 +54,7 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A piece of a document that can be read alone. `headings` from the document's title inwards; `text` is the document's own words,
-    blocks apart by a line's end. `id` follows from content and place."""
+    blocks apart by a line's end. `id` follows from content and place. `left_out` counts sentences that spoke to a machine."""
 
     id: str
     source: str
@@ -64,6 +64,7 @@ class Passage:
     page: int | None = None
     box: Box | None = None
     in_force: InForce = field(default_factory=InForce)
+    left_out: int = 0
 
     @property
     def heading(self) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
+from almoner.engine.knowledge.orders import without_orders
 from almoner.engine.knowledge.records import Block, BlockKind, Box, Document, Passage
 from almoner.engine.knowledge.sentences import sentences
 
@@ -14,18 +15,24 @@ SHORTEST = 240
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
-    """In the order of the document. A heading with nothing under it is a passage of its own words."""
+    """In the order of the document, without what speaks to a machine. A heading with nothing under it is a passage of its own words."""
     made: list[Passage] = []
     path: list[tuple[int, str]] = []
     held: list[Block] = []
     bare: Block | None = None
+    left_out = 0
 
     def close() -> None:
+        nonlocal left_out
         for text, part in pieces(held):
-            made.append(passage(document, path, text, part, len(made)))
+            made.append(passage(document, path, text, part, len(made), left_out=left_out))
+            left_out = 0
         held.clear()
 
-    for block in document.blocks:
+    for block, cut in without_orders(document.blocks):
+        left_out += cut
+        if not block.text:
+            continue
         if block.kind is not BlockKind.HEADING:
             held.append(block)
             bare = None
@@ -46,7 +53,7 @@ def pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
     part: list[Block] = []
     texts: list[str] = []
     for block in blocks:
-        for text in cut(block.text):
+        for text in cut_between(block.text):
             size = sum(map(len, texts)) + len(texts)
             turned = bool(part) and part[-1].page != block.page
             if texts and (turned or size + len(text) > LONGEST or (size >= SHORTEST and block.kind is BlockKind.TEXT)):
@@ -58,7 +65,7 @@ def pieces(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
         yield "\n".join(texts), part
 
 
-def cut(text: str) -> Iterator[str]:
+def cut_between(text: str) -> Iterator[str]:
     """Between sentences where it is too long, between words where a sentence is."""
     if len(text) <= LONGEST:
         yield text
@@ -80,7 +87,9 @@ def words_of(sentence: str) -> Iterable[str]:
     return (one.strip() for one in re.findall(rf".{{1,{LONGEST}}}(?:\s|$)|.{{1,{LONGEST}}}", sentence))
 
 
-def passage(document: Document, path: Sequence[tuple[int, str]], text: str, part: Sequence[Block], number: int) -> Passage:
+def passage(
+    document: Document, path: Sequence[tuple[int, str]], text: str, part: Sequence[Block], number: int, *, left_out: int = 0
+) -> Passage:
     headings = tuple(text for _level, text in path)
     if document.title and (not headings or headings[0] != document.title):
         headings = (document.title, *headings)
@@ -94,6 +103,7 @@ def passage(document: Document, path: Sequence[tuple[int, str]], text: str, part
         page=part[0].page,
         box=around(part),
         in_force=document.in_force,
+        left_out=left_out,
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from almoner.engine.knowledge.orders import speaks_to_a_machine
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.sentences import sentences
 from almoner.engine.knowledge.specifics import could_answer
@@ -62,10 +61,8 @@ class Ask:
         answering = self.answering(question, found)
         if answering is None:
             return Answer((), found[:NEAREST])
-        said = [one for one in sentences(answering.passage.text) if not speaks_to_a_machine(one)]
-        left_out = sum(1 for _ in sentences(answering.passage.text)) - len(said)
-        chosen = self.best(question, said)
-        return Answer(tuple(Quote(one, answering.passage) for one in chosen), found[:NEAREST], left_out)
+        chosen = self.best(question, list(sentences(answering.passage.text)))
+        return Answer(tuple(Quote(one, answering.passage) for one in chosen), found[:NEAREST], answering.passage.left_out)
 
     def answering(self, question: str, found: Sequence[Found]) -> Found | None:
         """The passage that answers; None where none does. What a question names (a number, a code, a state) must stand in it."""

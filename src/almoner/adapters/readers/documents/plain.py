@@ -31,7 +31,7 @@ def read_plain(text: str) -> Parsed:
         if len(lines) > 1 and UNDERLINE.match(lines[1]):
             blocks.append(Block(BlockKind.HEADING, lines[0], level))
             rest = lines[2:]
-        elif is_heading(lines[0]) and (len(lines) > 1 or number + 1 < len(paragraphs)):
+        elif is_heading(lines[0], lines[1:]) and (len(lines) > 1 or number + 1 < len(paragraphs)):
             blocks.append(Block(BlockKind.HEADING, lines[0], level))
             rest = lines[1:]
         blocks.extend(rows(rest))
@@ -51,8 +51,11 @@ def rows(lines: list[str]) -> list[Block]:
     return made
 
 
-def is_heading(line: str) -> bool:
-    """Short, begins like a title, and is no sentence; a question is one."""
-    if len(line) > LONGEST_HEADING or len(line.split()) > MOST_WORDS or ITEM.match(line):
+def is_heading(line: str, following: list[str]) -> bool:
+    """Short, begins like a title, and is no sentence that runs on in the next line; a question is one, and a number before capitals."""
+    if len(line) > LONGEST_HEADING or len(line.split()) > MOST_WORDS or (following and following[0][0].islower()):
         return False
+    numbered = ITEM.match(line)
+    if numbered is not None:
+        return line[numbered.end() :].isupper() and bool(following)
     return line[0].isupper() and not line.endswith((".", ",", ";", ":", "!")) if line[0].isalpha() else line[0] in "¿§"
