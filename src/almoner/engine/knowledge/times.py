@@ -13,7 +13,11 @@ NUMBERS = re.compile(r"\b(\d\d?)/(\d\d?)/(\d{4})\b")
 MONTH_DAY = re.compile(rf"\b({NAMES})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
 DAY_MONTH = re.compile(rf"\b(\d\d?)\s+(?:de\s+)?({NAMES})\.?(?:\s+de|\s+del|,)?\s+(\d{{4}})\b", re.IGNORECASE)
 MONTH = re.compile(rf"\b({NAMES})\.?(?:\s+of|\s+de|\s+del|,)?\s+(\d{{4}})\b", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:in|during|for|of|since|en|durante|de|del año|plan year)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+YEAR = re.compile(
+    r"(?<![\w$.,/-])(?<!\broom )(?<!\bsuite )(?<!\bbox )(?<!\bform )(?<!\bcode )(?<!\bno\. )(?<!#)((?:19|20)\d\d)(?:-(\d\d))?(?![\w%]|[-,.]\d)",
+    re.IGNORECASE,
+)
+"""A year, or two of a school ("2026-27"); not the number of a room, a form or a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ def asked_time(question: str, today: date) -> Asked:
     year_said = YEAR.search(question)
     if year_said is not None:
         year = int(year_said.group(1))
-        return Asked(date(year, 1, 1), date(year, 12, 31), said=True)
+        both = year_said.group(2) is not None and int(year_said.group(2)) == (year + 1) % 100
+        return Asked(date(year, 9, 1) if both else date(year, 1, 1), date(year + both, 5 if both else 12, 31), said=True)
     return Asked(today, today, said=False)
 
 

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from almoner.engine.folding import folded
+from almoner.engine.knowledge.more_words import MORE
 
 TABLE = """
 bill, invoice | factura, cuenta, cobro
@@ -144,11 +145,13 @@ how long | cuánto tiempo
 when | cuándo
 where | dónde
 """
+TABLES = TABLE + MORE
 SMALL_WORDS = """
 el la los las un una de del que por para con mi me mis su sus es son como puedo cuanto cuanta cuando donde porque y o si no al tengo
 tiene quien cual hay esta este
 """
 SPANISH = frozenset(SMALL_WORDS.split())
+ENGLISH = frozenset("the of and to is are in for you we a per once with not on at how what when does do my i if it or limit after".split())
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FEWEST = 2
 
@@ -157,7 +160,9 @@ FEWEST = 2
 def both_ways() -> dict[str, tuple[str, ...]]:
     """For each word or phrase, plain, the other language's words."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in TABLE.strip().splitlines():
+    for line in TABLES.split("\n"):
+        if not line:
+            continue
         english, spanish = ([one.strip() for one in side.split(",")] for side in line.split("|"))
         for one in spanish:
             found[folded(one)] = (*found.get(folded(one), ()), *english[:2])
@@ -172,8 +177,10 @@ def longest() -> int:
 
 
 def is_spanish(text: str) -> bool:
-    """By its small words; a question without any is taken for English."""
-    return sum(word in SPANISH for word in folded(text).split()) >= FEWEST or "¿" in text
+    """By its small words, and by fewer English ones; a question without any is taken for English."""
+    words = folded(text).split()
+    spanish = sum(word in SPANISH for word in words)
+    return (spanish >= FEWEST and spanish > sum(word in ENGLISH for word in words)) or "¿" in text
 
 
 def in_the_other(text: str) -> str:

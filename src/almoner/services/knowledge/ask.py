@@ -1,29 +1,31 @@
 """Answers a question in the words of the passages alone, each with its place, or says that it does not stand there.
 
-Nothing is written here that does not stand in a document: an answer is made of whole sentences, quoted, in the order of their document.
+Nothing is written here that does not stand in a document: an answer is made of whole sentences, quoted, in the order of their document. Whether
+they answer is decided by the rule in engine/knowledge/answering.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from almoner.engine.knowledge.answering import Question, Unit, could, fits, met, pairs, question, units
+from almoner.engine.knowledge.asked import stands
 from almoner.engine.knowledge.records import Passage
-from almoner.engine.knowledge.sentences import sentences
 from almoner.engine.knowledge.specifics import could_answer
+from almoner.engine.knowledge.terms import marks, plain
 from almoner.engine.knowledge.two_languages import in_the_other, is_spanish
 from almoner.ports.embeddings import ReRanker
 from almoner.ports.knowledge import TextIndexing
 from almoner.services.knowledge.search import Found, Search, whole
+from almoner.services.knowledge.vocabulary import Vocabulary
 
-LOOKED_AT = 8
+LOOKED_AT = 24
+READ_AGAIN = 12
+"""So many sentences, those in which most of the question stands, are shown to a re-ranker."""
+LONGEST_READ = 900
 QUOTED = 3
 NEAREST = 3
-SURE = 0.0
-"""A re-ranker's number from which a passage answers; with it alone nothing is answered below."""
-COVERED = 0.55
-"""Without a re-ranker: which part of what is asked must stand in one passage."""
-BY_WORDS = 10.0
-"""Brings what stands there on the scale of a re-ranker's numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`quotes` is empty where it does not stand in these documents; `nearest` are then the passages that came nearest. `left_out`
-    counts sentences that speak to a machine."""
+    counts sentences that speak to a machine on the pages that are quoted."""
 
     quotes: tuple[Quote, ...]
     nearest: tuple[Found, ...]
@@ -49,6 +51,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """A unit, how well it answers (0 is just enough), and the place of its passage among those found."""
+
+    unit: Unit
+    score: float
+    place: int
+
+
+@dataclass(frozen=True)
 class Ask:
     """`index` makes a small index over the sentences of the passages that were found."""
 
@@ -56,41 +67,77 @@ class Ask:
     index: TextIndexing
     re_ranker: ReRanker | None = None
 
-    def __call__(self, question: str, today: date, *, plan: str | None = None) -> Answer:
-        found = self.search(question, LOOKED_AT, today, plan=plan)
-        answering = self.answering(question, found)
-        if answering is None:
-            return Answer((), found[:NEAREST])
-        chosen = self.best(question, list(sentences(answering.passage.text)))
-        return Answer(tuple(Quote(one, answering.passage) for one in chosen), found[:NEAREST], answering.passage.left_out)
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.search.passages)
 
-    def answering(self, question: str, found: Sequence[Found]) -> Found | None:
-        """The passage that answers; None where none does. What a question names (a number, a code, a state) must stand in it."""
-        fit = [one for one in found if could_answer(question, f"{one.passage.source}\n{whole(one.passage)}")]
-        spanish = is_spanish(question)
-        for same in (True, False):  # the other language only where one's own does not say it
-            scored = [(one, self.fits(question, one)) for one in fit if (is_spanish(one.passage.text) is spanish) is same]
-            best, score = max(scored, key=lambda pair: pair[1], default=(None, 0.0))
-            if best is not None and score >= 0:
-                return best
-        return None
+    def __call__(self, question_asked: str, today: date, *, plan: str | None = None) -> Answer:
+        meant = self.vocabulary.meant(question_asked)
+        asked = question(meant, *self.vocabulary.names(meant))
+        found = self.search(meant, LOOKED_AT, today, plan=plan, sources=self.sources(asked))
+        best = [] if asked.own_file or asked.unknown else self.fitting(asked, found)
+        quotes = tuple(Quote(text, self.search.passages[number]) for number, text in self.quoted(asked, best))
+        quoted = {quote.passage.id: quote.passage.left_out for quote in quotes}
+        return Answer(quotes, found[:NEAREST], sum(quoted.values()))
 
-    def fits(self, question: str, one: Found) -> float:
-        """How well a passage answers, 0 being just enough. The models read English; another language goes by its words."""
-        spanish = is_spanish(one.passage.text)
-        asked = question if is_spanish(question) is spanish else in_the_other(question) or question
-        if self.re_ranker is None or spanish:
-            return (self.search.words.covered(asked, one.number) - COVERED) * BY_WORDS
-        return self.re_ranker(asked, [whole(one.passage)])[0] - SURE
+    def sources(self, asked: Question) -> frozenset[str] | None:
+        """The documents that are about what the question names; None: all."""
+        about = self.vocabulary.about(asked.names)
+        return about or None
 
-    def best(self, question: str, said: Sequence[str]) -> list[str]:
-        """The sentences that fit best, in the order of the passage."""
-        if len(said) <= QUOTED:
-            return list(said)
-        if self.re_ranker is not None:
-            scores = list(self.re_ranker(question, said))
-        else:
-            small = self.index([Passage("", "", "", (), one) for one in said])
-            scores = [small.covered(question, number) for number in range(len(said))]
-        first = sorted(range(len(said)), key=lambda number: (-scores[number], number))[:QUOTED]
-        return [said[number] for number in sorted(first)]
+    def fitting(self, asked: Question, found: Sequence[Found]) -> list[Fit]:
+        """Units that answer, best first."""
+        candidates: list[tuple[float, int, Unit]] = []
+        for place, one in enumerate(found):
+            text = f"{one.passage.source}\n{whole(one.passage)}"
+            if not could_answer(asked.text, text) or not self.named(asked, one.passage):
+                continue
+            single = units(one.passage, one.number)
+            fit = [unit for unit in single if could(asked, unit)]
+            fit = fit or [unit for unit in pairs(single) if could(asked, unit)]
+            candidates += [(met(asked, unit, self.vocabulary.rarity), place, unit) for unit in fit]
+        candidates.sort(key=lambda one: (-one[0], one[1]))
+        scored = [Fit(unit, fits(share, self.judged(asked, unit)), place) for share, place, unit in candidates[:READ_AGAIN]]
+        return sorted((one for one in scored if one.score >= 0), key=lambda one: (-one.score, one.place))
+
+    def named(self, asked: Question, passage: Passage) -> bool:
+        """Whether every name of the question is what the document is about or stands in the passage."""
+        text = plain(f"{' '.join(passage.headings)} {passage.source} {passage.text}")
+        return all(name in text or passage.source in self.vocabulary.subjects.get(name, ()) for name in asked.names)
+
+    def judged(self, asked: Question, unit: Unit) -> float | None:
+        """A re-ranker's number; None without one, and for what is not English: the models read English."""
+        if self.re_ranker is None or is_spanish(unit.text) or is_spanish(unit.beside):
+            return None
+        text = in_the_other(asked.text) if is_spanish(asked.text) else asked.text
+        return self.re_ranker(text or asked.text, [f"{unit.over}\n{unit.text}"[:LONGEST_READ]])[0]
+
+    def quoted(self, asked: Question, best: Sequence[Fit]) -> Iterator[tuple[int, str]]:
+        """The best unit, and after it those of the same document that tell more of what is asked, in the order of the document."""
+        if not best:
+            return
+        chosen = [best[0]]
+        source = self.search.passages[best[0].unit.number].source
+        for one in best[1:]:
+            if len(chosen) == QUOTED:
+                break
+            if self.search.passages[one.unit.number].source == source and tells_more(asked, one.unit, chosen):
+                chosen.append(one)
+        for one in sorted(chosen, key=lambda fit: (fit.unit.number, self.search.passages[fit.unit.number].text.find(fit.unit.text))):
+            yield one.unit.number, one.unit.text
+
+
+def tells_more(asked: Question, unit: Unit, chosen: Sequence[Fit]) -> bool:
+    """Whether a word asked about, or a thing wanted, stands in it and in none of those."""
+    here = marks(unit.text)
+    if any(unit.text in one.unit.text or one.unit.text in unit.text for one in chosen):
+        return False
+    said = frozenset[str]().union(*(marks(one.unit.text) for one in chosen))
+    return (
+        any(term[1] & here and not term[1] & said for term in asked.about)
+        or any(
+            stands(kind, unit.text, asked.text) and not any(stands(kind, one.unit.text, asked.text) for one in chosen)
+            for kind in asked.wanted
+        )
+        or (len(asked.wanted) > 1 and unit.number == chosen[0].unit.number)
+    )

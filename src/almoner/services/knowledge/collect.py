@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from almoner.engine.errors import Refused
+from almoner.engine.knowledge.days_said import with_its_days
 from almoner.engine.knowledge.records import Document, Passage
 from almoner.engine.knowledge.splitting import passages
 from almoner.ports.embeddings import Embedder, Vector
@@ -55,7 +56,7 @@ class Collect:
             if isinstance(one, Refused):
                 refused.append(one)
             else:
-                taken.append(one)
+                taken.append(with_its_days(one))
         cut: list[Passage] = [each for one in taken for each in passages(one)]
         vectors = self.vectors(cut, embedded, public=public)
         search = Search(cut, self.by_words(cut), vectors, self.embedder if vectors is not None else None)

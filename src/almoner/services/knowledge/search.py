@@ -38,10 +38,15 @@ class Search:
     vectors: VectorIndex | None = None
     embedder: Embedder | None = None
 
-    def __call__(self, question: str, most: int, today: date, *, plan: str | None = None) -> tuple[Found, ...]:
-        """At most `most` passages, best first. A passage that did not hold at the time asked about is left out; where the question
-        names no time, that is today."""
+    def __call__(
+        self, question: str, most: int, today: date, *, plan: str | None = None, sources: frozenset[str] | None = None
+    ) -> tuple[Found, ...]:
+        """At most `most` passages, best first, of these documents alone where some are named. A passage that did not hold at the time
+        asked about is left out; where the question names no time, that is today."""
         allowed = self.allowed(asked_time(question, today), plan)
+        if sources is not None:
+            named = np.array([one.source in sources for one in self.passages])
+            allowed = named if allowed is None else allowed & named
         other = in_the_other(question)
         hits = self.words.top(f"{question} {other}" if is_spanish(question) else question, CANDIDATES, allowed)
         if not hits and other:
