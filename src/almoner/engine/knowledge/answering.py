@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from almoner.engine.knowledge.asked import Wanted, is_own_file, stands, wanted
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.sentences import sentences
-from almoner.engine.knowledge.terms import Term, marks, plain, terms
+from almoner.engine.knowledge.terms import Term, marks, terms
+from almoner.engine.knowledge.two_languages import is_spanish
 
 OVER, BESIDE = 0.9, 0.6
 """What a word counts that stands in a heading or the table's head, and one that stands in another sentence of the passage."""
+UNKNOWN_ACROSS = 0.5
+"""What a word counts that is in no table, where question and document are in two languages: it may stand there in the other."""
 LONGEST_PAIR = 240
-ENOUGH_ALONE, ENOUGH, JUDGED_WEIGHT, LEAST_JUDGED = 0.6, 0.75, 0.02, -5.0
+ENOUGH_ALONE, ENOUGH, JUDGED_WEIGHT, LEAST_JUDGED = 0.6, 0.65, 0.02, -5.0
 """Chosen on the first half of evaluation/ask_dev."""
 CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\$ ?\d[\d,.]*\d|(?<![\w$.,])\d{5,}(?![\w%])")
 KIND_OF = re.compile(
@@ -50,6 +53,11 @@ class Question:
     names: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     own_file: bool = False
+
+    @property
+    def kinds_named(self) -> bool:
+        """Whether it names one of several of a kind ("Slide C"): what holds for it may stand in the next sentence."""
+        return KIND_OF.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +94,16 @@ def units(passage: Passage, number: int) -> tuple[Unit, ...]:
     return tuple(made)
 
 
-def pairs(single: Sequence[Unit]) -> tuple[Unit, ...]:
-    """Two sentences that follow each other, for what is named in one and said in the next."""
+def pairs(asked: Question, single: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Two sentences that follow each other, for what is named in the first and said in the second."""
+    kinds = [one for one in specifics(asked.text) if len(one) == 1]
     return tuple(
         Unit(f"{one.text} {after.text}", one.number, one.over, one.beside)
         for one, after in itertools.pairwise(single)
-        if " | " not in one.text and " | " not in after.text and len(one.text) + len(after.text) <= LONGEST_PAIR
+        if " | " not in one.text
+        and " | " not in after.text
+        and len(one.text) + len(after.text) <= LONGEST_PAIR
+        and all(re.search(rf"(?<!\w){re.escape(kind)}(?!\w)", one.text) for kind in kinds)
     )
 
 
@@ -114,9 +126,10 @@ def could(asked: Question, unit: Unit) -> bool:
 def met(asked: Question, unit: Unit, rarity: Callable[[Term], float]) -> float:
     """Which part of what is asked about stands there, rare words counting more, from 0 to 1."""
     here, over, beside = marks(unit.text), marks(unit.over), marks(unit.beside)
+    across = is_spanish(asked.text) is not is_spanish(unit.beside)
     whole = total = 0.0
     for term in asked.about:
-        weight = rarity(term)
+        weight = rarity(term) * (UNKNOWN_ACROSS if across and not any(one.startswith("#") for one in term[1]) else 1)
         whole += weight
         total += weight * (1.0 if term[1] & here else OVER if term[1] & over else BESIDE if term[1] & beside else 0.0)
     return total / whole if whole else 1.0

@@ -35,7 +35,7 @@ ASKED = {
     Wanted.PHONE: r"\b(?:phone|telephone|fax)\b(?! visit)|\bnumber (?:do|can|should|to) (?:i |we )?call\b|\bcall\b.{0,20}\bnumber\b|\bn[uú]mero de (?:tel[eé]fono|fax)\b|\btel[eé]fono\b",
     Wanted.MAIL: r"\be-?mail\b|\bcorreo electr[oó]nico\b",
     Wanted.PLACE: r"\baddress\b|\bdirecci[oó]n\b",
-    Wanted.COUNT: rf"\bhow many (?!(?:more )?{UNIT}\b)(\w+)|\bcu[aá]nt[ao]s (?!{UNIT}\b)(\w+)|\bhow many (nights)\b|\bcu[aá]ntas (noches)\b|\b(?:what|which|up to what) age\b|\bhow old\b|\bqu[eé] edad\b",
+    Wanted.COUNT: rf"\bhow many (?!(?:more )?{UNIT}\b)(\w+(?: \w+)?)|\bcu[aá]nt[ao]s (?!{UNIT}\b)(\w+(?: \w+)?)|\bhow many (nights)\b|\bcu[aá]ntas (noches)\b|\b(?:what|which|up to what) age\b|\bhow old\b|\bqu[eé] edad\b",
     Wanted.MONEY: (
         rf"\bhow much\b(?! (?:time|more time|{UNIT}))|\bhow (?:big|large|high)\b|\bwhat (?:does|do|did|will|would|is|are|was) .{{0,50}}\b(?:cost|charge|bill|pay|premium|copay|deductible|fee|price|rate|allowance|maximum|limit)\b"
         r"|\bwhat(?:'s| is| was)? the (?:most|least)\b|\blo (?:m[aá]s|m[aá]ximo)\b|\bpago m[aá]ximo\b|\b(?:what|which) (?:price|cost|fee|charge|copay|premium|deductible|rate)\b|\b(?:price|cost|charges?|fee|copay|premium|deductible|rate|maximum|limit)s?\s*\??$"
@@ -43,8 +43,8 @@ ASKED = {
     ),
 }
 SAID = {
-    Wanted.SHARE: rf"\d+(?:[.,]\d+)? ?(?:%|per ?cent|por ciento)|\b(?:half|third|quarter|mitad|in full|nothing|full)\b",
-    Wanted.TIME: rf"\b{NUMBER}\)? (?:\w+ ){{0,2}}?{UNIT}\b|\b(?:last|first|same|next|every|each|primer|[uú]ltimo|mismo|cada) (?:\w+ )?(?:{UNIT}|monday|tuesday|wednesday|thursday|friday)\b|\b{MONTH}\.? \d|\b\d\d? de {MONTH}|\bonce\b|\btwice\b|\bat once\b|\bimmediately\b|\bno limit\b|\bd?aily\b|\b\d{{1,2}}:\d\d\b|\b(?:end|fin) (?:of|del?)\b|\b\d+-(?:day|month|year|week)",
+    Wanted.SHARE: r"\d+(?:[.,]\d+)? ?(?:%|per ?cent|por ciento)|\b(?:half|third|quarter|mitad|in full|nothing|full)\b",
+    Wanted.TIME: rf"\b{NUMBER}\)? (?:\w+ ){{0,2}}?{UNIT}\b|\b(?:last|first|same|next|every|each|primer|[uú]ltimo|mismo|cada) (?:\w+ )?(?:{UNIT}|monday|tuesday|wednesday|thursday|friday)\b|\b{MONTH}\.? \d|\b\d\d? de {MONTH}|\bonce\b|\btwice\b|\bat once\b|\bimmediately\b|\bno limit\b|\bdaily\b|\b(?:a|per|each|every|al|por|cada) (?:{UNIT})\b|\b\d{{1,2}}:\d\d\b|\b(?:end|fin) (?:of|del?)\b|\b\d+-(?:day|month|year|week)",
     Wanted.PHONE: r"\d{3}[-. ]\d{4}\b",
     Wanted.MAIL: r"\S@\S",
     Wanted.PLACE: r"\bP\.? ?O\.? Box\b|\b\d{1,5} [A-Z]\w+|\bapartado\b",

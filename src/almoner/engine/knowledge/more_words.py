@@ -153,4 +153,6 @@ age | edad
 committee, board | comité, junta
 lawyer's share, attorney | abogado
 wages lost | salario perdido
+physical therapy, pt | terapia física
+aid, assistance, help | ayuda, asistencia
 """

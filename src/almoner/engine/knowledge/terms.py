@@ -14,13 +14,14 @@ please put same shall she should so some such take takes tell than that the thei
 to too toward towards under until up upon us use very want was way we were what what's whats when where which while who whom whose why will with within
 without would yes yet you your yours someone something anyone anything much long often soon big happens happen know let really right say says
 said come comes goes go went going over straight way nice good one two okay ok hello hi dear thanks thank every up to instead whether because since
-didn't don't can't won't isn't doesn't wasn't couldn't thirty twenty sixty ninety hundred done most four three five six seven eight ten dose dos number mine
+didn't don't can't won't isn't doesn't wasn't couldn't thirty twenty sixty ninety hundred done most four three five six seven eight ten dose dos number mine applied applies rest whats pick picked picking buy forgot add adds leave left saying asking used part live lives
+poner pone dentro mandar manda puse hago haga hizo veces semanalmente cae cai caigo voy vaya pasa pasar dieron
 old new able ever still already today guy stuff kind sort lot
 al algo algun alguna algunas alguno algunos ante antes aqui asi aunque cada como con contra cosa cual cuales cualquier cuando cuanta cuantas
 cuanto cuantos dar da dan de debe debo del desde donde dos e el ella ellas ellos en entonces entre era eres es esa esas ese eso esos esta estan estar estas este esto estos estoy
 fue ha hace hacer hacia han hasta hay he la las le les lo los mas me mi mis mientras muy nada ni no nos nosotros nuestra nuestro o os otra otras
 otro otros para pero poco por porque puede pueden puedo pues que quien quienes se sea ser si sido sin sobre solo son soy su sus tal tambien tan
-te ten tengo tener tiene tienen toda todas todo todos tu tus un una unas uno unos usted ustedes va voy y ya yo favor gracias hola quiero saber necesito ayuda vez
+te ten tengo tener tiene tienen toda todas todo todos tu tus un una unas uno unos usted ustedes va voy y ya yo favor gracias hola quiero saber necesito vez
 """
 SMALL = frozenset(SMALL_WORDS.split())
 ENDINGS = re.compile(

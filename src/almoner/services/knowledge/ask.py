@@ -25,6 +25,8 @@ READ_AGAIN = 12
 """So many sentences, those in which most of the question stands, are shown to a re-ranker."""
 LONGEST_READ = 900
 QUOTED = 3
+BESIDE_IT = -0.35
+"""How much less a sentence beside the one that answers may fit that tells the other thing asked for."""
 NEAREST = 3
 
 
@@ -86,7 +88,7 @@ class Ask:
         return about or None
 
     def fitting(self, asked: Question, found: Sequence[Found]) -> list[Fit]:
-        """Units that answer, best first."""
+        """Units that could answer, those that fit best first."""
         candidates: list[tuple[float, int, Unit]] = []
         for place, one in enumerate(found):
             text = f"{one.passage.source}\n{whole(one.passage)}"
@@ -94,11 +96,12 @@ class Ask:
                 continue
             single = units(one.passage, one.number)
             fit = [unit for unit in single if could(asked, unit)]
-            fit = fit or [unit for unit in pairs(single) if could(asked, unit)]
+            if not fit or asked.kinds_named:
+                fit += [unit for unit in pairs(asked, single) if could(asked, unit)]
             candidates += [(met(asked, unit, self.vocabulary.rarity), place, unit) for unit in fit]
         candidates.sort(key=lambda one: (-one[0], one[1]))
         scored = [Fit(unit, fits(share, self.judged(asked, unit)), place) for share, place, unit in candidates[:READ_AGAIN]]
-        return sorted((one for one in scored if one.score >= 0), key=lambda one: (-one.score, one.place))
+        return sorted(scored, key=lambda one: (-one.score, one.place))
 
     def named(self, asked: Question, passage: Passage) -> bool:
         """Whether every name of the question is what the document is about or stands in the passage."""
@@ -114,14 +117,15 @@ class Ask:
 
     def quoted(self, asked: Question, best: Sequence[Fit]) -> Iterator[tuple[int, str]]:
         """The best unit, and after it those of the same document that tell more of what is asked, in the order of the document."""
-        if not best:
+        if not best or best[0].score < 0:
             return
         chosen = [best[0]]
         source = self.search.passages[best[0].unit.number].source
         for one in best[1:]:
             if len(chosen) == QUOTED:
                 break
-            if self.search.passages[one.unit.number].source == source and tells_more(asked, one.unit, chosen):
+            fit = one.score >= 0 and self.search.passages[one.unit.number].source == source and tells_more(asked, one.unit, chosen)
+            if fit or (one.score >= BESIDE_IT and completes(asked, one.unit, chosen)):
                 chosen.append(one)
         for one in sorted(chosen, key=lambda fit: (fit.unit.number, self.search.passages[fit.unit.number].text.find(fit.unit.text))):
             yield one.unit.number, one.unit.text
@@ -129,15 +133,28 @@ class Ask:
 
 def tells_more(asked: Question, unit: Unit, chosen: Sequence[Fit]) -> bool:
     """Whether a word asked about, or a thing wanted, stands in it and in none of those."""
-    here = marks(unit.text)
-    if any(unit.text in one.unit.text or one.unit.text in unit.text for one in chosen):
+    if doubles(unit, chosen):
         return False
+    here = marks(unit.text)
     said = frozenset[str]().union(*(marks(one.unit.text) for one in chosen))
     return (
         any(term[1] & here and not term[1] & said for term in asked.about)
-        or any(
+        or completes(asked, unit, chosen)
+        or (len(asked.wanted) > 1 and unit.number == chosen[0].unit.number)
+    )
+
+
+def completes(asked: Question, unit: Unit, chosen: Sequence[Fit]) -> bool:
+    """Whether it stands in the passage of the best and a thing wanted stands in it that does not stand in those."""
+    return (
+        unit.number == chosen[0].unit.number
+        and not doubles(unit, chosen)
+        and any(
             stands(kind, unit.text, asked.text) and not any(stands(kind, one.unit.text, asked.text) for one in chosen)
             for kind in asked.wanted
         )
-        or (len(asked.wanted) > 1 and unit.number == chosen[0].unit.number)
     )
+
+
+def doubles(unit: Unit, chosen: Sequence[Fit]) -> bool:
+    return any(unit.text in one.unit.text or one.unit.text in unit.text for one in chosen)

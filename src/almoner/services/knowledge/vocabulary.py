@@ -14,12 +14,10 @@ from almoner.engine.privacy.deidentify.lists.english_words import ENGLISH
 
 WORD = re.compile(r"[^\W\d_][\w]*(?:['’][a-z]+)?")
 SENTENCE = re.compile(r"(?:^|[.!?:;¿¡]\s*|[\"“(])$")
-SHORTEST = 4
+SHORTEST, SHORTEST_SLIP = 4, 5
+"""Shorter words are too near to too many others."""
 ALWAYS_CAPITAL = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-    december christmas easter thanksgiving english spanish american federal hospital clinic county state plan grandma grandpa mom dad
-    """.split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "thanksgiving", "english", "spanish", "american", "federal", "hospital", "clinic", "county", "state", "plan", "grandma", "grandpa", "mom", "dad"]
 )
 """Written with a capital letter without being the name of what a question is about."""
 TWO_SLIPS = 7
@@ -76,7 +74,7 @@ class Vocabulary:
 
     def spelled(self, word: str, slips: int) -> str:
         small = plain(word).removesuffix("'s").removesuffix("’s")
-        if len(small) < SHORTEST or small in self.words or self.is_ordinary(small):
+        if len(small) < SHORTEST_SLIP or small in self.words or self.is_ordinary(small):
             return word
         most = slips if len(small) >= TWO_SLIPS else 1
         near = [
