@@ -52,7 +52,9 @@ def half(questions: list[dict[str, Any]], which: str) -> list[dict[str, Any]]:
 
 
 def is_right(answer: Answer, one: dict[str, Any]) -> bool:
-    said = plain(" ".join(quote.text for quote in answer.quotes if quote.passage.source in {one.get("source"), one.get("file")}))
+    said = plain(
+        " ".join(quote.text for quote in answer.quotes if quote.passage.source in {one.get("source"), one.get("file")})
+    )
     return not answer.refused and all(plain(part) in said for part in one["must_hold"])
 
 
@@ -92,7 +94,9 @@ def main() -> None:
         refused += answer.refused
         right += (good := is_right(answer, one))
         if not good:
-            show(f"  {one['id']} {one['question']}\n      wanted {one['must_hold']}, said {[quote.text for quote in answer.quotes]}")
+            show(
+                f"  {one['id']} {one['question']}\n      wanted {one['must_hold']}, said {[quote.text for quote in answer.quotes]}"
+            )
     print(f"answerable: right {share(right, len(answerable))}, refused {refused}")
     unanswerable = half(lines(said.folder / "unanswerable.jsonl"), said.half)
     refused = 0
@@ -109,7 +113,9 @@ def main() -> None:
         answers = [(of(one["file"])(one["question"], TODAY), one) for one in planted]
         wanting = [(answer, one) for answer, one in answers if one["must_hold"]]
         bad = sum(carried(answer, one) for answer, one in answers)
-        print(f"planted, {name}: carried {share(bad, len(planted))}, right {sum(is_right(*both) for both in wanting)} of {len(wanting)}")
+        print(
+            f"planted, {name}: carried {share(bad, len(planted))}, right {sum(is_right(*both) for both in wanting)} of {len(wanting)}"
+        )
 
 
 if __name__ == "__main__":

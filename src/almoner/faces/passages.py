@@ -9,6 +9,8 @@ USUAL = 5
 LONGEST = 20_000
 """Signs of a question; a long message has a few thousand."""
 NOT_THERE = "not in these documents"
+LEFT_OUT = "Part of this page speaks to computer programs and was left out."
+LEFT_OUT_ES = "Una parte de esta página habla a programas de computadora y no se citó."
 
 
 def shaped(found: Found) -> dict[str, Any]:
@@ -23,10 +25,12 @@ def shaped(found: Found) -> dict[str, Any]:
 
 
 def told(answer: Answer) -> dict[str, Any]:
-    """An answer's sentences, each with the number of its citation; without any, the passages that came nearest."""
+    """An answer's sentences, each with the number of its citation; without any, the passages that came nearest. A `note` says once where a
+    page holds words for machines."""
     if answer.refused:
         nearest = [shaped(one) for one in answer.nearest]
         return {"refused": True, "answer": NOT_THERE, "citations": [], "nearest": nearest}
     text = " ".join(f"{one.text} [{number}]" for number, one in enumerate(answer.quotes, start=1))
     cited = [{"source": one.passage.source, "page": one.passage.page, "quote": one.text} for one in answer.quotes]
-    return {"refused": False, "answer": text, "citations": cited}
+    note = {"note": LEFT_OUT_ES if answer.spanish else LEFT_OUT} if answer.left_out else {}
+    return {"refused": False, "answer": text, "citations": cited} | note

@@ -10,6 +10,7 @@ from almoner.adapters.isolation.documents import DocumentsApart
 from almoner.adapters.knowledge.by_vectors import InVectors
 from almoner.adapters.knowledge.by_words import InWords
 from almoner.adapters.models.onnx import OnnxEmbedder, OnnxReRanker
+from almoner.engine.knowledge.citing import Claim, is_supported
 from almoner.engine.knowledge.records import Passage
 from almoner.services.knowledge.ask import Ask
 from almoner.services.knowledge.collect import Collect
@@ -115,6 +116,7 @@ def test_every_quote_stands_in_its_passage(by_both):
     for question in ("physical therapy visits", "hospital financial assistance form", "how long does the hospital take"):
         answer = by_both(question, TODAY)
         assert all(one.text in one.passage.text for one in answer.quotes)
+        assert all(is_supported(Claim(one.text, (one.passage,))) for one in answer.quotes)
 
 
 def test_an_order_by_words_alone_and_by_both_keeps_who_is_in_one_list_only():

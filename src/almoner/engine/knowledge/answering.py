@@ -26,7 +26,9 @@ UNKNOWN_ACROSS = 0.5
 LONGEST_PAIR = 240
 ENOUGH_ALONE, ENOUGH, JUDGED_WEIGHT, LEAST_JUDGED = 0.6, 0.65, 0.02, -5.0
 """Chosen on the first half of evaluation/ask_dev."""
-CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\$ ?\d[\d,.]*\d|(?<![\w$.,])\d{5,}(?![\w%])")
+CODE = re.compile(
+    r"\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\$ ?\d[\d,.]*\d|(?<![\w$.,])\d{5,}(?![\w%])"
+)
 KIND_OF = re.compile(
     r"\b(?:level|type|tier|stage|step|grade|part|class|group|option|zone|nivel|tipo|fase|parte|grupo|opci[oó]n|zona|clase) (\d+|[A-Z])\b|\b[A-Z]?[a-z]+ ([B-HJ-Z])\b|\b[A-Z][a-z]+ (A)\b"
 )
@@ -72,7 +74,9 @@ class Unit:
 
 def question(text: str, names: Sequence[str], unknown: Sequence[str]) -> Question:
     kinds = wanted(text)
-    asking = frozenset[str]().union(*(marks(one) for one in ALWAYS_ASKED), *(marks(one) for kind in kinds for one in ASKED_BY.get(kind, ())))
+    asking = frozenset[str]().union(
+        *(marks(one) for one in ALWAYS_ASKED), *(marks(one) for kind in kinds for one in ASKED_BY.get(kind, ()))
+    )
     about = tuple(
         term for term in dict.fromkeys(terms(text)) if not term[1] & asking and not set(term[0].split()) & {*names, *unknown}
     )
@@ -100,8 +104,7 @@ def pairs(asked: Question, single: Sequence[Unit]) -> tuple[Unit, ...]:
     return tuple(
         Unit(f"{one.text} {after.text}", one.number, one.over, one.beside)
         for one, after in itertools.pairwise(single)
-        if " | " not in one.text
-        and " | " not in after.text
+        if f"{one.text} {after.text}" in one.beside
         and len(one.text) + len(after.text) <= LONGEST_PAIR
         and all(re.search(rf"(?<!\w){re.escape(kind)}(?!\w)", one.text) for kind in kinds)
     )

@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from almoner.engine.knowledge.terms import WORD, marks, plain
+from almoner.engine.knowledge.terms import WORD, marks
+from almoner.engine.knowledge.two_languages import plain
 
 
 class Wanted(StrEnum):

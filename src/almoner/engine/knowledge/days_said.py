@@ -34,7 +34,11 @@ def with_its_days(document: Document) -> Document:
     if held.first_day is not None or held.last_day is not None:
         return document
     first, last = days_said(document)
-    return document if first is None and last is None else replace(document, in_force=replace(held, first_day=first, last_day=last))
+    return (
+        document
+        if first is None and last is None
+        else replace(document, in_force=replace(held, first_day=first, last_day=last))
+    )
 
 
 def days_said(document: Document) -> tuple[date | None, date | None]:

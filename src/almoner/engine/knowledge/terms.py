@@ -117,5 +117,3 @@ def close(word: str, other: str, most: int) -> bool:
         if min(row) > most:
             return False
     return row[-1] <= most
-
-

@@ -151,7 +151,39 @@ el la los las un una de del que por para con mi me mis su sus es son como puedo 
 tiene quien cual hay esta este
 """
 SPANISH = frozenset(SMALL_WORDS.split())
-ENGLISH = frozenset(["the", "of", "and", "to", "is", "are", "in", "for", "you", "we", "a", "per", "once", "with", "not", "on", "at", "how", "what", "when", "does", "do", "my", "i", "if", "it", "or", "limit", "after"])
+ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "is",
+        "are",
+        "in",
+        "for",
+        "you",
+        "we",
+        "a",
+        "per",
+        "once",
+        "with",
+        "not",
+        "on",
+        "at",
+        "how",
+        "what",
+        "when",
+        "does",
+        "do",
+        "my",
+        "i",
+        "if",
+        "it",
+        "or",
+        "limit",
+        "after",
+    ]
+)
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FEWEST = 2
 

@@ -13,8 +13,8 @@ from almoner.engine.knowledge.answering import Question, Unit, could, fits, met,
 from almoner.engine.knowledge.asked import stands
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.specifics import could_answer
-from almoner.engine.knowledge.terms import marks, plain
-from almoner.engine.knowledge.two_languages import in_the_other, is_spanish
+from almoner.engine.knowledge.terms import marks
+from almoner.engine.knowledge.two_languages import in_the_other, is_spanish, plain
 from almoner.ports.embeddings import ReRanker
 from almoner.ports.knowledge import TextIndexing
 from almoner.services.knowledge.search import Found, Search, whole
@@ -41,11 +41,12 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`quotes` is empty where it does not stand in these documents; `nearest` are then the passages that came nearest. `left_out`
-    counts sentences that speak to a machine on the pages that are quoted."""
+    counts sentences that speak to a machine on the pages that are quoted. `spanish`: the question is."""
 
     quotes: tuple[Quote, ...]
     nearest: tuple[Found, ...]
     left_out: int = 0
+    spanish: bool = False
 
     @property
     def refused(self) -> bool:
@@ -80,7 +81,7 @@ class Ask:
         best = [] if asked.own_file or asked.unknown else self.fitting(asked, found)
         quotes = tuple(Quote(text, self.search.passages[number]) for number, text in self.quoted(asked, best))
         quoted = {quote.passage.id: quote.passage.left_out for quote in quotes}
-        return Answer(quotes, found[:NEAREST], sum(quoted.values()))
+        return Answer(quotes, found[:NEAREST], sum(quoted.values()), is_spanish(question_asked))
 
     def sources(self, asked: Question) -> frozenset[str] | None:
         """The documents that are about what the question names; None: all."""
@@ -124,10 +125,16 @@ class Ask:
         for one in best[1:]:
             if len(chosen) == QUOTED:
                 break
-            fit = one.score >= 0 and self.search.passages[one.unit.number].source == source and tells_more(asked, one.unit, chosen)
+            fit = (
+                one.score >= 0
+                and self.search.passages[one.unit.number].source == source
+                and tells_more(asked, one.unit, chosen)
+            )
             if fit or (one.score >= BESIDE_IT and completes(asked, one.unit, chosen)):
                 chosen.append(one)
-        for one in sorted(chosen, key=lambda fit: (fit.unit.number, self.search.passages[fit.unit.number].text.find(fit.unit.text))):
+        for one in sorted(
+            chosen, key=lambda fit: (fit.unit.number, self.search.passages[fit.unit.number].text.find(fit.unit.text))
+        ):
             yield one.unit.number, one.unit.text
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from almoner.engine.knowledge.records import Passage
-from almoner.engine.knowledge.terms import Term, close, known_words, marks, plain
-from almoner.engine.knowledge.two_languages import is_spanish
+from almoner.engine.knowledge.terms import Term, close, known_words, marks
+from almoner.engine.knowledge.two_languages import is_spanish, plain
 from almoner.engine.privacy.deidentify.lists.english_words import ENGLISH
 
 WORD = re.compile(r"[^\W\d_][\w]*(?:['’][a-z]+)?")
@@ -17,7 +17,43 @@ SENTENCE = re.compile(r"(?:^|[.!?:;¿¡]\s*|[\"“(])$")
 SHORTEST, SHORTEST_SLIP = 4, 5
 """Shorter words are too near to too many others."""
 ALWAYS_CAPITAL = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "christmas", "easter", "thanksgiving", "english", "spanish", "american", "federal", "hospital", "clinic", "county", "state", "plan", "grandma", "grandpa", "mom", "dad"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+        "thanksgiving",
+        "english",
+        "spanish",
+        "american",
+        "federal",
+        "hospital",
+        "clinic",
+        "county",
+        "state",
+        "plan",
+        "grandma",
+        "grandpa",
+        "mom",
+        "dad",
+    ]
 )
 """Written with a capital letter without being the name of what a question is about."""
 TWO_SLIPS = 7
@@ -80,7 +116,10 @@ class Vocabulary:
         near = [
             one
             for one in (*self.words, *known_words())
-            if len(one) >= SHORTEST and abs(len(one) - len(small)) <= most and close(small, one, most) and (most == 1 or one[0] == small[0])
+            if len(one) >= SHORTEST
+            and abs(len(one) - len(small)) <= most
+            and close(small, one, most)
+            and (most == 1 or one[0] == small[0])
         ]
         return min(near, key=lambda one: (not close(small, one, 1), -self.words[one], one), default=word)
 
