@@ -20,6 +20,7 @@ from typing import Any
 
 from almoner.adapters.knowledge.by_vectors import InVectors
 from almoner.adapters.knowledge.by_words import InWords
+from almoner.adapters.vocabulary import english
 from almoner.assembly.knowledge import Knowledge, documents_in, knowledge
 from almoner.services.knowledge.ask import Answer, Ask
 from almoner.services.knowledge.collect import Collect
@@ -73,7 +74,7 @@ def alone(folder: Path, made: Knowledge) -> Iterator[tuple[str, Ask]]:
 
 
 def without_models(made: Knowledge) -> Knowledge:
-    return Knowledge(Collect(made.collect.read, InWords, InVectors), lambda one: Ask(one.search, InWords), models=False)
+    return Knowledge(Collect(made.collect.read, InWords, InVectors), lambda one: Ask(one.search, InWords, ordinary=english), models=False)
 
 
 def main() -> None:

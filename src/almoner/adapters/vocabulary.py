@@ -13,9 +13,15 @@ def load_vocabulary() -> Vocabulary:
         frequent_surnames=words("frequent_surnames"),
         rare_surnames=words("rare_surnames"),
         towns=words("towns"),
-        english=words("english"),
+        english=english(),
         spanish=(files("almoner") / "rulebook" / "words" / "spanish.sieve").read_bytes(),
     )
+
+
+@lru_cache(maxsize=1)
+def english() -> frozenset[str]:
+    """English alone, for who needs no names."""
+    return words("english")
 
 
 def words(name: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from almoner.adapters.knowledge.by_vectors import InVectors
 from almoner.adapters.knowledge.by_words import InWords
 from almoner.adapters.models.kept_vectors import kept_vectors
 from almoner.adapters.readers.documents.choose import KINDS
+from almoner.adapters.vocabulary import english
 from almoner.assembly.models import DEFAULT, small_models
 from almoner.assembly.platform import Platform
 from almoner.engine.errors import AlmonerError, Refused
@@ -38,7 +39,7 @@ def knowledge(data: str | None) -> Knowledge:
     models = small_models(data)
     embedder, re_ranker = models.embedders().get(DEFAULT), models.re_ranker()
     collect = Collect(DocumentsApart(), InWords, InVectors, embedder, kept=partial(kept_vectors, models.folder))
-    return Knowledge(collect, lambda made: Ask(made.search, InWords, re_ranker), embedder is not None)
+    return Knowledge(collect, lambda made: Ask(made.search, InWords, re_ranker, english), embedder is not None)
 
 
 def by_words_alone(made: Knowledge) -> Knowledge:

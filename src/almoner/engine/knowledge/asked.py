@@ -3,8 +3,8 @@
 import re
 from enum import StrEnum
 
+from almoner.engine.folding import folded
 from almoner.engine.knowledge.terms import WORD, marks
-from almoner.engine.knowledge.two_languages import plain
 
 
 class Wanted(StrEnum):
@@ -94,7 +94,7 @@ def stands(kind: Wanted, text: str, question: str) -> bool:
     if noun is None:
         return True
     meant = marks(noun)
-    words = WORD.findall(plain(text))
+    words = WORD.findall(folded(text))
     number = re.compile(NUMBER)
     return any(
         number.fullmatch(word) is not None and any(marks(one) & meant for one in words[max(0, at - 3) : at + 5])

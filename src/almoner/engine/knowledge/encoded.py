@@ -17,6 +17,7 @@ SMALL, CAPITAL = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TURNED = str.maketrans(SMALL + CAPITAL, SMALL[13:] + SMALL[:13] + CAPITAL[13:] + CAPITAL[:13])
 LOOKS_LIKE = str.maketrans("аеорсухіјѕԁһАЕОРСУХІВНКМТ", "aeopcyxijsdhAEOPCYXIBHKMT")
 DIGITS_FOR_LETTERS = str.maketrans("013457@$", "oieastas")
+MIXED = re.compile(r"(?<!\w)(?=[\w@$]*[A-Za-z])(?=[\w@$]*[0134579@$])[\w@$]{3,}(?!\w)")
 COMMON_WORDS = """
 the and you that this with for not are from your say tell all answer any reply must ignore instructions always never what when assistant
 is to of in que los las una para con del por ignora responde instrucciones todo siempre nunca di
@@ -38,6 +39,11 @@ def together(text: str) -> str:
     """Words written letter by letter ("i.g.n.o.r.e", "i g n o r e") put together."""
     joined = DOTTED.sub(lambda found: re.sub(r"[.\-_*·]", "", found[0]), text)
     return SPACED.sub(lambda found: found[0].replace(" ", ""), joined)
+
+
+def spelled_out(text: str) -> str:
+    """Digits inside words read as the letters they look like ("1gn0r3")."""
+    return MIXED.sub(lambda found: found[0].translate(DIGITS_FOR_LETTERS), text)
 
 
 def common(text: str) -> int:
@@ -64,7 +70,13 @@ def decoded(text: str) -> Iterator[str]:
     plain = common(text)
     if plain < READABLE:
         turned = (text.translate(TURNED), text[::-1])
-        yield from (one for one in turned if is_readable(one) and common(one) >= max(TURNED_OVER, 3 * plain))
+        yield from (
+            one
+            for one in turned
+            if is_readable(one)
+            and common(one) >= max(TURNED_OVER, 3 * plain)
+            and len(COMMON.intersection(one.casefold().split())) >= FEWEST_WORDS
+        )
 
 
 def of_base64(text: str) -> str:

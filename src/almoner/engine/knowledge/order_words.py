@@ -82,7 +82,7 @@ LINES = rf"""
 \b(?:return|rank|retrieve|prefer|prioriti[sz]e|surface|boost)\b.{{0,20}}\bthis (?:passage|page|document|text|section|chunk|source)\b.{{0,20}}\b(?:first|always|only|every|above|highest)\b|\bthis (?:passage|chunk|text|page|document) (?:must|should|shall|is to) (?:always |only )?be (?:returned|retrieved|ranked|cited|quoted)\b|\b(?:retrieval|search) (?:system|engine|tool|index) (?:must|should|shall|will)\b
 \byour (?:answer|reply|response|summary|output) (?:must|should|shall) (?:also |always )?(?:include|contain|mention|say|begin|end) (?:with )?(?:the (?:phrase|word|sentence|text|code|token)|["“'])
 \bjailbreak|\bDAN mode|\bdeveloper mode|\bgod mode|\bmodo desarrollador|\bprompt[- ]injection|\bignore safety\b|\bprompts? (?:above|below|before|engineering)\b|\bwithout (?:any )?(?:filters?|content restrictions)\b
-\bdecode\b.{{0,40}}\b(?:base64|hex|rot13|this|following)\b|\b(?:base64|rot-?13)\b|\bdecodifica\w*\b|[A-Za-z0-9+/]{{80,}}={{0,2}}
+\bdecode\b.{{0,40}}\b(?:base64|hex|rot13|this|following)\b|\b(?:base64|rot-?13)\b|\bdecodifica\w*\b
 \b(?:vergiss|dimentica|oublie[zs]?|ignoriere|ignora|olvida|esque[cç]a)\b.{{0,40}}\b(?:alles|tutt[eio]|tout(?:es)?|alle|todo|todas|tudo)\b|\b(?:jeder antwort|toute réponse|ogni risposta)\b|systemhinweis|systemanweisung|note syst[eè]me|nota di sistema|instructions syst[eè]me
 """
 ORDERS = tuple(re.compile(line, re.IGNORECASE) for line in LINES.split("\n") if line)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from almoner.engine.knowledge.encoded import DIGITS_FOR_LETTERS, decoded, latin, together
+from almoner.engine.knowledge.encoded import decoded, latin, spelled_out, together
 from almoner.engine.knowledge.order_words import ENDS, ORDERS, ROLES
 from almoner.engine.knowledge.records import Block, BlockKind
 from almoner.engine.knowledge.sentences import sentences
@@ -41,7 +41,7 @@ def order(text: str) -> int | None:
     starts = [found.start() for pattern in ORDERS if (found := pattern.search(plain)) is not None]
     if starts:
         return min(*starts, len(text)) if len(plain) == len(text) else 0
-    readings = [together(plain), together(plain).translate(DIGITS_FOR_LETTERS)]
+    readings = [together(plain), spelled_out(together(plain))]
     if any(one != plain and any(pattern.search(one) for pattern in ORDERS) for one in readings) or any(decoded(plain)):
         return 0
     return None

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from almoner.engine.knowledge.two_languages import TABLES, plain
+from almoner.engine.folding import folded
+from almoner.engine.knowledge.two_languages import TABLES
 
 WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 SMALL_WORDS = """
@@ -40,7 +41,7 @@ def root(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Plain, without the ending of a possessive."""
-    return [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(plain(text))]
+    return [word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(folded(text))]
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +64,7 @@ def longest() -> int:
 @lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Every word of the table and every small word, plain."""
-    return SMALL | frozenset(word for line in TABLES.splitlines() for word in WORD.findall(plain(line)))
+    return SMALL | frozenset(word for line in TABLES.splitlines() for word in WORD.findall(folded(line)))
 
 
 Term = tuple[str, frozenset[str]]

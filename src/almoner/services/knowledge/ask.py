@@ -4,21 +4,22 @@ Nothing is written here that does not stand in a document: an answer is made of 
 they answer is decided by the rule in engine/knowledge/answering.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from almoner.engine.folding import folded
 from almoner.engine.knowledge.answering import Question, Unit, could, fits, met, pairs, question, units
 from almoner.engine.knowledge.asked import stands
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.specifics import could_answer
 from almoner.engine.knowledge.terms import marks
-from almoner.engine.knowledge.two_languages import in_the_other, is_spanish, plain
+from almoner.engine.knowledge.two_languages import in_the_other, is_spanish
 from almoner.ports.embeddings import ReRanker
 from almoner.ports.knowledge import TextIndexing
 from almoner.services.knowledge.search import Found, Search, whole
-from almoner.services.knowledge.vocabulary import Vocabulary
+from almoner.services.knowledge.vocabulary import Vocabulary, vocabulary_of
 
 LOOKED_AT = 24
 READ_AGAIN = 12
@@ -64,15 +65,17 @@ class Fit:
 
 @dataclass(frozen=True)
 class Ask:
-    """`index` makes a small index over the sentences of the passages that were found."""
+    """`index` makes an index over passages. `ordinary` gives the words of English, which are no slips of spelling; without them none is put
+    right."""
 
     search: Search
     index: TextIndexing
     re_ranker: ReRanker | None = None
+    ordinary: Callable[[], frozenset[str]] = frozenset
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.search.passages)
+        return vocabulary_of(self.search.passages, self.ordinary)
 
     def __call__(self, question_asked: str, today: date, *, plan: str | None = None) -> Answer:
         meant = self.vocabulary.meant(question_asked)
@@ -106,7 +109,7 @@ class Ask:
 
     def named(self, asked: Question, passage: Passage) -> bool:
         """Whether every name of the question is what the document is about or stands in the passage."""
-        text = plain(f"{' '.join(passage.headings)} {passage.source} {passage.text}")
+        text = folded(f"{' '.join(passage.headings)} {passage.source} {passage.text}")
         return all(name in text or passage.source in self.vocabulary.subjects.get(name, ()) for name in asked.names)
 
     def judged(self, asked: Question, unit: Unit) -> float | None:

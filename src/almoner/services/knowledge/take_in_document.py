@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from almoner.engine.errors import Refused, Unavailable
+from almoner.engine.knowledge.days_said import with_its_days
 from almoner.engine.knowledge.records import Document, InForce, Passage
 from almoner.engine.knowledge.splitting import passages
 from almoner.engine.privacy.permissions import Action
@@ -48,7 +49,7 @@ class TakeInDocument:
             raise JobOver
         kept = found
         read = self._read(kept)
-        cut = () if isinstance(read, Refused) else passages(read)
+        cut = () if isinstance(read, Refused) else passages(with_its_days(read))
         if not isinstance(read, Refused) and not 0 < len(cut) <= MOST_PASSAGES:
             read = unfit(kept.name, len(cut))
         if isinstance(read, Refused):

@@ -2,15 +2,16 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 
+from almoner.engine.folding import folded
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.terms import Term, close, known_words, marks
-from almoner.engine.knowledge.two_languages import is_spanish, plain
-from almoner.engine.privacy.deidentify.lists.english_words import ENGLISH
+from almoner.engine.knowledge.two_languages import is_spanish
 
 WORD = re.compile(r"[^\W\d_][\w]*(?:['’][a-z]+)?")
 SENTENCE = re.compile(r"(?:^|[.!?:;¿¡]\s*|[\"“(])$")
@@ -60,11 +61,25 @@ TWO_SLIPS = 7
 """A word of so many letters may have two slips."""
 
 
+MOST_KEPT = 6
+
+
+def vocabulary_of(passages: Sequence[Passage], ordinary: Callable[[], frozenset[str]]) -> "Vocabulary":
+    """Made once for one list of passages, and kept for the last few: a server asks the same ones again and again."""
+    with LOCK:
+        found = KEPT.pop(id(passages), None) or Vocabulary(passages, ordinary())
+        KEPT[id(passages)] = found
+        while len(KEPT) > MOST_KEPT:
+            KEPT.popitem(last=False)
+        return found
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """Of passages in their order."""
+    """Of passages in their order. `ordinary` are the words of the language: they are neither names nor slips."""
 
     passages: Sequence[Passage]
+    ordinary: frozenset[str]
 
     @cached_property
     def texts(self) -> list[str]:
@@ -77,12 +92,12 @@ class Vocabulary:
 
     @cached_property
     def words(self) -> Counter[str]:
-        return Counter(plain(word) for text in self.texts for word in WORD.findall(text))
+        return Counter(folded(word) for text in self.texts for word in WORD.findall(text))
 
     @cached_property
     def small(self) -> frozenset[str]:
         """Words that stand somewhere in small letters."""
-        return frozenset(plain(word) for one in self.passages for word in WORD.findall(one.text) if word.islower())
+        return frozenset(folded(word) for one in self.passages for word in WORD.findall(one.text) if word.islower())
 
     @cached_property
     def subjects(self) -> Mapping[str, frozenset[str]]:
@@ -90,7 +105,7 @@ class Vocabulary:
         found: dict[str, set[str]] = {}
         for one in self.passages:
             for word in WORD.findall(f"{' '.join(one.headings[:2])} {re.sub('[-_.]', ' ', one.source)}"):
-                found.setdefault(plain(word), set()).add(one.source)
+                found.setdefault(folded(word), set()).add(one.source)
         return {word: frozenset(documents) for word, documents in found.items()}
 
     def rarity(self, term: Term) -> float:
@@ -101,7 +116,7 @@ class Vocabulary:
         return math.log1p(len(self.passages) / (count + 0.5)) / most
 
     def is_ordinary(self, word: str) -> bool:
-        return word in ALWAYS_CAPITAL or word in ENGLISH or word in known_words() or word in self.small
+        return word in ALWAYS_CAPITAL or word in self.ordinary or word in known_words() or word in self.small
 
     def meant(self, question: str) -> str:
         """The question with slips put right: a word that is no word is the nearest one of the documents or of the table."""
@@ -109,8 +124,8 @@ class Vocabulary:
         return WORD.sub(lambda found: self.spelled(found[0], slips), question)
 
     def spelled(self, word: str, slips: int) -> str:
-        small = plain(word).removesuffix("'s").removesuffix("’s")
-        if len(small) < SHORTEST_SLIP or small in self.words or self.is_ordinary(small):
+        small = folded(word).removesuffix("'s").removesuffix("’s")
+        if not self.ordinary or len(small) < SHORTEST_SLIP or small in self.words or self.is_ordinary(small):
             return word
         most = slips if len(small) >= TWO_SLIPS else 1
         near = [
@@ -132,7 +147,7 @@ class Vocabulary:
         """Names in a question that the documents know, and those that none of them does."""
         known, unknown = list[str](), list[str]()
         for found in WORD.finditer(question):
-            word = plain(found[0]).removesuffix("'s").removesuffix("’s")
+            word = folded(found[0]).removesuffix("'s").removesuffix("’s")
             if len(word) < 3 or self.is_ordinary(word):
                 continue
             if word in self.words:
@@ -140,3 +155,8 @@ class Vocabulary:
             elif found[0][0].isupper() and not SENTENCE.search(question[: found.start()]):
                 unknown.append(word)
         return list(dict.fromkeys(known)), list(dict.fromkeys(unknown))
+
+
+KEPT: OrderedDict[int, Vocabulary] = OrderedDict()
+"""By the identity of their passages, which they hold, so that no other list can come to have it."""
+LOCK = Lock()
