@@ -16,14 +16,15 @@ from almoner.assembly.embedded import embedded
 from almoner.engine.knowledge.citing import Claim, is_supported
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.sentences import sentences
-from almoner.engine.knowledge.specifics import STATE, STATES
+from almoner.engine.knowledge.specifics import STATE
 from almoner.engine.knowledge.splitting import passages
+from almoner.engine.states import NAMES
 from almoner.services.knowledge.library import library
 
 Change = Callable[[str], str]
 NUMBER = re.compile(r"(?<![\w.$§-])([1-9]\d?)(?=(?: \w+)? (?:days|months|years|hours|percent|días|meses|años)\b)")
 MONEY = re.compile(r"\$(\d[\d,]*)")
-OTHER = cycle(sorted(STATES.values()))
+OTHER = cycle(sorted(NAMES.values()))
 CHANGED: dict[str, Change] = {
     "number": lambda text: NUMBER.sub(lambda found: str(int(found[1]) * 2 + 1), text, count=1),
     "amount": lambda text: MONEY.sub(lambda found: f"${int(found[1].replace(',', '')) + 7:,}", text, count=1),
