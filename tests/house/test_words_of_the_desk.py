@@ -24,6 +24,7 @@ HEALTH = (
     "room",
     "backup",
     "failures",
+    "refusals",
     "heads",
     "certificate",
     "tables",

@@ -170,7 +170,7 @@ def test_a_share_that_ends_while_the_page_is_open_is_told(page, ada):
     with urllib.request.urlopen(ended, timeout=30) as answer:
         assert answer.status == 204
     ada.push("Back to this case").at("case").look("share-ended")
-    assert "You may not open this. The person it belongs to may have ended the share." in ada.text()
+    assert "You may not open this. It is not here, or it is not shared with you now." in ada.text()
     assert "J1885" not in page.run("document.body.innerText")
 
 

@@ -3,13 +3,15 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { failure, once, server, useDoing, type Failure } from "@/lib/asking";
+import type { ListedPaperShape } from "@/generated/almoner";
+import { failure, once, server, useAsked, useDoing, type Failure } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import { uploadOnce } from "@/lib/uploading";
 import { useWords } from "@/lib/words";
 
 import { Back, Button, To } from "./Bits";
 import { Drop, Select } from "./Fields";
+import { ChooseKept, open, papersOf, waits } from "./KeptPapers";
 import { Title, Trouble, Wrong } from "./States";
 
 interface Coming {
@@ -26,7 +28,7 @@ const PLANS = ["commercial", "medicare", "medicare-advantage", "medicaid", "self
 
 export function Add() {
   const { say } = useWords();
-  const { folder, id, cases } = useHere();
+  const { folder, id, address, cases } = useHere();
   const [coming, setComing] = useState<Coming[]>([]);
   const [plan, setPlan] = useState<(typeof PLANS)[number]>("unknown");
   const [key] = useState(once);
@@ -64,7 +66,11 @@ export function Add() {
     }, Promise.resolve());
   };
 
-  const papers = [...new Set(coming.flatMap((one) => one.paper ?? []))];
+  const kept = useAsked(() => papersOf(folder), [address === null ? null : folder]);
+  const [ticked, setTicked] = useState<Record<string, boolean>>({});
+  const isChosen = (one: ListedPaperShape) => ticked[one.id] ?? (id === "" && waits(one));
+  const chosen = kept.state === "there" ? open(kept.value, id).filter(isChosen).map((one) => one.id) : [];
+  const papers = [...new Set([...chosen, ...coming.flatMap((one) => one.paper ?? [])])];
   const read = () =>
     doing.run(async () => {
       let known = id;
@@ -94,6 +100,7 @@ export function Add() {
           </ul>
         </>
       )}
+      <ChooseKept asked={kept} inCase={id} chosen={isChosen} onChoose={(one, on) => setTicked((before) => ({ ...before, [one]: on }))} />
       <Wrong failure={doing.wrong} />
       {papers.length === 0 ? null : (
         <>

@@ -73,7 +73,7 @@ function Client({ one, name }: { one: ClientShape; name: string }) {
       )}
       <p className="badges">
         <span>{say("sharing_until", { day: day(one.until) })}</span>
-        <span>{say(one.acting ? "clients_acting" : "clients_looking")}</span>
+        <span>{say(one.acting ? "clients_acting" : one.helping ? "clients_looking" : "folder_only_look")}</span>
         {one.next === null ? null : <To page="dates" place={{ folder: one.folder }} quiet>{say("clients_days_of", { name })}</To>}
       </p>
     </article>

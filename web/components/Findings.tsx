@@ -64,6 +64,7 @@ export function Told({ view, of, paying, next, place }: { view: AuditView; of: P
   return (
     <>
       <Title name={view.findings.length === 0 ? "findings_none_title" : "findings_title"} lead={view.says} />
+      <NotRead view={view} />
       {paying !== null ? <Pay paying={paying} /> : (
         <section className="card" aria-labelledby="pay">
           <h2 id="pay" className="!text-xl">{say("pay_title")}</h2>
@@ -86,6 +87,19 @@ export function Told({ view, of, paying, next, place }: { view: AuditView; of: P
       <Missing view={view} />
       <More view={view} place={place} />
     </>
+  );
+}
+
+/** Said first: what was found is not about these. */
+function NotRead({ view }: { view: AuditView }) {
+  const { say } = useWords();
+  const not = view.papers.filter((one) => one.refused !== null);
+  if (not.length === 0) return null;
+  return (
+    <div className="note wrong">
+      <p>{say("findings_not_read", { count: not.length })}</p>
+      <ul className="list-disc pl-5">{not.map((one) => <li key={one.document}><b>{one.name}</b>: {one.refused}</li>)}</ul>
+    </div>
   );
 }
 

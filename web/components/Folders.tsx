@@ -13,6 +13,7 @@ import { useWords } from "@/lib/words";
 import { Button, To } from "./Bits";
 import { CaseList } from "./CaseList";
 import { Text } from "./Fields";
+import { WaitingPapers } from "./KeptPapers";
 import { Once, Title, Wrong } from "./States";
 
 const FEW = 3;
@@ -43,6 +44,7 @@ function Folder({ id, name, open }: { id: string; name: string; open: boolean })
     <article className="card" aria-labelledby={id}>
       <h2 id={id} className="!mt-0">{name}</h2>
       <FolderCases folder={id} />
+      <WaitingPapers folder={id} />
       <div className="actions">
         <To page="add" place={{ folder: id }} strong>{say("folders_add")}</To>
         <To page="folder" place={{ folder: id }} quiet>{say("folders_more")}</To>

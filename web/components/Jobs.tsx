@@ -12,7 +12,7 @@ import { AtWork, BackToWork, DeskTitle, More, usePages } from "./Desk";
 import { Wrong } from "./States";
 
 const LOOK_MS = 4000;
-type Show = "open" | "failed" | "over";
+type Show = "open" | "failed" | "refused" | "over";
 
 export function Jobs() {
   return (
@@ -20,6 +20,7 @@ export function Jobs() {
       <DeskTitle name="page_jobs" lead="jobs_lead" />
       <Those show="open" title="jobs_open" none="jobs_none_open" />
       <Those show="failed" title="jobs_failed" none="jobs_none_failed" />
+      <Those show="refused" title="jobs_refused" none="jobs_none_refused" />
       <Those show="over" title="jobs_over" none="jobs_none_over" />
       <BackToWork />
     </>
@@ -61,10 +62,11 @@ function Job({ one, onChanged }: { one: JobLine; onChanged: () => void }) {
   return (
     <li className="card">
       <h3 className="!m-0">{one.says}</h3>
-      <p className="quiet">{say(`job_${one.state}`)} · {moment(one.ended_at ?? one.made_at)}{one.tries > 1 ? ` · ${say("jobs_tries", { count: one.tries })}` : ""}</p>
+      <p className="quiet">{say(one.refused ? "job_refused" : `job_${one.state}`)} · {moment(one.ended_at ?? one.made_at)}{one.tries > 1 ? ` · ${say("jobs_tries", { count: one.tries })}` : ""}</p>
       {one.state === "running" && one.of > 0 ? <progress max={one.of} value={one.done} aria-label={one.says} /> : null}
       {one.because === null ? null : <p lang="en">{one.because}</p>}
-      {one.state === "failed" && one.because === null ? <p>{say("jobs_closed", { code: (one.code ?? "").replaceAll("_", " ") })}</p> : null}
+      {one.refused && one.because === null ? <p>{say("jobs_refused_told")}</p> : null}
+      {one.state === "failed" && !one.refused && one.because === null ? <p>{say("jobs_closed", { code: (one.code ?? "").replaceAll("_", " ") })}</p> : null}
       <Wrong failure={doing.wrong} />
       {one.may_again || one.may_stop ? (
         <p className="flex flex-wrap gap-3">

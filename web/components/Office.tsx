@@ -3,7 +3,7 @@
 
 import { useState, type FormEvent, type ReactNode } from "react";
 
-import type { AuditShape, FolderShape } from "@/generated/almoner";
+import type { AuditShape, SeenFolderShape } from "@/generated/almoner";
 import { once, server, useAsked, useDoing } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import { PAYERS, SETTINGS, type Care, type Payer } from "@/lib/payers";
@@ -119,7 +119,7 @@ function Batch({ folder }: { folder: string }) {
   );
 }
 
-function Checks({ folder, audits }: { folder: FolderShape; audits: AuditShape[] }) {
+function Checks({ folder, audits }: { folder: SeenFolderShape; audits: AuditShape[] }) {
   const { say, moment } = useWords();
   const latest = [...audits].reverse();
   return (
@@ -128,9 +128,9 @@ function Checks({ folder, audits }: { folder: FolderShape; audits: AuditShape[] 
       {latest.map((one, at) => (
         <section key={one.id} className="card">
           <h2 className="!mt-0">{say("office_checked", { moment: moment(one.made_at) })}</h2>
-          {one.done_at === null ? <p>{say("office_not_over")}</p> : null}
+          <HowFar one={one} />
           <div className="actions">
-            <To page="queue" place={{ folder: folder.id, audit: one.id }} strong={at === 0}>{say("office_to_queue")}</To>
+            {isOver(one) ? null : <To page="queue" place={{ folder: folder.id, audit: one.id }} strong={at === 0}>{say("office_to_queue")}</To>}
             {one.done_at === null ? null : <To page="causes" place={{ folder: folder.id, audit: one.id }} quiet>{say("causes_title")}</To>}
           </div>
         </section>
@@ -138,7 +138,41 @@ function Checks({ folder, audits }: { folder: FolderShape; audits: AuditShape[] 
       <h2>{say("office_again")}</h2>
       <p>{say("office_again_says")}</p>
       <Check into={async () => folder.id} ready />
+      {folder.may.includes("folder erase") ? <Remove folder={folder.id} /> : null}
       <p className="mt-10"><To page="office" quiet>{say("office_all")}</To></p>
+    </>
+  );
+}
+
+/** Whether it ended without an answer. */
+function isOver(one: AuditShape): boolean {
+  return one.done_at === null && (one.refused !== null || one.job === null || one.job.state === "failed" || one.job.state === "cancelled");
+}
+
+function HowFar({ one }: { one: AuditShape }) {
+  const { say } = useWords();
+  if (one.done_at !== null) return null;
+  if (!isOver(one)) return <p>{say("office_not_over")}</p>;
+  if (one.job?.state === "cancelled") return <p>{say("office_stopped")}</p>;
+  return <div className="note wrong"><p>{say("office_failed")}</p>{one.refused === null ? null : <p lang="en">{one.refused}</p>}</div>;
+}
+
+/** The whole batch, with its files and what was found. */
+function Remove({ folder }: { folder: string }) {
+  const { say } = useWords();
+  const doing = useDoing();
+  const go = useGo();
+  const remove = () => {
+    if (!confirm(say("office_remove_sure"))) return;
+    doing.run(async () => {
+      await server().eraseFolder(folder);
+      go("office");
+    });
+  };
+  return (
+    <>
+      <Wrong failure={doing.wrong} />
+      <p className="mt-10"><Button also busy={doing.busy} onClick={remove}>{say("office_remove")}</Button></p>
     </>
   );
 }

@@ -13,6 +13,8 @@ import { Choices, Day, Text, Tick } from "./Fields";
 import { Once, Title, Wrong } from "./States";
 
 const PURPOSES = ["help", "billing", "research"] as const;
+/** From the least to the most; each says all that it lets the other do. */
+const REACHES = ["looking", "helping", "acting"] as const;
 
 export function Sharing() {
   const { say } = useWords();
@@ -50,7 +52,7 @@ function Grant({ grant, onEnded }: { grant: GrantShape; onEnded: () => void }) {
   return (
     <li className="card">
       <p className="font-semibold">{grant.to_name ?? grant.to}</p>
-      <p>{say(`purpose_${purpose}`)}. {say("sharing_until", { day: day(grant.last_day) })}{grant.acting ? ` ${say("sharing_acts")}` : ""}</p>
+      <p>{say(`purpose_${purpose}`)}. {say("sharing_until", { day: day(grant.last_day) })} {say(`sharing_${grant.acting ? "acting" : grant.helping ? "helping" : "looking"}`)}</p>
       <Wrong failure={doing.wrong} />
       <p><Button also busy={doing.busy} onClick={end}>{say("sharing_end")}</Button></p>
     </li>
@@ -62,14 +64,14 @@ function Give({ folder, onGiven }: { folder: string; onGiven: () => void }) {
   const [login, setLogin] = useState("");
   const [purpose, setPurpose] = useState<(typeof PURPOSES)[number]>("help");
   const [until, setUntil] = useState("");
-  const [acting, setActing] = useState(false);
+  const [reach, setReach] = useState<(typeof REACHES)[number]>("looking");
   const [sensitive, setSensitive] = useState(false);
   const [key, setKey] = useState(once);
   const doing = useDoing();
   const give = (event: FormEvent) => {
     event.preventDefault();
     doing.run(async () => {
-      await server().giveGrant(folder, { idempotencyKey: key, body: { to_login: login.trim(), purpose, last_day: until, acting, sensitive } });
+      await server().giveGrant(folder, { idempotencyKey: key, body: { to_login: login.trim(), purpose, last_day: until, helping: reach === "helping", acting: reach === "acting", sensitive } });
       setKey(once());
       setLogin("");
       onGiven();
@@ -81,7 +83,7 @@ function Give({ folder, onGiven }: { folder: string; onGiven: () => void }) {
       <Text id="login" label={say("sharing_login")} hint={say("sharing_login_hint")} required value={login} onChange={setLogin} />
       <Choices name="purpose" label={say("sharing_for")} value={purpose} options={PURPOSES.map((each) => [each, say(`purpose_${each}`)] as const)} onChange={setPurpose} />
       <Day id="until" label={say("sharing_last")} required value={until} onChange={setUntil} />
-      <Tick checked={acting} onChange={setActing}>{say("sharing_acting")}</Tick>
+      <Choices name="reach" label={say("sharing_reach")} value={reach} options={REACHES.map((each) => [each, say(`sharing_${each}`)] as const)} onChange={setReach} />
       <Tick checked={sensitive} onChange={setSensitive}>{say("sharing_sensitive")}</Tick>
       <Wrong failure={doing.wrong} />
       <div className="actions"><Button type="submit" busy={doing.busy}>{say("sharing_save")}</Button></div>

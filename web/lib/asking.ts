@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "
 import { Almoner, Refused } from "@/generated/almoner";
 
 /** What a person can do about a failure differs by its kind, not by its number. */
-export type Trouble = "offline" | "signed_out" | "not_allowed" | "gone" | "changed" | "busy" | "too_large" | "refused" | "ours";
+export type Trouble = "offline" | "signed_out" | "not_signed_in" | "not_allowed" | "gone" | "changed" | "busy" | "too_large" | "refused" | "ours";
 export interface Failure {
   kind: Trouble;
   /** The server's own sentence, where it has one for this paper or answer. */
@@ -26,6 +26,25 @@ export function server(): Almoner {
   return one;
 }
 
+const IN = "almoner.in";
+
+/** That somebody is signed in, noted for this tab: only who was can be signed out. */
+export function noteIn(): void {
+  try {
+    sessionStorage.setItem(IN, "yes");
+  } catch {
+    // then it is not known
+  }
+}
+
+function wasIn(): boolean {
+  try {
+    return sessionStorage.getItem(IN) !== null;
+  } catch {
+    return false;
+  }
+}
+
 export function failure(error: unknown): Failure {
   if (!(error instanceof Refused)) return { kind: "offline", detail: null, code: null };
   const { status, detail, code } = error.problem;
@@ -33,7 +52,7 @@ export function failure(error: unknown): Failure {
 }
 
 function kind(status: number): Trouble {
-  if (status === 401) return "signed_out";
+  if (status === 401) return wasIn() ? "signed_out" : "not_signed_in";
   if (status === 403) return "not_allowed";
   if (status === 404) return "gone";
   if (status === 409 || status === 412) return "changed";

@@ -5,7 +5,8 @@ import { useEffect, useState } from "react";
 
 import type { AccountShape } from "@/generated/almoner";
 
-import { server } from "./asking";
+import { noteIn, server } from "./asking";
+import { wasLeft } from "./drafts";
 import { workOf, type Role } from "./roles";
 
 let asked: Promise<AccountShape | null> | undefined;
@@ -14,7 +15,10 @@ let asked: Promise<AccountShape | null> | undefined;
 export function useMe(): AccountShape | null | undefined {
   const [me, set] = useState<AccountShape | null | undefined>(undefined);
   useEffect(() => {
-    asked ??= server().seeMe().then(({ body }) => body, () => null);
+    asked ??= server().seeMe().then(({ body }) => {
+      if (!wasLeft()) noteIn();
+      return body;
+    }, () => null);
     void asked.then(set);
   }, []);
   return me;
