@@ -77,7 +77,7 @@ def test_it_serves_keeps_and_ends_cleanly(tmp_path):
     again = start(data, port)
     try:
         ready(port, again)
-        assert ask(port, f"/api/v1/folders/{made['id']}") == made
+        assert made.items() <= ask(port, f"/api/v1/folders/{made['id']}").items()
     finally:
         assert end(again)[0] == 0
 
@@ -96,7 +96,7 @@ def test_a_killed_server_starts_again_with_what_it_had_answered(tmp_path):
     again = start(data, port)
     try:
         ready(port, again)
-        assert ask(port, folder) == made
+        assert made.items() <= ask(port, folder).items()
         for _ in range(300):
             job = ask(port, f"/api/v1/jobs/{audit['job']['id']}")
             if job["state"] not in {"waiting", "running"}:
