@@ -36,6 +36,7 @@ def test_one_persons_name_in_two_ways(one, other):
         ("Testa Sample Jr", "Testa Sample Sr"),
         ("Testa Sample", "Testa Example"),
         ("Sample", "Testa Sample"),
+        ("Example Person1", "Example Person12"),
     ],
 )
 def test_two_names(one, other):
@@ -118,3 +119,24 @@ def test_the_order_of_papers_does_not_matter():
     for order in permutations(papers):
         groups = by_person(list(order))
         assert {frozenset(order[position].claim for position in group) for group in groups} == wanted
+
+
+def listed(claim, born, *, document=0, account=None, name="Testa Sample"):
+    return Bill(document=document, claim=claim, patient=Patient(name, born, None, account))
+
+
+@pytest.mark.parametrize(
+    ("papers", "groups"),
+    [
+        ([listed("C1", BORN), listed("C2", OTHER)], ((0,), (1,))),
+        ([listed("C1", BORN), listed("C2", OTHER), listed("C3", None)], ((0, 2), (1,))),
+        ([listed("C1", BORN), listed("C2", OTHER, document=1)], ((0, 1),)),  # two papers of one person, one of them wrong
+        ([listed("C1", BORN), listed("C1", OTHER)], ((0, 1),)),
+        ([listed("C1", BORN, account="A1"), listed("C2", OTHER, account="A1")], ((0, 1),)),
+        ([listed("C1", BORN), listed("C2", date(1980, 1, 5))], ((0, 1),)),  # day and month changed places
+        ([listed("C1", BORN), listed("C2", date(1981, 5, 1))], ((0, 1),)),  # one slip of the hand
+    ],
+    ids=["two", "third-like-both", "two-files", "one-claim", "one-account", "turned", "slip"],
+)
+def test_people_of_one_name_in_a_list_of_claims(papers, groups):
+    assert by_person(papers) == groups

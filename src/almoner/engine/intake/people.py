@@ -46,8 +46,16 @@ def generation(name: str) -> str | None:
     return next((word for word in re.findall(r"[a-z]+", name.casefold())[1:] if word in SUFFIXES), None)
 
 
+@lru_cache(maxsize=4096)
+def numbered(name: str) -> tuple[str, ...]:
+    """Words that end in a number, as "Person12": they stand for names, and their letters alone say nothing."""
+    return tuple(re.findall(r"[a-z]+\d+\b", plain_name(name)))
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two printed names can be one person's: all words of the shorter stand in the longer, generations don't clash."""
+    if numbered(one) and numbered(other) and numbered(one) != numbered(other):
+        return False
     a, b = set(name_words(one)) - SUFFIXES, set(name_words(other)) - SUFFIXES
     if not a or not b:
         return False
@@ -98,7 +106,7 @@ def by_person(papers: Sequence[Bill | Notice]) -> tuple[tuple[int, ...], ...]:
             unnamed.append(position)
         else:
             positions[patient].append(position)
-    people = same_people(list(positions), of_one_family(papers))
+    people = same_people(list(positions), of_one_family(papers), namesakes(papers))
     groups = [sorted(position for one in person for position in positions[one]) for person in people]
     if len(groups) <= 1:
         everything = sorted([*(groups[0] if groups else []), *unnamed])
@@ -132,6 +140,28 @@ def of_one_family(papers: Sequence[Bill | Notice]) -> frozenset[frozenset[tuple[
     )
 
 
+def namesakes(papers: Sequence[Bill | Notice]) -> frozenset[frozenset[Patient]]:
+    """Pairs of patients of one name whom one file lists under two claims, with birth dates that no misprint explains."""
+    listed: dict[tuple[int, tuple[str, ...]], dict[Patient, str]] = defaultdict(dict)
+    for paper in papers:
+        if isinstance(paper, Bill) and paper.claim and paper.patient.name and paper.patient.birth_date:
+            listed[paper.document, name_words(paper.patient.name)].setdefault(paper.patient, paper.claim)
+    return frozenset(
+        frozenset({one, other})
+        for claims in listed.values()
+        for one, other in combinations(claims, 2)
+        if claims[one] != claims[other] and (one.account is None or one.account != other.account) and born_far_apart(one, other)
+    )
+
+
+def born_far_apart(one: Patient, other: Patient) -> bool:
+    """Whether more than one part of the birth date differs, and not because day and month changed places."""
+    if one.birth_date is None or other.birth_date is None:
+        return False
+    a, b = ((born.year, born.month, born.day) for born in (one.birth_date, other.birth_date))
+    return sum(x != y for x, y in zip(a, b, strict=True)) > 1 and a != (b[0], b[2], b[1])
+
+
 def one_given_name(one: str, other: str) -> bool:
     """Whether two given names may be one person's: one is short for the other, or a letter is misprinted."""
     one, other = LONG_NAME.get(one, one), LONG_NAME.get(other, other)
@@ -150,10 +180,20 @@ def is_slip(one: str, two: str) -> bool:
     return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
 
 
-def same_people(patients: Sequence[Patient], apart: frozenset[frozenset[tuple[str, ...]]] = frozenset()) -> list[list[Patient]]:
+def same_people(
+    patients: Sequence[Patient],
+    apart: frozenset[frozenset[tuple[str, ...]]] = frozenset(),
+    namesakes: frozenset[frozenset[Patient]] = frozenset(),
+) -> list[list[Patient]]:
     """Printed patients joined into persons. Only those that share a word of the name, an account, a member id or a birth
-    date can be one person, so only those are compared. Pairs of names `apart` are two people whatever else they share."""
+    date can be one person, so only those are compared. Pairs of names `apart` are two people whatever else they share, and so
+    are `namesakes`, also where a third print is like both."""
     parent = list(range(len(patients)))
+    prints = {number: {patient} for number, patient in enumerate(patients)}
+    others: dict[Patient, set[Patient]] = defaultdict(set)
+    for pair in namesakes:
+        for one in pair:
+            others[one] |= pair - {one}
 
     def root(one: int) -> int:
         while parent[one] != one:
@@ -165,9 +205,13 @@ def same_people(patients: Sequence[Patient], apart: frozenset[frozenset[tuple[st
     for number, patient in enumerate(patients):
         for mark in marks(patient):
             for other in sharing[mark]:
-                pair = frozenset(name_words(one.name or "") for one in (patients[other], patient))
-                if root(other) != root(number) and pair not in apart and is_same(patients[other], patient):
-                    parent[root(number)] = root(other)
+                names = frozenset(name_words(one.name or "") for one in (patients[other], patient))
+                here, there = root(other), root(number)
+                if here == there or names in apart or not is_same(patients[other], patient):
+                    continue
+                if not any(others[one] & prints[here] for one in prints[there] if one in others):
+                    parent[there] = here
+                    prints[here] |= prints.pop(there)
             sharing[mark].append(number)
     persons: dict[int, list[Patient]] = defaultdict(list)
     for number, patient in enumerate(patients):
