@@ -1911,7 +1911,7 @@ export interface FoundLine {
   at_stake: string | null;
 }
 
-/** A finding of the queue with its lines, rules and what to do. */
+/** A finding of the queue with all its bills and lines, what its class means, what settles it, rules and what a person would do about it. */
 export interface FoundShape {
   next_step: string | null;
   deadline: SaidDeadline | null;
@@ -1920,6 +1920,9 @@ export interface FoundShape {
   tables: string[];
   item: ItemShape;
   check: string;
+  class_means: string;
+  settles: string | null;
+  bills: string[];
   lines: FoundLine[];
 }
 
@@ -2063,13 +2066,14 @@ export interface InvitedShape {
   address: string;
 }
 
-/** A finding in the queue. `bill` is a claim or account number, else an id. `still_there`: it was marked as repaired, and a later audit found it again. */
+/** A finding in the queue, `class_says` how sure it is. `bill` is a claim or account number, else an id. `still_there`: it was marked as repaired, and a later audit found it again. */
 export interface ItemShape {
   id: string;
   bill: string;
   title: string;
   says: string;
   finding_class: string;
+  class_says: string;
   at_stake: string | null;
   state: State;
   still_there: boolean;
@@ -2656,6 +2660,7 @@ export interface QuestionsAsked {
 /** Reasons with the most open money first. */
 export interface QueueShape {
   reasons: almoner__faces__http__office_shapes__ReasonShape[];
+  read: ReadShape;
 }
 
 /** A sentence of an answer, and where it stands. */
@@ -2685,6 +2690,14 @@ export interface RateShape {
 /** Those with the most decisions first. */
 export interface RatesShape {
   rates: RateShape[];
+}
+
+/** What was read of the files, in one sentence; what of them was refused or not understood, file by file; what may mean something else; what could not be checked, and what would help. */
+export interface ReadShape {
+  says: string;
+  lost: string[];
+  doubts: string[];
+  not_checked: NotCheckedView[];
 }
 
 /** Who may read it beside its owner. `logins` and `accounts` name the same: accounts by how they sign in, or by id. */

@@ -17,6 +17,7 @@ def test_bills_go_in_and_come_out_as_a_queue_with_causes(page, server, tmp_path)
     one.until("document.body.innerText.includes('See what to change first')").ready().look("office-queue")
     assert "The same charge appears more than once" in one.text()
     assert "$984.00" in one.text()
+    assert "We read this. Files: 1. Bills: 24. Lines: 120." in one.text()
     one.push("See what to change first").at("causes").look("office-causes")
     assert "1. Item J1885" in one.text()
     assert page.run("document.querySelectorAll('.bars rect.bar').length") >= 1

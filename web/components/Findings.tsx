@@ -12,6 +12,7 @@ import { useWords } from "@/lib/words";
 
 import { Back, Rules, To } from "./Bits";
 import { NextStep } from "./CaseHub";
+import { NotChecked } from "./NotChecked";
 import { PagePictures } from "./PagePicture";
 import { Pay } from "./Pay";
 import { Script } from "./Script";
@@ -239,22 +240,7 @@ function More({ view, place }: { view: AuditView; place: Where | null }) {
           <ul className="list-disc pl-5">{view.prices.map((one) => <li key={one.says} className="my-1.5">{one.says}</li>)}</ul>
         </details>
       )}
-      {view.not_checked.length === 0 ? null : (
-        <details>
-          <summary>{say("more_not_checked")}</summary>
-          {place !== null && answers ? <p><To page="questions" place={place} quiet>{say("not_checked_answers")}</To></p> : null}
-          {view.not_checked.map((one) => (
-            <div key={one.cause}>
-              <p className="label">{one.title}</p>
-              <ul className="list-disc pl-5">
-                {one.helps.map((help) => (
-                  <li key={help.would_help} className="my-1.5">{help.because.map((each) => each.says).join(" ")}{help.asks === null ? "" : ` ${help.asks}`}</li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </details>
-      )}
+      <NotChecked some={view.not_checked}>{place !== null && answers ? <p><To page="questions" place={place} quiet>{say("not_checked_answers")}</To></p> : null}</NotChecked>
       {view.doubts.length === 0 ? null : (
         <details>
           <summary>{say("more_doubts")}</summary>

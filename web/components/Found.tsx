@@ -14,7 +14,7 @@ import { Rows, type Column } from "./Rows";
 import { Once, Title, Wrong } from "./States";
 
 const LINES: Column[] = [
-  { name: "line_code" }, { name: "line_day" }, { name: "line_what" }, { name: "line_department" }, { name: "line_units", number: true }, { name: "line_charge", number: true },
+  { name: "line_code" }, { name: "queue_bill" }, { name: "line_day" }, { name: "line_what" }, { name: "line_department" }, { name: "line_units", number: true }, { name: "line_charge", number: true },
   { name: "line_allowed", number: true }, { name: "queue_money", number: true },
 ];
 /** What an office may say of a finding. */
@@ -35,11 +35,12 @@ export function Found() {
 }
 
 function One({ one, folder, audit, onMarked }: { one: FoundShape; folder: string; audit: string; onMarked: () => void }) {
-  const { say, money, day } = useWords();
+  const { say, rule, money, day } = useWords();
   return (
     <>
       <Title name="titled" filled={{ title: one.item.title }} lead={one.item.says} />
-      <p className="badges"><span>{say("found_bill", { bill: one.item.bill })}</span><span>{say("found_check", { check: one.check })}</span></p>
+      <p className="badges"><span>{one.item.class_says}</span>{one.bills.map((bill) => <span key={bill}>{say("found_bill", { bill })}</span>)}<span>{say("found_check", { check: one.check })}</span></p>
+      <p>{one.class_means}</p>
       {one.item.at_stake === null ? null : <p className="sum">{money(one.item.at_stake)}</p>}
       {one.item.still_there ? <p className="note">{say("found_still_there")}</p> : null}
       {one.lines.length === 0 ? null : (
@@ -50,6 +51,7 @@ function One({ one, folder, audit, onMarked }: { one: FoundShape; folder: string
             columns={LINES}
             rows={one.lines.map((line, at) => [`${at}`, [
               [line.code ?? say("line_no_code"), ...line.modifiers].join(" "),
+              one.bills.length > 1 ? line.bill : null,
               line.day === null ? null : day(line.day),
               line.description,
               line.revenue_code,
@@ -61,6 +63,7 @@ function One({ one, folder, audit, onMarked }: { one: FoundShape; folder: string
           />
         </>
       )}
+      {one.settles === null ? null : <div className="note"><p className="label">{rule("report_settles")}</p><p>{one.settles}</p></div>}
       <Rules authority={one.authority} tables={one.tables} />
       <Mark one={one} folder={folder} audit={audit} onMarked={onMarked} />
     </>

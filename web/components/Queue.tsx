@@ -7,11 +7,12 @@ import type { ItemShape, QueueShape } from "@/generated/almoner";
 import { server, useAsked, useDoing } from "@/lib/asking";
 import { useGo, useHere } from "@/lib/here";
 import { way, type Place } from "@/lib/ways";
-import { useWords } from "@/lib/words";
+import { useWords, type Key } from "@/lib/words";
 
 import { Button, To } from "./Bits";
 import { Select, Text } from "./Fields";
 import { MARKS } from "./Found";
+import { NotChecked } from "./NotChecked";
 import { WaitsFor } from "./Reading";
 import { Rows, type Column } from "./Rows";
 import { Once, Title, Wrong } from "./States";
@@ -19,7 +20,7 @@ import { Once, Title, Wrong } from "./States";
 const AT_ONCE = 20;
 const AMOUNT = /^\d{1,12}(\.\d\d)?$/;
 const REASONS: Column[] = [{ name: "queue_reason" }, { name: "queue_open", number: true }, { name: "queue_found", number: true }, { name: "queue_money", number: true }];
-const FOUND: Column[] = [{ name: "queue_bill" }, { name: "queue_what", wide: true }, { name: "queue_state" }, { name: "queue_money", number: true }];
+const FOUND: Column[] = [{ name: "queue_bill" }, { name: "queue_what", wide: true }, { name: "queue_sure" }, { name: "queue_state" }, { name: "queue_money", number: true }];
 
 export function Queue() {
   const { folder, address } = useHere();
@@ -56,6 +57,7 @@ function Found({ folder, audit, asks }: { folder: string; audit: string; asks: A
             {queue.reasons.length === 0 ? <p className="note">{say(asks.state || asks.least || asks.check ? "queue_none_so" : "queue_none")}</p>
               : asks.check === "" ? <Reasons queue={queue} folder={folder} audit={audit} asks={asks} />
               : queue.reasons.map((one) => <Reason key={one.check} first={one} folder={folder} audit={audit} given={given} />)}
+            {asks.check === "" ? <WhatWasRead read={queue.read} /> : null}
             {queue.reasons.length === 0 ? null : <p><a href={`/api/v1/office/folders/${folder}/audits/${audit}/queue.csv?${file.toString()}`}>{say("csv_fetch")}</a></p>}
           </>
         )}
@@ -63,6 +65,30 @@ function Found({ folder, audit, asks }: { folder: string; audit: string; asks: A
       {asks.check === "" ? null : <p className="mt-10"><To page="queue" place={{ folder, audit }} quiet>{say("queue_all")}</To></p>}
       <p className={asks.check === "" ? "mt-10" : ""}><To page="office" place={{ folder }} quiet>{say("office_back")}</To></p>
     </>
+  );
+}
+
+/** How much was read, what was not understood, and what could not be checked: "nothing found" is worth no more than that. */
+function WhatWasRead({ read }: { read: QueueShape["read"] }) {
+  const { say } = useWords();
+  return (
+    <div className="my-6">
+      <p>{read.says}</p>
+      <Said name="queue_lost" some={read.lost} open />
+      <Said name="more_doubts" some={read.doubts} />
+      <NotChecked some={read.not_checked} />
+    </div>
+  );
+}
+
+function Said({ name, some, open }: { name: Key; some: string[]; open?: boolean }) {
+  const { say } = useWords();
+  if (some.length === 0) return null;
+  return (
+    <details open={open}>
+      <summary>{say(name)}</summary>
+      <ul className="list-disc pl-5">{some.map((one) => <li key={one} className="my-1.5">{one}</li>)}</ul>
+    </details>
   );
 }
 
@@ -103,6 +129,7 @@ function Reason({ first, folder, audit, given }: { first: QueueShape["reasons"][
         rows={items.map((one) => [one.id, [
           <a key="to" href={way(language, "found", { folder, audit, finding: one.id })}>{one.bill}</a>,
           one.says,
+          one.class_says,
           say(one.still_there ? "mark_still_there" : `mark_${one.state}`),
           one.at_stake === null ? null : money(one.at_stake),
         ]])}

@@ -71,7 +71,8 @@ def test_the_queue_is_by_reason_with_the_most_money_first(client, desk):
         "bill": "",
         "title": "",
         "says": "",
-        "finding_class": first["items"][0]["finding_class"],
+        "finding_class": "evidence",
+        "class_says": "likely",
         "at_stake": "41.00",
         "state": "open",
         "still_there": False,
@@ -103,6 +104,21 @@ def test_every_group_can_be_counted(client, desk):
     assert [(row["check"], row["group"]["key"], row["found"], row["services"], row["at_stake"]) for row in rows] == [
         ("A07", ["0636"], 24, 96, "984.00")
     ]
+
+
+def test_what_was_read_and_what_was_not_stands_beside_what_was_found(client, desk):
+    read = client.get(desk[1] + "/queue").json()["read"]
+    assert read["says"] == "We read this. Files: 1. Bills: 24. Lines: 120."
+    assert (read["lost"], read["doubts"]) == ([], [])
+    assert "table" in {one["cause"] for one in read["not_checked"]}
+    folder = "/api/v1/folders/" + client.post("/api/v1/folders", json={"name": "November claims"}).json()["id"]
+    put(client, folder, claims(count=2).replace(b"08/03/2026", b"13/45/2026", 1), "claims.csv")
+    put(client, folder, b"\x00" * 40, "nothing.csv")
+    audit = audited(client, folder, {"as_of": DAY})[0]
+    read = client.get("/api/v1/office/" + str(audit.url.path).removeprefix("/api/v1/") + "/queue?language=es").json()["read"]
+    assert read["says"].startswith("Leímos esto. Archivos: 2.")
+    assert any("13/45/2026" in one and "D2" in one for one in read["lost"])
+    assert any(one.startswith("nothing.csv") for one in read["lost"])
 
 
 def test_a_mark_holds_its_matter_when_the_file_comes_again(client):
@@ -153,6 +169,12 @@ def test_a_finding_opens_to_its_lines_and_what_to_do(client, desk):
     ] * 2
     assert sorted(line["at_stake"] or "" for line in one["lines"]) == ["", "41.00"]
     assert one["next_step"].startswith("Ask for the record")
+    assert (one["bills"], one["item"]["class_says"], one["class_means"]) == (
+        ["K0000"],
+        "likely",
+        "It is likely. The record will tell.",
+    )
+    assert one["settles"].startswith("The medical record")
     is_problem(client.get(f"{desk[1]}/findings/fnone"), 404, "no_such_finding")
 
 

@@ -59,7 +59,7 @@ def see_queue(
             ids = [one.finding.id for one in items]
             start = ids.index(after) + 1 if after in ids else 0
             shown.append(words.reason(reason, items, items[start : start + limit]))
-    return QueueShape(reasons=shown)
+    return QueueShape(reasons=shown, read=words.read())
 
 
 @routes.get(HOME + "/queue.csv", openapi_extra=needs(Action.OFFICE_SEE), response_class=Response)

@@ -13,9 +13,10 @@ from almoner.engine.office.queue import Item, Mark, Reason
 from almoner.engine.office.root_causes import Cause, Counted
 from almoner.engine.office.services import By, Group
 from almoner.engine.office.success import Rate
-from almoner.engine.showing.view import step
+from almoner.engine.showing.view import doubts, known, not_checked, papers, step
+from almoner.engine.wording.neutral import neutral
 from almoner.engine.wording.render import Messages
-from almoner.engine.wording.reporting import Words
+from almoner.engine.wording.reporting import Places, Words
 from almoner.faces.http.office_shapes import (
     CauseShape,
     CountShape,
@@ -26,8 +27,10 @@ from almoner.faces.http.office_shapes import (
     ItemShape,
     MarkShape,
     RateShape,
+    ReadShape,
     ReasonShape,
 )
+from almoner.faces.http.shapes_view import NotCheckedView
 from almoner.services.office.desk import Desk
 
 CALLED = {
@@ -57,6 +60,10 @@ class OfficeWords:
     language: str
     desk: Desk
 
+    @property
+    def words(self) -> Words:
+        return Words(self.messages, self.language)
+
     def reason(self, reason: Reason, items: Sequence[Item], shown: Sequence[Item]) -> ReasonShape:
         """`items` are those asked for, `shown` a page of them."""
         first = self.desk.said[reason.items[0].finding.id]
@@ -80,6 +87,7 @@ class OfficeWords:
             title=said["title"],
             says=said["says"],
             finding_class=item.finding.cls.value,
+            class_says=self.words("class_" + item.finding.cls.value),
             at_stake=said["at_stake"],
             state=item.state,
             still_there=item.still_there,
@@ -89,15 +97,40 @@ class OfficeWords:
     def finding(self, item: Item) -> FoundShape:
         said = self.desk.said[item.finding.id]
         stakes = {one["line"]: one["amount"] for one in said["stake"] if one["line"] is not None}
-        known = {bill.id: bill.known_by or bill.id for bill in self.desk.own.bills}
+        bills = bills_of(item.finding, self.desk)
         lines = [
-            line_shape(line, known[bill.id], stakes.get(line["id"]))
+            line_shape(line, bills[bill.id], stakes.get(line["id"]))
             for bill in self.desk.own.bills
             for line in self.desk.bills[bill.id]["lines"]
             if line["id"] in item.finding.lines
         ]
-        shown = step(said, Words(self.messages, self.language))
-        return FoundShape(item=self.item(item), check=item.finding.check, lines=lines, **shown)
+        return FoundShape(
+            item=self.item(item),
+            check=item.finding.check,
+            class_means=self.words("means_" + item.finding.cls.value),
+            settles=known(f"{said['name']}_settles", self.words),
+            bills=list(bills.values()),
+            lines=lines,
+            **step(said, self.words),
+        )
+
+    def read(self) -> ReadShape:
+        answer = self.desk.answer
+        lines = sum(len(bill["lines"]) for bill in answer["bills"])
+        counts = {"files": len(answer["documents"]), "bills": len(self.desk.own.bills), "lines": lines}
+        places = Places(answer)
+        refused = [f"{one['name']}: {one['refused']}" for one in papers(answer, self.words) if one["refused"] is not None]
+        lost = [
+            f"{places.one(each['spot'], self.words) or neutral(one['name'])}: {neutral(each['what'])}"
+            for one in answer["documents"]
+            for each in one["lost"]
+        ]
+        return ReadShape(
+            says=self.messages.render(Message("office_read", **counts), language=self.language),
+            lost=list(dict.fromkeys([*refused, *lost])),
+            doubts=list(dict.fromkeys(f"{one['where']}: {one['says']}" for one in doubts(answer, places, self.words))),
+            not_checked=[NotCheckedView.model_validate(one) for one in not_checked(answer, self.words)],
+        )
 
     def group(self, group: Group) -> GroupShape:
         key = ", ".join(group.key)
@@ -174,8 +207,12 @@ def mark_shape(mark: Mark) -> MarkShape:
 
 
 def bill_of(finding: OwnFinding, desk: Desk) -> str:
-    known = {bill.id: bill.known_by or bill.id for bill in desk.own.bills if bill.id in finding.bills}
-    return next(iter(known.values()))
+    return next(iter(bills_of(finding, desk).values()))
+
+
+def bills_of(finding: OwnFinding, desk: Desk) -> dict[str, str]:
+    """How each of its bills is called, by id."""
+    return {bill.id: bill.known_by or bill.id for bill in desk.own.bills if bill.id in finding.bills}
 
 
 def message_of(cause: Cause) -> Message:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from almoner.engine.office.queue import State
 from almoner.engine.office.services import By
-from almoner.faces.http.shapes_view import Step
+from almoner.faces.http.shapes_view import NotCheckedView, Step
 
 
 class MarkAsked(BaseModel):
@@ -26,7 +26,7 @@ class MarkShape(BaseModel):
 
 
 class ItemShape(BaseModel):
-    """A finding in the queue. `bill` is a claim or account number, else an id. `still_there`: it was marked as repaired, and a later
+    """A finding in the queue, `class_says` how sure it is. `bill` is a claim or account number, else an id. `still_there`: it was marked as repaired, and a later
     audit found it again."""
 
     id: str
@@ -34,6 +34,7 @@ class ItemShape(BaseModel):
     title: str
     says: str
     finding_class: str
+    class_says: str
     at_stake: str | None
     state: State
     still_there: bool
@@ -71,17 +72,32 @@ class FoundLine(BaseModel):
 
 
 class FoundShape(Step):
-    """A finding of the queue with its lines, rules and what to do."""
+    """A finding of the queue with all its bills and lines, what its class means, what settles it, rules and what a person would
+    do about it."""
 
     item: ItemShape
     check: str
+    class_means: str
+    settles: str | None
+    bills: list[str]
     lines: list[FoundLine]
+
+
+class ReadShape(BaseModel):
+    """What was read of the files, in one sentence; what of them was refused or not understood, file by file; what may mean
+    something else; what could not be checked, and what would help."""
+
+    says: str
+    lost: list[str]
+    doubts: list[str]
+    not_checked: list[NotCheckedView]
 
 
 class QueueShape(BaseModel):
     """Reasons with the most open money first."""
 
     reasons: list[ReasonShape]
+    read: ReadShape
 
 
 class GroupShape(BaseModel):

@@ -23,12 +23,14 @@ LONGEST_REASON = 1000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What was found, as the office's records and as it was said in the audit (by finding). `bills` are those of the audit by id."""
+    """What was found, as the office's records and as it was said in the audit (by finding). `bills` are those of the audit by id,
+    `answer` is the audit's whole JSON."""
 
     own: OwnBills
     said: Mapping[str, Mapping[str, Any]]
     asked_at: datetime
     bills: Mapping[str, Mapping[str, Any]]
+    answer: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def desk(work: Work, folder: str, audit: str, language: str | None = None) -> De
         said={one["id"]: one for one in answer["findings"]},
         asked_at=found.audit.made_at,
         bills={one["id"]: one for one in answer["bills"]},
+        answer=answer,
     )
 
 
