@@ -2528,7 +2528,7 @@ export interface PartAsked {
   name: string;
 }
 
-/** One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the folder that bears the person's name, `there` the one that the caller has put it into. */
+/** One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the folder that bears the person's name, `there` the one that the caller has put it into. `several` folders bear the name, and somebody has to choose. */
 export interface PartShape {
   pages: number[];
   kind: string | null;
@@ -2537,6 +2537,7 @@ export interface PartShape {
   asks: string[];
   meant: string | null;
   there: string | null;
+  several: boolean;
 }
 
 /** A paper of the folder, and what it holds. */

@@ -35,7 +35,9 @@ def test_a_paper_becomes_a_letter_by_keyboard_alone(page, server, tmp_path):
     one.push(": not mine.txt").until("!document.body.innerText.includes('not mine')")
     assert len(server.ask(f"/api/v1/folders/{one.place('folder')}/papers")["papers"]) == 1
     one.open("/en/folders/").until("document.body.innerText.includes('Nobody has read them yet.')").look("folders-waiting")
-    one.push("Read my papers").at("add").until("document.querySelector('main fieldset input:checked') !== null").look("add-kept")
+    one.push("Read my papers").at("add").until("document.querySelector('main fieldset input:checked') !== null").look(
+        "add-kept"
+    )
     one.push("Read my papers").at("confirm").look("confirm")
     assert "1 of 1" in one.text()
     for touched, shown in ((True, "none"), (False, "inline")):  # a finger has no use for letters of a keyboard

@@ -185,7 +185,7 @@ function Part({ folder, paper, part, at, places, to, went, onTo }: PartSaid) {
       ) : (
         <>
           {part.person !== null ? null : <p className="note">{say("fax_whose")} {part.asks.length === 0 ? null : say("fax_maybe", { names: part.asks.join(", ") })}</p>}
-          {part.person === null || part.meant !== null ? null : <p className="note">{say("fax_no_place")}</p>}
+          {part.person === null || part.meant !== null ? null : <p className="note">{say(part.several ? "fax_several" : "fax_no_place")}</p>}
           <Select id={`to-${at}`} label={<>{say("fax_to")}<span className="sr-only"> {named}, {pagesOf(part)}</span></>} value={to} options={[["", say("fax_leave")], ...toldApart(places.map((one) => ({ ...one, id: one.folder })), words)]} onChange={onTo} />
           {went === "on its way" ? <p role="status" className="quiet">{say("state_loading")}</p> : went !== null && went !== "there" ? <Trouble failure={went} /> : null}
         </>

@@ -124,6 +124,17 @@ def test_a_case_waits_for_one_who_can_go_on(state, tie, waits):
     assert waits_for(state, tie) is waits
 
 
+def test_a_part_that_two_of_one_name_may_own_is_put_nowhere_by_itself(fax, house):
+    advocate, _, audit, _, places = fax
+    owner = signed_in(house, "twin", [Role.PERSON])
+    twin = let_in(owner, PEOPLE["tobias"][0], "eve", helping=True)
+    (found,) = advocate.get(audit + "/parts").json()["papers"]
+    assert owner.delete(twin).status_code == 204
+    his = [(one["meant"], one["several"]) for one in found["parts"] if one["person"] == PEOPLE["tobias"][0]]
+    hers = {(one["meant"], one["several"]) for one in found["parts"] if one["person"] == PEOPLE["rosa"][0]}
+    assert (set(his), hers) == ({(None, True)}, {(places["rosa"].rpartition("/")[2], False)})
+
+
 def test_who_was_let_in_to_look_may_only_look_and_is_told_why(house):
     """Without a word of helping nothing is added, and the refusal says that the share is there and does not reach so far."""
     advocate, owner = signed_in(house, "lou", [Role.ADVOCATE]), signed_in(house, "olive", [Role.PERSON])

@@ -18,7 +18,8 @@ Page = Annotated[int, Field(ge=1, le=100_000)]
 
 class PartShape(BaseModel):
     """One paper of the file. `person` is null where none is printed, `asks` are those whose it may be, nearest first; `meant` is the
-    folder that bears the person's name, `there` the one that the caller has put it into."""
+    folder that bears the person's name, `there` the one that the caller has put it into. `several`
+    folders bear the name, and somebody has to choose."""
 
     pages: list[int]
     kind: str | None
@@ -27,6 +28,7 @@ class PartShape(BaseModel):
     asks: list[str]
     meant: str | None
     there: str | None
+    several: bool
 
 
 class LeftShape(BaseModel):
@@ -101,6 +103,7 @@ def parted_shape(one: Parted, words: Words) -> PartedShape:
                 asks=list(part.asks),
                 meant=one.meant.get(number),
                 there=one.there.get(number),
+                several=number in one.several,
             )
             for number, part in enumerate(one.parts)
         ],

@@ -27,7 +27,8 @@ PDF = ".pdf"
 @dataclass(frozen=True, slots=True)
 class Parted:
     """What a paper holds. `places` are the folders that the caller may add to; by the number of the part, `meant` is the one whose
-    name is the person's, `there` the one that the caller has put it into."""
+    name is the person's, `there` the one that the caller has put it into; `several` are parts of whose person more than one bears the
+    name."""
 
     paper: KeptPaper
     parts: tuple[Part, ...]
@@ -35,6 +36,7 @@ class Parted:
     places: tuple[Folder, ...]
     meant: dict[int, str]
     there: dict[int, str]
+    several: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class HandOut:
                 if paper is not None and answer["documents"][at]["refused"] is None:
                     parts, left = parts_of(answer, at)
                     gone = self._there(work, leave.account.id, there[paper], parts, places)
-                    shown.append(Parted(there[paper], parts, left, places, meant_in(parts, places), gone))
+                    meant, several = meant_in(parts, places)
+                    shown.append(Parted(there[paper], parts, left, places, meant, gone, several))
             return shown
 
         return self.allow(caller, Action.AUDIT_SEE, then, folder=folder, resource=audit)
@@ -121,14 +124,17 @@ def places_of(work: Work, caller: Caller, account: str, *, but: str) -> Iterator
             yield leave.folder
 
 
-def meant_in(parts: Sequence[Part], places: Sequence[Folder]) -> dict[int, str]:
-    """Only where one folder alone bears the person's name."""
+def meant_in(parts: Sequence[Part], places: Sequence[Folder]) -> tuple[dict[int, str], frozenset[int]]:
+    """The folder that alone bears the person's name; and the parts of whose person several bear it."""
     found: dict[int, str] = {}
+    several = set()
     for number, part in enumerate(parts):
         alike = [one.id for one in places if part.person is not None and same_name(one.name, part.person)]
         if len(alike) == 1:
             found[number] = alike[0]
-    return found
+        elif alike:
+            several.add(number)
+    return found, frozenset(several)
 
 
 def called(name: str) -> str:
