@@ -71,6 +71,11 @@ EXPECTED = {
     "models use": (set(), EVERYBODY),
     "models see": (set(), {Role.OPERATOR, Role.PRIVACY_OFFICER}),
     "models change": (set(), {Role.OPERATOR}),
+    "collection make": (set(), {Role.ADVOCATE, Role.OPERATOR}),
+    "collection see": (set(), EVERYBODY),
+    "collection change": (set(), {Role.ADVOCATE, Role.OPERATOR}),
+    "collection erase": (set(), {Role.ADVOCATE, Role.OPERATOR}),
+    "knowledge ask": (set(), EVERYBODY),
 }
 ONLY = {key: {Role.RESEARCHER, Role.BILLING_STAFF} for key in ("claims audit", "claims see")}
 """Where a tie is not enough."""

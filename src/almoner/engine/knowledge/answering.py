@@ -12,6 +12,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from almoner.engine.knowledge.asked import Wanted, is_own_file, stands, wanted
 from almoner.engine.knowledge.records import Passage
@@ -19,13 +20,13 @@ from almoner.engine.knowledge.sentences import sentences
 from almoner.engine.knowledge.terms import Term, marks, terms
 from almoner.engine.knowledge.two_languages import is_spanish
 
-OVER, BESIDE = 0.9, 0.6
-"""What a word counts that stands in a heading or the table's head, and one that stands in another sentence of the passage."""
-UNKNOWN_ACROSS = 0.5
-"""What a word counts that is in no table, where question and document are in two languages: it may stand there in the other."""
+WHOLE, OVER, BESIDE = 100, 90, 60
+"""In hundredths, what a word counts that stands in the sentence, one that stands in a heading or the table's head, and one that stands in another sentence of the passage."""
+UNKNOWN_ACROSS = 50
+"""In hundredths, what a word counts that is in no table, where question and document are in two languages: it may stand there in the other."""
 LONGEST_PAIR = 240
-ENOUGH_ALONE, ENOUGH, JUDGED_WEIGHT, LEAST_JUDGED = 0.6, 0.65, 0.02, -5.0
-"""Chosen on the first half of evaluation/ask_dev."""
+ENOUGH_ALONE, ENOUGH, JUDGED_WEIGHT, LEAST_JUDGED = 60, 65, 2, -5
+"""In hundredths, but for the last. Chosen on the first half of evaluation/ask_dev."""
 CODE = re.compile(
     r"\b(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\b|\$ ?\d[\d,.]*\d|(?<![\w$.,])\d{5,}(?![\w%])"
 )
@@ -126,21 +127,25 @@ def could(asked: Question, unit: Unit) -> bool:
     return not asked.wanted or any(stands(kind, unit.text, asked.text) for kind in asked.wanted)
 
 
-def met(asked: Question, unit: Unit, rarity: Callable[[Term], float]) -> float:
-    """Which part of what is asked about stands there, rare words counting more, from 0 to 1."""
+def met(asked: Question, unit: Unit, rarity: Callable[[Term], int]) -> Fraction:
+    """Which part of what is asked about stands there, rare words counting more, from 0 to 100."""
     here, over, beside = marks(unit.text), marks(unit.over), marks(unit.beside)
     across = is_spanish(asked.text) is not is_spanish(unit.beside)
-    whole = total = 0.0
-    for term in asked.about:
-        weight = rarity(term) * (UNKNOWN_ACROSS if across and not any(one.startswith("#") for one in term[1]) else 1)
-        whole += weight
-        total += weight * (1.0 if term[1] & here else OVER if term[1] & over else BESIDE if term[1] & beside else 0.0)
-    return total / whole if whole else 1.0
+    weights = [
+        (term, rarity(term) * (UNKNOWN_ACROSS if across and not any(one.startswith("#") for one in term[1]) else WHOLE))
+        for term in asked.about
+    ]
+    whole = sum(weight for _, weight in weights)
+    found = sum(
+        weight * (WHOLE if term[1] & here else OVER if term[1] & over else BESIDE if term[1] & beside else 0)
+        for term, weight in weights
+    )
+    return Fraction(found, whole) if whole else Fraction(WHOLE)
 
 
-def fits(share: float, judged: float | None) -> float:
-    """How well a sentence answers in which that share of the question stands, 0 being just enough. `judged` is a re-ranker's number, from
+def fits(share: Fraction, judged: Fraction | None) -> Fraction:
+    """How well a sentence answers in which so many hundredths of the question stand, 0 being just enough. `judged` is a re-ranker's number, from
     about -11 to 10; it may make up for words that are missing, never for most of them."""
     if judged is None:
         return share - ENOUGH_ALONE
-    return share + JUDGED_WEIGHT * max(LEAST_JUDGED, judged) - ENOUGH
+    return share + JUDGED_WEIGHT * max(Fraction(LEAST_JUDGED), judged) - ENOUGH

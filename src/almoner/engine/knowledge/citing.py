@@ -14,8 +14,8 @@ from almoner.engine.knowledge.sentences import sentences
 from almoner.engine.knowledge.terms import marks, terms
 from almoner.engine.wording.guard import guard
 
-WORDS_MET, WORDS_BESIDE = 0.8, 0.6
-"""Which part of a sentence's words must stand in those that support it or over them, and in them alone; the guard looks after the facts."""
+WORDS_MET, WORDS_BESIDE = 80, 60
+"""How many hundredths of a sentence's words must stand in those that support it or over them, and in them alone; the guard looks after the facts."""
 NEAREST = 4
 CLAUSE = re.compile(r";\s+|,\s+(?=(?:and|but|y|pero)\b)|:\s+")
 TURNING = tuple(
@@ -84,6 +84,6 @@ def turned_alike(one: str, other: str) -> bool:
     return all(len(pattern.findall(one)) == len(pattern.findall(other)) for pattern in TURNING)
 
 
-def words_met(text: str, passage: str, share: float) -> bool:
+def words_met(text: str, passage: str, share: int) -> bool:
     here, asked = marks(passage), terms(text)
-    return sum(bool(term[1] & here) for term in asked) >= share * len(asked)
+    return sum(bool(term[1] & here) for term in asked) * 100 >= share * len(asked)

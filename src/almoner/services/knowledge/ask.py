@@ -7,6 +7,7 @@ they answer is decided by the rule in engine/knowledge/answering.py.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 
 from almoner.engine.folding import folded
@@ -26,8 +27,8 @@ READ_AGAIN = 12
 """So many sentences, those in which most of the question stands, are shown to a re-ranker."""
 LONGEST_READ = 900
 QUOTED = 3
-BESIDE_IT = -0.35
-"""How much less a sentence beside the one that answers may fit that tells the other thing asked for."""
+BESIDE_IT = -35
+"""How many hundredths less a sentence beside the one that answers may fit that tells the other thing asked for."""
 NEAREST = 3
 
 
@@ -56,10 +57,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A unit, how well it answers (0 is just enough), and the place of its passage among those found."""
+    """A unit, how well it answers in hundredths (0 is just enough), and the place of its passage among those found."""
 
     unit: Unit
-    score: float
+    score: Fraction
     place: int
 
 
@@ -93,7 +94,7 @@ class Ask:
 
     def fitting(self, asked: Question, found: Sequence[Found]) -> list[Fit]:
         """Units that could answer, those that fit best first."""
-        candidates: list[tuple[float, int, Unit]] = []
+        candidates: list[tuple[Fraction, int, Unit]] = []
         for place, one in enumerate(found):
             text = f"{one.passage.source}\n{whole(one.passage)}"
             if not could_answer(asked.text, text) or not self.named(asked, one.passage):
@@ -112,12 +113,12 @@ class Ask:
         text = folded(f"{' '.join(passage.headings)} {passage.source} {passage.text}")
         return all(name in text or passage.source in self.vocabulary.subjects.get(name, ()) for name in asked.names)
 
-    def judged(self, asked: Question, unit: Unit) -> float | None:
+    def judged(self, asked: Question, unit: Unit) -> Fraction | None:
         """A re-ranker's number; None without one, and for what is not English: the models read English."""
         if self.re_ranker is None or is_spanish(unit.text) or is_spanish(unit.beside):
             return None
         text = in_the_other(asked.text) if is_spanish(asked.text) else asked.text
-        return self.re_ranker(text or asked.text, [f"{unit.over}\n{unit.text}"[:LONGEST_READ]])[0]
+        return Fraction(self.re_ranker(text or asked.text, [f"{unit.over}\n{unit.text}"[:LONGEST_READ]])[0])
 
     def quoted(self, asked: Question, best: Sequence[Fit]) -> Iterator[tuple[int, str]]:
         """The best unit, and after it those of the same document that tell more of what is asked, in the order of the document."""

@@ -108,12 +108,12 @@ class Vocabulary:
                 found.setdefault(folded(word), set()).add(one.source)
         return {word: frozenset(documents) for word, documents in found.items()}
 
-    def rarity(self, term: Term) -> float:
-        """From 0 for what stands everywhere to 1 for what stands nowhere."""
+    def rarity(self, term: Term) -> int:
+        """From 0 for what stands everywhere to 1,000 for what stands nowhere."""
         most = math.log1p(len(self.passages) / 0.5)
         lines = [self.counts.get(mark, 0) for mark in term[1] if mark.startswith("#")]
         count = min(lines) if lines else max((self.counts.get(mark, 0) for mark in term[1]), default=0)
-        return math.log1p(len(self.passages) / (count + 0.5)) / most
+        return round(1000 * math.log1p(len(self.passages) / (count + 0.5)) / most)
 
     def is_ordinary(self, word: str) -> bool:
         return word in ALWAYS_CAPITAL or word in self.ordinary or word in known_words() or word in self.small
