@@ -157,6 +157,18 @@ PAGES = st.lists(
 )
 
 
+def test_a_page_that_asks_whose_it_is_stays_alone():
+    pages = [
+        marks(0, "An Exampel", "A1", (1, 1)),
+        marks(1, "Bo Pretend", "A2", (1, 1)),
+        marks(2, kind=None, printed=(2, 3)),
+        marks(3, kind=None, printed=(3, 3)),
+        marks(4, "An Exampel", "A1"),
+    ]
+    assert mixed(pages).papers == ((0, 4), (1,), (2,), (3,))
+    assert set(mixed(pages).unsure) == {2, 3}
+
+
 @given(PAGES)
 def test_no_page_is_lost_or_in_two_papers(drawn):
     pages = [

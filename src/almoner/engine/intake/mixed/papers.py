@@ -38,28 +38,30 @@ def mixed(marks: Sequence[Marks]) -> Mixed | None:
     if len(speaking) < LEAST_PAGES:
         return None
     papers: list[list[Marks]] = []
-    unsure: set[int] = set()
+    alone: list[Marks] = []
+    last = -1
     for page in speaking:
-        home, sure = home_of(page, papers)
-        if home is None:
-            papers.append([page])
-            if not sure:
-                unsure.add(page.at)
-        else:
+        home, sure = home_of(page, papers, last)
+        last = page.at
+        if home is not None:
             papers[home].append(page)
-    if not are_several([one for one in papers if one[0].at not in unsure]):
+        elif sure:
+            papers.append([page])
+        else:
+            alone.append(page)
+    if not are_several(papers):
         return None
+    everything = sorted([*papers, *([page] for page in alone)], key=lambda one: one[0].at)
     return Mixed(
-        papers=tuple(tuple(page.at for page in one) for one in papers),
-        unsure={at: names_near(marks[at], speaking) for at in sorted(unsure)},
+        papers=tuple(tuple(page.at for page in one) for one in everything),
+        unsure={page.at: names_near(page, speaking) for page in alone},
         covers=tuple(one.at for one in marks if one.is_cover),
         blanks=tuple(one.at for one in marks if one.is_blank),
     )
 
 
-def home_of(page: Marks, papers: Sequence[Sequence[Marks]]) -> tuple[int | None, bool]:
+def home_of(page: Marks, papers: Sequence[Sequence[Marks]], last: int) -> tuple[int | None, bool]:
     """The paper it belongs to, None for a paper of its own; and whether that is sure."""
-    last = max((one.at for paper in papers for one in paper), default=-1)
     points = {at: found for at, paper in enumerate(papers) if (found := fits(page, paper, last)) is not None}
     ranked = sorted(points, key=lambda at: (-points[at], -max(one.at for one in papers[at])))
     if not ranked or points[ranked[0]] < ENOUGH:
