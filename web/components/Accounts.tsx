@@ -137,13 +137,14 @@ function Invite({ onInvited }: { onInvited: () => void }) {
   const [login, setLogin] = useState("");
   const [name, setName] = useState("");
   const [roles, setRoles] = useState<RoleName[]>([]);
-  const [address, setAddress] = useState<string | null>(null);
+  const [invited, setInvited] = useState<{ who: string; address: string } | null>(null);
   const doing = useDoing();
   const invite = (event: FormEvent) => {
     event.preventDefault();
+    setInvited(null);
     doing.run(async () => {
       const { body } = await server().invite({ body: { login: login.trim(), name: name.trim(), roles } });
-      setAddress(body.address);
+      setInvited({ who: name.trim() || login.trim(), address: body.address });
       setLogin("");
       setName("");
       setRoles([]);
@@ -154,7 +155,12 @@ function Invite({ onInvited }: { onInvited: () => void }) {
     <section aria-labelledby="invite">
       <h2 id="invite">{say("accounts_invite")}</h2>
       <p>{say("accounts_invite_says")}</p>
-      {address === null ? null : <ShownOnce id="address" label="accounts_address" value={address} />}
+      {invited === null ? null : (
+        <>
+          <h3>{invited.who}</h3>
+          <ShownOnce id="address" label="accounts_address" value={invited.address} />
+        </>
+      )}
       <form onSubmit={invite}>
         <Text id="login" label={say("accounts_login")} required maxLength={200} value={login} onChange={setLogin} />
         <Text id="name" label={say("accounts_name")} maxLength={200} value={name} onChange={setName} />

@@ -44,11 +44,14 @@ export function Waits() {
 /** Where the same once more would end the same. */
 const NOT_AGAIN = new Set<Failure["kind"]>(["signed_out", "not_signed_in", "not_allowed", "too_large"]);
 
+/** Codes that have words of their own, whatever the status says. */
+const OWN_WORDS = ["trouble_beyond_share", "trouble_taken"] as const;
+
 export function Trouble({ failure, again }: { failure: Failure; again?: (() => void) | undefined }) {
   const { say, language } = useWords();
   return (
     <div role="alert" className="note wrong">
-      <p>{say(failure.code === "beyond_share" ? "trouble_beyond_share" : `trouble_${failure.kind}`)}</p>
+      <p>{say(OWN_WORDS.find((one) => one === `trouble_${failure.code}`) ?? `trouble_${failure.kind}`)}</p>
       {failure.kind === "refused" && failure.detail !== null ? <p lang="en">{failure.detail}</p> : null}
       {failure.kind === "signed_out" || failure.kind === "not_signed_in" ? (
         <p><a href={`/sign-in?language=${language}`} onClick={comeBackHere}>{say("trouble_sign_in")}</a></p>

@@ -40,6 +40,8 @@ def test_an_operator_runs_the_machine_without_reading_papers(action):
             "backup",
             "secrets",
             "models",
+            "collection",  # plans and laws, and only those that its owner lets them read
+            "knowledge",
             "sessions",
             "proofs",
         }

@@ -25,7 +25,9 @@ def test_a_folder_is_made_seen_renamed_and_erased(client):
     made = client.post("/api/v1/folders", json={"name": "Alex Example"})
     assert made.status_code == 201
     where, tag = made.headers["Location"], made.headers["ETag"]
-    assert client.get(where).json() == made.json()
+    seen = client.get(where).json()
+    assert {"folder see", "folder rename", "folder erase", "paper add"} <= set(seen.pop("may"))
+    assert seen == made.json()
     is_problem(client.patch(where, json={"name": "Eve"}), 428, "if_match_missing")
     changed = client.patch(where, json={"name": "Eve"}, headers={"If-Match": tag})
     assert (changed.json()["name"], changed.headers["ETag"]) == ("Eve", '"v2"')
@@ -69,7 +71,7 @@ def test_a_paper_goes_in_as_it_is_and_comes_out_as_an_attachment(client, folder)
     assert out.content == data
     assert out.headers["content-type"] == "application/octet-stream"
     assert out.headers["content-disposition"] == "attachment; filename*=UTF-8''r%C3%A9sum%C3%A9%20%E2%82%AC.html"
-    assert client.get(folder + "/papers").json() == {"papers": [body], "next": None}
+    assert client.get(folder + "/papers").json() == {"papers": [body | {"cases": [], "read": False}], "next": None}
     assert client.delete(said.headers["Location"]).status_code == 204
     is_problem(client.get(said.headers["Location"]), 404, "no_such_paper")
 

@@ -41,7 +41,7 @@ class Breach:
                     "breach_days",
                     what="No worksheet was made",
                     why="it was discovered on a day that is not over",
-                    do="look at --discovered and --as-of",
+                    do="give the day on which it was found, today at the latest",
                 ) from error
 
         return self.allow(caller, Action.BREACH_WRITE, then, resource="breach")
