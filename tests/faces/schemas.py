@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
+from almoner.adapters.crisis_rules import load_crisis_rules
 from almoner.engine.answers import FORMS, Per
 from almoner.engine.bill import Bill, BillKind, Line, Network, Notice, NoticeKind, PaperKind, Row, RowKind, Spot
 from almoner.engine.dossier import Encounter
@@ -21,6 +22,7 @@ from almoner.engine.law.deadlines import CountsWhen, Event, Whose
 from almoner.engine.money import Money
 from almoner.engine.privacy.deidentify import spans as identifiers
 from almoner.engine.reconcile.missing_papers import Missing
+from almoner.engine.safety import screen as crisis
 from almoner.engine.wording import guard as guarding
 from almoner.faces.cli.auditing import PAYERS, SETTINGS
 
@@ -389,7 +391,27 @@ def deidentify():
     return {"anyOf": [answer, a(error=TEXT)]}
 
 
-SCHEMAS |= {"deidentify-1": deidentify, "editions-1": editions, "lookup-1": lookup, "letters-1": letters, "guard-1": guard}
+KINDS = sorted({sign.kind for sign in load_crisis_rules().signs})
+
+
+def screen():
+    """One line of `screen --jsonl`; `help` stands there with --say."""
+    kinds = {"enum": ["none", "unscreened", *KINDS]}
+    answer = a(risk=known(crisis.Risk), kind=kinds, ms={"type": "number", "minimum": 0})
+    answer["properties"]["id"] = {"type": ["string", "number", "boolean", "null"]}
+    line = a(name=TEXT, call=TEXT, text=or_null(TEXT), chat=or_null(TEXT), hours=TEXT)
+    answer["properties"]["help"] = {"anyOf": [a(says=listing(TEXT), lines=listing(line)), {"type": "null"}]}
+    return {"anyOf": [answer, a(error=TEXT)]}
+
+
+SCHEMAS |= {
+    "screen-1": screen,
+    "deidentify-1": deidentify,
+    "editions-1": editions,
+    "lookup-1": lookup,
+    "letters-1": letters,
+    "guard-1": guard,
+}
 
 
 def written(name):

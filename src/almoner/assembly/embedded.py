@@ -5,7 +5,7 @@ Each part is loaded and put together when it is first asked for: a command pays 
 # ruff: noqa: PLC0415 - what a part is made of is loaded with it
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from almoner.engine.letters.wording import LetterWords
     from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
     from almoner.engine.reference.editions import Edition
+    from almoner.engine.safety.help import Helpline
     from almoner.engine.wording.render import Messages
     from almoner.ports.beside import Folder
     from almoner.ports.letters import LetterNumbering, LetterRendering
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from almoner.services.bills.stream_papers import StreamPapers
     from almoner.services.bills.write_report import WriteReport
     from almoner.services.letters.write_letter import WriteLetter
+    from almoner.services.safety.screen_message import ScreenMessage
     from almoner.services.tables.fetch_editions import FetchEditions
     from almoner.services.tables.import_editions import ImportEditions
     from almoner.services.tables.look_up import LookUp
@@ -145,6 +147,18 @@ class Embedded:
         from almoner.adapters.vocabulary import load_vocabulary
 
         return load_vocabulary()
+
+    def screen_message(self, tell: "Callable[[str], None]") -> "ScreenMessage":
+        from almoner.adapters.clocks.system import ticks
+        from almoner.adapters.crisis_rules import load_crisis_rules
+        from almoner.services.safety.screen_message import ScreenMessage
+
+        return ScreenMessage(load_crisis_rules, tell, ticks)
+
+    def helplines(self) -> "tuple[Helpline, ...]":
+        from almoner.adapters.crisis_rules import load_helplines
+
+        return load_helplines()
 
     def write_report(self) -> "WriteReport":
         from almoner.adapters.files.report_file import ReportFile

@@ -1,6 +1,6 @@
 """The ready services that faces are handed, whatever adapters are behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # a command loads only what it calls
@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # a command loads only what it calls
     from almoner.engine.letters.wording import LetterWords
     from almoner.engine.privacy.deidentify.vocabulary import Vocabulary
     from almoner.engine.reference.editions import Edition
+    from almoner.engine.safety.help import Helpline
     from almoner.engine.wording.render import Messages
     from almoner.ports.beside import Folder
     from almoner.ports.letters import LetterNumbering, LetterRendering
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # a command loads only what it calls
     from almoner.services.bills.stream_papers import StreamPapers
     from almoner.services.bills.write_report import WriteReport
     from almoner.services.letters.write_letter import WriteLetter
+    from almoner.services.safety.screen_message import ScreenMessage
     from almoner.services.tables.fetch_editions import FetchEditions
     from almoner.services.tables.import_editions import ImportEditions
     from almoner.services.tables.look_up import LookUp
@@ -72,6 +74,11 @@ class Platform(Protocol):
     def letter_words(self) -> "LetterWords": ...
 
     def vocabulary(self) -> "Vocabulary": ...
+
+    def screen_message(self, tell: "Callable[[str], None]") -> "ScreenMessage":
+        """`tell` gets the name of what broke, and nothing of a message."""
+
+    def helplines(self) -> "tuple[Helpline, ...]": ...
 
     def write_report(self) -> "WriteReport": ...
 

@@ -27,6 +27,7 @@ from almoner.faces.cli import (
     letter,
     lookup,
     models,
+    screen,
     secrets,
     serve,
     why,
@@ -61,6 +62,7 @@ def parser() -> Parser:
     lookup.add_lookup(commands)
     guard.add_guard(commands)
     deidentify.add_deidentify(commands)
+    screen.add_screen(commands)
     letter.add_letter(commands, a_day)
     certificate.add_certificate(commands)
     serve.add_serve(commands)

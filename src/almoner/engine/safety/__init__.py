@@ -1,0 +1,1 @@
+"""What a person's message says of danger, and which help is then shown."""

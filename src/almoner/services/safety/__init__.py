@@ -1,0 +1,1 @@
+"""What is done before a person's message is answered."""
