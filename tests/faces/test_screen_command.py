@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from jsonschema import validate
 
 from almoner.adapters.clocks.system import ticks
 from almoner.adapters.crisis_rules import load_crisis_rules
@@ -20,7 +19,7 @@ def asked(*lines, screening=PLAIN, show=lambda _: {}):
     written = (line if isinstance(line, str) else json.dumps(line) for line in lines)
     answers = [json.loads(line) for line in answer_lines(written, answering(screening, show))]
     for answer in answers:
-        validate(answer, schema("screen-1"))
+        schema("screen-1").validate(answer)
     return answers
 
 

@@ -57,7 +57,7 @@ def plain(text: str) -> str:
     small = SPELT_OUT.sub(lambda run: re.sub(r"[ .*_-]", "", run.group()), small)
     small = DISGUISED.sub(undisguised, small).replace("'", "")
     small = LONG_DRAWN.sub(r"\1\1", small)
-    return " " + " ".join(WORD.findall(ENDS.sub(" . ", small))) + " "
+    return " " + " ".join(WORD.findall(ENDS.sub(" . ", small) + " . ")) + " "
 
 
 def undisguised(word: re.Match[str]) -> str:

@@ -86,7 +86,7 @@ def screen(text: str, context: Sequence[Turn], rules: CrisisRules) -> Screened:
     said = [turn.content for turn in context if turn.role == "user"] + [text]
     readings = [one_message(one, rules) for one in reversed(said)]
     if len(said) > 1:
-        readings.append(one_message("\n".join(said[-TURNS_READ_TOGETHER:]), rules))
+        readings.append(one_message(" ".join(said[-TURNS_READ_TOGETHER:]), rules))
     return max(readings, key=lambda one: LEVEL[one.risk])
 
 
