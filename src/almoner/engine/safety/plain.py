@@ -20,9 +20,9 @@ STARRED = (
 )
 LONG_DRAWN = re.compile(r"([a-z])\1{2,}")
 DOUBLED = re.compile(r"([a-z])\1")
-AMOUNT = re.compile(r"-?\$? ?\d[\d,.]*[.,]\d\d\b|\b[A-Z]?\d{4,5}\b")
+AMOUNT = re.compile(r"\d[\d,.]*[.,]\d\d\W*$")
 SOMEBODY = re.compile(
-    r"\b(?:i|im|i'm|ive|i've|me|my|he|she|they|his|her|yo|mi|mis|me|le|el|ella|soy|estoy|voy|pienso|quiero|tengo)\b",
+    r"\b(?:i|im|i'm|ive|i've|me|my|he|she|they|his|her|yo|mi|mis|me|le|el|ella|soy|estoy|voy|pienso|quiero|tengo|gonna|going|tonight|hoy|end|ending|kill|killing|die|dying|morir|matar\w*)\b",
     re.IGNORECASE,
 )
 ENDS = re.compile(r"[.?!;\n¿¡…]+|\s/\s")
