@@ -26,6 +26,7 @@ def add_screen(commands: Any) -> None:
 
 def run_screen(asked: argparse.Namespace, platform: Platform) -> int:
     screening = platform.screen_message(told)
+    screening("")  # the rules are read now, and not while a person waits; the operator hears at once if they cannot be
     if asked.say is None:
         return answer_stdin(answering(screening, lambda _: {}))
     return answer_stdin(answering(screening, showing(platform, asked.say)))
