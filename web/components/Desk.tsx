@@ -101,19 +101,6 @@ export function More<T>({ pages }: { pages: Pages<T> }) {
   );
 }
 
-/** Scrolls by itself where a screen is narrow. */
-export function Table({ name, heads, children }: { name: string; heads: Key[]; children: ReactNode }) {
-  const { say } = useWords();
-  return (
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={name}>
-      <table className="desk">
-        <thead><tr>{heads.map((each) => <th key={each} scope="col">{say(each)}</th>)}</tr></thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
-}
-
 /** Asks once more before it is done. */
 export function Sure({ ask, question, yes, onYes }: { ask: string; question: string; yes: string; onYes: () => Promise<void> }) {
   const { say } = useWords();

@@ -8,8 +8,9 @@ import { once, server, useAddress, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, DeskTitle, Sure, Table, accountsForOfficer } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, DeskTitle, Sure, accountsForOfficer } from "./Desk";
 import { Choices, Day, Text } from "./Fields";
+import { Rows } from "./Rows";
 import { Wrong } from "./States";
 
 export function Disclosures() {
@@ -69,13 +70,11 @@ function Listed({ found }: { found: AccountingShape }) {
       <h2 id="shown">{say("disclosures_shown")}</h2>
       <p>{say("disclosures_days", { first: day(found.first), last: day(found.last), cite: found.authority })} {say("disclosures_by", { day: day(found.answer_by) })}</p>
       {found.disclosures.length === 0 ? <p className="note">{say("disclosures_none")}</p> : (
-        <Table name={say("disclosures_shown")} heads={["looks_when", "looks_who", "looks_what", "journal_why", "disclosures_times"]}>
-          {found.disclosures.map((one) => (
-            <tr key={`${one.day}${one.who}${one.action}${one.purpose}`}>
-              <td>{day(one.day)}</td><td>{one.name ?? one.who}</td><td>{one.did}</td><td>{one.why}</td><td>{one.times}</td>
-            </tr>
-          ))}
-        </Table>
+        <Rows
+          label={say("disclosures_shown")}
+          columns={[{ name: "looks_when" }, { name: "looks_who" }, { name: "looks_what" }, { name: "journal_why" }, { name: "disclosures_times", number: true }]}
+          rows={found.disclosures.map((one) => [`${one.day}${one.who}${one.action}${one.purpose}`, [day(one.day), one.name ?? one.who, one.did, one.why, one.times]])}
+        />
       )}
       <p className="quiet">{say("disclosures_left_out")}</p>
     </section>

@@ -3,13 +3,14 @@
 
 import { useState, type FormEvent } from "react";
 
-import type { LineShape, VerifiedShape } from "@/generated/almoner";
+import type { VerifiedShape } from "@/generated/almoner";
 import { server, useAddress, useAsked, useDoing } from "@/lib/asking";
 import { useWords } from "@/lib/words";
 
 import { Button } from "./Bits";
-import { AtWork, BackToWork, ChooseAccount, DeskTitle, More, Table, allAccounts, download, usePages } from "./Desk";
+import { AtWork, BackToWork, ChooseAccount, DeskTitle, More, allAccounts, download, usePages } from "./Desk";
 import { Day, Select, Text } from "./Fields";
+import { Rows, type Column } from "./Rows";
 import { Wrong } from "./States";
 
 interface Asked {
@@ -20,6 +21,7 @@ interface Asked {
   folder: string;
 }
 
+const LINES: Column[] = [{ name: "journal_line" }, { name: "looks_when" }, { name: "looks_who" }, { name: "looks_what", wide: true }, { name: "journal_why" }, { name: "desk_folder", wide: true }];
 const ALL: Asked = { first: "", last: "", who: "", action: "", folder: "" };
 const orNull = (text: string) => (text === "" ? null : text);
 
@@ -37,7 +39,7 @@ export function Journal() {
 }
 
 function Search({ start }: { start: Asked }) {
-  const { say, language } = useWords();
+  const { say, language, moment } = useWords();
   const [typed, setTyped] = useState(start);
   const [asked, setAsked] = useState(start);
   const accounts = useAsked(allAccounts, []);
@@ -67,26 +69,18 @@ function Search({ start }: { start: Asked }) {
       <AtWork asked={pages.asked}>
         {(lines) => lines.length === 0 ? <p className="note">{say("journal_nothing")}</p> : (
           <>
-            <Table name={say("page_journal")} heads={["journal_line", "looks_when", "looks_who", "looks_what", "journal_why", "desk_folder"]}>{lines.map((one) => <Line key={one.number} one={one} />)}</Table>
+            <Rows
+              label={say("page_journal")}
+              columns={LINES}
+              rows={lines.map((one) => [`${one.number}`, [
+                one.number, moment(one.at, "short"), one.name ?? one.who, one.did + (one.outcome === "done" ? "" : ` (${one.ended})`), one.why, one.folder === null ? null : <code key="folder">{one.folder}</code>,
+              ]])}
+            />
             <More pages={pages} />
           </>
         )}
       </AtWork>
     </section>
-  );
-}
-
-function Line({ one }: { one: LineShape }) {
-  const { moment } = useWords();
-  return (
-    <tr>
-      <td>{one.number}</td>
-      <td>{moment(one.at, "short")}</td>
-      <td>{one.name ?? one.who}</td>
-      <td>{one.did}{one.outcome === "done" ? "" : ` (${one.ended})`}</td>
-      <td>{one.why}</td>
-      <td><code>{one.folder ?? ""}</code></td>
-    </tr>
   );
 }
 

@@ -7,7 +7,7 @@ import { useHere } from "@/lib/here";
 import { useWords } from "@/lib/words";
 
 import { To } from "./Bits";
-import { Table } from "./Desk";
+import { Rows } from "./Rows";
 import { Once, Title } from "./States";
 
 export function Looks() {
@@ -45,11 +45,11 @@ export function Looks() {
 function Listed({ looks }: { looks: LookShape[] }) {
   const { say, moment } = useWords();
   return (
-    <Table name={say("looks_title")} heads={["looks_when", "looks_who", "looks_what"]}>
-      {looks.map((one) => (
-        <tr key={one.number}><td>{moment(one.at, "short")}</td><td>{one.is_you ? say("looks_you") : (one.name ?? one.who)}</td><td>{say(`did_${did(one.action)}`)}</td></tr>
-      ))}
-    </Table>
+    <Rows
+      label={say("looks_title")}
+      columns={[{ name: "looks_when" }, { name: "looks_who" }, { name: "looks_what" }]}
+      rows={looks.map((one) => [`${one.number}`, [moment(one.at, "short"), one.is_you ? say("looks_you") : (one.name ?? one.who), say(`did_${did(one.action)}`)]])}
+    />
   );
 }
 
