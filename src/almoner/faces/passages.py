@@ -33,8 +33,8 @@ def told(answer: Answer) -> dict[str, Any]:
     still stand there. Else a `note` says once where a page holds words for machines."""
     if answer.refused:
         nearest = [shaped(one) for one in answer.nearest]
-        note = MAY_STILL_ES if answer.spanish else MAY_STILL
-        return {"refused": True, "answer": NOT_THERE, "citations": [], "nearest": nearest, "note": note}
+        may_still = MAY_STILL_ES if answer.spanish else MAY_STILL
+        return {"refused": True, "answer": NOT_THERE, "citations": [], "nearest": nearest, "note": may_still}
     text = " ".join(f"{one.text} [{number}]" for number, one in enumerate(answer.quotes, start=1))
     cited = [{"source": one.passage.source, "page": one.passage.page, "quote": one.text} for one in answer.quotes]
     note = {"note": LEFT_OUT_ES if answer.spanish else LEFT_OUT} if answer.left_out else {}
