@@ -1129,12 +1129,13 @@ export interface AliasShape {
 /** What to do about money now. */
 export type AnswerSaid = "wait" | "ask" | "pay_part";
 
-/** An answer made of quotes, each with its number; `refused`: it does not stand there, and `nearest` came nearest. */
+/** An answer made of quotes, each with its number; `refused`: no sentence surely answers, and `nearest` came nearest. `note`: what else is to be known of it, in the language of the question. */
 export interface AnswerShape {
   refused: boolean;
   answer: string;
   citations: QuoteShape[];
   nearest: PassageShape[];
+  note: string | null;
   by_meaning: boolean;
   why: string | null;
 }

@@ -43,6 +43,10 @@ def test_a_document_is_put_in_searched_quoted_handed_out_and_taken_out(someone):
     assert (first["source"], first["collection"], first["document"]) == ("rules.md", seen["collection"], seen["id"])
     answer = someone.post(ASK, json={"question": "What is the copay for a visit to a made-up clinic?", "library": False}).json()
     assert answer["refused"] is False
+    assert answer["note"] is None
+    nothing = someone.post(ASK, json={"question": "¿Cuánto cuesta un viaje a la luna?", "library": False}).json()
+    assert nothing["refused"] is True
+    assert nothing["note"].startswith("No se halló una frase")
     assert answer["citations"] == [
         {
             "source": "rules.md",

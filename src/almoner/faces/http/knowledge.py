@@ -60,12 +60,14 @@ class QuoteShape(BaseModel):
 
 
 class AnswerShape(BaseModel):
-    """An answer made of quotes, each with its number; `refused`: it does not stand there, and `nearest` came nearest."""
+    """An answer made of quotes, each with its number; `refused`: no sentence surely answers, and `nearest` came nearest. `note`:
+    what else is to be known of it, in the language of the question."""
 
     refused: bool
     answer: str
     citations: list[QuoteShape]
     nearest: list[PassageShape]
+    note: str | None
     by_meaning: bool
     why: str | None
 
@@ -90,6 +92,7 @@ def ask_knowledge(said: QuestionAsked, platform: Served, caller: Asking) -> Answ
             for one, place in zip(shape["citations"], places, strict=True)
         ],
         nearest=[passage(one, asked) for one in asked.answer.nearest] if asked.answer.refused else [],
+        note=shape.get("note"),
         **how(asked),
     )
 

@@ -12,6 +12,7 @@ from almoner.engine.folding import folded
 from almoner.engine.knowledge.records import Passage
 from almoner.engine.knowledge.terms import Term, close, known_words, marks
 from almoner.engine.knowledge.two_languages import is_spanish
+from almoner.engine.wording.months import NAMES
 
 WORD = re.compile(r"[^\W\d_][\w]*(?:['’][a-z]+)?")
 SENTENCE = re.compile(r"(?:^|[.!?:;¿¡]\s*|[\"“(])$")
@@ -26,18 +27,6 @@ ALWAYS_CAPITAL = frozenset(
         "friday",
         "saturday",
         "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "christmas",
         "easter",
         "thanksgiving",
@@ -55,7 +44,7 @@ ALWAYS_CAPITAL = frozenset(
         "mom",
         "dad",
     ]
-)
+) | {name.casefold() for name in NAMES["en"]}
 """Written with a capital letter without being the name of what a question is about."""
 TWO_SLIPS = 7
 """A word of so many letters may have two slips."""
